@@ -1,0 +1,93 @@
+#include "engine/core/dimension.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "engine/core/calendar.hpp"
+
+namespace islet {
+namespace {
+
+constexpr double pmol_per_mU_insulin = 6.00;
+constexpr double nmol_per_ng_c_peptide = 0.3311;
+constexpr double mg_per_dL_glucose = 18.016;
+
+constexpr std::array number_units = {Unit{"1"}, Unit{""}};
+constexpr std::array fraction_units = {Unit{"1"}, Unit{"%", 0.01}};
+constexpr std::array time_units = {Unit{"day"}, Unit{"week", 7.0}, Unit{"month", days_per_month},
+                                   Unit{"year", days_per_year}};
+constexpr std::array rate_units = {Unit{"1/day"}, Unit{"1/month", 1.0 / days_per_month},
+                                   Unit{"1/year", 1.0 / days_per_year}, Unit{"%/month", 0.01 / days_per_month},
+                                   Unit{"%/year", 0.01 / days_per_year}};
+constexpr std::array hba1c_units = {Unit{"%"}, Unit{"mmol/mol", 0.09148, 2.152}};
+constexpr std::array glucose_units = {Unit{"mmol/L"}, Unit{"mg/dL", 1.0 / mg_per_dL_glucose}};
+constexpr std::array c_peptide_units = {Unit{"nmol/L"}, Unit{"pmol/L", 1e-3}, Unit{"pmol/mL"},
+                                        Unit{"ng/mL", nmol_per_ng_c_peptide}};
+constexpr std::array insulin_units = {Unit{"mU/L"}, Unit{"uU/mL"}, Unit{"pmol/L", 1.0 / pmol_per_mU_insulin}};
+constexpr std::array cell_dose_units = {Unit{"1e6 cells/kg"}, Unit{"cells/kg", 1e-6}};
+constexpr std::array insulin_dose_units = {Unit{"U/kg/day"}, Unit{"IU/kg/day"}};
+constexpr std::array bmi_units = {Unit{"kg/m2"}};
+constexpr std::array mass_units = {Unit{"kg"}};
+constexpr std::array subject_rate_units = {Unit{"subject/day"}, Unit{"subject/week", 1.0 / 7.0},
+                                           Unit{"subject/month", 1.0 / days_per_month},
+                                           Unit{"subject/year", 1.0 / days_per_year}};
+constexpr std::array homa_beta_units = {Unit{"%"}};
+constexpr std::array other_units = {Unit{"1"}};
+
+struct DimensionInfo {
+  Dimension dimension;
+  std::string_view name;
+  std::string_view ucum;
+  std::span<const Unit> units;
+};
+
+const std::array dimensions = {
+    DimensionInfo{Dimension::number, "number", "1", number_units},
+    DimensionInfo{Dimension::fraction, "fraction", "1", fraction_units},
+    DimensionInfo{Dimension::time, "time", "d", time_units},
+    DimensionInfo{Dimension::rate, "rate", "/d", rate_units},
+    DimensionInfo{Dimension::hba1c, "HbA1c", "%", hba1c_units},
+    DimensionInfo{Dimension::glucose, "glucose", "mmol/L", glucose_units},
+    DimensionInfo{Dimension::c_peptide, "C-peptide", "nmol/L", c_peptide_units},
+    DimensionInfo{Dimension::insulin, "insulin", "m[IU]/L", insulin_units},
+    DimensionInfo{Dimension::cell_dose, "cell dose", "10*6{cells}/kg", cell_dose_units},
+    DimensionInfo{Dimension::insulin_dose, "insulin dose", "[IU]/kg/d", insulin_dose_units},
+    DimensionInfo{Dimension::body_mass_index, "body mass index", "kg/m2", bmi_units},
+    DimensionInfo{Dimension::mass, "mass", "kg", mass_units},
+    DimensionInfo{Dimension::subject_rate, "subject rate", "{subject}/d", subject_rate_units},
+    DimensionInfo{Dimension::homa_beta, "HOMA-beta", "%", homa_beta_units},
+    DimensionInfo{Dimension::other, "other", "1", other_units},
+};
+
+const DimensionInfo& info(Dimension dimension) {
+  const auto found = std::ranges::find(dimensions, dimension, &DimensionInfo::dimension);
+  if (found == dimensions.end()) throw std::logic_error("unknown dimension");
+  return *found;
+}
+
+const Unit* find_unit(Dimension dimension, std::string_view text) {
+  const auto units = info(dimension).units;
+  const auto found = std::ranges::find(units, text, &Unit::text);
+  return found == units.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::span<const Unit> units_of(Dimension dimension) { return info(dimension).units; }
+std::string_view ucum_of(Dimension dimension) { return info(dimension).ucum; }
+std::string_view name_of(Dimension dimension) { return info(dimension).name; }
+
+std::optional<double> to_canonical(Dimension dimension, double written, std::string_view unit) {
+  const Unit* found = find_unit(dimension, unit);
+  if (found == nullptr) return std::nullopt;
+  return found->factor * written + found->offset;
+}
+
+std::optional<double> spread_to_canonical(Dimension dimension, double written, std::string_view unit) {
+  const Unit* found = find_unit(dimension, unit);
+  if (found == nullptr) return std::nullopt;
+  return found->factor * written;
+}
+
+}  // namespace islet

@@ -1,0 +1,48 @@
+#pragma once
+// What kind of quantity a number is, and the units it may be written in.
+//
+// Every quantity has one canonical unit, used everywhere inside the program; others are converted once, at the
+// boundary. Conversions: insulin 6.00 pmol/L per mU/L, C-peptide 0.3311 nmol/L per ng/mL, glucose 18.016 mg/dL per
+// mmol/L, HbA1c NGSP = 0.09148 IFCC + 2.152 (sources in docs/models/units.md).
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace islet {
+
+enum class Dimension {
+  number,          // 1
+  fraction,        // 1; may be written in %
+  time,            // day
+  rate,            // 1/day: hazards
+  hba1c,           // % (NGSP)
+  glucose,         // mmol/L
+  c_peptide,       // nmol/L
+  insulin,         // mU/L
+  cell_dose,       // 1e6 cells/kg
+  insulin_dose,    // U/kg/day
+  body_mass_index, // kg/m2
+  mass,            // kg
+  subject_rate,    // subjects per day
+  homa_beta,       // %
+  other,           // a model parameter's own unit, never converted
+};
+
+struct Unit {
+  std::string_view text;  // as written in a scenario
+  double factor = 1.0;    // canonical = factor * written + offset
+  double offset = 0.0;    // not zero for HbA1c in mmol/mol only
+};
+
+// The units of a dimension, the canonical one first.
+[[nodiscard]] std::span<const Unit> units_of(Dimension dimension);
+[[nodiscard]] std::string_view ucum_of(Dimension dimension);  // of the canonical unit
+[[nodiscard]] std::string_view name_of(Dimension dimension);
+
+[[nodiscard]] std::optional<double> to_canonical(Dimension dimension, double written, std::string_view unit);
+
+// A spread (an SD) converts without the offset.
+[[nodiscard]] std::optional<double> spread_to_canonical(Dimension dimension, double written, std::string_view unit);
+
+}  // namespace islet

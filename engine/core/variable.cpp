@@ -1,0 +1,58 @@
+#include "engine/core/variable.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace islet {
+namespace {
+
+using enum VariableKind;
+using D = Dimension;
+using V = Variable;
+
+constexpr std::array<VariableInfo, variable_count> variables = {{
+    {V::age, "age", "Age at screening", D::time, characteristic, {0, 36525}},
+    {V::male, "male", "Male sex (1) or female (0)", D::number, characteristic, {0, 1.0001}},
+    {V::body_mass_index, "bmi", "Body mass index", D::body_mass_index, characteristic, {10, 60}},
+    {V::weight, "weight", "Body weight", D::mass, characteristic, {10, 210}},
+    {V::diabetes_duration, "diabetes_duration", "Time since diagnosis", D::time, characteristic, {0, 18262.5}},
+    {V::age_at_diagnosis, "age_at_diagnosis", "Age at diagnosis", D::time, characteristic, {0, 36525}},
+    {V::hba1c, "hba1c", "Glycated hemoglobin HbA1c (NGSP)", D::hba1c, sampled, {3, 20}},
+    {V::fpg, "fpg", "Fasting plasma glucose", D::glucose, sampled, {1, 35}},
+    {V::fasting_insulin, "fasting_insulin", "Fasting serum insulin", D::insulin, sampled, {0, 200}},
+    {V::fasting_c_peptide, "fasting_c_peptide", "Fasting C-peptide", D::c_peptide, sampled, {0, 4}},
+    {V::homa_ir, "homa_ir", "HOMA1-IR from measured glucose and insulin", D::number, derived, {0, 60}},
+    {V::homa_beta, "homa_beta", "HOMA1-B from measured glucose and insulin", D::homa_beta, derived, {0, 800}},
+    {V::insulin_dose, "insulin_dose", "Daily insulin dose", D::insulin_dose, sampled, {0, 4}},
+    {V::oral_drugs, "oral_drugs", "Number of oral glucose-lowering drugs", D::number, sampled, {0, 8}},
+    {V::idaa1c, "idaa1c", "Insulin-dose-adjusted HbA1c", D::hba1c, derived, {3, 30}},
+    {V::mmtt_c_peptide_auc_0_120, "mmtt_c_peptide_auc_0_120", "Mean C-peptide over 0-120 min of the mixed-meal test",
+     D::c_peptide, meal_test, {0, 8}},
+    {V::mmtt_c_peptide_auc_0_240, "mmtt_c_peptide_auc_0_240", "Mean C-peptide over 0-240 min of the mixed-meal test",
+     D::c_peptide, meal_test, {0, 8}},
+    {V::mmtt_c_peptide_peak, "mmtt_c_peptide_peak", "Highest sampled C-peptide of the mixed-meal test", D::c_peptide,
+     meal_test, {0, 12}},
+    {V::mmtt_c_peptide_90, "mmtt_c_peptide_90", "C-peptide at 90 min of the mixed-meal test", D::c_peptide, meal_test,
+     {0, 12}},
+    {V::postprandial_c_peptide, "postprandial_c_peptide", "C-peptide 120 min after a standard meal", D::c_peptide,
+     meal_test, {0, 12}},
+    {V::postprandial_glucose, "postprandial_glucose", "Glucose 120 min after a standard meal", D::glucose, meal_test,
+     {1, 60}},
+    {V::insulin_independent, "insulin_independent", "Free of insulin (1) or not (0)", D::number, sampled, {0, 1.0001}},
+    {V::days_without_drugs, "days_without_drugs", "Time since the last glucose-lowering drug was stopped", D::time,
+     sampled, {0, 1826.25}},
+}};
+
+}  // namespace
+
+const VariableInfo& info(Variable variable) { return variables.at(index_of(variable)); }
+
+std::span<const VariableInfo> all_variables() { return variables; }
+
+std::optional<Variable> variable_named(std::string_view name) {
+  const auto found = std::ranges::find(variables, name, &VariableInfo::name);
+  if (found == variables.end()) return std::nullopt;
+  return found->variable;
+}
+
+}  // namespace islet

@@ -1,0 +1,26 @@
+#pragma once
+// What the laboratory and the clinic report of the truth.
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/core/columns.hpp"
+#include "engine/model_api/person.hpp"
+
+namespace islet::model {
+
+class Measurement {
+ public:
+  virtual ~Measurement() = default;
+
+  // Reported values, same shape as `truth`; row i belongs to persons row i and the nominal study day of its visit.
+  // Below the limit of quantification a value is reported as -limit (the endpoint's rule decides what to do with it).
+  [[nodiscard]] virtual Columns observe(const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
+                                        const Columns& truth) const = 0;
+
+  // The factor by which measured HbA1c differs from the truth at that visit, before rounding.
+  [[nodiscard]] virtual double hba1c_factor(const PersonBatch& persons, std::size_t row,
+                                            std::int32_t nominal_day) const = 0;
+};
+
+}  // namespace islet::model

@@ -1,0 +1,32 @@
+#include "engine/model_api/program.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <tuple>
+
+namespace islet::model {
+namespace {
+
+template <typename Event>
+void sort_events(std::vector<Event>& events) {
+  std::ranges::stable_sort(events, {}, [](const Event& e) { return std::tuple(e.lane, e.day); });
+}
+
+}  // namespace
+
+std::string_view name_of(Route route) {
+  switch (route) {
+    case Route::intravenous: return "intravenous";
+    case Route::pancreatic_artery: return "pancreatic_artery";
+    case Route::splenic_artery: return "splenic_artery";
+  }
+  throw std::logic_error("unknown route");
+}
+
+void Program::sort() {
+  sort_events(infusions);
+  sort_events(samplings);
+  sort_events(reviews);
+}
+
+}  // namespace islet::model

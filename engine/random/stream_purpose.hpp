@@ -1,0 +1,52 @@
+#pragma once
+// What a random number is for. Part of every key: append, never renumber (docs/adr/0001-random-keys.md).
+
+#include <cstdint>
+
+#include "engine/core/variable.hpp"
+
+namespace islet::random {
+
+enum class StreamPurpose : std::uint16_t {
+  // the person himself; occasion 0
+  covariate = 1,
+  stratum = 2,
+  trait = 3,            // slot = index of the trait in its model
+  treatment_trait = 4,  // slot = index of the trait in the product's model
+  eligibility_attribute = 5,
+  allocation_nonrandomized = 6,
+  dropout = 7,
+
+  // process noise; occasion = nominal day
+  process_noise_start = 20,
+  process_noise = 21,         // on ln s
+  target_noise_start = 22,
+  target_noise = 23,          // on ln of the achieved target (type 1)
+
+  // conduct; occasion = nominal day of the visit or ordinal of the infusion
+  visit_day = 40,
+  infusion_day = 41,
+  infusion_dose = 42,
+  infusion_lot = 43,
+
+  // of the replicate; candidate 0
+  arrival = 60,               // occasion = ordinal of the enrolled subject
+  allocation_block = 61,      // candidate = stratum, occasion = block
+  donor_lot = 62,             // slot = lot
+  study_effect = 63,          // slot: 0 trial effect, 1 expectation
+
+  // across replicates
+  parameter_draw = 80,
+  baseline_solution = 81,     // the pilot cohort that solves a baseline table
+
+  // measurement; occasion = nominal day
+  c_peptide_day_effect = 100,
+  measurement = 256,          // + number of the variable
+};
+
+[[nodiscard]] constexpr StreamPurpose measurement_of(Variable variable) {
+  return static_cast<StreamPurpose>(static_cast<std::uint16_t>(StreamPurpose::measurement) +
+                                    static_cast<std::uint16_t>(variable));
+}
+
+}  // namespace islet::random
