@@ -81,7 +81,8 @@ struct Nonrandomized {
 };
 
 struct Randomized {
-  int block_size = 0;
+  int block_size = 0;             // a multiple of the sum of `ratio`
+  std::vector<int> ratio;         // one number an arm; unless given, the smallest whole numbers of the arms' sizes
   std::vector<std::string> strata;
 };
 
