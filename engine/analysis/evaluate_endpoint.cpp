@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "engine/analysis/endpoint_value.hpp"
+#include "engine/analysis/quantified.hpp"
 #include "engine/analysis/responder.hpp"
 
 namespace islet::analysis {

@@ -5,6 +5,7 @@
 
 #include "engine/analysis/estimators.hpp"
 #include "engine/analysis/evaluate_endpoint.hpp"
+#include "engine/analysis/quantified.hpp"
 
 namespace islet::analysis {
 namespace {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/analysis/analysis_spec.hpp"
+#include "engine/analysis/endpoint.hpp"
 #include "engine/analysis/test_result.hpp"
 #include "engine/trial/data_cut.hpp"
 

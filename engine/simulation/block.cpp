@@ -1,5 +1,6 @@
 #include "engine/simulation/block.hpp"
 
+#include <algorithm>
 #include <memory>
 
 #include "engine/simulation/replicate_slots.hpp"
