@@ -50,7 +50,7 @@ struct Ramp {
   double from = 0.0;
   double to = 1.0;
   double change = 0.0;
-  std::optional<Covariate> times;
+  std::optional<Covariate> times = {};
 };
 
 // location and spread by shape: constant (value), normal (mean, SD), lognormal (median, SD of ln), uniform (low, high),
@@ -60,12 +60,12 @@ struct Marginal {
   Shape shape = Shape::constant;
   double location = 0.0;
   double spread = 0.0;
-  std::vector<double> probabilities;
+  std::vector<double> probabilities = {};
   double low = -1e300;
   double high = 1e300;
-  double share = 1.0;              // the rest of the people have 0 (e.g. insulin_dose: share on insulin)
-  std::vector<Ramp> ramps;         // of the location
-  std::vector<Ramp> spread_ramps;  // of the spread (normal and lognormal)
+  double share = 1.0;                   // the rest of the people have 0 (e.g. insulin_dose: share on insulin)
+  std::vector<Ramp> ramps = {};         // of the location
+  std::vector<Ramp> spread_ramps = {};  // of the spread (normal and lognormal)
 };
 
 struct Correlation {
