@@ -69,6 +69,7 @@ struct NotSimulated {
 struct Criterion {
   std::string name;
   std::variant<VariableRule, AttributeRule, NotSimulated> rule;
+  int line = 0;  // where the scenario says it
 };
 
 struct SelectionTerm {

@@ -1,0 +1,18 @@
+# Writes `output`, a C++ source that holds the text of every parameter file, so that the program needs no data files
+# at run time. A changed, added or removed file configures again.
+function(islet_embed_parameters output folder)
+  file(GLOB files CONFIGURE_DEPENDS ${folder}/*.yaml ${folder}/presets/*.yaml)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${files})
+  set(entries "")
+  foreach(file IN LISTS files)
+    file(READ ${file} text)
+    file(RELATIVE_PATH name ${folder} ${file})
+    string(APPEND entries "    EmbeddedFile{\"${name}\", R\"islet(${text})islet\"},\n")
+  endforeach()
+  list(LENGTH files count)
+  set(code "// Written by cmake/embed_parameters.cmake from the parameter files.\n\n")
+  string(APPEND code "#include \"models/embedded_parameters.hpp\"\n\n#include <array>\n\nnamespace islet {\n")
+  string(APPEND code "namespace {\n\nconstexpr std::array<EmbeddedFile, ${count}> files = {{\n${entries}}};\n\n}  // namespace\n\n")
+  string(APPEND code "std::span<const EmbeddedFile> embedded_parameter_files() { return files; }\n\n}  // namespace islet\n")
+  file(CONFIGURE OUTPUT ${output} CONTENT "@code@" @ONLY)
+endfunction()
