@@ -14,49 +14,14 @@ namespace {
 
 using model::Covariate;
 
-// A covariate is written in the units of a dimension, or in a unit of its own that is never converted.
-struct Written {
-  Dimension dimension = Dimension::other;
-  std::string_view unit = "1";
-};
-
-Written written_in(Covariate covariate) {
-  switch (covariate) {
-    case Covariate::age:
-      return {Dimension::time, {}};
-    case Covariate::diabetes_duration:
-      return {Dimension::time, {}};
-    case Covariate::body_mass_index:
-      return {Dimension::body_mass_index, {}};
-    case Covariate::long_run_fpg:
-      return {Dimension::glucose, {}};
-    case Covariate::target_fpg:
-      return {Dimension::glucose, {}};
-    case Covariate::target_fed:
-      return {Dimension::glucose, {}};
-    case Covariate::insulin_dose:
-      return {Dimension::insulin_dose, {}};
-    case Covariate::hba1c_at_diagnosis:
-      return {Dimension::hba1c, {}};
-    case Covariate::fed_appearance:
-      return {Dimension::other, "mmol/L/day"};
-    case Covariate::insulin_sensitivity:
-      return {Dimension::other, "L/mU/day"};
-    case Covariate::height:
-      return {Dimension::other, "m"};
-    default:
-      return {Dimension::number, "1"};
-  }
-}
-
 std::optional<double> read_amount(const Place& place, Covariate covariate, bool spread, Context& context) {
-  const auto written = written_in(covariate);
+  const auto dimension = model::dimension_of(covariate);
   constexpr Limits above_zero{0.0, 1e9, "more than 0", true};
-  if (written.dimension != Dimension::other) {
-    return spread ? read_spread(place, written.dimension, above_zero, context)
-                  : read_quantity(place, written.dimension, above_zero, context);
+  if (dimension != Dimension::other) {
+    return spread ? read_spread(place, dimension, above_zero, context)
+                  : read_quantity(place, dimension, above_zero, context);
   }
-  const auto value = read_in_unit(place, written.unit, context);
+  const auto value = read_in_unit(place, model::unit_of(covariate), context);
   if (!value || above_zero.contain(*value)) return value;
   context.faults.add(place.node.mark, fmt::format("`{}` is not above zero", place.path), "it is a size",
                      "write a number above 0");
@@ -72,6 +37,8 @@ void read_shape(const Place& place, model::Marginal& marginal, Context& context)
   const auto mean = map.find("mean");
   const auto sd = map.find("sd");
   map.finish();
+  marginal.ramps.clear();  // the distribution is replaced as a whole
+  marginal.spread_ramps.clear();
   if (median && cv && !mean && !sd) {
     const double share = read_quantity(*cv, Dimension::fraction, cv_limits, context).value_or(0.0);
     marginal.shape = model::Shape::lognormal;

@@ -97,6 +97,7 @@ trial::Criterion read_criterion(const Place& place, std::vector<std::string>& ea
                                 Context& context) {
   MapReader map(place, context);
   trial::Criterion criterion;
+  criterion.line = place.node.mark.line;
   if (!map.is_map()) return criterion;
   criterion.name = read_unique_name(map, earlier);
   const auto variable = map.find("variable");

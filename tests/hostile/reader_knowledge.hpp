@@ -34,10 +34,10 @@ inline model::PopulationSpec some_preset(const std::string& name) {
 }
 
 inline Knowledge some_knowledge() {
-  return {.presets = {"t1dm_recent_onset", "t2dm_insulin_treated"},
+  return {.presets = {"t1dm_recent_onset", "t2dm_insulin_treated", "t2dm_vietnam_hospital"},
           .glycemia_models = {"generalized_homa"},
           .hba1c_models = {"adag_two_compartment"},
-          .beta_cell_models = {"age_dependent_hazard", "linear_decline"},
+          .beta_cell_models = {"age_dependent_hazard", "exponential_decline"},
           .product_models = {"msc_emax_pulse"},
           .preset = some_preset,
           .parameters = &some_parameters()};
