@@ -38,8 +38,10 @@ Handle open_file(const std::filesystem::path& path) {
   return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, access_properties().id()), H5Fclose, "open " + path.string()};
 }
 
+void flush(const Handle& file) { check(H5Fflush(file.id(), H5F_SCOPE_GLOBAL), "write the file"); }
+
 void close_file(Handle file) {
-  check(H5Fflush(file.id(), H5F_SCOPE_GLOBAL), "write the file");
+  flush(file);
   check(H5Fclose(file.release()), "close the file");
 }
 

@@ -13,7 +13,8 @@ namespace islet::output {
 
 [[nodiscard]] Handle create_file(const std::filesystem::path& path);
 [[nodiscard]] Handle open_file(const std::filesystem::path& path);  // for reading
-// Writes what is still in memory and closes; afterwards the file is whole, or Hdf5Failure was thrown.
+void flush(const Handle& file);  // writes what is still in memory
+// The same, and closes; afterwards the file is whole, or Hdf5Failure was thrown.
 void close_file(Handle file);
 
 // A file that exists in memory only, and its bytes as they would stand on disk.
