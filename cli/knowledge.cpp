@@ -8,6 +8,8 @@
 namespace islet::cli {
 namespace {
 
+using Disease = model::PopulationSpec::Disease;
+
 constexpr std::string_view preset_folder = "presets/";
 
 bool is_preset(const EmbeddedFile& file) { return file.name.starts_with(preset_folder); }
@@ -18,16 +20,18 @@ std::string preset_name(const EmbeddedFile& file) {
 }
 
 ParameterTable embedded_table() {
-  std::vector<scenario::ParameterText> texts;
+  std::vector<scenarios::ParameterText> texts;
   for (const auto& file : embedded_parameter_files()) {
     if (!is_preset(file)) texts.push_back({file.name, file.text});
   }
-  return scenario::read_parameter_table(texts);
+  return scenarios::read_parameter_table(texts);
 }
+
+std::vector<std::string> strings(std::span<const std::string_view> names) { return {names.begin(), names.end()}; }
 
 model::PopulationSpec preset_named(const std::string& name) {
   for (const auto& file : embedded_parameter_files()) {
-    if (is_preset(file) && preset_name(file) == name) return scenario::read_preset(file.text, std::string(file.name));
+    if (is_preset(file) && preset_name(file) == name) return scenarios::read_preset(file.text, std::string(file.name));
   }
   throw std::logic_error("no preset " + name);
 }
@@ -41,10 +45,10 @@ scenario::Knowledge ProgramKnowledge::for_reader() const {
   for (const auto& file : embedded_parameter_files()) {
     if (is_preset(file)) known.presets.push_back(preset_name(file));
   }
-  known.glycemia_models = glycemia_names();
-  known.hba1c_models = hba1c_names();
-  known.beta_cell_models = beta_cell_names();
-  known.product_models = product_model_names();
+  known.glycemia_models = strings(glycemia_names());
+  known.hba1c_models = strings(hba1c_names());
+  known.beta_cell_models = {std::string(beta_cell_name(Disease::type_1)), std::string(beta_cell_name(Disease::type_2))};
+  known.product_models = strings(product_names());
   known.preset = preset_named;
   known.parameters = &parameters_;
   return known;
