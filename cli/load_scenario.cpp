@@ -35,4 +35,11 @@ std::unique_ptr<ComposedTrial> load_scenario(const std::string& file, const Over
   return load_scenario_text(file, scenario::read_scenario_file(file), overrides);
 }
 
+std::uint64_t replicates_of(const simulation::Scenario& scenario) {
+  if (scenario.replicates) return *scenario.replicates;
+  throw InputRejected({{"", 0, 0, "the scenario asks for a precision, not for a number of replicates",
+                        "stopping at a precision is not available in this version",
+                        "give `replicates:` in the scenario, or --replicates"}});
+}
+
 }  // namespace islet::cli

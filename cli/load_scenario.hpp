@@ -22,4 +22,8 @@ struct Overrides {
 [[nodiscard]] std::unique_ptr<ComposedTrial> load_scenario_text(const std::string& file, const std::string& text,
                                                                 const Overrides& overrides);
 
+// The number of replicates asked for. InputRejected when the scenario gives a precision instead, which this version
+// does not run.
+[[nodiscard]] std::uint64_t replicates_of(const simulation::Scenario& scenario);
+
 }  // namespace islet::cli
