@@ -89,12 +89,13 @@ std::vector<std::size_t> Allocation::permuted_block(const Randomized& plan, int 
   const auto& arms = rule_->design->arms;
   int divisor = 0;
   for (const auto& arm : arms) divisor = std::gcd(divisor, arm.subjects);
+  const auto part = [&](std::size_t a) { return plan.ratio.empty() ? arms[a].subjects / divisor : plan.ratio.at(a); };
   int ratio_sum = 0;
-  for (const auto& arm : arms) ratio_sum += arm.subjects / divisor;
+  for (std::size_t a = 0; a < arms.size(); ++a) ratio_sum += part(a);
   const int repeats = std::max(1, plan.block_size / ratio_sum);
   std::vector<std::pair<double, std::size_t>> order;
   for (std::size_t a = 0; a < arms.size(); ++a) {
-    for (int i = 0; i < arms[a].subjects / divisor * repeats; ++i) {
+    for (int i = 0; i < part(a) * repeats; ++i) {
       const random::Address address{seed_, random::StreamPurpose::allocation_block, replicate_,
                                     static_cast<std::uint32_t>(stratum), block,
                                     static_cast<std::uint16_t>(order.size())};

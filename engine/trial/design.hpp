@@ -82,8 +82,9 @@ struct Nonrandomized {
 };
 
 struct Randomized {
-  int block_size = 0;
+  int block_size = 0;  // a multiple of the sum of the ratio
   std::vector<std::string> strata;
+  std::vector<int> ratio = {};  // one number an arm; empty: the smallest whole numbers of the arms' sizes
 };
 
 enum class Masking { open_label, double_blind };
