@@ -6,7 +6,7 @@
 
 #include "scenarios/reader/yaml_tree.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   refuse_properties(mark, "", anchor);
@@ -124,4 +124,4 @@ void TreeBuilder::take_key(Frame& frame, const Node& node) {
   }
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios
