@@ -1,0 +1,101 @@
+#include "models/observation/laboratory_measurement.hpp"
+
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+#include "engine/core/portable_math.hpp"
+
+namespace islet::model {
+namespace {
+
+using random::StreamPurpose;
+
+double sd_of_ln(double cv) { return std::sqrt(portable::log(1.0 + cv * cv)); }
+
+bool exists(double value) { return !std::isnan(value); }
+
+}  // namespace
+
+LaboratoryMeasurement::LaboratoryMeasurement(const ParameterTable& p, PopulationSpec::Disease disease)
+    : hba1c_steps_per_percent_(std::round(1.0 / p.value("measurement.hba1c_step"))),
+      homa_ir_divisor_(p.value("definition.homa_ir_divisor")),
+      homa_beta_factor_(p.value("definition.homa_beta_factor")),
+      homa_beta_offset_(p.value("measurement.homa_beta_offset")),
+      idaa1c_dose_weight_(p.value("definition.idaa1c_dose_weight")) {
+  using enum Variable;
+  const auto sd = [&](std::string_view id) { return sd_of_ln(p.value(id)); };
+  const auto residual = [&](Variable v) -> ResidualError& { return residual_[index_of(v)]; };
+  const bool type_1 = disease == PopulationSpec::Disease::type_1;
+  residual(hba1c).sd = sd("measurement.hba1c_cv");
+  residual(fpg).sd = sd(type_1 ? "measurement.fpg_cv_type_1" : "measurement.fpg_cv_type_2");
+  residual(fasting_insulin).sd = sd("measurement.fasting_insulin_cv");
+  residual(postprandial_glucose).sd = sd("measurement.postprandial_glucose_cv");
+
+  const double limit = p.value("measurement.c_peptide_lloq");
+  for (const auto v : {fasting_c_peptide, postprandial_c_peptide, mmtt_c_peptide_peak, mmtt_c_peptide_90}) {
+    residual(v) = {sd("measurement.c_peptide_sample_cv"), sd("measurement.c_peptide_day_cv"), limit};
+  }
+  const double total = sd(type_1 ? "measurement.mmtt_auc_cv_type_1" : "measurement.mmtt_auc_cv_type_2");
+  const double share = p.value("measurement.mmtt_auc_day_share");
+  for (const auto v : {mmtt_c_peptide_auc_0_120, mmtt_c_peptide_auc_0_240}) {
+    residual(v) = {total * std::sqrt(1.0 - share), total * std::sqrt(share), limit};
+  }
+}
+
+double LaboratoryMeasurement::hba1c_factor(const PersonBatch& persons, std::size_t row,
+                                           std::int32_t nominal_day) const {
+  const auto address = persons.address(row, random::measurement_of(Variable::hba1c), nominal_day);
+  return portable::exp(residual_[index_of(Variable::hba1c)].sd * random::normal(address));
+}
+
+void LaboratoryMeasurement::observe_variable(Variable variable, const PersonBatch& persons,
+                                             const std::vector<std::int32_t>& nominal_day,
+                                             std::span<const double> day_effect, std::span<double> values) const {
+  const auto& residual = residual_[index_of(variable)];
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (!exists(values[i])) continue;
+    const double own = random::normal(persons.address(i, random::measurement_of(variable), nominal_day[i]));
+    const double reported = values[i] * portable::exp(residual.day_loading * day_effect[i] + residual.sd * own);
+    values[i] = reported < residual.limit ? -residual.limit : reported;
+  }
+}
+
+void LaboratoryMeasurement::derive(Columns& observed) const {
+  const auto of = [&](Variable v) { return observed.column(index_of(v)); };
+  const auto glucose = of(Variable::fpg);
+  const auto insulin = of(Variable::fasting_insulin);
+  const auto hba1c = of(Variable::hba1c);
+  const auto dose = of(Variable::insulin_dose);
+  for (std::size_t i = 0; i < observed.rows(); ++i) {
+    const double above_offset = glucose[i] - homa_beta_offset_;
+    of(Variable::homa_ir)[i] = glucose[i] * insulin[i] / homa_ir_divisor_;
+    of(Variable::homa_beta)[i] =
+        above_offset > 0.0 ? homa_beta_factor_ * insulin[i] / above_offset : std::numeric_limits<double>::quiet_NaN();
+    of(Variable::idaa1c)[i] = hba1c[i] + idaa1c_dose_weight_ * dose[i];
+  }
+}
+
+Columns LaboratoryMeasurement::observe(const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
+                                       const Columns& truth) const {
+  if (truth.rows() != persons.size() || nominal_day.size() != persons.size() || truth.columns() != variable_count) {
+    throw std::logic_error("the truth, the persons and the days of a measurement differ in number");
+  }
+  std::vector<double> day_effect(persons.size());
+  for (std::size_t i = 0; i < day_effect.size(); ++i) {
+    day_effect[i] = random::normal(persons.address(i, StreamPurpose::c_peptide_day_effect, nominal_day[i]));
+  }
+  Columns observed = truth;
+  for (const auto& variable : all_variables()) {
+    const auto& residual = residual_[index_of(variable.variable)];
+    if (residual.sd == 0.0 && residual.day_loading == 0.0) continue;
+    observe_variable(variable.variable, persons, nominal_day, day_effect, observed.column(index_of(variable.variable)));
+  }
+  for (double& value : observed.column(index_of(Variable::hba1c))) {
+    value = std::round(value * hba1c_steps_per_percent_) / hba1c_steps_per_percent_;
+  }
+  derive(observed);
+  return observed;
+}
+
+}  // namespace islet::model

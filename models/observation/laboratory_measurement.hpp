@@ -1,0 +1,49 @@
+#pragma once
+// What the laboratory reports (docs/models/measurement.md).
+//
+// reported = truth * exp(loading * d + sd * z): z is the variable's own standard normal of that person and nominal day,
+// d the day's effect on every C-peptide value. Modeled: day-to-day variation and assay in one factor of median 1,
+// correlated C-peptide values of one day, the limit of quantification, rounding of HbA1c, indices computed from
+// reported values. Left out: bias of assays, change of laboratory, samples in common between the values of one
+// mixed-meal test, mistakes. Parameters: measurement.* and definition.*.
+
+#include <array>
+#include <span>
+
+#include "engine/core/parameter.hpp"
+#include "engine/core/variable.hpp"
+#include "engine/model_api/measurement.hpp"
+#include "engine/model_api/population.hpp"
+
+namespace islet::model {
+
+class LaboratoryMeasurement : public Measurement {
+ public:
+  LaboratoryMeasurement(const ParameterTable& parameters, PopulationSpec::Disease disease);
+
+  [[nodiscard]] Columns observe(const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
+                                const Columns& truth) const override;
+  [[nodiscard]] double hba1c_factor(const PersonBatch& persons, std::size_t row,
+                                    std::int32_t nominal_day) const override;
+
+ private:
+  // Of ln of the reported value. Both 0: the value is exact.
+  struct ResidualError {
+    double sd = 0.0;
+    double day_loading = 0.0;
+    double limit = 0.0;  // of quantification
+  };
+
+  void observe_variable(Variable variable, const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
+                        std::span<const double> day_effect, std::span<double> values) const;
+  void derive(Columns& observed) const;
+
+  std::array<ResidualError, variable_count> residual_{};
+  double hba1c_steps_per_percent_;
+  double homa_ir_divisor_;
+  double homa_beta_factor_;
+  double homa_beta_offset_;
+  double idaa1c_dose_weight_;
+};
+
+}  // namespace islet::model

@@ -1,0 +1,115 @@
+#include "models/population/copula_population.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/random/draw.hpp"
+#include "models/population/drawing_order.hpp"
+#include "models/population/spec_check.hpp"
+
+namespace islet::model {
+namespace {
+
+using random::StreamPurpose;
+
+// Slot of the draw that decides who has more than 0 of a covariate: beside the covariates' own slots.
+constexpr std::uint16_t first_share_slot = 1000;
+
+std::size_t column_of(Covariate covariate) { return static_cast<std::size_t>(covariate); }
+
+double ramp_sum(const std::vector<Ramp>& ramps, const Columns& values, std::size_t row) {
+  double sum = 0.0;
+  for (const auto& ramp : ramps) {
+    const double part = (values.at(row, column_of(ramp.on)) - ramp.from) / (ramp.to - ramp.from);
+    const double factor = ramp.times ? values.at(row, column_of(*ramp.times)) : 1.0;
+    sum += ramp.change * std::clamp(part, 0.0, 1.0) * factor;
+  }
+  return sum;
+}
+
+// Independent standard normals, one a person and covariate that any marginal uses.
+Columns independent_scores(const PersonBatch& persons, const std::vector<bool>& used) {
+  Columns scores(persons.size(), covariate_count, 0.0);
+  for (std::size_t c = 0; c < covariate_count; ++c) {
+    if (!used[c]) continue;
+    auto column = scores.column(c);
+    for (std::size_t i = 0; i < column.size(); ++i) {
+      column[i] = random::normal(persons.address(i, StreamPurpose::covariate, 0, static_cast<std::uint16_t>(c)));
+    }
+  }
+  return scores;
+}
+
+std::vector<bool> used_scores(const PopulationSpec& spec, const Copula& copula) {
+  std::vector<bool> used(covariate_count, false);
+  for (const auto& marginal : spec.marginals) {
+    if (marginal.shape == Shape::constant) continue;
+    for (std::size_t j = 0; j < covariate_count; ++j) {
+      if (copula.weight(column_of(marginal.covariate), j) != 0.0) used[j] = true;
+    }
+  }
+  return used;
+}
+
+std::vector<double> correlated_scores(const Copula& copula, std::size_t covariate, const Columns& scores) {
+  std::vector<double> out(scores.rows(), 0.0);
+  for (std::size_t j = 0; j <= covariate; ++j) {
+    const double weight = copula.weight(covariate, j);
+    if (weight == 0.0) continue;
+    const auto z = scores.column(j);
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] += weight * z[i];
+  }
+  return out;
+}
+
+void fill_neutral(Columns& values) {
+  std::ranges::fill(values.column(column_of(Covariate::oral_drugs)), 0.0);
+  std::ranges::fill(values.column(column_of(Covariate::insulin_dose)), 0.0);
+  std::ranges::fill(values.column(column_of(Covariate::hazard)), 0.0);
+  std::ranges::fill(values.column(column_of(Covariate::function_at_diagnosis)), 1.0);
+}
+
+}  // namespace
+
+CopulaPopulation::CopulaPopulation(PopulationSpec spec)
+    : spec_(checked(std::move(spec))), copula_(spec_.correlations), limits_(spec_), order_(drawing_order(spec_)) {}
+
+std::vector<Level> CopulaPopulation::levels(const PersonBatch& persons) const {
+  std::vector<Level> level(persons.size(), Level::all);
+  if (!spec_.stratum) return level;
+  for (std::size_t i = 0; i < level.size(); ++i) {
+    const bool above = random::uniform(persons.address(i, StreamPurpose::stratum)) < spec_.stratum->share_at_or_above;
+    level[i] = above ? Level::at_or_above : Level::below;
+  }
+  return level;
+}
+
+void CopulaPopulation::draw_covariate(const Marginal& marginal, const PersonBatch& persons, const Columns& scores,
+                                      const std::vector<Level>& level, Columns& values) const {
+  const auto own = column_of(marginal.covariate);
+  const auto latent = correlated_scores(copula_, own, scores);
+  const auto share_slot = static_cast<std::uint16_t>(first_share_slot + own);
+  for (std::size_t i = 0; i < latent.size(); ++i) {
+    Interval limits{marginal.low, marginal.high};
+    if (marginal.covariate == Covariate::diabetes_duration) limits = limits_.of_duration(level[i]);
+    if (marginal.covariate == Covariate::age) {
+      limits = limits_.of_age(level[i], values.at(i, column_of(Covariate::diabetes_duration)));
+    }
+    const double shift = ramp_sum(marginal.ramps, values, i);
+    const double widening = ramp_sum(marginal.spread_ramps, values, i);
+    const bool has = marginal.share >= 1.0 ||
+                     random::uniform(persons.address(i, StreamPurpose::covariate, 0, share_slot)) < marginal.share;
+    values.at(i, own) = has ? value_at(marginal, latent[i], shift, widening, limits) : 0.0;
+  }
+}
+
+Columns CopulaPopulation::draw(const PersonBatch& persons) const {
+  Columns values(persons.size(), covariate_count);
+  fill_neutral(values);
+  const auto scores = independent_scores(persons, used_scores(spec_, copula_));
+  const auto level = levels(persons);
+  for (const auto index : order_) draw_covariate(spec_.marginals[index], persons, scores, level, values);
+  return values;
+}
+
+}  // namespace islet::model

@@ -1,0 +1,11 @@
+#pragma once
+// Whether each part of a population's specification can be drawn from.
+
+#include "engine/model_api/population.hpp"
+
+namespace islet::model {
+
+// The specification, or std::invalid_argument that names the first covariate that is wrong or missing.
+[[nodiscard]] PopulationSpec checked(PopulationSpec spec);
+
+}  // namespace islet::model
