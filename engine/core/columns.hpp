@@ -27,6 +27,9 @@ class Columns {
   // The table of the named rows, in the order named.
   [[nodiscard]] Columns gather(std::span<const std::uint32_t> rows) const;
 
+  // The named rows of several tables of the same columns, laid end to end.
+  [[nodiscard]] static Columns gather(std::span<const Columns* const> parts, std::span<const std::uint32_t> rows);
+
  private:
   std::size_t rows_ = 0;
   std::size_t columns_ = 0;

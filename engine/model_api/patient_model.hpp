@@ -30,6 +30,9 @@ struct Patients {
 // The truth at samplings: one row a sampling, one column a Variable (NaN where it does not exist).
 using Truth = Columns;
 
+// The named rows of several batches laid end to end.
+[[nodiscard]] Patients gather(std::span<const Patients* const> parts, std::span<const std::uint32_t> rows);
+
 class PatientModel {
  public:
   virtual ~PatientModel() = default;

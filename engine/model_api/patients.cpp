@@ -5,12 +5,32 @@
 namespace islet::model {
 
 Patients Patients::gather(std::span<const std::uint32_t> lanes) const {
-  Patients out{persons.gather(lanes), covariates.gather(lanes), traits.gather(lanes), state.gather(lanes), {}, {}};
-  out.day.reserve(lanes.size());
-  out.failed.reserve(lanes.size());
-  for (const auto lane : lanes) {
-    out.day.push_back(day[lane]);
-    out.failed.push_back(failed[lane]);
+  const Patients* self = this;
+  return model::gather({&self, 1}, lanes);
+}
+
+Patients gather(std::span<const Patients* const> parts, std::span<const std::uint32_t> rows) {
+  PersonBatch persons;
+  std::vector<const Columns*> covariates;
+  std::vector<const Columns*> traits;
+  std::vector<const Columns*> state;
+  std::vector<std::int32_t> days;
+  std::vector<std::uint8_t> failures;
+  for (const auto* part : parts) {
+    persons.seed = part->persons.seed;
+    persons.replicate.insert(persons.replicate.end(), part->persons.replicate.begin(), part->persons.replicate.end());
+    persons.candidate.insert(persons.candidate.end(), part->persons.candidate.begin(), part->persons.candidate.end());
+    days.insert(days.end(), part->day.begin(), part->day.end());
+    failures.insert(failures.end(), part->failed.begin(), part->failed.end());
+    covariates.push_back(&part->covariates);
+    traits.push_back(&part->traits);
+    state.push_back(&part->state);
+  }
+  Patients out{persons.gather(rows), Columns::gather(covariates, rows), Columns::gather(traits, rows),
+               Columns::gather(state, rows), {}, {}};
+  for (const auto row : rows) {
+    out.day.push_back(days[row]);
+    out.failed.push_back(failures[row]);
   }
   return out;
 }

@@ -16,6 +16,7 @@ enum class StreamPurpose : std::uint16_t {
   eligibility_attribute = 5,
   allocation_nonrandomized = 6,
   dropout = 7,
+  trial_effect_response = 8,
 
   // process noise; occasion = nominal day
   process_noise_start = 20,

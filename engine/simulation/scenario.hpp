@@ -37,6 +37,18 @@ struct Assumption {
   std::string text;
 };
 
+// When a trial as a whole succeeds.
+struct Success {
+  enum class Rule { any_of, all_of } rule = Rule::any_of;
+  std::vector<std::size_t> analyses;  // indices
+};
+
+// A parameter that the scenario sets to another value, in the parameter's own unit.
+struct ParameterOverride {
+  std::string id;
+  double value = 0.0;
+};
+
 struct Scenario {
   std::string title;
   std::string reference;
@@ -51,6 +63,8 @@ struct Scenario {
   trial::TrialDesign design;
   std::vector<analysis::Endpoint> endpoints;
   std::vector<analysis::AnalysisSpec> analyses;
+  std::optional<Success> success;
+  std::vector<ParameterOverride> parameter_overrides;
   analysis::RateInterval rate_interval = analysis::RateInterval::wilson;
   double tolerated_failures = 0.01;
   std::uint32_t stored_replicates = 0;

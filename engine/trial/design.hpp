@@ -69,6 +69,7 @@ struct NotSimulated {
 struct Criterion {
   std::string name;
   std::variant<VariableRule, AttributeRule, NotSimulated> rule;
+  int line = 0;  // where the scenario says it
 };
 
 struct SelectionTerm {
@@ -81,8 +82,9 @@ struct Nonrandomized {
 };
 
 struct Randomized {
-  int block_size = 0;
+  int block_size = 0;  // a multiple of the sum of the ratio
   std::vector<std::string> strata;
+  std::vector<int> ratio = {};  // one number an arm; empty: the smallest whole numbers of the arms' sizes
 };
 
 enum class Masking { open_label, double_blind };

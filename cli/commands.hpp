@@ -1,0 +1,45 @@
+#pragma once
+// The commands of the program, one file each.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "cli/exit_code.hpp"
+
+namespace islet::cli {
+
+struct RunArguments {
+  std::string scenario;
+  std::string output;  // empty: the scenario's stem with .h5 in the current directory
+  std::optional<std::uint64_t> replicates;
+  std::optional<std::uint64_t> seed;
+  int threads = 0;
+  bool force = false;
+  bool json = false;
+  bool quiet = false;
+  std::string progress;    // "" or "json"
+  std::string time_limit;  // a duration, e.g. "90 min"
+  std::string kernel;      // "" or "baseline": the one kernel of this version
+  std::uint32_t batch_size = 0;       // 0: chosen by the program
+  std::uint32_t lanes_per_block = 0;  // 0: chosen by the program
+  std::string command_line;
+};
+
+struct ReplayArguments {
+  std::string file;
+  std::uint64_t point = 0;
+  std::uint64_t replicate = 0;
+  std::optional<std::uint64_t> candidate;
+  std::string hypothesis = "as_specified";
+  bool json = false;
+};
+
+[[nodiscard]] ExitCode run_command(const RunArguments& arguments);
+[[nodiscard]] ExitCode check_command(const std::string& scenario, bool json);
+[[nodiscard]] ExitCode show_command(const std::string& file, bool json);
+[[nodiscard]] ExitCode replay_command(const ReplayArguments& arguments);
+[[nodiscard]] ExitCode models_command(const std::string& name, bool json);
+[[nodiscard]] ExitCode version_command(bool json);
+
+}  // namespace islet::cli

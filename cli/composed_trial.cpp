@@ -1,0 +1,43 @@
+#include "cli/composed_trial.hpp"
+
+#include "engine/core/faults.hpp"
+#include "models/model_registry.hpp"
+#include "models/observation/laboratory_measurement.hpp"
+#include "models/population/copula_population.hpp"
+#include "models/treatment/trial_effect.hpp"
+
+namespace islet::cli {
+namespace {
+
+simulation::PreparedPopulation prepare(const simulation::Scenario& scenario, const simulation::Models& models,
+                                       const std::string& file_name) {
+  try {
+    return simulation::prepare_population(scenario, models, model::CopulaPopulationFactory{});
+  } catch (const InputRejected& rejected) {
+    auto faults = rejected.faults();
+    for (auto& fault : faults) fault.file = file_name;
+    throw InputRejected(std::move(faults));
+  }
+}
+
+}  // namespace
+
+ComposedTrial::ComposedTrial(scenario::Reading reading, const std::string& file_name)
+    : reading_(std::move(reading)),
+      patients_(make_patient_model(reading_.scenario.population, reading_.scenario.disease, reading_.scenario.products,
+                                   reading_.parameters)),
+      measurement_(std::make_unique<model::LaboratoryMeasurement>(reading_.parameters,
+                                                                  reading_.scenario.population.disease)),
+      shape_(simulation::result_shape(reading_.scenario)) {
+  simulation::Models models;
+  models.patients = patients_.get();
+  models.measurement = measurement_.get();
+  models.study_effect =
+      model::study_effect_distribution(reading_.parameters, reading_.scenario.population.disease);
+  population_ = prepare(reading_.scenario, models, file_name);
+  models.population = population_.population.get();
+  plan_ = {&reading_.scenario,          models, &rule_, population_.selection_scales,
+           simulation::meal_tests_by_visit(reading_.scenario), reading_.scenario.seed};
+}
+
+}  // namespace islet::cli

@@ -1,0 +1,38 @@
+#pragma once
+// A scenario with the models it names: everything a simulation needs, fixed.
+
+#include <memory>
+#include <vector>
+
+#include "engine/simulation/baseline_solver.hpp"
+#include "engine/simulation/result_shape.hpp"
+#include "engine/simulation/trial_plan.hpp"
+#include "scenarios/reader/scenario_reader.hpp"
+
+namespace islet::cli {
+
+class ComposedTrial {
+ public:
+  // Solves the baseline table on the way: InputRejected when it cannot be reached.
+  ComposedTrial(scenario::Reading reading, const std::string& file_name);
+  ComposedTrial(const ComposedTrial&) = delete;
+  ComposedTrial& operator=(const ComposedTrial&) = delete;
+
+  [[nodiscard]] const simulation::Scenario& scenario() const { return reading_.scenario; }
+  [[nodiscard]] const ParameterTable& parameters() const { return reading_.parameters; }
+  [[nodiscard]] const simulation::TrialPlan& plan() const { return plan_; }
+  [[nodiscard]] const simulation::ResultShape& shape() const { return shape_; }
+  [[nodiscard]] const std::vector<simulation::BaselineRow>& baseline_rows() const { return population_.rows; }
+  [[nodiscard]] double eligible_share() const { return population_.eligible_share; }
+
+ private:
+  scenario::Reading reading_;
+  std::unique_ptr<model::PatientModel> patients_;
+  std::unique_ptr<model::Measurement> measurement_;
+  simulation::PreparedPopulation population_;
+  simulation::SingleStage rule_;
+  simulation::TrialPlan plan_;
+  simulation::ResultShape shape_;
+};
+
+}  // namespace islet::cli

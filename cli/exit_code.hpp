@@ -1,0 +1,14 @@
+#pragma once
+// What the shell is told.
+
+namespace islet::cli {
+
+enum class ExitCode : int {
+  done = 0,
+  failed = 1,           // the machine: disk full, file gone
+  wrong_input = 2,      // nothing was written
+  too_many_failures = 3,
+  interrupted = 130,    // finished work is kept
+};
+
+}  // namespace islet::cli

@@ -1,0 +1,21 @@
+#pragma once
+// What the program knows: its parameters, presets and models. Read once from the files compiled into it.
+
+#include "engine/core/parameter.hpp"
+#include "scenarios/reader/scenario_reader.hpp"
+
+namespace islet::cli {
+
+class ProgramKnowledge {
+ public:
+  ProgramKnowledge();
+
+  [[nodiscard]] const ParameterTable& parameters() const { return parameters_; }
+  // Valid as long as this object.
+  [[nodiscard]] scenario::Knowledge for_reader() const;
+
+ private:
+  ParameterTable parameters_;
+};
+
+}  // namespace islet::cli

@@ -1,0 +1,94 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <functional>
+
+#include "cli/commands.hpp"
+#include "cli/report_faults.hpp"
+
+namespace {
+
+using islet::cli::ExitCode;
+using Action = std::function<ExitCode()>;
+
+std::string joined(int argc, char** argv) {
+  std::string text = "islet";
+  for (int i = 1; i < argc; ++i) text += std::string(" ") + argv[i];
+  return text;
+}
+
+void add_run(CLI::App& app, islet::cli::RunArguments& a, Action& action) {
+  auto* command = app.add_subcommand("run", "Simulate a scenario and show what it finds");
+  command->add_option("scenario", a.scenario, "Scenario file")->required();
+  command->add_option("-o,--output", a.output, "Results file (default: the scenario's name with .h5, here)");
+  command->add_option("--replicates", a.replicates, "Number of simulated trials, instead of the scenario's");
+  command->add_option("--seed", a.seed, "Seed, instead of the scenario's");
+  command->add_option("--threads", a.threads, "Threads (default: as many as the process may use)")
+      ->check(CLI::Range(1, 4096));
+  command->add_flag("--force", a.force, "Replace whatever stands under the output's name");
+  command->add_flag("--json", a.json, "Print one JSON document instead of the table");
+  command->add_flag("--quiet", a.quiet, "No progress");
+  command->add_option("--progress", a.progress, "json: progress as JSON lines on stderr")->check(CLI::IsMember({"json"}));
+  command->add_option("--time-limit", a.time_limit, "Stop cleanly after this time, e.g. '90 min'; run again to continue");
+  command->add_option("--kernel", a.kernel, "Instruction set")->check(CLI::IsMember({"baseline"}));
+  command->add_option("--batch-size", a.batch_size, "Replicates committed together (does not change results)")
+      ->check(CLI::Range(1, 1000000));
+  command->add_option("--lanes", a.lanes_per_block, "Patients simulated together (does not change results)")
+      ->check(CLI::Range(1, 1000000));
+  command->callback([&] { action = [&a] { return islet::cli::run_command(a); }; });
+}
+
+void add_replay(CLI::App& app, islet::cli::ReplayArguments& a, Action& action) {
+  auto* command = app.add_subcommand("replay", "Simulate one replicate of a results file again, and show it");
+  command->add_option("file", a.file, "Results file")->required();
+  command->add_option("--point", a.point, "Design point, from 0")->required();
+  command->add_option("--replicate", a.replicate, "Replicate, from 0")->required();
+  command->add_option("--candidate", a.candidate, "One candidate, from 0: what was true and what was observed");
+  command->add_option("--hypothesis", a.hypothesis, "as_specified, no_effect or no_effect_unbiased")
+      ->check(CLI::IsMember({"as_specified", "no_effect", "no_effect_unbiased"}));
+  command->add_flag("--json", a.json, "Print one JSON document");
+  command->callback([&] { action = [&a] { return islet::cli::replay_command(a); }; });
+}
+
+struct SmallArguments {
+  std::string name;
+  bool json = false;
+};
+
+void add_small(CLI::App& app, SmallArguments& a, Action& action) {
+  auto* check = app.add_subcommand("check", "Every fault of a scenario at once, or what it would run");
+  check->add_option("scenario", a.name, "Scenario file")->required();
+  auto* show = app.add_subcommand("show", "The results of a file as a table");
+  show->add_option("file", a.name, "Results file")->required();
+  auto* models = app.add_subcommand("models", "The models and their parameters");
+  models->add_option("name", a.name, "One model");
+  auto* version = app.add_subcommand("version", "The program's version");
+  for (auto* command : {check, show, models, version}) command->add_flag("--json", a.json, "Print one JSON document");
+  check->callback([&] { action = [&a] { return islet::cli::check_command(a.name, a.json); }; });
+  show->callback([&] { action = [&a] { return islet::cli::show_command(a.name, a.json); }; });
+  models->callback([&] { action = [&a] { return islet::cli::models_command(a.name, a.json); }; });
+  version->callback([&] { action = [&a] { return islet::cli::version_command(a.json); }; });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"islet: simulates trials of cell therapy in diabetes before they are run"};
+  app.require_subcommand(1);
+  islet::cli::RunArguments run;
+  islet::cli::ReplayArguments replay;
+  SmallArguments small;
+  Action action;
+  add_run(app, run, action);
+  add_replay(app, replay, action);
+  add_small(app, small, action);
+  run.command_line = joined(argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& wrong) {
+    const int code = app.exit(wrong);
+    return code == 0 ? 0 : static_cast<int>(ExitCode::wrong_input);
+  }
+  return static_cast<int>(islet::cli::with_faults_reported(action));
+}

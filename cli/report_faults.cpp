@@ -1,0 +1,47 @@
+#include "cli/report_faults.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "engine/core/faults.hpp"
+#include "scenarios/reader/scenario_reader.hpp"
+
+namespace islet::cli {
+namespace {
+
+// The text that the faults point into; empty when they point into none.
+std::string text_of(const std::vector<InputFault>& faults) {
+  for (const auto& fault : faults) {
+    if (fault.line == 0) continue;
+    std::ifstream file(fault.file, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+  }
+  return {};
+}
+
+}  // namespace
+
+ExitCode with_faults_reported(const std::function<ExitCode()>& action) {
+  try {
+    return action();
+  } catch (const InputRejected& rejected) {
+    fmt::print(stderr, "{}", scenario::render(rejected.faults(), text_of(rejected.faults())));
+    return ExitCode::wrong_input;
+  } catch (const EnvironmentFailure& failure) {
+    fmt::print(stderr, "islet: {}\n", failure.what());
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "islet: out of memory\n");
+  } catch (const std::exception& unexpected) {
+    fmt::print(stderr, "islet: a fault of the program, please report it: {}\n", unexpected.what());
+  }
+  return ExitCode::failed;
+}
+
+}  // namespace islet::cli

@@ -1,0 +1,50 @@
+#include "engine/analysis/distributions.hpp"
+
+#include <boost/math/distributions/beta.hpp>
+#include <boost/math/distributions/non_central_t.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+#include <numbers>
+
+#include "engine/core/portable_math.hpp"
+
+namespace islet::analysis {
+namespace {
+
+namespace policies = boost::math::policies;
+
+// Without promotion to long double (four times faster, and still 1e-13 relative), and NaN instead of exceptions: a
+// test that cannot be computed is a status, not a stop.
+using Policy =
+    policies::policy<policies::promote_double<false>, policies::domain_error<policies::ignore_error>,
+                     policies::pole_error<policies::ignore_error>, policies::overflow_error<policies::ignore_error>,
+                     policies::underflow_error<policies::ignore_error>, policies::denorm_error<policies::ignore_error>,
+                     policies::evaluation_error<policies::ignore_error>,
+                     policies::rounding_error<policies::ignore_error>,
+                     policies::indeterminate_result_error<policies::ignore_error>>;
+
+using StudentT = boost::math::students_t_distribution<double, Policy>;
+using NoncentralT = boost::math::non_central_t_distribution<double, Policy>;
+using Beta = boost::math::beta_distribution<double, Policy>;
+
+}  // namespace
+
+double student_t_upper_tail(double t, double degrees_of_freedom) {
+  return cdf(complement(StudentT(degrees_of_freedom), t));
+}
+
+double student_t_upper_quantile(double tail, double degrees_of_freedom) {
+  return quantile(complement(StudentT(degrees_of_freedom), tail));
+}
+
+double noncentral_t_upper_tail(double t, double degrees_of_freedom, double noncentrality) {
+  return cdf(complement(NoncentralT(degrees_of_freedom, noncentrality), t));
+}
+
+double normal_upper_tail(double z) { return 0.5 * std::erfc(z / std::numbers::sqrt2); }
+
+double normal_upper_quantile(double tail) { return -portable::normal_quantile(tail); }
+
+double beta_quantile(double probability, double a, double b) { return quantile(Beta(a, b), probability); }
+
+}  // namespace islet::analysis

@@ -1,0 +1,106 @@
+#include "engine/analysis/evaluate_endpoint.hpp"
+
+#include <cmath>
+#include <limits>
+
+#include "engine/analysis/endpoint_value.hpp"
+#include "engine/analysis/quantified.hpp"
+#include "engine/analysis/responder.hpp"
+
+namespace islet::analysis {
+namespace {
+
+constexpr double missing_value = std::numeric_limits<double>::quiet_NaN();
+
+double from_optional(std::optional<bool> responds) { return responds ? (*responds ? 1.0 : 0.0) : missing_value; }
+double from_optional(std::optional<double> value) { return value.value_or(missing_value); }
+
+// One subject's values by visit, with the rule for values below the limit of quantification applied.
+template <trial::Layer layer>
+struct SubjectView {
+  const trial::TrialTable<layer>& table;
+  std::size_t subject;
+  BelowQuantification rule;
+
+  [[nodiscard]] double at(std::size_t visit, Variable variable) const {
+    return quantified(variable, table.value(subject, visit, variable), rule);
+  }
+  [[nodiscard]] double at_baseline(Variable variable) const { return at(table.baseline_visit(), variable); }
+};
+
+template <trial::Layer layer>
+double responder_at(ResponderDefinition definition, const SubjectView<layer>& view, std::size_t visit) {
+  using enum Variable;
+  switch (definition) {
+    case ResponderDefinition::c_peptide_response_10pct:
+      return from_optional(c_peptide_response_10pct(
+          {view.at_baseline(fasting_c_peptide), view.at(visit, fasting_c_peptide)},
+          {view.at_baseline(postprandial_c_peptide), view.at(visit, postprandial_c_peptide)}));
+    case ResponderDefinition::insulin_independence:
+      return from_optional(insulin_independence(view.at(visit, insulin_independent)));
+    case ResponderDefinition::partial_remission_idaa1c:
+      return from_optional(partial_remission_idaa1c(view.at(visit, hba1c), view.at(visit, insulin_dose)));
+    case ResponderDefinition::t2dm_remission_consensus_2021:
+      return from_optional(t2dm_remission_consensus_2021(view.at(visit, hba1c), view.at(visit, days_without_drugs)));
+  }
+  return missing_value;
+}
+
+template <trial::Layer layer>
+double value_at(const Endpoint& endpoint, const SubjectView<layer>& view, std::size_t visit) {
+  if (const auto* definition = std::get_if<ResponderDefinition>(&endpoint.what)) {
+    return responder_at(*definition, view, visit);
+  }
+  const auto& measure = std::get<VariableMeasure>(endpoint.what);
+  return from_optional(variable_endpoint_value(measure, view.at_baseline(measure.variable),
+                                               view.at(visit, measure.variable), view.rule, 0.0));
+}
+
+}  // namespace
+
+template <trial::Layer layer>
+std::vector<double> evaluate_endpoint(const Endpoint& endpoint, const trial::TrialTable<layer>& table) {
+  std::vector<double> values(table.size(), missing_value);
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const SubjectView<layer> view{table, i, endpoint.below_quantification};
+    double& value = values[i];
+    value = value_at(endpoint, view, endpoint.visit);
+    if (endpoint.missing == Missing::last_value) {
+      for (std::size_t visit = endpoint.visit; std::isnan(value) && visit-- > table.baseline_visit();) {
+        value = value_at(endpoint, view, visit);
+      }
+    }
+    if (endpoint.missing == Missing::non_responder && std::isnan(value)) value = 0.0;
+  }
+  return values;
+}
+
+template std::vector<double> evaluate_endpoint(const Endpoint&, const trial::DataCut&);
+template std::vector<double> evaluate_endpoint(const Endpoint&, const trial::TrueTable&);
+
+std::vector<double> endpoint_baseline(const Endpoint& endpoint, const trial::DataCut& cut) {
+  std::vector<double> values(cut.size(), missing_value);
+  const auto* measure = std::get_if<VariableMeasure>(&endpoint.what);
+  if (measure == nullptr) return values;
+  const VariableMeasure baseline{measure->variable, Measure::value, measure->transform};
+  for (std::size_t i = 0; i < cut.size(); ++i) {
+    const SubjectView<trial::Layer::observed> view{cut, i, endpoint.below_quantification};
+    const double value = view.at_baseline(measure->variable);
+    values[i] = from_optional(variable_endpoint_value(baseline, value, value, view.rule, 0.0));
+  }
+  return values;
+}
+
+std::vector<Variable> variables_of(const Endpoint& endpoint) {
+  using enum Variable;
+  if (const auto* measure = std::get_if<VariableMeasure>(&endpoint.what)) return {measure->variable};
+  switch (std::get<ResponderDefinition>(endpoint.what)) {
+    case ResponderDefinition::c_peptide_response_10pct: return {fasting_c_peptide, postprandial_c_peptide};
+    case ResponderDefinition::insulin_independence: return {insulin_independent};
+    case ResponderDefinition::partial_remission_idaa1c: return {hba1c, insulin_dose};
+    case ResponderDefinition::t2dm_remission_consensus_2021: return {hba1c, days_without_drugs};
+  }
+  return {};
+}
+
+}  // namespace islet::analysis

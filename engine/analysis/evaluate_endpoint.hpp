@@ -1,0 +1,26 @@
+#pragma once
+// An endpoint's value for every subject of a data cut, with the endpoint's rules for missing values and for values
+// below the limit of quantification applied.
+
+#include <vector>
+
+#include "engine/analysis/endpoint.hpp"
+#include "engine/trial/data_cut.hpp"
+
+namespace islet::analysis {
+
+// One value a subject: the measure of a variable endpoint, 1 or 0 of a responder endpoint, NaN where it is missing and
+// stays so. last_value carries the last available visit forward, the baseline visit included.
+template <trial::Layer layer>
+[[nodiscard]] std::vector<double> evaluate_endpoint(const Endpoint& endpoint, const trial::TrialTable<layer>& table);
+
+// The (transformed) baseline of a variable endpoint; NaN where missing or for responders.
+[[nodiscard]] std::vector<double> endpoint_baseline(const Endpoint& endpoint, const trial::DataCut& cut);
+
+extern template std::vector<double> evaluate_endpoint(const Endpoint&, const trial::DataCut&);
+extern template std::vector<double> evaluate_endpoint(const Endpoint&, const trial::TrueTable&);
+
+// Which variables an endpoint needs at its visit and at baseline.
+[[nodiscard]] std::vector<Variable> variables_of(const Endpoint& endpoint);
+
+}  // namespace islet::analysis

@@ -1,0 +1,22 @@
+#include <cmath>
+#include <limits>
+
+#include "engine/analysis/distributions.hpp"
+#include "engine/analysis/estimators.hpp"
+
+namespace islet::analysis {
+
+TPower t_power(double true_difference_towards_benefit, double sd, double n_treated, double n_reference, double alpha,
+               int sides) {
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  const double degrees_of_freedom = n_treated + n_reference - 2.0;
+  const bool is_defined = sd > 0.0 && n_treated > 0.0 && n_reference > 0.0 && degrees_of_freedom > 0.0;
+  if (!is_defined) return {nan, nan};
+  const double critical = student_t_upper_quantile(alpha / sides, degrees_of_freedom);
+  const double noncentrality = true_difference_towards_benefit / (sd * std::sqrt(1.0 / n_treated + 1.0 / n_reference));
+  const double towards = noncentral_t_upper_tail(critical, degrees_of_freedom, noncentrality);
+  if (sides == 1) return {towards, towards};
+  return {towards, towards + noncentral_t_upper_tail(critical, degrees_of_freedom, -noncentrality)};
+}
+
+}  // namespace islet::analysis

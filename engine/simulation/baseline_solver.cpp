@@ -1,0 +1,160 @@
+#include "engine/simulation/baseline_solver.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "engine/core/faults.hpp"
+#include "engine/model_api/population_shift.hpp"
+#include "engine/simulation/baseline_lever.hpp"
+#include "engine/simulation/pilot_cohort.hpp"
+#include "engine/simulation/trial_plan.hpp"
+
+namespace islet::simulation {
+namespace {
+
+constexpr std::size_t pilot_candidates = 8192;
+constexpr std::size_t pilot_eligible = 3000;
+constexpr int iterations = 40;
+constexpr double hardly_anyone = 1.0 / 20000.0;
+
+std::optional<model::Covariate> lever_of(const model::PopulationSpec& spec, Variable measured) {
+  if (measured == Variable::male) return model::Covariate::male;
+  const auto found = std::ranges::find(spec.levers, measured, &model::Lever::measured);
+  if (found == spec.levers.end()) return std::nullopt;
+  return found->covariate;
+}
+
+bool is_lognormal(const model::PopulationSpec& spec, model::Covariate covariate) {
+  const auto found = std::ranges::find(spec.marginals, covariate, &model::Marginal::covariate);
+  return found != spec.marginals.end() && found->shape == model::Shape::lognormal;
+}
+
+InputFault no_lever(const BaselineTarget& target) {
+  return {"", target.line, 1, fmt::format("the baseline table cannot be asked for {}", info(target.variable).name),
+          "the preset has no distribution that could be moved to reach it",
+          "leave the row out, or choose a preset that has it"};
+}
+
+// A range of a characteristic is a truncation; the population is drawn at screening, the table holds at baseline.
+model::PopulationSpec with_ranges(const Scenario& scenario, std::vector<InputFault>& faults) {
+  auto spec = scenario.population;
+  const double later = -scenario.design.conduct.screening_day;
+  for (const auto& target : scenario.baseline) {
+    if (!target.low && !target.high) continue;
+    const auto covariate = lever_of(spec, target.variable);
+    if (!covariate) {
+      faults.push_back(no_lever(target));
+      continue;
+    }
+    const bool grows = target.variable == Variable::age || target.variable == Variable::diabetes_duration;
+    const double shift = grows ? later : 0.0;
+    spec = model::truncated(spec, *covariate, target.low.value_or(-1e300) - shift, target.high.value_or(1e300) - shift);
+  }
+  return spec;
+}
+
+std::vector<BaselineLever> levers_of(const Scenario& scenario, const model::PopulationSpec& spec,
+                                     std::vector<InputFault>& faults) {
+  std::vector<BaselineLever> levers;
+  for (const auto& target : scenario.baseline) {
+    const auto covariate = lever_of(spec, target.variable);
+    const bool asks = target.median || target.mean || target.sd || target.share;
+    if (!asks) continue;
+    if (!covariate) {
+      faults.push_back(no_lever(target));
+      continue;
+    }
+    const bool logarithmic = is_lognormal(spec, *covariate);
+    const bool positive = target.share.has_value();
+    const auto add = [&](std::optional<double> asked, BaselineStatistic statistic, Turn turn) {
+      if (!asked) return;
+      levers.emplace_back(BaselineRow{target.variable, statistic, *asked, 0.0, target.line}, *covariate, turn,
+                          logarithmic, positive);
+    };
+    add(target.share, BaselineStatistic::share, Turn::share);
+    add(target.median, BaselineStatistic::median, Turn::location);
+    add(target.mean, BaselineStatistic::mean, Turn::location);
+    add(target.sd, BaselineStatistic::sd, Turn::spread);
+  }
+  return levers;
+}
+
+std::uint8_t baseline_tests(const Scenario& scenario) {
+  std::uint8_t tests = 0;
+  for (const auto& target : scenario.baseline) {
+    tests = static_cast<std::uint8_t>(tests | model::bit(meal_test_of(target.variable)));
+  }
+  return tests;
+}
+
+[[noreturn]] void refuse_empty_cohort(const Scenario& scenario, const PilotCohort& cohort) {
+  const auto worst = std::ranges::max_element(cohort.failed_first);
+  const auto index = static_cast<std::size_t>(worst - cohort.failed_first.begin());
+  const auto& criterion = scenario.design.eligibility.at(index);
+  throw InputRejected({{"", criterion.line, 1,
+                        fmt::format("hardly anyone is eligible: {} of {} screened candidates", cohort.eligible(),
+                                    cohort.screened),
+                        fmt::format("the criterion '{}' is the first that fails for {} of them", criterion.name, *worst),
+                        "widen it, or choose a population or baseline table that it fits"}});
+}
+
+InputFault not_reached(const BaselineLever& lever) {
+  const auto& row = lever.row();
+  return {"", row.line, 1,
+          fmt::format("the baseline table cannot be reached: {} of {} asked {:.4g}, reached {:.4g}",
+                      name_of(row.statistic), info(row.variable).name, row.asked, row.reached),
+          fmt::format("a difference of up to {:.2g} is accepted (the pilot cohort's sampling error)", lever.tolerance()),
+          "check it against the eligibility rules and the other rows, or leave the row out"};
+}
+
+std::vector<trial::SelectionScale> selection_scales(const Scenario& scenario, const PilotCohort& cohort) {
+  std::vector<trial::SelectionScale> scales;
+  const auto* plan = std::get_if<trial::Nonrandomized>(&scenario.design.conduct.allocation);
+  if (plan == nullptr) return scales;
+  for (const auto& term : plan->selection) {
+    const double mean = evaluate(BaselineStatistic::mean, cohort.screening, term.covariate, false);
+    const double sd = evaluate(BaselineStatistic::sd, cohort.screening, term.covariate, false);
+    scales.push_back({mean, sd > 0.0 ? sd : 1.0});
+  }
+  return scales;
+}
+
+}  // namespace
+
+PreparedPopulation prepare_population(const Scenario& scenario, const Models& models,
+                                      const model::PopulationFactory& factory) {
+  std::vector<InputFault> faults;
+  const auto start = with_ranges(scenario, faults);
+  auto levers = levers_of(scenario, start, faults);
+  if (!faults.empty()) throw InputRejected(faults);
+  PreparedPopulation prepared;
+  PilotCohort cohort;
+  for (int iteration = 0; iteration < iterations; ++iteration) {
+    auto spec = start;
+    for (const auto& lever : levers) spec = lever.apply(spec);
+    prepared.population = factory.make(spec);
+    Models with_population = models;
+    with_population.population = prepared.population.get();
+    cohort = pilot_cohort(scenario, with_population, pilot_candidates, pilot_eligible, baseline_tests(scenario));
+    if (static_cast<double>(cohort.eligible()) < hardly_anyone * static_cast<double>(cohort.screened) ||
+        cohort.eligible() < 3) {
+      refuse_empty_cohort(scenario, cohort);
+    }
+    for (auto& lever : levers) lever.update(cohort.baseline);
+    const bool done = std::ranges::all_of(levers, &BaselineLever::converged);
+    if (done || iteration + 1 == iterations) break;
+  }
+  for (const auto& lever : levers) {
+    prepared.rows.push_back(lever.row());
+    if (!lever.acceptable()) faults.push_back(not_reached(lever));
+  }
+  if (!faults.empty()) throw InputRejected(faults);
+  prepared.selection_scales = selection_scales(scenario, cohort);
+  prepared.eligible_share = static_cast<double>(cohort.eligible()) / static_cast<double>(cohort.screened);
+  return prepared;
+}
+
+}  // namespace islet::simulation

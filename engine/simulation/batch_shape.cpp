@@ -1,0 +1,58 @@
+#include "engine/simulation/batch_shape.hpp"
+
+#include <limits>
+#include <stdexcept>
+#include <string>
+
+#include "engine/core/variable.hpp"
+
+namespace islet::simulation {
+
+std::size_t row_length(const ResultShape& shape, RowOf row) {
+  switch (row) {
+    case RowOf::trial: return 1;
+    case RowOf::analysis: return shape.analyses.size();
+    case RowOf::endpoint_arm: return shape.endpoints.size() * shape.arms.size();
+    case RowOf::criterion: return shape.criteria.size();
+    case RowOf::arm: return shape.arms.size();
+    case RowOf::arm_reason: return shape.arms.size() * shape.discontinuations.size();
+  }
+  throw std::logic_error("unknown kind of row");
+}
+
+std::size_t trajectory_cells(const ResultShape& shape) {
+  return shape.hypotheses.size() * layer_count * shape.arms.size() * shape.visits.size() * variable_count;
+}
+
+BatchResult empty_batch(const ResultShape& shape, std::uint64_t first_replicate, std::uint32_t count) {
+  BatchResult batch;
+  batch.first_replicate = first_replicate;
+  batch.count = count;
+  for_each_column(batch, [&]<typename T>(const char*, const char*, RowOf row, std::vector<T>& column) {
+    const T fill = std::numeric_limits<T>::has_quiet_NaN ? std::numeric_limits<T>::quiet_NaN() : T{};
+    column.assign(shape.hypotheses.size() * count * row_length(shape, row), fill);
+  });
+  const std::size_t cells = trajectory_cells(shape);
+  batch.trajectories.n.assign(cells, 0);
+  batch.trajectories.sum.assign(cells, 0);
+  batch.trajectories.sum_of_squares.assign(cells, 0);
+  batch.trajectories.histogram.assign(cells * TrajectorySums::bins, 0);
+  return batch;
+}
+
+void require_shape(const BatchResult& batch, const ResultShape& shape) {
+  const auto require = [](bool fits, const std::string& name) {
+    if (!fits) throw std::logic_error("a batch has another length than its shape says: " + name);
+  };
+  for_each_column(batch, [&](const char* group, const char* name, RowOf row, const auto& column) {
+    require(column.size() == shape.hypotheses.size() * batch.count * row_length(shape, row),
+            std::string(group) + "/" + name);
+  });
+  const std::size_t cells = trajectory_cells(shape);
+  const auto& t = batch.trajectories;
+  require(t.n.size() == cells && t.sum.size() == cells && t.sum_of_squares.size() == cells &&
+              t.histogram.size() == cells * TrajectorySums::bins,
+          "trajectories");
+}
+
+}  // namespace islet::simulation

@@ -1,0 +1,95 @@
+#include "engine/simulation/candidate_pool.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/faults.hpp"
+#include "engine/simulation/screening.hpp"
+#include "engine/trial/eligibility.hpp"
+
+namespace islet::simulation {
+namespace {
+
+constexpr std::size_t largest_chunk = 4096;
+
+// How many more candidates to screen: what the yield so far suggests, and a little over. Only the speed depends on it.
+std::size_t more_candidates(std::size_t missing, std::size_t eligible, std::size_t screened) {
+  const double yield = (static_cast<double>(eligible) + 1.0) / (static_cast<double>(screened) + 2.0);
+  const double wanted = static_cast<double>(missing) / yield;
+  return std::min(largest_chunk, static_cast<std::size_t>(wanted + 1.0));
+}
+
+}  // namespace
+
+CandidatePool::CandidatePool(const Models& models, const trial::TrialDesign& design, std::uint64_t seed,
+                             std::uint32_t first_replicate, std::uint32_t replicates)
+    : models_(models), design_(&design), seed_(seed), first_replicate_(first_replicate), replicates_(replicates) {}
+
+void CandidatePool::require(const std::vector<std::size_t>& needed) {
+  while (true) {
+    const auto persons = next_candidates(needed);
+    if (persons.size() == 0) return;
+    screen(persons);
+  }
+}
+
+model::PersonBatch CandidatePool::next_candidates(const std::vector<std::size_t>& needed) const {
+  model::PersonBatch persons{seed_, {}, {}};
+  for (std::size_t r = 0; r < replicates_.size(); ++r) {
+    const auto& replicate = replicates_[r];
+    if (replicate.eligible.size() >= needed[r]) continue;
+    const std::size_t screened = replicate.outcome.size();
+    if (screened > search_limit) {
+      throw EnvironmentFailure("replicate " + std::to_string(first_replicate_ + r) + " screened " +
+                               std::to_string(screened) + " candidates without filling the trial");
+    }
+    const auto more = more_candidates(needed[r] - replicate.eligible.size(), replicate.eligible.size(), screened);
+    for (std::size_t i = 0; i < more; ++i) {
+      persons.replicate.push_back(first_replicate_ + static_cast<std::uint32_t>(r));
+      persons.candidate.push_back(static_cast<std::uint32_t>(screened + i));
+    }
+  }
+  return persons;
+}
+
+void CandidatePool::screen(const model::PersonBatch& persons) {
+  auto batch = screen_batch(models_, persons, design_->conduct.screening_day);
+  const auto failed = trial::first_failed_criterion(design_->eligibility, persons, batch.measured);
+  const auto* nonrandomized = std::get_if<trial::Nonrandomized>(&design_->conduct.allocation);
+  std::vector<std::uint32_t> kept;
+  for (std::uint32_t row = 0; row < persons.size(); ++row) {
+    auto& replicate = replicates_[persons.replicate[row] - first_replicate_];
+    replicate.outcome.push_back(failed[row]);
+    if (failed[row] >= 0) continue;
+    EligibleCandidate candidate;
+    candidate.candidate = persons.candidate[row];
+    candidate.chunk = static_cast<std::uint32_t>(chunks_.size());
+    candidate.lane = static_cast<std::uint32_t>(kept.size());
+    if (design_->stratum) {
+      candidate.stratum = batch.measured.at(row, index_of(design_->stratum->by)) >= design_->stratum->cut ? 0 : 1;
+    }
+    if (nonrandomized != nullptr) {
+      for (const auto& term : nonrandomized->selection) {
+        candidate.selection_values.push_back(std::abs(batch.measured.at(row, index_of(term.covariate))));
+      }
+    }
+    replicate.eligible.push_back(std::move(candidate));
+    kept.push_back(row);
+  }
+  chunks_.push_back(batch.patients.gather(kept));
+}
+
+model::Patients CandidatePool::patients(const std::vector<Place>& places) const {
+  std::vector<std::uint32_t> offset(chunks_.size() + 1, 0);
+  std::vector<const model::Patients*> parts;
+  for (std::size_t c = 0; c < chunks_.size(); ++c) {
+    offset[c + 1] = offset[c] + static_cast<std::uint32_t>(chunks_[c].size());
+    parts.push_back(&chunks_[c]);
+  }
+  std::vector<std::uint32_t> rows;
+  rows.reserve(places.size());
+  for (const auto& place : places) rows.push_back(offset[place.chunk] + place.lane);
+  return model::gather(parts, rows);
+}
+
+}  // namespace islet::simulation

@@ -1,0 +1,73 @@
+#pragma once
+// Operating characteristics, gathered batch by batch in the order of the replicates; memory does not grow with them.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/analysis/analysis_spec.hpp"
+#include "engine/simulation/operating_characteristics.hpp"
+#include "engine/simulation/results.hpp"
+
+namespace islet::simulation {
+
+// When a trial counts as a success: all, or any, of the named analyses reject in the direction of benefit.
+struct SuccessRule {
+  enum class Mode { any_of, all_of } mode = Mode::any_of;
+  std::vector<std::size_t> analyses;
+};
+
+// What the accumulator must know of the trial besides the shape of its results.
+struct Question {
+  ResultShape shape;
+  std::vector<analysis::AnalysisSpec> analyses;
+  std::vector<analysis::Endpoint> endpoints;
+  std::optional<SuccessRule> success;
+};
+
+class CharacteristicsAccumulator {
+ public:
+  explicit CharacteristicsAccumulator(Question question);
+
+  // Batches come in the order of their replicates without gaps: std::logic_error otherwise.
+  void add(const BatchResult& batch);
+  [[nodiscard]] OperatingCharacteristics evaluate() const;
+
+ private:
+  struct AnalysisSums {
+    RunningShare power, reject_any, reject_harm, coverage;
+    RunningMoments estimate, se, true_estimand, bias, true_difference, sd_change, correlation;
+    std::int64_t by_status[4] = {0, 0, 0, 0};
+  };
+  struct EndpointSums {
+    RunningMoments rate, mean, sd, n, missing_share;
+    std::int64_t responders = 0, subjects = 0;
+  };
+  struct TrialSums {
+    RunningMoments n_screened, n_enrolled, n_failed, months_last_in, months;
+    RunningShare any_primary, any_primary_either, success;
+  };
+  struct ArmSums {
+    RunningMoments allocated, dosed, completed;
+    std::int64_t failed_numerically = 0;
+  };
+
+  void add_analyses(const AnalysisSlots& slots, std::size_t hypothesis, std::size_t row);
+  void add_endpoints(const BatchResult& batch, std::size_t hypothesis, std::size_t row);
+  void add_trial(const BatchResult& batch, std::size_t hypothesis, std::size_t row);
+  void add_flow(const FlowSlots& slots, std::size_t hypothesis, std::size_t row);
+  [[nodiscard]] AnalysisCharacteristics analysis(std::size_t hypothesis, std::size_t a) const;
+  [[nodiscard]] double normal_theory(std::size_t hypothesis, std::size_t a) const;
+  [[nodiscard]] std::vector<PerformanceMeasure> rejections_under(const char* hypothesis) const;
+
+  Question question_;
+  std::uint64_t replicates_ = 0;
+  std::vector<AnalysisSums> analyses_;
+  std::vector<EndpointSums> endpoints_;
+  std::vector<TrialSums> trials_;
+  std::vector<ArmSums> arms_;
+  std::vector<RunningMoments> failed_by_criterion_;
+  std::vector<RunningMoments> discontinued_;
+};
+
+}  // namespace islet::simulation

@@ -1,0 +1,65 @@
+#include "engine/simulation/effect.hpp"
+
+#include <cmath>
+#include <vector>
+
+#include "engine/analysis/evaluate_endpoint.hpp"
+#include "engine/analysis/run_analysis.hpp"
+
+namespace islet::simulation {
+namespace {
+
+struct Mean {
+  double sum = 0.0;
+  double n = 0.0;
+  void add(double value) {
+    if (std::isnan(value)) return;
+    sum += value;
+    n += 1.0;
+  }
+  [[nodiscard]] double value() const { return n > 0.0 ? sum / n : std::nan(""); }
+};
+
+// Treated minus reference (or treated alone) of the means of `values` among those whom `counts` accepts.
+template <typename Counts>
+double contrast(const analysis::AnalysisSpec& spec, const trial::TrueTable& table, const std::vector<double>& values,
+                Counts counts) {
+  Mean treated;
+  Mean reference;
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const auto& subject = table.subject(i);
+    if (!counts(subject)) continue;
+    if (subject.arm == spec.arms.front()) {
+      treated.add(values[i]);
+    } else if (spec.arms.size() > 1 && subject.arm == spec.arms.back()) {
+      reference.add(values[i]);
+    }
+  }
+  return spec.arms.size() > 1 ? treated.value() - reference.value() : treated.value();
+}
+
+double contrast_of(const analysis::AnalysisSpec& spec, const trial::TrueTable& table,
+                   const std::vector<double>& values) {
+  using Subject = trial::TrueTable::Subject;
+  if (spec.interaction) {
+    return contrast(spec, table, values, [](const Subject& s) { return s.at_or_above; }) -
+           contrast(spec, table, values, [](const Subject& s) { return !s.at_or_above; });
+  }
+  return contrast(spec, table, values, [&](const Subject& s) { return analysis::takes_part(spec, s.at_or_above); });
+}
+
+}  // namespace
+
+TrueEffect true_effect(const analysis::AnalysisSpec& spec, const analysis::Endpoint& endpoint,
+                       const trial::TrueTable& truth, const trial::TrueTable& twin) {
+  const auto as_treated = analysis::evaluate_endpoint(endpoint, truth);
+  const auto untreated = analysis::evaluate_endpoint(endpoint, twin);
+  std::vector<double> gain(as_treated.size());
+  for (std::size_t i = 0; i < gain.size(); ++i) gain[i] = as_treated[i] - untreated[i];
+  TrueEffect effect;
+  effect.difference = contrast_of(spec, truth, as_treated);
+  if (spec.test != analysis::Test::wilcoxon) effect.estimand = contrast_of(spec, truth, gain);
+  return effect;
+}
+
+}  // namespace islet::simulation

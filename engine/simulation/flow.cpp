@@ -1,0 +1,76 @@
+#include "engine/simulation/flow.hpp"
+
+#include <array>
+#include <cmath>
+
+#include "engine/simulation/trajectory_summary.hpp"
+
+namespace islet::simulation {
+namespace {
+
+bool was_dosed(const EnrolledSubject& subject) {
+  return !subject.schedule.infusions.empty() && subject.schedule.infusions.front().day < subject.schedule.dropout_day;
+}
+
+void count_arms(const TrialPlan& plan, const ReplicateConduct& conduct, std::size_t slot, BatchResult& batch) {
+  const std::size_t arms = plan.scenario->design.arms.size();
+  auto& flow = batch.flow;
+  for (const auto& kept : conduct.subjects()) {
+    const auto& subject = kept.subject();
+    const std::size_t at = slot * arms + subject.arm;
+    ++flow.allocated[at];
+    if (was_dosed(subject)) ++flow.dosed[at];
+    if (kept.failed()) {
+      ++flow.failed_numerically[at];
+      ++batch.trials.n_failed[slot];
+    } else if (subject.schedule.visit_day.back() < subject.schedule.dropout_day) {
+      ++flow.completed[at];
+    } else {
+      ++flow.discontinued[at];  // one reason: dropout
+    }
+  }
+}
+
+template <trial::Layer layer>
+void add_layer(const trial::TrialTable<layer>& table, TrajectoryCell cell, const TrialPlan& plan,
+               const ResultShape& shape, TrajectorySums& trajectories) {
+  std::vector<double> values;
+  for (cell.arm = 0; cell.arm < plan.scenario->design.arms.size(); ++cell.arm) {
+    for (cell.visit = 0; cell.visit < plan.meal_tests.size(); ++cell.visit) {
+      for (const auto& variable : all_variables()) {
+        cell.variable = variable.variable;
+        values.clear();
+        for (std::size_t i = 0; i < table.size(); ++i) {
+          if (table.subject(i).arm != cell.arm) continue;
+          const double value = table.value(i, cell.visit, variable.variable);
+          values.push_back(value < 0.0 ? -0.5 * value : value);
+        }
+        add_values(trajectories, index_of(shape, cell), variable.variable, values);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void write_flow(const TrialPlan& plan, const ReplicateConduct& conduct, const CandidatePool& pool, std::size_t pool_row,
+                std::size_t slot, BatchResult& batch) {
+  const std::size_t criteria = plan.scenario->design.eligibility.size() + 1;
+  const auto& outcome = pool.outcome(pool_row);
+  for (std::size_t candidate = 0; candidate < conduct.screened(); ++candidate) {
+    if (outcome[candidate] < 0) continue;
+    ++batch.flow.failed_by_criterion[slot * criteria + static_cast<std::size_t>(outcome[candidate])];
+  }
+  batch.flow.failed_by_criterion[slot * criteria + criteria - 1] = conduct.passed_over_full_stratum();
+  count_arms(plan, conduct, slot, batch);
+}
+
+void add_trajectories(const TrialPlan& plan, const trial::DataCut& cut,
+                      const trial::TrueTable& truth, std::size_t hypothesis, const ResultShape& shape,
+                      TrajectorySums& trajectories) {
+  
+  add_layer(truth, {hypothesis, Layer::truth, 0, 0, {}}, plan, shape, trajectories);
+  add_layer(cut, {hypothesis, Layer::observed, 0, 0, {}}, plan, shape, trajectories);
+}
+
+}  // namespace islet::simulation

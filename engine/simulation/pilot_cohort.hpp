@@ -1,0 +1,25 @@
+#pragma once
+// A cohort simulated before the run: what a scenario's baseline table and eligibility come to. Its people have a seed
+// of their own, so that the meaning of a scenario does not change with its seed.
+
+#include <vector>
+
+#include "engine/core/columns.hpp"
+#include "engine/simulation/models.hpp"
+#include "engine/simulation/scenario.hpp"
+
+namespace islet::simulation {
+
+struct PilotCohort {
+  std::size_t screened = 0;
+  std::vector<std::size_t> failed_first;  // by criterion: candidates for whom it is the first that fails
+  Columns screening;                      // measured screening values of the eligible
+  Columns baseline;                       // measured baseline values of the same people, as controls
+  [[nodiscard]] std::size_t eligible() const { return screening.rows(); }
+};
+
+// Screens `candidates` people, and more (up to 16 times as many) until there are `wanted` eligible ones.
+[[nodiscard]] PilotCohort pilot_cohort(const Scenario& scenario, const Models& models, std::size_t candidates,
+                                       std::size_t wanted, std::uint8_t baseline_tests);
+
+}  // namespace islet::simulation

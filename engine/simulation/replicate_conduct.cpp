@@ -1,0 +1,96 @@
+#include "engine/simulation/replicate_conduct.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace islet::simulation {
+
+ReplicateConduct::ReplicateConduct(const TrialPlan& plan, const trial::AllocationRule& allocation,
+                                   std::uint32_t replicate)
+    : plan_(&plan),
+      replicate_(replicate),
+      allocation_(allocation, plan.seed, replicate),
+      enrollment_day_(-static_cast<double>(plan.scenario->design.conduct.screening_day)) {}
+
+bool ReplicateConduct::stratum_is_full(int stratum) const {
+  const auto& plan = plan_->scenario->design.stratum;
+  if (!plan || !plan->count_at_or_above) return false;
+  const int limit = stratum == 0 ? *plan->count_at_or_above : plan_->scenario->design.subjects() - *plan->count_at_or_above;
+  return stratum_count_[stratum] >= limit;
+}
+
+std::size_t ReplicateConduct::needed() const {
+  const auto& allocated = allocation_.allocated();
+  const int missing = allocation_.requested_total() - std::accumulate(allocated.begin(), allocated.end(), 0);
+  return next_eligible_ + static_cast<std::size_t>(std::max(0, missing));
+}
+
+bool ReplicateConduct::enroll(const CandidatePool& pool, std::size_t r, std::vector<EnrolledSubject>& enrolled) {
+  const auto& design = plan_->scenario->design;
+  while (!allocation_.full()) {
+    if (next_eligible_ == pool.eligible_count(r)) return false;
+    const auto& candidate = pool.eligible(r, next_eligible_++);
+    if (stratum_is_full(candidate.stratum)) {
+      ++stratum_full_;
+      continue;
+    }
+    ++stratum_count_[candidate.stratum];
+    EnrolledSubject subject;
+    subject.replicate = replicate_;
+    subject.candidate = candidate.candidate;
+    subject.place = {candidate.chunk, candidate.lane};
+    subject.arm = allocation_.assign(candidate.candidate, candidate.stratum, candidate.selection_values);
+    subject.at_or_above = candidate.stratum == 0;
+    if (enrolled_ > 0) {
+      enrollment_day_ += random::exponential({plan_->seed, random::StreamPurpose::arrival, replicate_, 0, enrolled_, 0}) /
+                         design.conduct.enrollment_rate;
+    }
+    ++enrolled_;
+    subject.enrollment_day = enrollment_day_;
+    subject.schedule = trial::schedule_subject(design, subject.arm, plan_->seed, replicate_, candidate.candidate);
+    screened_ = candidate.candidate + std::size_t{1};
+    enrolled.push_back(std::move(subject));
+  }
+  return true;
+}
+
+double ReplicateConduct::last_record_day() const {
+  double last = enrollment_day_;
+  for (const auto& kept : kept_) {
+    const auto& subject = kept.subject();
+    const double end = std::min(static_cast<double>(subject.schedule.visit_day.back()), subject.schedule.dropout_day);
+    last = std::max(last, subject.enrollment_day + end);
+  }
+  return last;
+}
+
+trial::DataCut ReplicateConduct::cut(double calendar_day) const {
+  const std::size_t visits = plan_->meal_tests.size();
+  trial::DataCut cut(visits, plan_->scenario->design.baseline_visit());
+  for (const auto& kept : kept_) {
+    const auto& subject = kept.subject();
+    trial::DataCut::Subject entry{subject.arm, subject.at_or_above, &kept.batch->observed, kept.index * visits, {}};
+    for (const auto day : subject.schedule.visit_day) {
+      const bool happened = day < subject.schedule.dropout_day && !kept.failed();
+      entry.available.push_back(happened && subject.enrollment_day + day <= calendar_day ? 1 : 0);
+    }
+    cut.add(std::move(entry));
+  }
+  return cut;
+}
+
+trial::TrueTable ReplicateConduct::table_of(const Columns SubjectBatch::* values) const {
+  const std::size_t visits = plan_->meal_tests.size();
+  trial::TrueTable table(visits, plan_->scenario->design.baseline_visit());
+  for (const auto& kept : kept_) {
+    const std::uint8_t present = kept.failed() ? 0 : 1;
+    table.add({kept.subject().arm, kept.subject().at_or_above, &(kept.batch.get()->*values), kept.index * visits,
+               std::vector<std::uint8_t>(visits, present)});
+  }
+  return table;
+}
+
+trial::TrueTable ReplicateConduct::true_table() const { return table_of(&SubjectBatch::truth); }
+trial::TrueTable ReplicateConduct::twin_table() const { return table_of(&SubjectBatch::twin); }
+
+}  // namespace islet::simulation

@@ -1,0 +1,69 @@
+#pragma once
+// One replicate of a trial under one hypothesis, while it is conducted.
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "engine/simulation/candidate_pool.hpp"
+#include "engine/simulation/subject_batch.hpp"
+#include "engine/simulation/trial_plan.hpp"
+#include "engine/trial/allocation.hpp"
+#include "engine/trial/data_cut.hpp"
+
+namespace islet::simulation {
+
+class ReplicateConduct {
+ public:
+  ReplicateConduct(const TrialPlan& plan, const trial::AllocationRule& allocation, std::uint32_t replicate);
+
+  void request(const StageRequest& subjects) { allocation_.request(subjects); }
+
+  // Enrolls from the pool's eligible candidates (row r of the pool) until the request is met or they are used up;
+  // true when it is met. New subjects are appended to `enrolled`.
+  [[nodiscard]] bool enroll(const CandidatePool& pool, std::size_t r, std::vector<EnrolledSubject>& enrolled);
+
+  // Eligible candidates that are needed at least, counting those already used.
+  [[nodiscard]] std::size_t needed() const;
+
+  // Takes charge of one simulated subject of this replicate.
+  void keep(std::shared_ptr<const SubjectBatch> batch, std::size_t index) { kept_.push_back({std::move(batch), index}); }
+
+  // The calendar day on which the last planned record of those enrolled is available.
+  [[nodiscard]] double last_record_day() const;
+
+  [[nodiscard]] trial::DataCut cut(double calendar_day) const;
+  [[nodiscard]] trial::TrueTable true_table() const;
+  [[nodiscard]] trial::TrueTable twin_table() const;
+
+  struct Kept {
+    std::shared_ptr<const SubjectBatch> batch;
+    std::size_t index;
+    [[nodiscard]] const EnrolledSubject& subject() const { return batch->subjects[index]; }
+    [[nodiscard]] bool failed() const { return batch->failed[index] != 0; }
+  };
+  [[nodiscard]] const std::vector<Kept>& subjects() const { return kept_; }
+  [[nodiscard]] double last_enrollment_day() const { return enrollment_day_; }
+  [[nodiscard]] std::size_t screened() const { return screened_; }
+  [[nodiscard]] int passed_over_full_stratum() const { return stratum_full_; }
+
+  std::vector<Look> looks;
+  bool stopped = false;
+
+ private:
+  [[nodiscard]] bool stratum_is_full(int stratum) const;
+  [[nodiscard]] trial::TrueTable table_of(const Columns SubjectBatch::* values) const;
+
+  const TrialPlan* plan_;
+  std::uint32_t replicate_;
+  trial::Allocation allocation_;
+  std::size_t next_eligible_ = 0;
+  std::size_t screened_ = 0;      // candidates up to and including the last one enrolled
+  int stratum_count_[2] = {0, 0};
+  int stratum_full_ = 0;
+  int enrolled_ = 0;
+  double enrollment_day_ = 0.0;   // calendar day of the last enrollment
+  std::vector<Kept> kept_;
+};
+
+}  // namespace islet::simulation

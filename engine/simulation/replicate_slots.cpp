@@ -1,0 +1,115 @@
+#include "engine/simulation/replicate_slots.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/analysis/evaluate_endpoint.hpp"
+#include "engine/analysis/run_analysis.hpp"
+#include "engine/core/calendar.hpp"
+#include "engine/simulation/effect.hpp"
+#include "engine/simulation/flow.hpp"
+
+namespace islet::simulation {
+namespace {
+
+std::vector<std::vector<double>> endpoint_values(const Scenario& scenario, const trial::DataCut& cut) {
+  std::vector<std::vector<double>> values;
+  for (const auto& endpoint : scenario.endpoints) values.push_back(analysis::evaluate_endpoint(endpoint, cut));
+  return values;
+}
+
+Look analyse(const Scenario& scenario, const trial::DataCut& cut, const std::vector<std::vector<double>>& values) {
+  Look look;
+  for (const auto& spec : scenario.analyses) {
+    look.push_back(analysis::run_analysis(spec, scenario.endpoints[spec.endpoint], values[spec.endpoint], cut));
+  }
+  return look;
+}
+
+// A two-sided rejection towards the side that the endpoint does not call benefit.
+bool rejects_towards_harm(const analysis::TestResult& result, analysis::Benefit benefit) {
+  if (!result.reject) return false;
+  return benefit == analysis::Benefit::increase ? result.estimate < 0.0 : result.estimate > 0.0;
+}
+
+void write_analysis(AnalysisSlots& slots, std::size_t at, const analysis::TestResult& result, analysis::Benefit benefit,
+                    const analysis::PlanningFigures& planning, const TrueEffect& effect) {
+  slots.estimate[at] = result.estimate;
+  slots.se[at] = result.se;
+  slots.ci_low[at] = result.ci_low;
+  slots.ci_high[at] = result.ci_high;
+  slots.p_value[at] = result.p_value;
+  slots.reject[at] = result.reject ? 1 : 0;
+  slots.reject_harm[at] = rejects_towards_harm(result, benefit) ? 1 : 0;
+  slots.status[at] = static_cast<std::int8_t>(result.status);
+  slots.sd_change[at] = planning.sd;
+  slots.baseline_correlation[at] = planning.baseline_correlation;
+  slots.true_estimand[at] = effect.estimand;
+  slots.true_difference[at] = effect.difference;
+}
+
+// n, mean, SD and responders of one endpoint in one arm.
+void write_endpoint(EndpointSlots& slots, std::size_t at, bool responder, const std::vector<double>& values,
+                    const trial::DataCut& cut, std::size_t arm) {
+  std::int32_t n = 0;
+  std::int32_t missing = 0;
+  double sum = 0.0;
+  for (std::size_t i = 0; i < cut.size(); ++i) {
+    if (cut.subject(i).arm != arm) continue;
+    if (std::isnan(values[i])) {
+      ++missing;
+      continue;
+    }
+    ++n;
+    sum += values[i];
+  }
+  const double mean = n > 0 ? sum / n : std::nan("");
+  double squares = 0.0;
+  for (std::size_t i = 0; i < cut.size(); ++i) {
+    if (cut.subject(i).arm == arm && !std::isnan(values[i])) squares += (values[i] - mean) * (values[i] - mean);
+  }
+  slots.n[at] = n;
+  slots.n_missing[at] = missing;
+  slots.mean[at] = mean;
+  slots.sd[at] = n > 1 ? std::sqrt(squares / (n - 1)) : std::nan("");
+  slots.responders[at] = responder ? static_cast<std::int32_t>(std::lround(sum)) : -1;
+}
+
+}  // namespace
+
+Look look_at(const Scenario& scenario, const trial::DataCut& cut) {
+  return analyse(scenario, cut, endpoint_values(scenario, cut));
+}
+
+void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const CandidatePool& pool, std::size_t pool_row,
+                 SlotPlace place, BatchResult& batch, TrajectorySums& trajectories, const ResultShape& shape) {
+  const auto& scenario = *plan.scenario;
+  const std::size_t slot = place.hypothesis * batch.count + place.replicate;
+  const auto cut = conduct.cut(conduct.last_record_day());
+  const auto values = endpoint_values(scenario, cut);
+  const auto truth = conduct.true_table();
+  const auto twin = conduct.twin_table();
+  for (std::size_t a = 0; a < scenario.analyses.size(); ++a) {
+    const auto& spec = scenario.analyses[a];
+    const auto& endpoint = scenario.endpoints[spec.endpoint];
+    write_analysis(batch.analyses, slot * scenario.analyses.size() + a, conduct.looks.back()[a], endpoint.benefit,
+                   analysis::planning_figures(spec, endpoint, values[spec.endpoint], cut),
+                   true_effect(spec, endpoint, truth, twin));
+  }
+  const std::size_t arms = scenario.design.arms.size();
+  for (std::size_t e = 0; e < scenario.endpoints.size(); ++e) {
+    for (std::size_t arm = 0; arm < arms; ++arm) {
+      write_endpoint(batch.endpoints, (slot * scenario.endpoints.size() + e) * arms + arm,
+                     scenario.endpoints[e].is_responder(), values[e], cut, arm);
+    }
+  }
+  batch.trials.n_enrolled[slot] = static_cast<std::int32_t>(conduct.subjects().size());
+  batch.trials.n_screened[slot] = static_cast<std::int32_t>(conduct.screened());
+  batch.trials.stop_look[slot] = static_cast<std::int32_t>(conduct.looks.size()) - 1;
+  batch.trials.months_last_in[slot] = conduct.last_enrollment_day() / days_per_month;
+  batch.trials.months[slot] = conduct.last_record_day() / days_per_month;
+  write_flow(plan, conduct, pool, pool_row, slot, batch);
+  add_trajectories(plan, cut, truth, place.hypothesis, shape, trajectories);
+}
+
+}  // namespace islet::simulation

@@ -1,0 +1,23 @@
+#pragma once
+// What one replicate leaves in its slots: the last look's analyses, the endpoints by arm, the flow, the trajectories.
+
+#include <cstddef>
+
+#include "engine/simulation/replicate_conduct.hpp"
+#include "engine/simulation/results.hpp"
+
+namespace islet::simulation {
+
+struct SlotPlace {
+  std::size_t hypothesis = 0;
+  std::size_t replicate = 0;  // within the batch
+};
+
+// Runs every analysis on the cut. Part of the stage loop: a rule decides on what it returns.
+[[nodiscard]] Look look_at(const Scenario& scenario, const trial::DataCut& cut);
+
+// Writes the slots of a replicate that has stopped. `trajectories` are added to.
+void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const CandidatePool& pool, std::size_t pool_row,
+                 SlotPlace place, BatchResult& batch, TrajectorySums& trajectories, const ResultShape& shape);
+
+}  // namespace islet::simulation

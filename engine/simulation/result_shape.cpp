@@ -1,0 +1,24 @@
+#include "engine/simulation/result_shape.hpp"
+
+#include "engine/simulation/hypothesis.hpp"
+#include "engine/trial/schedule.hpp"
+
+namespace islet::simulation {
+
+ResultShape result_shape(const Scenario& scenario) {
+  ResultShape shape;
+  for (const auto& hypothesis : hypotheses) shape.hypotheses.emplace_back(hypothesis.name);
+  for (const auto& analysis : scenario.analyses) shape.analyses.push_back(analysis.name);
+  for (const auto& endpoint : scenario.endpoints) shape.endpoints.push_back(endpoint.name);
+  for (const auto& arm : scenario.design.arms) shape.arms.push_back(arm.name);
+  for (const auto& visit : scenario.design.conduct.visits.visits) {
+    shape.visits.push_back(visit.name);
+    shape.visit_days.push_back(visit.offset);
+  }
+  for (const auto& criterion : scenario.design.eligibility) shape.criteria.push_back(criterion.name);
+  shape.criteria.emplace_back("stratum_full");
+  shape.discontinuations = {"dropout"};
+  return shape;
+}
+
+}  // namespace islet::simulation

@@ -1,0 +1,37 @@
+#pragma once
+// Runs the replicates of a scenario: batches in order, the blocks of a batch on all threads.
+
+#include <cstdint>
+#include <functional>
+
+#include "engine/simulation/result_sink.hpp"
+#include "engine/simulation/results.hpp"
+#include "engine/simulation/trial_plan.hpp"
+
+namespace islet::simulation {
+
+struct RunOptions {
+  std::uint64_t replicates = 0;
+  std::uint32_t batch_size = 250;       // replicates committed together; changes no bit of the results
+  std::uint32_t lanes_per_block = 512;  // patients simulated together; changes no bit of the results
+  int threads = 0;                      // 0: as many as the process may use
+};
+
+// Both are called between blocks, from any thread; `stop` asks whether to end early, keeping finished batches.
+struct RunMonitor {
+  std::function<void(std::uint64_t replicates_done)> progress;
+  std::function<bool()> stop;
+};
+
+struct RunOutcome {
+  std::uint64_t replicates_done = 0;
+  bool stopped_early = false;
+};
+
+[[nodiscard]] RunOutcome run(const TrialPlan& plan, const ResultShape& shape, const RunOptions& options,
+                             ResultSink& sink, const RunMonitor& monitor);
+
+// One replicate alone, for a replay: the same bits as in the full run.
+[[nodiscard]] BatchResult run_one(const TrialPlan& plan, const ResultShape& shape, std::uint64_t replicate);
+
+}  // namespace islet::simulation

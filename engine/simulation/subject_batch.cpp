@@ -1,0 +1,127 @@
+#include "engine/simulation/subject_batch.hpp"
+
+#include "engine/core/portable_math.hpp"
+
+namespace islet::simulation {
+namespace {
+
+using random::StreamPurpose;
+
+// The plateau of what the study does to this subject apart from the cells.
+double trial_effect_of(const TrialPlan& plan, const Hypothesis& hypothesis, const EnrolledSubject& subject) {
+  const auto& distribution = plan.models.study_effect;
+  const auto& design = plan.scenario->design;
+  const auto study = [&](std::uint16_t slot) {
+    return random::normal({plan.seed, StreamPurpose::study_effect, subject.replicate, 0, 0, slot});
+  };
+  double effect = distribution.mean + distribution.sd * study(0);
+  const bool expects = !design.arms[subject.arm].infusions.empty();
+  if (hypothesis.bias && expects && design.conduct.masking == trial::Masking::open_label) {
+    effect += distribution.expectation_mean + distribution.expectation_sd * study(1);
+  }
+  const double sd = distribution.between_patient_sd_log;
+  const double z = random::normal(
+      {plan.seed, StreamPurpose::trial_effect_response, subject.replicate, subject.candidate, 0, 0});
+  return effect * portable::exp(sd * z - 0.5 * sd * sd);
+}
+
+class ProgramWriter {
+ public:
+  ProgramWriter(const TrialPlan& plan, const Hypothesis& hypothesis, double efficacy)
+      : plan_(plan), hypothesis_(hypothesis), efficacy_(efficacy) {
+    program_.deprescribing = plan.scenario->design.conduct.deprescribing;
+  }
+
+  // `first_row`: of the subject's first visit in the output.
+  void add(const EnrolledSubject& subject, const model::PersonBatch& persons, std::uint32_t lane,
+           std::uint32_t first_row) {
+    program_.trial_effect.push_back(trial_effect_of(plan_, hypothesis_, subject));
+    program_.efficacy.push_back(efficacy_);
+    const auto& design = plan_.scenario->design;
+    const auto& infusions = design.arms[subject.arm].infusions;
+    for (std::size_t i = 0; i < infusions.size(); ++i) {
+      const auto& scheduled = subject.schedule.infusions[i];
+      program_.infusions.push_back({scheduled.day, lane, static_cast<std::uint16_t>(i), infusions[i].product,
+                                    infusions[i].route, scheduled.dose});
+    }
+    const std::size_t baseline = design.baseline_visit();
+    for (std::size_t v = 0; v < subject.schedule.visit_day.size(); ++v) {
+      const auto day = subject.schedule.visit_day[v];
+      program_.samplings.push_back({day, lane, first_row + static_cast<std::uint32_t>(v), plan_.meal_tests[v]});
+      if (program_.deprescribing.active && v > baseline) {
+        const auto nominal = trial::nominal_visit_day(design, subject.arm, v);
+        program_.reviews.push_back({day, lane, plan_.models.measurement->hba1c_factor(persons, lane, nominal)});
+      }
+    }
+  }
+
+  [[nodiscard]] model::Program finish() {
+    program_.sort();
+    return std::move(program_);
+  }
+
+ private:
+  const TrialPlan& plan_;
+  const Hypothesis& hypothesis_;
+  double efficacy_;
+  model::Program program_;
+};
+
+// Simulates the named subjects of the batch and writes their truth to their rows of `truth`.
+void run_lanes(const TrialPlan& plan, const Hypothesis& hypothesis, double efficacy, const CandidatePool& pool,
+               SubjectBatch& batch, const std::vector<std::uint32_t>& chosen, Columns& truth) {
+  const std::size_t visits = plan.meal_tests.size();
+  std::vector<CandidatePool::Place> places;
+  for (const auto i : chosen) places.push_back(batch.subjects[i].place);
+  auto patients = pool.patients(places);
+  ProgramWriter writer(plan, hypothesis, efficacy);
+  for (std::uint32_t lane = 0; lane < chosen.size(); ++lane) {
+    const auto i = chosen[lane];
+    writer.add(batch.subjects[i], patients.persons, lane, static_cast<std::uint32_t>(i * visits));
+  }
+  const auto program = writer.finish();
+  plan.models.patients->advance(patients, program, trial::last_study_day(plan.scenario->design) + 1, truth);
+  for (std::uint32_t lane = 0; lane < chosen.size(); ++lane) {
+    if (patients.failed[lane] != 0) batch.failed[chosen[lane]] = 1;
+  }
+}
+
+Columns observe(const TrialPlan& plan, const SubjectBatch& batch) {
+  const std::size_t visits = plan.meal_tests.size();
+  model::PersonBatch persons{plan.seed, {}, {}};
+  std::vector<std::int32_t> days;
+  for (const auto& subject : batch.subjects) {
+    for (std::size_t v = 0; v < visits; ++v) {
+      persons.replicate.push_back(subject.replicate);
+      persons.candidate.push_back(subject.candidate);
+      days.push_back(trial::nominal_visit_day(plan.scenario->design, subject.arm, v));
+    }
+  }
+  return plan.models.measurement->observe(persons, days, batch.truth);
+}
+
+}  // namespace
+
+SubjectBatch simulate_subjects(const TrialPlan& plan, const Hypothesis& hypothesis, const CandidatePool& pool,
+                               std::vector<EnrolledSubject> subjects) {
+  SubjectBatch batch;
+  batch.subjects = std::move(subjects);
+  batch.failed.assign(batch.subjects.size(), 0);
+  const std::size_t rows = batch.subjects.size() * plan.meal_tests.size();
+  batch.truth = Columns(rows, variable_count);
+  std::vector<std::uint32_t> all;
+  std::vector<std::uint32_t> infused;
+  for (std::uint32_t i = 0; i < batch.subjects.size(); ++i) {
+    all.push_back(i);
+    if (!plan.scenario->design.arms[batch.subjects[i].arm].infusions.empty()) infused.push_back(i);
+  }
+  run_lanes(plan, hypothesis, hypothesis.efficacy, pool, batch, all, batch.truth);
+  batch.observed = observe(plan, batch);
+  batch.twin = batch.truth;
+  if (hypothesis.efficacy != 0.0 && !infused.empty()) {
+    run_lanes(plan, hypothesis, 0.0, pool, batch, infused, batch.twin);
+  }
+  return batch;
+}
+
+}  // namespace islet::simulation

@@ -1,0 +1,82 @@
+#include "engine/simulation/trajectory_summary.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/simulation/batch_shape.hpp"
+
+namespace islet::simulation {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double steps = 1.0 / TrajectorySums::resolution;
+// Beyond this many ranges a value is held back, so that no sum of fewer than 10^9 of them overflows.
+constexpr double largest = 64.0;
+
+std::int64_t rounded(double x) { return static_cast<std::int64_t>(std::floor(x + 0.5)); }
+
+double quantile(std::span<const std::uint32_t> histogram, double target) {
+  double below = 0.0;
+  for (std::size_t b = 0; b < histogram.size(); ++b) {
+    const double here = histogram[b];
+    if (here > 0.0 && below + here >= target) {
+      return (static_cast<double>(b) + (target - below) / here) / static_cast<double>(histogram.size());
+    }
+    below += here;
+  }
+  return nan;
+}
+
+}  // namespace
+
+std::size_t index_of(const ResultShape& shape, const TrajectoryCell& cell) {
+  const std::size_t layer = static_cast<std::size_t>(cell.layer);
+  const std::size_t arm = (cell.hypothesis * layer_count + layer) * shape.arms.size() + cell.arm;
+  return (arm * shape.visits.size() + cell.visit) * variable_count + islet::index_of(cell.variable);
+}
+
+TrajectorySums empty_trajectories(const ResultShape& shape) { return empty_batch(shape, 0, 0).trajectories; }
+
+void add_values(TrajectorySums& sums, std::size_t index, Variable variable, std::span<const double> values) {
+  const auto range = info(variable).bins;
+  const double scale = 1.0 / (range.high - range.low);
+  std::uint32_t* histogram = sums.histogram.data() + index * TrajectorySums::bins;
+  std::int64_t n = 0;
+  std::int64_t sum = 0;
+  std::int64_t squares = 0;
+  constexpr double bins = static_cast<double>(TrajectorySums::bins);
+  for (const double x : values) {
+    if (std::isnan(x)) continue;
+    const double s = std::clamp((x - range.low) * scale, -largest, largest);
+    ++n;
+    sum += rounded(s * steps);
+    squares += rounded(s * s * steps);
+    ++histogram[static_cast<std::size_t>(std::clamp(s * bins, 0.0, bins - 1.0))];
+  }
+  sums.n[index] += n;
+  sums.sum[index] += sum;
+  sums.sum_of_squares[index] += squares;
+}
+
+TrajectoryPoint evaluate(const TrajectorySums& sums, std::size_t index, Variable variable) {
+  const auto range = info(variable).bins;
+  const double width = range.high - range.low;
+  TrajectoryPoint out{sums.n[index], nan, nan, nan, nan, nan, nan, nan};
+  if (out.n == 0) return out;
+  const double n = static_cast<double>(out.n);
+  const double mean = static_cast<double>(sums.sum[index]) * TrajectorySums::resolution / n;
+  const double square = static_cast<double>(sums.sum_of_squares[index]) * TrajectorySums::resolution / n;
+  out.mean = range.low + width * mean;
+  if (out.n > 1) out.sd = width * std::sqrt(std::max(0.0, square - mean * mean) * n / (n - 1.0));
+  const std::span histogram(sums.histogram.data() + index * TrajectorySums::bins, TrajectorySums::bins);
+  const auto at = [&](double p) { return range.low + width * quantile(histogram, p * n); };
+  out.p05 = at(0.05);
+  out.p25 = at(0.25);
+  out.p50 = at(0.50);
+  out.p75 = at(0.75);
+  out.p95 = at(0.95);
+  return out;
+}
+
+}  // namespace islet::simulation

@@ -1,0 +1,41 @@
+#include "engine/simulation/trial_plan.hpp"
+
+#include "engine/analysis/evaluate_endpoint.hpp"
+
+namespace islet::simulation {
+
+model::MealTest meal_test_of(Variable variable) {
+  switch (variable) {
+    case Variable::mmtt_c_peptide_auc_0_120:
+    case Variable::mmtt_c_peptide_auc_0_240:
+    case Variable::mmtt_c_peptide_peak:
+    case Variable::mmtt_c_peptide_90: return model::MealTest::mixed_meal;
+    case Variable::postprandial_c_peptide:
+    case Variable::postprandial_glucose: return model::MealTest::standard_meal;
+    default: return model::MealTest::none;
+  }
+}
+
+std::vector<std::uint8_t> meal_tests_by_visit(const Scenario& scenario) {
+  const std::size_t baseline = scenario.design.baseline_visit();
+  std::vector<std::uint8_t> tests(scenario.design.conduct.visits.visits.size(), 0);
+  const auto ask = [&](std::size_t visit, Variable variable) {
+    tests[visit] = static_cast<std::uint8_t>(tests[visit] | model::bit(meal_test_of(variable)));
+  };
+  for (const auto& endpoint : scenario.endpoints) {
+    for (const auto variable : analysis::variables_of(endpoint)) {
+      ask(baseline, variable);
+      ask(endpoint.visit, variable);
+      if (endpoint.missing != analysis::Missing::last_value) continue;
+      for (std::size_t visit = baseline; visit < endpoint.visit; ++visit) ask(visit, variable);
+    }
+  }
+  for (const auto& spec : scenario.analyses) {
+    for (const auto& term : spec.covariates) {
+      if (const auto* variable = std::get_if<Variable>(&term)) ask(baseline, *variable);
+    }
+  }
+  return tests;
+}
+
+}  // namespace islet::simulation

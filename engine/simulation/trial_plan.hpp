@@ -1,0 +1,30 @@
+#pragma once
+// What the conduct of every replicate needs, prepared once from the scenario.
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/simulation/models.hpp"
+#include "engine/simulation/scenario.hpp"
+#include "engine/simulation/stage_rule.hpp"
+#include "engine/trial/allocation.hpp"
+
+namespace islet::simulation {
+
+struct TrialPlan {
+  const Scenario* scenario = nullptr;
+  Models models;
+  const StageRule* rule = nullptr;
+  std::vector<trial::SelectionScale> selection_scales;
+  std::vector<std::uint8_t> meal_tests;  // bits of model::MealTest, one a visit
+  std::uint64_t seed = 0;
+};
+
+// The meal tests that the endpoints and covariates ask for: at their visit and at baseline; at every visit up to it
+// when the last value is carried forward.
+[[nodiscard]] std::vector<std::uint8_t> meal_tests_by_visit(const Scenario& scenario);
+
+// The test that measures a variable, or none.
+[[nodiscard]] model::MealTest meal_test_of(Variable variable);
+
+}  // namespace islet::simulation

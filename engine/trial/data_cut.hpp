@@ -1,0 +1,56 @@
+#pragma once
+// What an analysis may look at. True and observed values are different types, so that an estimator cannot see the
+// truth by accident.
+
+#include <cmath>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/core/columns.hpp"
+#include "engine/core/variable.hpp"
+
+namespace islet::trial {
+
+enum class Layer { truth, observed };
+
+// The subjects of one replicate and their values at each visit. Row of a value: subject * visits + visit.
+template <Layer layer>
+class TrialTable {
+ public:
+  TrialTable(std::size_t visits, std::size_t baseline_visit) : visits_(visits), baseline_(baseline_visit) {}
+
+  struct Subject {
+    std::size_t arm = 0;
+    bool at_or_above = true;   // level of the design's stratum
+    const Columns* values = nullptr;
+    std::size_t first_row = 0; // of its first visit in `values`
+    std::vector<std::uint8_t> available;  // one a visit
+  };
+
+  void add(Subject subject) { subjects_.push_back(std::move(subject)); }
+
+  [[nodiscard]] std::size_t size() const { return subjects_.size(); }
+  [[nodiscard]] const Subject& subject(std::size_t i) const { return subjects_[i]; }
+  [[nodiscard]] std::size_t visits() const { return visits_; }
+  [[nodiscard]] std::size_t baseline_visit() const { return baseline_; }
+
+  // NaN when the visit did not happen, is not yet available or did not measure it.
+  [[nodiscard]] double value(std::size_t subject, std::size_t visit, Variable variable) const {
+    const auto& s = subjects_[subject];
+    if (s.available[visit] == 0) return std::numeric_limits<double>::quiet_NaN();
+    return s.values->at(s.first_row + visit, index_of(variable));
+  }
+
+ private:
+  std::size_t visits_;
+  std::size_t baseline_;
+  std::vector<Subject> subjects_;
+};
+
+// The records available at a calendar day: what an analysis is a pure function of.
+using DataCut = TrialTable<Layer::observed>;
+// Error-free and without dropout: what bias and coverage are measured against.
+using TrueTable = TrialTable<Layer::truth>;
+
+}  // namespace islet::trial

@@ -1,0 +1,36 @@
+#pragma once
+// The days of one subject: infusions, visits, dropout. All are known from keys before anything is simulated.
+
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "engine/random/draw.hpp"
+#include "engine/trial/design.hpp"
+
+namespace islet::trial {
+
+struct ScheduledInfusion {
+  std::int32_t day = 0;
+  double dose = 0.0;  // 1e6 cells/kg
+};
+
+struct SubjectSchedule {
+  std::vector<ScheduledInfusion> infusions;  // one a planned infusion of the arm
+  std::vector<std::int32_t> visit_day;       // actual study day, one a visit
+  double dropout_day = std::numeric_limits<double>::infinity();
+};
+
+// The nominal study day of a visit in an arm. A clock that counts from an infusion counts from the arm's own planned
+// infusion, in a control arm from that of the reference arm (the first arm with infusions).
+[[nodiscard]] std::int32_t nominal_visit_day(const TrialDesign& design, std::size_t arm, std::size_t visit);
+
+// The last study day on which anything nominal can happen, windows included.
+[[nodiscard]] std::int32_t last_study_day(const TrialDesign& design);
+
+// Windows: a day uniform within +-window; the first infusion opens the clock and is on its day; baseline's window is
+// one-sided (earlier); a visit stays on its own side of each infusion (on one day: sample, then infuse).
+[[nodiscard]] SubjectSchedule schedule_subject(const TrialDesign& design, std::size_t arm, std::uint64_t seed,
+                                               std::uint32_t replicate, std::uint32_t candidate);
+
+}  // namespace islet::trial

@@ -1,0 +1,17 @@
+#pragma once
+// Small facts beside a group or a dataset.
+
+#include <cstdint>
+#include <string>
+
+#include "output/hdf5/handle.hpp"
+
+namespace islet::output {
+
+void write_attribute(const Handle& object, const std::string& name, const std::string& text);
+void write_attribute(const Handle& object, const std::string& name, std::int64_t value);
+[[nodiscard]] std::string read_text_attribute(const Handle& object, const std::string& name);
+[[nodiscard]] std::int64_t read_integer_attribute(const Handle& object, const std::string& name);
+[[nodiscard]] bool has_attribute(const Handle& object, const std::string& name);
+
+}  // namespace islet::output

@@ -1,0 +1,15 @@
+#pragma once
+// /operating_characteristics and /flow.
+
+#include "engine/simulation/operating_characteristics.hpp"
+#include "output/hdf5/handle.hpp"
+#include "output/hdf5/variable_writer.hpp"
+
+namespace islet::output {
+
+void write_characteristics(const VariableWriter& writer, const Handle& file,
+                           const simulation::OperatingCharacteristics& characteristics);
+void write_flow(const VariableWriter& writer, const Handle& file,
+                const simulation::OperatingCharacteristics& characteristics);
+
+}  // namespace islet::output

@@ -1,0 +1,76 @@
+#include "output/hdf5/file.hpp"
+
+#include <hdf5.h>
+
+namespace islet::output {
+namespace {
+
+constexpr std::size_t memory_step = 1U << 20U;
+constexpr unsigned creation_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+
+Handle access_properties() {
+  Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "create file properties");
+  check(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V110, H5F_LIBVER_V110), "set the version of the format");
+  check(H5Pset_fclose_degree(access.id(), H5F_CLOSE_STRONG), "set how the file is closed");
+  return access;
+}
+
+Handle create(const std::string& path, const Handle& access) {
+  const Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "create file properties");
+  // NetCDF lists groups and variables in the order of their creation.
+  check(H5Pset_link_creation_order(creation.id(), creation_order), "track the order of links");
+  check(H5Pset_attr_creation_order(creation.id(), creation_order), "track the order of attributes");
+  check(H5Pset_obj_track_times(creation.id(), 0), "leave out times");
+  return {H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose, "create " + path};
+}
+
+}  // namespace
+
+Handle create_file(const std::filesystem::path& path) { return create(path.string(), access_properties()); }
+
+Handle create_file_in_memory() {
+  const Handle access = access_properties();
+  check(H5Pset_fapl_core(access.id(), memory_step, 0), "keep a file in memory");
+  return create("in-memory", access);
+}
+
+Handle open_file(const std::filesystem::path& path) {
+  return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, access_properties().id()), H5Fclose, "open " + path.string()};
+}
+
+void flush(const Handle& file) { check(H5Fflush(file.id(), H5F_SCOPE_GLOBAL), "write the file"); }
+
+void close_file(Handle file) {
+  flush(file);
+  check(H5Fclose(file.release()), "close the file");
+}
+
+std::vector<std::byte> bytes_of(const Handle& file) {
+  check(H5Fflush(file.id(), H5F_SCOPE_GLOBAL), "complete the file in memory");
+  const auto size = H5Fget_file_image(file.id(), nullptr, 0);
+  check(size, "measure the file in memory");
+  std::vector<std::byte> bytes(static_cast<std::size_t>(size));
+  check(H5Fget_file_image(file.id(), bytes.data(), bytes.size()), "copy the file in memory");
+  return bytes;
+}
+
+Handle create_group(const Handle& parent, const std::string& path) {
+  const Handle links(H5Pcreate(H5P_LINK_CREATE), H5Pclose, "create link properties");
+  check(H5Pset_create_intermediate_group(links.id(), 1), "create groups on the way");
+  const Handle creation(H5Pcreate(H5P_GROUP_CREATE), H5Pclose, "create group properties");
+  check(H5Pset_link_creation_order(creation.id(), creation_order), "track the order of links");
+  check(H5Pset_attr_creation_order(creation.id(), creation_order), "track the order of attributes");
+  check(H5Pset_obj_track_times(creation.id(), 0), "leave out times");
+  return {H5Gcreate2(parent.id(), path.c_str(), links.id(), creation.id(), H5P_DEFAULT), H5Gclose,
+          "create the group " + path};
+}
+
+Handle open_group(const Handle& parent, const std::string& path) {
+  return {H5Gopen2(parent.id(), path.c_str(), H5P_DEFAULT), H5Gclose, "open the group " + path};
+}
+
+bool has_link(const Handle& parent, const std::string& path) {
+  return H5Lexists(parent.id(), path.c_str(), H5P_DEFAULT) > 0;
+}
+
+}  // namespace islet::output

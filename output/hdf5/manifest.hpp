@@ -1,0 +1,32 @@
+#pragma once
+// What makes two runs the same run. Stands in the folder of the parts, and in the provenance of a finished file.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace islet::output {
+
+inline constexpr std::int64_t format_version = 1;  // of the finished file, see docs/output_format.md
+
+struct Manifest {
+  std::string scenario_sha256;
+  std::uint64_t seed = 0;
+  std::uint64_t replicates = 0;
+  std::uint32_t batch_size = 0;  // 0 in a finished file: its datasets do not depend on it
+  std::string program_version;
+  std::int64_t format = format_version;
+
+  bool operator==(const Manifest&) const = default;
+};
+
+[[nodiscard]] std::string to_json(const Manifest& manifest);
+
+// InputRejected when the file is no manifest.
+[[nodiscard]] Manifest read_manifest(const std::filesystem::path& path);
+
+// InputRejected with one fault for each difference ("seed: 1 there, 2 here"). A batch size of 0 fits any.
+void require_same_run(const std::filesystem::path& path, const Manifest& theirs, const Manifest& ours);
+
+}  // namespace islet::output

@@ -1,0 +1,44 @@
+#include "output/hdf5/output_lock.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+
+#include "output/hdf5/storage_fault.hpp"
+
+namespace islet::output {
+namespace {
+
+// The holder before may have removed the file between our opening and locking it.
+bool is_still_there(const FileDescriptor& file, const std::filesystem::path& path) {
+  struct stat held {};
+  struct stat named {};
+  return ::fstat(file.number(), &held) == 0 && ::stat(path.c_str(), &named) == 0 && held.st_ino == named.st_ino &&
+         held.st_dev == named.st_dev;
+}
+
+FileDescriptor lock(const std::filesystem::path& output, const std::filesystem::path& path) {
+  while (true) {
+    FileDescriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+    if (!file.is_open()) throw_storage_fault(path, errno, "write");
+    if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
+      if (errno != EWOULDBLOCK) throw_storage_fault(path, errno, "lock");
+      reject(output, output.string() + " is being written by another run",
+             "two runs must not write one output at the same time", "wait for it, end it, or choose another -o FILE.h5");
+    }
+    if (is_still_there(file, path)) return file;
+  }
+}
+
+}  // namespace
+
+OutputLock::OutputLock(const std::filesystem::path& output)
+    : output_(output), path_(output.string() + ".lock"), file_(lock(output_, path_)) {}
+
+OutputLock::~OutputLock() {
+  ::unlink(path_.c_str());  // while still held: nobody can hold this file afterwards
+}
+
+}  // namespace islet::output

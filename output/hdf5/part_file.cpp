@@ -1,0 +1,88 @@
+#include "output/hdf5/part_file.hpp"
+
+#include <stdexcept>
+
+#include "engine/simulation/batch_shape.hpp"
+#include "engine/simulation/trajectory_summary.hpp"
+#include "output/hdf5/attribute.hpp"
+#include "output/hdf5/dataset.hpp"
+#include "output/hdf5/file.hpp"
+
+namespace islet::output {
+namespace {
+
+using simulation::BatchResult;
+using simulation::RowOf;
+using simulation::TrajectorySums;
+
+std::string name_of(const char* group, const char* column) { return std::string(group) + "_" + column; }
+
+void write_trajectories(const Handle& file, const TrajectorySums& sums) {
+  write_checked<std::int64_t>(file, "trajectory_n", sums.n);
+  write_checked<std::int64_t>(file, "trajectory_sum", sums.sum);
+  write_checked<std::int64_t>(file, "trajectory_sum_of_squares", sums.sum_of_squares);
+  std::vector<std::int64_t> places;
+  std::vector<std::int64_t> counts;
+  for (std::size_t i = 0; i < sums.histogram.size(); ++i) {
+    if (sums.histogram[i] == 0) continue;
+    places.push_back(static_cast<std::int64_t>(i));
+    counts.push_back(sums.histogram[i]);
+  }
+  write_checked<std::int64_t>(file, "histogram_place", places);
+  write_checked<std::int64_t>(file, "histogram_count", counts);
+}
+
+TrajectorySums read_trajectories(const Handle& file, const simulation::ResultShape& shape) {
+  TrajectorySums sums = simulation::empty_trajectories(shape);
+  sums.n = read_all<std::int64_t>(file, "trajectory_n");
+  sums.sum = read_all<std::int64_t>(file, "trajectory_sum");
+  sums.sum_of_squares = read_all<std::int64_t>(file, "trajectory_sum_of_squares");
+  const auto places = read_all<std::int64_t>(file, "histogram_place");
+  const auto counts = read_all<std::int64_t>(file, "histogram_count");
+  if (places.size() != counts.size()) throw Hdf5Failure("cannot read a histogram: it has another size");
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto place = static_cast<std::size_t>(places[i]);
+    if (place >= sums.histogram.size()) throw Hdf5Failure("cannot read a histogram: it has another size");
+    sums.histogram[place] = static_cast<std::uint32_t>(counts[i]);
+  }
+  return sums;
+}
+
+}  // namespace
+
+std::vector<std::byte> part_bytes(const BatchResult& batch) {
+  const Handle file = create_file_in_memory();
+  write_attribute(file, "format", std::string("islet part"));
+  write_attribute(file, "first_replicate", static_cast<std::int64_t>(batch.first_replicate));
+  write_attribute(file, "count", static_cast<std::int64_t>(batch.count));
+  simulation::for_each_column(
+      batch, [&]<typename T>(const char* group, const char* column, RowOf, const std::vector<T>& values) {
+        write_checked<T>(file, name_of(group, column), values);
+      });
+  write_trajectories(file, batch.trajectories);
+  write_attribute(file, "complete", 1);
+  return bytes_of(file);
+}
+
+BatchResult read_part(const std::filesystem::path& path, const simulation::ResultShape& shape) {
+  const Handle file = open_file(path);
+  if (!has_attribute(file, "complete") || read_integer_attribute(file, "complete") != 1) {
+    throw Hdf5Failure("cannot use " + path.string() + ": it is incomplete");
+  }
+  BatchResult batch;
+  batch.first_replicate = static_cast<std::uint64_t>(read_integer_attribute(file, "first_replicate"));
+  batch.count = static_cast<std::uint32_t>(read_integer_attribute(file, "count"));
+  simulation::for_each_column(batch, [&]<typename T>(const char* group, const char* column, RowOf,
+                                                     std::vector<T>& values) {
+    values = read_all<T>(file, name_of(group, column));
+  });
+  batch.trajectories = read_trajectories(file, shape);
+  try {
+    simulation::require_shape(batch, shape);
+  } catch (const std::logic_error& mismatch) {
+    throw Hdf5Failure("cannot use " + path.string() + ": " + mismatch.what());
+  }
+  return batch;
+}
+
+}  // namespace islet::output

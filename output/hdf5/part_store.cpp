@@ -1,0 +1,145 @@
+#include "output/hdf5/part_store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+#include <system_error>
+#include <utility>
+
+#include "engine/core/faults.hpp"
+#include "output/hdf5/handle.hpp"
+#include "output/hdf5/part_file.hpp"
+#include "output/hdf5/pending_file.hpp"
+#include "output/hdf5/storage_fault.hpp"
+
+namespace islet::output {
+namespace {
+
+constexpr const char* manifest_name = "manifest.json";
+
+void remove_folder(const std::filesystem::path& directory) {
+  std::error_code code;
+  std::filesystem::remove_all(directory, code);
+  if (code) throw_storage_fault(directory, code.value(), "remove");
+}
+
+// Besides what a run left that was killed before it had a manifest.
+bool holds_anything(const std::filesystem::path& directory) {
+  const std::filesystem::directory_iterator entries(directory);
+  return std::ranges::any_of(begin(entries), end(entries),
+                             [](const auto& entry) { return !PendingFile::is_leftover(entry.path()); });
+}
+
+}  // namespace
+
+std::filesystem::path PartStore::directory_of(const std::filesystem::path& output) {
+  return output.string() + ".parts";
+}
+
+void PartStore::discard(const OutputLock& lock) { remove_folder(directory_of(lock.output())); }
+
+PartStore::PartStore(const OutputLock& lock, Manifest manifest, simulation::ResultShape shape)
+    : directory_(directory_of(lock.output())), manifest_(std::move(manifest)), shape_(std::move(shape)) {
+  open_directory();
+  scan();
+}
+
+PartStore::~PartStore() {
+  std::error_code ignored;
+  if (parts_.empty() && damaged_.empty()) std::filesystem::remove_all(directory_, ignored);
+}
+
+void PartStore::open_directory() {
+  std::error_code code;
+  const bool created = std::filesystem::create_directory(directory_, code);
+  if (code) throw_storage_fault(directory_, code.value(), "create the folder");
+  const auto path = directory_ / manifest_name;
+  if (std::filesystem::exists(path, code)) return require_same_run(directory_, read_manifest(path), manifest_);
+  if (!created && holds_anything(directory_)) {
+    reject(directory_, directory_.string() + " is in the way", "it exists and holds no parts of a run",
+           "choose another -o FILE.h5, or remove that folder");
+  }
+  try {
+    const std::string json = to_json(manifest_);
+    write_atomically(path, std::as_bytes(std::span(json)));
+  } catch (...) {
+    std::filesystem::remove_all(directory_, code);  // it holds nothing yet
+    throw;
+  }
+}
+
+void PartStore::scan() {
+  const QuietLibrary quiet;
+  for (const auto& entry : std::filesystem::directory_iterator(directory_)) {
+    const auto& path = entry.path();
+    std::error_code ignored;
+    if (PendingFile::is_leftover(path)) {
+      std::filesystem::remove(path, ignored);
+    } else if (path.extension() == ".h5") {
+      try {
+        const auto batch = read_part(path, shape_);
+        if (path != path_of(batch.first_replicate, batch.count)) throw Hdf5Failure("it has another name");
+        parts_[batch.first_replicate] = batch.count;
+      } catch (const Hdf5Failure&) {
+        damaged_.push_back(path.string());
+      }
+    }
+  }
+}
+
+std::filesystem::path PartStore::path_of(std::uint64_t first_replicate, std::uint32_t count) const {
+  return directory_ / fmt::format("batch-{:010}-{}.h5", first_replicate, count);
+}
+
+bool PartStore::has(std::uint64_t first_replicate, std::uint32_t count) const {
+  const std::scoped_lock guard(mutex_);
+  const auto found = parts_.find(first_replicate);
+  return found != parts_.end() && found->second == count;
+}
+
+void PartStore::write(const simulation::BatchResult& batch) {
+  const auto path = path_of(batch.first_replicate, batch.count);
+  std::vector<std::byte> bytes;
+  try {
+    const std::scoped_lock guard(mutex_);
+    const QuietLibrary quiet;
+    bytes = part_bytes(batch);
+  } catch (const Hdf5Failure& failure) {
+    throw EnvironmentFailure(fmt::format("cannot write {}: {}", path.string(), failure.what()));
+  }
+  write_atomically(path, bytes);  // outside the lock: each batch has a file of its own
+  const std::scoped_lock guard(mutex_);
+  parts_[batch.first_replicate] = batch.count;
+}
+
+std::map<std::uint64_t, std::uint32_t> PartStore::parts() const {
+  const std::scoped_lock guard(mutex_);
+  return parts_;
+}
+
+std::uint64_t PartStore::replicates_on_record() const {
+  const std::scoped_lock guard(mutex_);
+  std::uint64_t sum = 0;
+  for (const auto& [first, count] : parts_) sum += count;
+  return sum;
+}
+
+simulation::BatchResult PartStore::read(std::uint64_t first_replicate, std::uint32_t count) const {
+  const std::scoped_lock guard(mutex_);
+  const QuietLibrary quiet;
+  try {
+    return read_part(path_of(first_replicate, count), shape_);
+  } catch (const Hdf5Failure& failure) {
+    throw EnvironmentFailure(fmt::format("a part of this run was damaged while it ran: {}", failure.what()));
+  }
+}
+
+void PartStore::remove_all() {
+  const std::scoped_lock guard(mutex_);
+  remove_folder(directory_);
+  parts_.clear();
+  damaged_.clear();
+}
+
+}  // namespace islet::output

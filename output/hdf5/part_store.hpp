@@ -1,0 +1,59 @@
+#pragma once
+// The finished batches of a run in FILE.h5.parts/, one file each, so that an interrupted run can be continued.
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "engine/simulation/result_sink.hpp"
+#include "engine/simulation/results.hpp"
+#include "output/hdf5/manifest.hpp"
+#include "output/hdf5/output_lock.hpp"
+
+namespace islet::output {
+
+class PartStore final : public simulation::ResultSink {
+ public:
+  // Opens the folder of a run that was interrupted, or begins one. InputRejected when it belongs to another run.
+  // Batches that are damaged count as missing; they are listed, and replaced when they are written again.
+  PartStore(const OutputLock& lock, Manifest manifest, simulation::ResultShape shape);
+  PartStore(const PartStore&) = delete;
+  PartStore& operator=(const PartStore&) = delete;
+  ~PartStore() override;  // removes the folder if no batch was committed
+
+  [[nodiscard]] bool has(std::uint64_t first_replicate, std::uint32_t count) const override;
+  void write(const simulation::BatchResult& batch) override;  // from any thread
+
+  [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
+  [[nodiscard]] const Manifest& manifest() const { return manifest_; }
+  [[nodiscard]] const simulation::ResultShape& shape() const { return shape_; }
+  [[nodiscard]] const std::vector<std::string>& damaged() const { return damaged_; }
+  [[nodiscard]] std::uint64_t replicates_on_record() const;
+
+  // The parts in the order of their replicates: first replicate -> count.
+  [[nodiscard]] std::map<std::uint64_t, std::uint32_t> parts() const;
+  [[nodiscard]] simulation::BatchResult read(std::uint64_t first_replicate, std::uint32_t count) const;
+
+  void remove_all();  // once they are merged
+
+  [[nodiscard]] static std::filesystem::path directory_of(const std::filesystem::path& output);
+  // --force: forgets the parts of whatever run.
+  static void discard(const OutputLock& lock);
+
+ private:
+  void open_directory();
+  void scan();
+  [[nodiscard]] std::filesystem::path path_of(std::uint64_t first_replicate, std::uint32_t count) const;
+
+  std::filesystem::path directory_;
+  Manifest manifest_;
+  simulation::ResultShape shape_;
+  std::vector<std::string> damaged_;
+  mutable std::mutex mutex_;
+  std::map<std::uint64_t, std::uint32_t> parts_;
+};
+
+}  // namespace islet::output

@@ -1,0 +1,73 @@
+#include "output/hdf5/pending_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <utility>
+
+#include "output/hdf5/file_descriptor.hpp"
+#include "output/hdf5/storage_fault.hpp"
+
+namespace islet::output {
+namespace {
+
+constexpr const char* marker = ".tmp.";
+
+void write_all(const FileDescriptor& file, std::span<const std::byte> bytes, const std::filesystem::path& path) {
+  while (!bytes.empty()) {
+    const auto written = ::write(file.number(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) throw_storage_fault(path, written < 0 ? errno : ENOSPC, "write");
+    bytes = bytes.subspan(static_cast<std::size_t>(written));
+  }
+}
+
+void force_to_disk(const FileDescriptor& file, const std::filesystem::path& path) {
+  if (::fsync(file.number()) != 0) throw_storage_fault(path, errno, "write");
+}
+
+}  // namespace
+
+PendingFile::PendingFile(std::filesystem::path target)
+    : target_(std::move(target)), path_(fmt::format("{}{}{}", target_.string(), marker, ::getpid())) {}
+
+PendingFile::~PendingFile() {
+  std::error_code ignored;
+  if (!committed_) std::filesystem::remove(path_, ignored);
+}
+
+void PendingFile::commit() {
+  {
+    const FileDescriptor file(::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.is_open()) throw_storage_fault(path_, errno, "open");
+    force_to_disk(file, path_);
+  }
+  if (std::rename(path_.c_str(), target_.c_str()) != 0) throw_storage_fault(target_, errno, "write");
+  committed_ = true;
+  make_durable(target_.has_parent_path() ? target_.parent_path() : ".");
+}
+
+bool PendingFile::is_leftover(const std::filesystem::path& path) {
+  return path.filename().string().find(marker) != std::string::npos;
+}
+
+void write_atomically(const std::filesystem::path& target, std::span<const std::byte> bytes) {
+  PendingFile pending(target);
+  {
+    const FileDescriptor file(::open(pending.path().c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+    if (!file.is_open()) throw_storage_fault(pending.path(), errno, "write");
+    write_all(file, bytes, pending.path());
+  }
+  pending.commit();
+}
+
+void make_durable(const std::filesystem::path& directory) {
+  const FileDescriptor folder(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!folder.is_open()) throw_storage_fault(directory, errno, "open the folder");
+  force_to_disk(folder, directory);
+}
+
+}  // namespace islet::output

@@ -1,0 +1,37 @@
+#pragma once
+// A file that appears under its name only when it is whole: written beside, made durable, renamed.
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+
+namespace islet::output {
+
+class PendingFile {
+ public:
+  explicit PendingFile(std::filesystem::path target);
+  PendingFile(const PendingFile&) = delete;
+  PendingFile& operator=(const PendingFile&) = delete;
+  ~PendingFile();  // removes what was not committed
+
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }  // write here
+
+  // Forces the file to disk, renames it and forces the folder to disk. What stood under the name is replaced.
+  void commit();
+
+  // Left over by a run that was killed: a name that a PendingFile of `target` would have, whatever its process.
+  [[nodiscard]] static bool is_leftover(const std::filesystem::path& path);
+
+ private:
+  std::filesystem::path target_;
+  std::filesystem::path path_;
+  bool committed_ = false;
+};
+
+// All of it, or nothing.
+void write_atomically(const std::filesystem::path& target, std::span<const std::byte> bytes);
+
+// Forces the entries of a folder to disk.
+void make_durable(const std::filesystem::path& directory);
+
+}  // namespace islet::output

@@ -1,0 +1,14 @@
+#include "output/hdf5/text_type.hpp"
+
+#include <hdf5.h>
+
+namespace islet::output {
+
+Handle text_type() {
+  Handle type(H5Tcopy(H5T_C_S1), H5Tclose, "create a text type");
+  check(H5Tset_size(type.id(), H5T_VARIABLE), "set the size of a text");
+  check(H5Tset_cset(type.id(), H5T_CSET_UTF8), "set the characters of a text");
+  return type;
+}
+
+}  // namespace islet::output

@@ -1,0 +1,24 @@
+#pragma once
+// What the readers of all sections share: where faults and assumptions go, and what names exist.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/simulation/scenario.hpp"
+#include "scenarios/reader/fault_list.hpp"
+#include "scenarios/reader/scenario_reader.hpp"
+
+namespace islet::scenario {
+
+struct Context {
+  FaultList& faults;
+  const Knowledge& known;
+  std::vector<simulation::Assumption>& assumptions;
+
+  void assume(std::string_view what, std::string_view text) const {
+    assumptions.push_back({std::string(what), std::string(text)});
+  }
+};
+
+}  // namespace islet::scenario

@@ -1,0 +1,63 @@
+// Title, seed, replicates: what stands at the top of a scenario.
+
+#include <limits>
+
+#include "scenarios/reader/sections.hpp"
+
+namespace islet::scenario {
+namespace {
+
+constexpr std::uint64_t most_replicates = (std::uint64_t{1} << 31U) - 1;  // from 2^31 on: kept for confirmation
+
+void read_precision(const Place& place, Draft& draft, Context& context) {
+  MapReader map(place, context);
+  constexpr Limits limits{0.0, 0.5, "more than 0 % and less than 50 %", true, true};
+  if (const auto power = map.require("power", "0.5 %")) {
+    if (const auto width = read_quantity(*power, Dimension::fraction, limits, context)) {
+      draft.scenario.precision = simulation::Precision{*width};
+    }
+  }
+  map.finish();
+}
+
+void read_amount(MapReader& root, Draft& draft) {
+  auto& context = root.context();
+  const auto replicates = root.find("replicates");
+  const auto precision = root.find("precision");
+  if (replicates) draft.scenario.replicates = read_unsigned(*replicates, 1, most_replicates, context);
+  if (precision) read_precision(*precision, draft, context);
+  if (replicates && precision) {
+    context.faults.add(precision->node.mark, "`replicates` and `precision` are both given",
+                       "each says when the simulation stops", "keep one of them");
+  }
+  if (!replicates && !precision) {
+    context.faults.add(root.mark(), "`replicates` is missing", "there is no default number of simulated trials",
+                       "add `replicates: 10000`, or `precision: {power: 0.5 %}`");
+  }
+}
+
+void read_assumptions(const Place& place, Context& context) {
+  for (const auto& item : items_of(place, context)) {
+    if (const auto text = read_text(item, context)) context.assume("assumptions", *text);
+  }
+}
+
+}  // namespace
+
+void read_header(MapReader& root, Draft& draft) {
+  auto& context = root.context();
+  if (const auto title = root.find("title")) draft.scenario.title = read_text(*title, context).value_or("");
+  if (const auto key = root.find("reference")) draft.scenario.reference = read_text(*key, context).value_or("");
+  if (const auto seed = root.find("seed")) {
+    const auto value = read_unsigned(*seed, 0, std::numeric_limits<std::uint64_t>::max(), context);
+    draft.scenario.seed = value.value_or(0);
+  } else {
+    context.faults.add(root.mark(), "`seed` is missing",
+                       "there is no default seed: the same file must give the same numbers for ever",
+                       "add `seed: 20210614` with a number of your own");
+  }
+  read_amount(root, draft);
+  if (const auto assumptions = root.find("assumptions")) read_assumptions(*assumptions, context);
+}
+
+}  // namespace islet::scenario

@@ -1,0 +1,73 @@
+// The models of the disease and the cell products.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "scenarios/reader/sections.hpp"
+#include "scenarios/reader/spelling.hpp"
+
+namespace islet::scenario {
+namespace {
+
+std::string model_of(MapReader& map, std::string_view key, const std::vector<std::string>& names) {
+  const auto place = map.require(key, names.empty() ? "NAME" : names.front());
+  const auto index = place ? read_choice(*place, "model", names, map.context()) : std::nullopt;
+  return index ? names[*index] : "";
+}
+
+// Named sets of parameter values: the alternatives that the parameter files offer.
+std::vector<std::string> preset_names(const Knowledge& known) {
+  std::vector<std::string> names = {"default"};
+  if (known.parameters == nullptr) return names;
+  for (const auto& parameter : known.parameters->all()) {
+    for (const auto& [name, value] : parameter.alternatives) {
+      if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+    }
+  }
+  return names;
+}
+
+model::ProductSpec read_product(const Place& place, std::vector<std::string>& earlier, Context& context) {
+  constexpr Limits viability{0.0, 1.0, "more than 0 % and at most 100 %", true};
+  auto models = context.known.product_models;
+  if (std::ranges::find(models, "saline") == models.end()) models.emplace_back("saline");
+  MapReader map(place, context);
+  model::ProductSpec product;
+  product.name = read_unique_name(map, earlier);
+  product.model = model_of(map, "model", models);
+  if (const auto preset = map.find("preset")) {
+    const auto names = preset_names(context.known);
+    const auto index = read_choice(*preset, "preset", names, context);
+    if (index) product.preset = names[*index];
+  }
+  const bool cells = product.model != "saline" && !product.model.empty();
+  if (cells && !map.has("viability")) context.assume(map.path_of("viability"), "100 % of the cells live at infusion");
+  if (cells && !map.has("donor_lots")) context.assume(map.path_of("donor_lots"), "one donor lot in the study");
+  product.viability = map.quantity_or("viability", Dimension::fraction, viability, product.viability);
+  if (const auto lots = map.find("donor_lots")) {
+    product.donor_lots = static_cast<int>(read_unsigned(*lots, 1, most_items, context).value_or(1));
+  }
+  map.finish();
+  return product;
+}
+
+}  // namespace
+
+void read_disease(const Place& place, Draft& draft, Context& context) {
+  MapReader map(place, context);
+  draft.scenario.disease.glycemia = model_of(map, "glycemia", context.known.glycemia_models);
+  draft.scenario.disease.hba1c = model_of(map, "hba1c", context.known.hba1c_models);
+  draft.scenario.disease.beta_cell = model_of(map, "beta_cell", context.known.beta_cell_models);
+  map.finish();
+}
+
+void read_products(const MaybePlace& place, Draft& draft, Context& context) {
+  if (!place) return;
+  std::vector<std::string> earlier;
+  for (const auto& item : items_of(*place, context)) {
+    draft.scenario.products.push_back(read_product(item, earlier, context));
+  }
+}
+
+}  // namespace islet::scenario

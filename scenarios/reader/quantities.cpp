@@ -1,0 +1,107 @@
+// Numbers with units: the one place where what is written becomes a canonical value.
+
+#include <fmt/format.h>
+
+#include "scenarios/reader/number_text.hpp"
+#include "scenarios/reader/spelling.hpp"
+#include "scenarios/reader/values.hpp"
+
+namespace islet::scenario {
+namespace {
+
+using Convert = std::optional<double> (*)(Dimension, double, std::string_view);
+
+std::vector<std::string> unit_names(Dimension dimension) {
+  std::vector<std::string> names;
+  for (const auto& unit : units_of(dimension)) {
+    if (!unit.text.empty() && !(dimension == Dimension::fraction && unit.text == "1")) names.emplace_back(unit.text);
+  }
+  return names;
+}
+
+std::optional<double> number_in(const Place& place, std::string_view text, Context& context) {
+  const auto number = parse_number(text);
+  if (number.fault == NumberFault::none) return number.value;
+  if (number.fault == NumberFault::out_of_range) {
+    context.faults.add(place.node.mark, fmt::format("`{}`: {} is too large or too small", place.path, excerpt(text)),
+                       "a number of this size cannot be kept", "write a number between 1e-300 and 1e300");
+  } else {
+    context.faults.add(place.node.mark, fmt::format("`{}`: `{}` is not a number", place.path, excerpt(text)),
+                       "numbers are decimal: no leading zeros, signs +, separators, octal, hexadecimal, inf or nan",
+                       "write for example 12, 0.5 or 1.5e6");
+  }
+  return std::nullopt;
+}
+
+std::optional<double> within(const Place& place, double value, const Limits& limits, Context& context) {
+  if (limits.contain(value)) return value;
+  context.faults.add(place.node.mark, fmt::format("`{}` is {}: out of range", place.path, excerpt(place.node.text)),
+                     fmt::format("it must be {}", limits.text), fmt::format("write {}", limits.text));
+  return std::nullopt;
+}
+
+std::optional<double> quantity(const Place& place, Dimension dimension, const Limits& limits, Convert convert,
+                               Context& context) {
+  if (!require_kind(place, Kind::scalar, context)) return std::nullopt;
+  const auto written = split_quantity(place.node.text);
+  const auto number = number_in(place, written.number, context);
+  if (!number) return std::nullopt;
+  const auto names = unit_names(dimension);
+  if (written.unit.empty()) {
+    context.faults.add(place.node.mark, fmt::format("`{}`: {} has no unit", place.path, excerpt(place.node.text)),
+                       fmt::format("every {} is written with its unit", name_of(dimension)),
+                       fmt::format("write `{} {}`; units: {}", written.number, names.front(), fmt::join(names, ", ")));
+    return std::nullopt;
+  }
+  const auto value = convert(dimension, *number, written.unit);
+  if (!value) {
+    context.faults.add(
+        place.node.mark,
+        fmt::format("`{}`: `{}` is not a unit of {}", place.path, excerpt(written.unit), name_of(dimension)),
+        "nothing is converted that is not known to be the same kind of quantity", suggest(written.unit, names));
+    return std::nullopt;
+  }
+  return within(place, *value, limits, context);
+}
+
+}  // namespace
+
+std::optional<double> read_number(const Place& place, const Limits& limits, Context& context) {
+  if (!require_kind(place, Kind::scalar, context)) return std::nullopt;
+  const auto written = split_quantity(place.node.text);
+  if (place.node.quoted || !written.unit.empty()) {
+    context.faults.add(place.node.mark, fmt::format("`{}`: `{}` is not a number", place.path, excerpt(place.node.text)),
+                       "it has no unit and stands without quotes", "write for example 12, 0.5 or 1.5e6");
+    return std::nullopt;
+  }
+  const auto number = number_in(place, place.node.text, context);
+  return number ? within(place, *number, limits, context) : std::nullopt;
+}
+
+std::optional<double> read_quantity(const Place& place, Dimension dimension, const Limits& limits, Context& context) {
+  if (dimension == Dimension::number) return read_number(place, limits, context);
+  return quantity(place, dimension, limits, to_canonical, context);
+}
+
+std::optional<double> read_spread(const Place& place, Dimension dimension, const Limits& limits, Context& context) {
+  if (dimension == Dimension::number) return read_number(place, limits, context);
+  return quantity(place, dimension, limits, spread_to_canonical, context);
+}
+
+std::optional<double> read_in_unit(const Place& place, std::string_view unit, Context& context) {
+  if (unit.empty() || unit == "1") return read_number(place, {}, context);
+  if (!require_kind(place, Kind::scalar, context)) return std::nullopt;
+  const auto written = split_quantity(place.node.text);
+  const auto number = number_in(place, written.number, context);
+  if (!number) return std::nullopt;
+  if (written.unit == unit) return number;
+  context.faults.add(place.node.mark,
+                     written.unit.empty()
+                         ? fmt::format("`{}`: {} has no unit", place.path, excerpt(place.node.text))
+                         : fmt::format("`{}`: the unit is not `{}`", place.path, excerpt(written.unit)),
+                     "a parameter is written in its own unit, which is never converted",
+                     fmt::format("write `{} {}`", written.number, unit));
+  return std::nullopt;
+}
+
+}  // namespace islet::scenario

@@ -1,0 +1,62 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "scenarios/reader/scenario_reader.hpp"
+
+namespace islet::scenario {
+namespace {
+
+constexpr std::size_t longest_line_shown = 160;
+
+std::string_view line_of(std::string_view text, int line) {
+  for (int n = 1; n < line; ++n) {
+    const auto end = text.find('\n');
+    if (end == std::string_view::npos) return {};
+    text.remove_prefix(end + 1);
+  }
+  text = text.substr(0, text.find('\n'));
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  return text;
+}
+
+// Whatever a terminal would act upon is shown as a question mark.
+std::string printable(std::string_view line) {
+  std::string out(line.substr(0, longest_line_shown));
+  std::ranges::replace_if(
+      out, [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; }, '?');
+  return out;
+}
+
+// Blanks as wide as the characters before the fault: continuation bytes of UTF-8 take no place.
+std::string caret(std::string_view line, int column) {
+  const auto before = line.substr(0, static_cast<std::size_t>(std::max(column - 1, 0)));
+  const auto width =
+      std::ranges::count_if(before, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  return std::string(static_cast<std::size_t>(width), ' ') + '^';
+}
+
+std::string render_one(const InputFault& fault, std::string_view text) {
+  std::string out = fault.line > 0 ? fmt::format("{}:{}:{}: {}\n", fault.file, fault.line, fault.column, fault.problem)
+                                   : fmt::format("{}: {}\n", fault.file, fault.problem);
+  if (fault.line > 0) {
+    const auto line = line_of(text, fault.line);
+    if (!line.empty()) out += fmt::format("    {}\n", printable(line));
+    if (!line.empty() && fault.column <= static_cast<int>(longest_line_shown)) {
+      out += fmt::format("    {}\n", caret(line, fault.column));
+    }
+  }
+  if (!fault.reason.empty()) out += fmt::format("  why: {}\n", fault.reason);
+  if (!fault.suggestion.empty()) out += fmt::format("  instead: {}\n", fault.suggestion);
+  return out;
+}
+
+}  // namespace
+
+std::string render(const std::vector<InputFault>& faults, std::string_view text) {
+  std::string out;
+  for (const auto& fault : faults) out += render_one(fault, text);
+  return out;
+}
+
+}  // namespace islet::scenario

@@ -1,0 +1,81 @@
+#include "scenarios/reader/resolved.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "engine/core/sha256.hpp"
+#include "scenarios/reader/resolved_sections.hpp"
+
+namespace islet::scenario {
+namespace {
+
+Json population_of(const simulation::Scenario& scenario) {
+  Json json;
+  json["model"] = scenario.population.preset;
+  json["baseline"] = baseline_json(scenario.baseline);
+  json["strata"] = stratum_json(scenario.design.stratum);
+  json["eligibility"] = eligibility_json(scenario.design.eligibility);
+  json["distributions"] = distributions_json(scenario.population);
+  return json;
+}
+
+Json products_of(const simulation::Scenario& scenario) {
+  Json list = Json::array();
+  for (const auto& product : scenario.products) {
+    list.push_back({{"name", product.name},
+                    {"model", product.model},
+                    {"preset", product.preset},
+                    {"viability", product.viability},
+                    {"donor_lots", product.donor_lots}});
+  }
+  return list;
+}
+
+Json overrides_of(const simulation::Scenario& scenario) {
+  Json json = Json::object();
+  for (const auto& change : scenario.parameter_overrides) json[change.id] = change.value;
+  return json;
+}
+
+Json assumptions_of(const simulation::Scenario& scenario) {
+  Json list = Json::array();
+  for (const auto& assumption : scenario.assumptions) {
+    list.push_back({{"what", assumption.what}, {"text", assumption.text}});
+  }
+  return list;
+}
+
+Json header_of(const simulation::Scenario& scenario) {
+  Json json;
+  json["format"] = 1;
+  json["title"] = scenario.title;
+  json["reference"] = scenario.reference;
+  json["seed"] = scenario.seed;
+  if (scenario.replicates) json["replicates"] = *scenario.replicates;
+  if (scenario.precision) json["precision"] = {{"power", scenario.precision->half_width}};
+  return json;
+}
+
+}  // namespace
+
+void fill_resolved(simulation::Scenario& scenario) {
+  Json json = header_of(scenario);
+  json["population"] = population_of(scenario);
+  json["disease"] = {{"glycemia", scenario.disease.glycemia},
+                     {"hba1c", scenario.disease.hba1c},
+                     {"beta_cell", scenario.disease.beta_cell}};
+  json["products"] = products_of(scenario);
+  json["arms"] = arms_json(scenario);
+  json["conduct"] = conduct_json(scenario.design.conduct);
+  json["failures"] = {{"tolerate", scenario.tolerated_failures}};
+  json["output"] = {{"patients", scenario.stored_replicates}};
+  json["endpoints"] = endpoints_json(scenario);
+  json["analyses"] = analyses_json(scenario);
+  json["success"] = success_json(scenario);
+  json["rate_interval"] = scenario.rate_interval == analysis::RateInterval::wilson ? "wilson" : "clopper_pearson";
+  json["parameters"] = overrides_of(scenario);
+  json["assumptions"] = assumptions_of(scenario);
+  scenario.resolved = json.dump(2);
+  scenario.sha256 = sha256(scenario.resolved);
+}
+
+}  // namespace islet::scenario

@@ -1,0 +1,11 @@
+#pragma once
+// The scenario as it will run: every default filled, canonical units, one order of keys.
+
+#include "engine/simulation/scenario.hpp"
+
+namespace islet::scenario {
+
+// Writes `resolved` (JSON) and `sha256` (of it). Call it again after changing a scenario, e.g. its seed.
+void fill_resolved(simulation::Scenario& scenario);
+
+}  // namespace islet::scenario

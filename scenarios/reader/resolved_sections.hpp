@@ -1,0 +1,24 @@
+#pragma once
+// The sections of a resolved scenario as JSON. Private to resolved.cpp.
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <vector>
+
+#include "engine/simulation/scenario.hpp"
+
+namespace islet::scenario {
+
+using Json = nlohmann::ordered_json;
+
+[[nodiscard]] Json baseline_json(const std::vector<simulation::BaselineTarget>& rows);
+[[nodiscard]] Json stratum_json(const std::optional<trial::Stratum>& stratum);
+[[nodiscard]] Json eligibility_json(const std::vector<trial::Criterion>& criteria);
+[[nodiscard]] Json distributions_json(const model::PopulationSpec& population);
+[[nodiscard]] Json arms_json(const simulation::Scenario& scenario);
+[[nodiscard]] Json conduct_json(const trial::Conduct& conduct);
+[[nodiscard]] Json endpoints_json(const simulation::Scenario& scenario);
+[[nodiscard]] Json analyses_json(const simulation::Scenario& scenario);
+[[nodiscard]] Json success_json(const simulation::Scenario& scenario);
+
+}  // namespace islet::scenario

@@ -1,0 +1,66 @@
+// What is kept of the results, what stops a run, and values of parameters set by the scenario.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "scenarios/reader/sections.hpp"
+#include "scenarios/reader/spelling.hpp"
+
+namespace islet::scenario {
+
+void read_results_options(MapReader& root, Draft& draft) {
+  constexpr Limits share{0.0, 1.0, "0 % to 100 %"};
+  auto& context = root.context();
+  if (const auto failures = root.find("failures")) {
+    MapReader map(*failures, context);
+    draft.scenario.tolerated_failures =
+        map.quantity_or("tolerate", Dimension::fraction, share, draft.scenario.tolerated_failures);
+    map.finish();
+  }
+  if (const auto output = root.find("output")) {
+    MapReader map(*output, context);
+    if (const auto patients = map.find("patients")) {
+      const auto most = draft.scenario.replicates.value_or(100000);
+      const auto value = read_unsigned(*patients, 0, std::min<std::uint64_t>(most, 100000), context);
+      draft.scenario.stored_replicates = static_cast<std::uint32_t>(value.value_or(0));
+    }
+    map.finish();
+  }
+  using analysis::RateInterval;
+  draft.scenario.rate_interval = root.choice_or<RateInterval>(
+      "rate_interval", "interval of a rate",
+      {{"wilson", RateInterval::wilson}, {"clopper_pearson", RateInterval::clopper_pearson}}, RateInterval::wilson);
+}
+
+void read_parameter_overrides(const MaybePlace& place, Draft& draft, Context& context) {
+  if (!place || !require_kind(*place, Kind::map, context)) return;
+  std::vector<std::string> ids;
+  for (const auto& parameter : context.known.parameters->all()) ids.push_back(parameter.id);
+  for (const auto& entry : place->node.entries) {
+    if (!context.known.parameters->contains(entry.key)) {
+      const auto guess = nearest(entry.key, ids);
+      context.faults.add(entry.mark, fmt::format("there is no parameter `{}`", excerpt(entry.key)),
+                         "nothing would change",
+                         guess ? fmt::format("did you mean `{}`?", *guess) : "`islet models` lists all parameters");
+      continue;
+    }
+    const auto& parameter = (*context.known.parameters)[entry.key];
+    const auto value =
+        read_in_unit({entry.value, fmt::format("{}.{}", place->path, entry.key)}, parameter.unit, context);
+    if (!value) continue;
+    draft.scenario.parameter_overrides.push_back({parameter.id, *value});
+    context.assume(parameter.id, fmt::format("set to {} {} in the scenario", *value, parameter.unit));
+  }
+}
+
+void refuse_what_is_not_available(MapReader& root) {
+  for (const auto* key : {"design_space", "uncertainty"}) {
+    const auto place = root.find(key);
+    if (!place) continue;
+    root.context().faults.add(place->node.mark, fmt::format("`{}` is not available in this version", key),
+                              "it would be ignored, and the results would not be what it asks for", "leave it out");
+  }
+}
+
+}  // namespace islet::scenario

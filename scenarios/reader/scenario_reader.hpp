@@ -1,0 +1,42 @@
+#pragma once
+// From the text of a scenario file to a checked Scenario. The format is documented in docs/scenario_format.md.
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/core/faults.hpp"
+#include "engine/core/parameter.hpp"
+#include "engine/model_api/population.hpp"
+#include "engine/simulation/scenario.hpp"
+
+namespace islet::scenario {
+
+// The names a scenario may use; filled from the model registry by the caller.
+struct Knowledge {
+  std::vector<std::string> presets;
+  std::vector<std::string> glycemia_models;
+  std::vector<std::string> hba1c_models;
+  std::vector<std::string> beta_cell_models;
+  std::vector<std::string> product_models;
+  std::function<model::PopulationSpec(const std::string& preset)> preset;
+  const ParameterTable* parameters = nullptr;
+};
+
+struct Reading {
+  simulation::Scenario scenario;
+  ParameterTable parameters;  // with the scenario's overrides
+};
+
+// Throws InputRejected with all faults of the file.
+[[nodiscard]] Reading read_scenario(const std::string& file_name, std::string_view text, const Knowledge& known);
+
+// The text of a regular, readable file of at most 1 MiB that holds UTF-8 text; anything else is InputRejected.
+[[nodiscard]] std::string read_scenario_file(const std::filesystem::path& path);
+
+// Each fault as file:line:column, the line itself with a caret, why it is a fault, and what to write instead.
+[[nodiscard]] std::string render(const std::vector<InputFault>& faults, std::string_view text);
+
+}  // namespace islet::scenario

@@ -1,0 +1,39 @@
+#pragma once
+// The sections of a scenario, one function and one file each. They are read in the order below: each may rely on
+// those above it.
+
+#include <optional>
+
+#include "scenarios/reader/draft.hpp"
+#include "scenarios/reader/map_reader.hpp"
+
+namespace islet::scenario {
+
+// Sections that may be absent take what MapReader::find returns.
+using MaybePlace = std::optional<Place>;
+
+void read_header(MapReader& root, Draft& draft);
+void read_disease(const Place& place, Draft& draft, Context& context);
+void read_products(const MaybePlace& place, Draft& draft, Context& context);
+void read_arms(const Place& place, Draft& draft, Context& context);
+void read_population(const Place& place, Draft& draft, Context& context);
+void read_conduct(const Place& place, Draft& draft, Context& context);
+void read_endpoints(const Place& place, Draft& draft, Context& context);
+void read_analyses(const Place& place, Draft& draft, Context& context);
+void read_success(const MaybePlace& place, Draft& draft, Context& context);
+void read_results_options(MapReader& root, Draft& draft);
+void read_parameter_overrides(const MaybePlace& place, Draft& draft, Context& context);
+void refuse_what_is_not_available(MapReader& root);
+
+// Parts of sections.
+[[nodiscard]] std::vector<trial::InfusionPlan> read_infusions(const Place& place, Draft& draft, Context& context,
+                                                              std::vector<Mark>& marks);
+void read_baseline(const Place& place, Draft& draft, Context& context);
+void read_strata(const Place& place, Draft& draft, Context& context);
+void read_eligibility(const Place& place, Draft& draft, Context& context);
+void read_distributions(const Place& place, Draft& draft, Context& context);
+void read_visits(const Place& place, Draft& draft, Context& context);
+void read_allocation(const MaybePlace& place, MapReader& conduct, Draft& draft);
+void read_deprescribing(const Place& place, Draft& draft, Context& context);
+
+}  // namespace islet::scenario

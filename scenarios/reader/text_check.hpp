@@ -1,0 +1,14 @@
+#pragma once
+// Is it text at all? UTF-8 without control characters and tabs.
+
+#include <string_view>
+
+#include "scenarios/reader/fault_list.hpp"
+
+namespace islet::scenario {
+
+inline constexpr std::size_t largest_file = 1024 * 1024;  // bytes
+
+void check_text(std::string_view text, FaultList& faults);
+
+}  // namespace islet::scenario

@@ -1,0 +1,152 @@
+// When subjects are seen.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "scenarios/reader/sections.hpp"
+
+namespace islet::scenario {
+namespace {
+
+using trial::VisitClock;
+
+constexpr Limits visit_limits{-2.0 * 365.25, 50.0 * 365.25, "-2 year to 50 year"};
+constexpr Limits window_limits{0.0, 365.25, "0 day to 1 year"};
+
+// The study day at which the clock of the visits stands at zero: the planned day of the first arm with infusions,
+// for every arm.
+std::int32_t clock_day(const Place& place, VisitClock clock, const Draft& draft, Context& context) {
+  if (clock == VisitClock::enrollment) return 0;
+  std::vector<std::int32_t> days;
+  for (const auto& arm : draft.scenario.design.arms) {
+    if (arm.infusions.empty()) continue;
+    const auto& infusion = clock == VisitClock::first_infusion ? arm.infusions.front() : arm.infusions.back();
+    days.push_back(infusion.nominal_day);
+  }
+  if (days.empty()) {
+    context.faults.add(place.node.mark, fmt::format("`{}` counts from an infusion, but no arm has any", place.path),
+                       "there is no day to count from", "write `clock: enrollment`");
+    return 0;
+  }
+  if (std::ranges::count(days, days.front()) != static_cast<std::ptrdiff_t>(days.size())) {
+    context.faults.add(place.node.mark, fmt::format("`{}`: the arms have that infusion on different days", place.path),
+                       "all arms share one plan of visits in this version",
+                       "write `clock: enrollment`, or give the infusions the same days");
+  }
+  return days.front();
+}
+
+std::vector<trial::Visit> read_times(const Place& place, std::int32_t zero, Context& context) {
+  std::vector<trial::Visit> visits;
+  if (place.node.kind == Kind::list && place.node.items.empty()) (void)items_of(place, context);
+  if (!require_kind(place, Kind::list, context) || place.node.items.size() > most_items) {
+    if (place.node.items.size() > most_items) (void)items_of(place, context);
+    return visits;
+  }
+  for (const auto& item : place.node.items) {
+    const auto offset = read_quantity({item, place.path}, Dimension::time, visit_limits, context);
+    if (!offset) continue;
+    const auto day = zero + whole_days(*offset);
+    if (!visits.empty() && day <= visits.back().nominal_day) {
+      context.faults.add(item.mark, fmt::format("`{}`: {} is not after {}", place.path, item.text, visits.back().name),
+                         "visits stand in order of time, on different whole days", "sort them and keep each once");
+      continue;
+    }
+    visits.push_back({item.text, *offset, day});
+  }
+  return visits;
+}
+
+void check_window(const Place& place, std::int32_t window, const trial::TrialDesign& design, Context& context) {
+  std::vector<std::int32_t> days;
+  for (const auto& visit : design.conduct.visits.visits) days.push_back(visit.nominal_day);
+  std::int32_t smallest = 1 << 30;
+  for (std::size_t v = 1; v < days.size(); ++v) smallest = std::min(smallest, days[v] - days[v - 1]);
+  for (const auto& arm : design.arms) {
+    for (const auto& infusion : arm.infusions) {
+      for (const auto day : days) {
+        const auto gap = std::abs(day - infusion.nominal_day);
+        if (gap > 0) smallest = std::min(smallest, gap);
+      }
+    }
+  }
+  if (2 * window <= smallest) return;
+  context.faults.add(
+      place.node.mark,
+      fmt::format("`{}` reaches beyond half the {} days to a neighboring visit or infusion", place.path, smallest),
+      "a window never crosses an infusion or another visit", fmt::format("write at most {} day", smallest / 2));
+}
+
+void check_infusion_windows(const Draft& draft, Context& context) {
+  const auto& design = draft.scenario.design;
+  const auto& visits = design.conduct.visits.visits;
+  for (std::size_t a = 0; a < design.arms.size(); ++a) {
+    for (std::size_t i = 0; i < design.arms[a].infusions.size(); ++i) {
+      const auto& infusion = design.arms[a].infusions[i];
+      if (infusion.nominal_day > visits.back().nominal_day) {
+        context.faults.add(draft.infusion_marks[a][i],
+                           fmt::format("`arms.{}`: {} on day {} is after the last visit", design.arms[a].name,
+                                       infusion.name, infusion.nominal_day),
+                           "nothing is measured after it", "move it, or add a later visit");
+      }
+      const bool crosses = std::ranges::any_of(visits, [&](const trial::Visit& visit) {
+        const auto gap = std::abs(visit.nominal_day - infusion.nominal_day);
+        return gap > 0 && 2 * infusion.window > gap;
+      });
+      if (crosses) {
+        context.faults.add(draft.infusion_marks[a][i],
+                           fmt::format("`arms.{}`: the window of {} reaches beyond half the days to a visit",
+                                       design.arms[a].name, infusion.name),
+                           "a window never crosses a visit", "write a smaller window");
+      }
+    }
+  }
+}
+
+void check_baseline_exists(const Place& at, const trial::TrialDesign& design, Context& context) {
+  std::int32_t limit = 1 << 30;
+  for (const auto& arm : design.arms) {
+    for (const auto& infusion : arm.infusions) limit = std::min(limit, infusion.nominal_day);
+  }
+  if (limit == 1 << 30) limit = 0;
+  const auto& first = design.conduct.visits.visits.front();
+  if (first.nominal_day < design.conduct.screening_day) {
+    context.faults.add(at.node.items.front().mark, fmt::format("`{}`: {} is before screening", at.path, first.name),
+                       fmt::format("nobody is in the trial before day {}", design.conduct.screening_day),
+                       "move the visit or the screening");
+  }
+  if (first.nominal_day > limit) {
+    context.faults.add(at.node.items.front().mark, fmt::format("`{}` has no baseline visit", at.path),
+                       fmt::format("baseline is the last visit up to day {}, before anything is infused", limit),
+                       "add `0 month`");
+  }
+}
+
+}  // namespace
+
+void read_visits(const Place& place, Draft& draft, Context& context) {
+  const auto before = context.faults.count();
+  MapReader map(place, context);
+  auto& plan = draft.scenario.design.conduct.visits;
+  const std::vector<std::pair<std::string, VisitClock>> clocks = {{"enrollment", VisitClock::enrollment},
+                                                                  {"first_infusion", VisitClock::first_infusion},
+                                                                  {"last_infusion", VisitClock::last_infusion}};
+  plan.clock = map.choice_or("clock", "clock", clocks, VisitClock::enrollment);
+  const auto clock = map.require("clock", "enrollment");
+  const auto zero = clock && draft.arms_sound ? clock_day(*clock, plan.clock, draft, context) : 0;
+  const auto window = map.find("window");
+  if (window) {
+    plan.window = whole_days(read_quantity(*window, Dimension::time, window_limits, context).value_or(0.0));
+  }
+  const auto at = map.require("at", "[0 month, 6 month, 12 month]");
+  if (at) plan.visits = read_times(*at, zero, context);
+  map.finish();
+  draft.visits_sound = context.faults.count() == before && !plan.visits.empty();
+  if (!draft.visits_sound || !draft.arms_sound) return;
+  check_baseline_exists(*at, draft.scenario.design, context);
+  if (window) check_window(*window, plan.window, draft.scenario.design, context);
+  check_infusion_windows(draft, context);
+}
+
+}  // namespace islet::scenario
