@@ -23,7 +23,7 @@ struct SubjectView {
   BelowQuantification rule;
 
   [[nodiscard]] double at(std::size_t visit, Variable variable) const {
-    return quantified(table.value(subject, visit, variable), rule);
+    return quantified(variable, table.value(subject, visit, variable), rule);
   }
   [[nodiscard]] double at_baseline(Variable variable) const { return at(table.baseline_visit(), variable); }
 };
@@ -33,9 +33,9 @@ double responder_at(ResponderDefinition definition, const SubjectView<layer>& vi
   using enum Variable;
   switch (definition) {
     case ResponderDefinition::c_peptide_response_10pct:
-      return from_optional(c_peptide_response_10pct(view.at_baseline(fasting_c_peptide), view.at(visit, fasting_c_peptide),
-                                                    view.at_baseline(postprandial_c_peptide),
-                                                    view.at(visit, postprandial_c_peptide)));
+      return from_optional(c_peptide_response_10pct(
+          {view.at_baseline(fasting_c_peptide), view.at(visit, fasting_c_peptide)},
+          {view.at_baseline(postprandial_c_peptide), view.at(visit, postprandial_c_peptide)}));
     case ResponderDefinition::insulin_independence:
       return from_optional(insulin_independence(view.at(visit, insulin_independent)));
     case ResponderDefinition::partial_remission_idaa1c:
@@ -52,8 +52,8 @@ double value_at(const Endpoint& endpoint, const SubjectView<layer>& view, std::s
     return responder_at(*definition, view, visit);
   }
   const auto& measure = std::get<VariableMeasure>(endpoint.what);
-  return from_optional(
-      variable_endpoint_value(measure, view.at_baseline(measure.variable), view.at(visit, measure.variable)));
+  return from_optional(variable_endpoint_value(measure, view.at_baseline(measure.variable),
+                                               view.at(visit, measure.variable), view.rule, 0.0));
 }
 
 }  // namespace
@@ -86,7 +86,7 @@ std::vector<double> endpoint_baseline(const Endpoint& endpoint, const trial::Dat
   for (std::size_t i = 0; i < cut.size(); ++i) {
     const SubjectView<trial::Layer::observed> view{cut, i, endpoint.below_quantification};
     const double value = view.at_baseline(measure->variable);
-    values[i] = from_optional(variable_endpoint_value(baseline, value, value));
+    values[i] = from_optional(variable_endpoint_value(baseline, value, value, view.rule, 0.0));
   }
   return values;
 }

@@ -1,22 +1,17 @@
 #pragma once
-// Values below the limit of quantification arrive as minus the limit (engine/model_api/measurement.hpp).
+// Values below the limit of quantification, as a data cut holds them.
 
-#include <cmath>
+#include <limits>
 
-#include "engine/analysis/endpoint.hpp"
+#include "engine/analysis/endpoint_value.hpp"
+#include "engine/core/variable.hpp"
 
 namespace islet::analysis {
 
-// The number an analysis works with: the value itself, or what the endpoint's rule puts for a censored one (NaN when
-// it counts as missing).
-[[nodiscard]] inline double quantified(double observed, BelowQuantification rule) {
-  if (!(observed < 0.0)) return observed;
-  switch (rule) {
-    case BelowQuantification::half: return -0.5 * observed;
-    case BelowQuantification::lloq: return -observed;
-    case BelowQuantification::censored: return std::nan("");
-  }
-  return std::nan("");
+// NaN for a value that is not measured or censored. C-peptide is the quantity that has a limit.
+[[nodiscard]] inline double quantified(Variable variable, double reported, BelowQuantification rule) {
+  const double limit = info(variable).dimension == Dimension::c_peptide ? 1.0 : 0.0;
+  return quantified(reported, rule, limit).value_or(std::numeric_limits<double>::quiet_NaN());
 }
 
 }  // namespace islet::analysis

@@ -56,8 +56,9 @@ std::vector<std::vector<double>> covariate_columns(const AnalysisSpec& analysis,
     }
     auto& column = columns.emplace_back();
     for (std::size_t i = 0; i < cut.size(); ++i) {
-      const double value = cut.value(i, cut.baseline_visit(), std::get<Variable>(term));
-      column.push_back(quantified(value, endpoint.below_quantification));
+      const auto variable = std::get<Variable>(term);
+      column.push_back(
+          quantified(variable, cut.value(i, cut.baseline_visit(), variable), endpoint.below_quantification));
     }
   }
   return columns;

@@ -1,11 +1,12 @@
 #pragma once
-// What a study does to everyone in it, apart from the cells: drawn once a replicate.
+// Effects of being in a trial, redrawn for each study: the numbers of their distribution.
+//
+// A study's effect is mean + sd z; an openly treated arm adds expectation_mean + expectation_sd z; a patient's plateau
+// is the study's effect times a lognormal factor of mean 1 and log-SD between_patient_sd_log. On ln of insulin
+// sensitivity in type 2, on -ln of the achieved glucose targets in type 1.
 
 namespace islet::model {
 
-// trial effect ~ N(mean, sd^2), shared by all arms of a replicate. In open-label designs the arms with infusions have
-// an expectation effect ~ N(expectation_mean, expectation_sd^2) on top. Both act on ln s (type 2) or -ln of the
-// achieved target (type 1). Between patients the effect is multiplied by a lognormal factor of mean 1.
 struct StudyEffectDistribution {
   double mean = 0.0;
   double sd = 0.0;

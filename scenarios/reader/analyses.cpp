@@ -7,7 +7,7 @@
 
 #include "scenarios/reader/sections.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 using analysis::Test;
@@ -196,4 +196,4 @@ void read_success(const MaybePlace& place, Draft& draft, Context& context) {
   draft.scenario.success = std::move(success);
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -4,7 +4,7 @@
 
 #include "scenarios/reader/sections.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 // What is taken when a scenario is silent; each is listed among its assumptions.
@@ -119,4 +119,4 @@ void read_conduct(const Place& place, Draft& draft, Context& context) {
   map.finish();
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -8,7 +8,7 @@
 #include "engine/simulation/scenario.hpp"
 #include "scenarios/reader/node.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 struct Draft {
   simulation::Scenario scenario;
@@ -24,4 +24,4 @@ struct Draft {
   bool visits_sound = false;
 };
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

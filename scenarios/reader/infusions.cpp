@@ -9,7 +9,7 @@
 #include "scenarios/reader/sections.hpp"
 #include "scenarios/reader/spelling.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 constexpr Limits dose_limits{0.0, 1000.0, "more than 0 and at most 1e9 cells/kg", true};
@@ -151,4 +151,4 @@ std::vector<trial::InfusionPlan> read_infusions(const Place& place, Draft& draft
   return plans;
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

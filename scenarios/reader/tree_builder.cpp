@@ -6,7 +6,7 @@
 
 #include "scenarios/reader/yaml_tree.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 // The YAML parser takes the end of the file for a closing quote.
@@ -150,4 +150,4 @@ void TreeBuilder::take_key(Frame& frame, const Node& node) {
   }
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -13,7 +13,7 @@
 #include "scenarios/reader/fault_list.hpp"
 #include "scenarios/reader/node.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 // Thrown to leave the parser once a bound is passed; the fault is already in the list.
 struct BoundPassed {};
@@ -64,4 +64,4 @@ class TreeBuilder : public YAML::EventHandler {
   std::size_t nodes_ = 0;
 };
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -8,7 +8,7 @@
 #include "scenarios/reader/number_text.hpp"
 #include "scenarios/reader/spelling.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 constexpr std::size_t longest_name = 64;
@@ -125,4 +125,4 @@ std::optional<Variable> variable_of_key(const Entry& entry, std::string_view pat
 
 std::int32_t whole_days(double days) { return static_cast<std::int32_t>(std::lround(days)); }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -13,7 +13,7 @@
 #include "engine/core/variable.hpp"
 #include "scenarios/reader/context.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 // In canonical units. `text` says the limits in the words of the user.
 struct Limits {
@@ -66,4 +66,4 @@ struct Place {
 
 [[nodiscard]] std::int32_t whole_days(double days);
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

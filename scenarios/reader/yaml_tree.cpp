@@ -9,7 +9,7 @@
 
 #include "scenarios/reader/tree_builder.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 // Met only when there is a second document.
@@ -68,4 +68,4 @@ std::optional<Node> parse_yaml(std::string_view text, FaultList& faults) {
   return std::move(builder.root());
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -5,7 +5,7 @@
 #include "tests/hostile/reader_knowledge.hpp"
 #include "tests/hostile/scenario_files.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 class GoodScenario : public ::testing::TestWithParam<std::filesystem::path> {};
@@ -28,4 +28,4 @@ INSTANTIATE_TEST_SUITE_P(Shipped, GoodScenario, ::testing::ValuesIn(testing::yam
                          testing::name_of_file);
 
 }  // namespace
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

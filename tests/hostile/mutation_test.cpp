@@ -11,7 +11,7 @@
 #include "tests/hostile/reader_knowledge.hpp"
 #include "tests/hostile/scenario_files.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 constexpr std::uint32_t mutants = 4000;  // of each example
@@ -100,4 +100,4 @@ INSTANTIATE_TEST_SUITE_P(OfExamples, Mutants,
                          testing::name_of_file);
 
 }  // namespace
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 TEST(NumberText, DecimalNumbersWithAnExponentAreRead) {
@@ -50,4 +50,4 @@ TEST(NumberText, AQuantityIsANumberASpaceAndAUnit) {
 }
 
 }  // namespace
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

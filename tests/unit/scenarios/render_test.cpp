@@ -3,7 +3,7 @@
 #include "scenarios/reader/scenario_reader.hpp"
 #include "tests/hostile/reader_knowledge.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 TEST(Render, ShowsPlaceLineCaretReasonAndSuggestion) {
@@ -47,4 +47,4 @@ TEST(Render, ShowsADidYouMean) {
 }
 
 }  // namespace
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -6,7 +6,7 @@
 
 #include "scenarios/reader/scenario_reader.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 class ScenarioFile : public ::testing::Test {
@@ -78,4 +78,4 @@ TEST_F(ScenarioFile, ThatIsNotUtf8IsRefused) {
 }
 
 }  // namespace
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -10,7 +10,7 @@
 #include "scenarios/reader/scenario_reader.hpp"
 #include "tests/hostile/reader_knowledge.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 std::string example() { return read_scenario_file(ISLET_SOURCE_DIR "/tests/hostile/good/type_2.yaml"); }
@@ -148,4 +148,4 @@ TEST(ScenarioOptions, LineEndsAndAByteOrderMarkDoNotMatter) {
 }
 
 }  // namespace
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

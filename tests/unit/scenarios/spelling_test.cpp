@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 TEST(Spelling, DistanceCountsSlipsOfThePen) {
@@ -30,4 +30,4 @@ TEST(Spelling, TheSuggestionNamesWhatIsPossible) {
 }
 
 }  // namespace
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -1,0 +1,45 @@
+#include "cli/load_scenario.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/knowledge.hpp"
+#include "engine/core/faults.hpp"
+
+namespace islet::cli {
+namespace {
+
+// Replicates from 2^31 on are reserved for confirmation.
+constexpr std::uint64_t replicate_limit = std::uint64_t{1} << 31U;
+
+void apply(const Overrides& overrides, simulation::Scenario& scenario) {
+  if (overrides.seed) scenario.seed = *overrides.seed;
+  if (!overrides.replicates) return;
+  if (*overrides.replicates == 0 || *overrides.replicates >= replicate_limit) {
+    throw InputRejected({{"--replicates", 0, 0, fmt::format("{} replicates", *overrides.replicates),
+                          "the number of replicates is from 1 to 2147483647", "give another number"}});
+  }
+  scenario.replicates = *overrides.replicates;
+}
+
+}  // namespace
+
+std::unique_ptr<ComposedTrial> load_scenario_text(const std::string& file, const std::string& text,
+                                                  const Overrides& overrides) {
+  const ProgramKnowledge knowledge;
+  auto reading = scenarios::read_scenario(file, text, knowledge.for_reader());
+  apply(overrides, reading.scenario);
+  return std::make_unique<ComposedTrial>(std::move(reading), file);
+}
+
+std::unique_ptr<ComposedTrial> load_scenario(const std::string& file, const Overrides& overrides) {
+  return load_scenario_text(file, scenarios::read_scenario_file(file), overrides);
+}
+
+std::uint64_t replicates_of(const simulation::Scenario& scenario) {
+  if (scenario.replicates) return *scenario.replicates;
+  throw InputRejected({{"", 0, 0, "the scenario asks for a precision, not for a number of replicates",
+                        "stopping at a precision is not available in this version",
+                        "give `replicates:` in the scenario, or --replicates"}});
+}
+
+}  // namespace islet::cli

@@ -1,0 +1,32 @@
+#include "cli/number_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace islet::cli {
+namespace {
+
+// Two significant digits of the standard error decide the decimals.
+int decimals_for(double value, double mcse) {
+  const double scale = std::isfinite(mcse) && mcse > 0.0 ? mcse : std::abs(value) * 1e-3;
+  if (!(scale > 0.0)) return 2;
+  return std::clamp(1 - static_cast<int>(std::floor(std::log10(scale))), 0, 6);
+}
+
+}  // namespace
+
+std::string percent(const simulation::PerformanceMeasure& share) {
+  if (std::isnan(share.value)) return "-";
+  const int decimals = std::isfinite(share.mcse) && share.mcse < 0.001 ? 2 : 1;
+  return fmt::format("{:.{}f} % ({:.{}f})", 100.0 * share.value, decimals, 100.0 * share.mcse, decimals);
+}
+
+std::string number(const simulation::PerformanceMeasure& value) {
+  if (std::isnan(value.value)) return "-";
+  const int decimals = decimals_for(value.value, value.mcse);
+  return fmt::format("{:.{}f} ({:.{}f})", value.value, decimals, value.mcse, decimals);
+}
+
+}  // namespace islet::cli

@@ -1,0 +1,114 @@
+#include "cli/results_json.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "cli/results_text.hpp"
+
+namespace islet::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using simulation::PerformanceMeasure;
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json measure(const PerformanceMeasure& m) { return {{"value", number(m.value)}, {"mcse", number(m.mcse)}, {"n", m.n}}; }
+
+Json interval(const analysis::Interval& limits) { return {number(limits.low), number(limits.high)}; }
+
+Json analysis_json(const output::ResultsFile& r, std::size_t h, std::size_t a) {
+  const auto& c = r.characteristics.analyses[h * r.analyses.size() + a];
+  return {{"name", r.analyses[a].name},
+          {"endpoint", r.analyses[a].endpoint},
+          {"test", r.analyses[a].test},
+          {"role", r.analyses[a].role},
+          {"power", measure(c.power)},
+          {"power_wilson_95", interval(c.power_limits)},
+          {"reject_any", measure(c.reject_any)},
+          {"reject_harm", measure(c.reject_harm)},
+          {"type_i_error", measure(r.characteristics.type_i_error[a])},
+          {"type_i_error_with_bias", measure(r.characteristics.type_i_error_no_effect[a])},
+          {"estimate", measure(c.estimate)},
+          {"empirical_se", measure(c.empirical_se)},
+          {"model_se", measure(c.model_se)},
+          {"true_estimand", measure(c.true_estimand)},
+          {"bias", measure(c.bias)},
+          {"coverage", measure(c.coverage)},
+          {"true_difference", measure(c.true_difference)},
+          {"sd_change", measure(c.sd_change)},
+          {"baseline_correlation", measure(c.baseline_correlation)},
+          {"normal_theory_power", number(c.normal_theory_power)},
+          {"normal_theory_differs", c.normal_theory_differs},
+          {"n_ok", c.n_ok},
+          {"n_not_estimable", c.n_not_estimable},
+          {"n_failed", c.n_failed}};
+}
+
+Json endpoint_json(const output::ResultsFile& r, std::size_t h, std::size_t e) {
+  Json arms = Json::object();
+  for (std::size_t a = 0; a < r.shape.arms.size(); ++a) {
+    const auto& c = r.characteristics.endpoints[(h * r.endpoints.size() + e) * r.shape.arms.size() + a];
+    arms[r.shape.arms[a]] = {{"rate", measure(c.rate)},
+                             {"rate_wilson_95", interval(c.rate_limits)},
+                             {"mean", measure(c.mean)},
+                             {"sd", measure(c.sd)},
+                             {"n", measure(c.n)},
+                             {"missing_share", measure(c.missing_share)}};
+  }
+  const auto& label = r.endpoints[e];
+  return {{"name", label.name},   {"what", label.what}, {"measure", label.measure}, {"transform", label.transform},
+          {"visit", label.visit}, {"unit", label.unit}, {"arms", arms}};
+}
+
+Json flow_json(const output::ResultsFile& r, std::size_t h) {
+  const auto& c = r.characteristics;
+  Json criteria = Json::object();
+  for (std::size_t k = 0; k < r.shape.criteria.size(); ++k) {
+    criteria[r.shape.criteria[k]] = measure(c.failed_by_criterion[h * r.shape.criteria.size() + k]);
+  }
+  Json arms = Json::object();
+  for (std::size_t a = 0; a < r.shape.arms.size(); ++a) {
+    const auto& arm = c.arms[h * r.shape.arms.size() + a];
+    arms[r.shape.arms[a]] = {{"allocated", measure(arm.allocated)},
+                             {"dosed", measure(arm.dosed)},
+                             {"completed", measure(arm.completed)},
+                             {"failed_numerically", arm.failed_numerically}};
+  }
+  const auto& trial = c.trials[h];
+  return {{"screened", measure(trial.n_screened)},
+          {"enrolled", measure(trial.n_enrolled)},
+          {"months_last_in", measure(trial.months_last_in)},
+          {"months", measure(trial.months)},
+          {"any_primary", measure(trial.any_primary)},
+          {"success", measure(trial.success)},
+          {"not_enrolled_because_of", criteria},
+          {"arms", arms}};
+}
+
+}  // namespace
+
+std::string results_json(const output::ResultsFile& r) {
+  Json hypotheses = Json::object();
+  for (std::size_t h = 0; h < r.shape.hypotheses.size(); ++h) {
+    Json analyses = Json::array();
+    for (std::size_t a = 0; a < r.analyses.size(); ++a) analyses.push_back(analysis_json(r, h, a));
+    Json endpoints = Json::array();
+    for (std::size_t e = 0; e < r.endpoints.size(); ++e) endpoints.push_back(endpoint_json(r, h, e));
+    hypotheses[r.shape.hypotheses[h]] = {{"analyses", analyses}, {"endpoints", endpoints}, {"flow", flow_json(r, h)}};
+  }
+  Json assumptions = Json::array();
+  for (const auto& a : r.assumptions) assumptions.push_back({{"what", a.what}, {"text", a.text}});
+  const Json document = {{"title", r.title},
+                         {"program_version", r.build.version},
+                         {"seed", std::to_string(r.manifest.seed)},
+                         {"replicates", r.characteristics.n_replicates},
+                         {"scenario_sha256", r.manifest.scenario_sha256},
+                         {"hypotheses", hypotheses},
+                         {"assumptions", assumptions},
+                         {"assumed_parameters", r.assumed_parameters},
+                         {"sentence", results_sentence(r)}};
+  return document.dump(2) + "\n";
+}
+
+}  // namespace islet::cli

@@ -1,0 +1,126 @@
+#include "cli/results_text.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "cli/number_text.hpp"
+#include "cli/text_table.hpp"
+
+namespace islet::cli {
+namespace {
+
+using simulation::PerformanceMeasure;
+
+// The hypotheses stand in this order in every file of a plain run.
+enum Hypothesis : std::size_t { as_specified = 0, no_effect = 1, no_effect_unbiased = 2 };
+
+std::string header(const output::ResultsFile& r) {
+  std::string arms;
+  for (std::size_t a = 0; a < r.shape.arms.size(); ++a) {
+    arms += fmt::format("{}{} {}", a == 0 ? "" : ", ", r.arm_subjects[a], r.shape.arms[a]);
+  }
+  return fmt::format("{}\n{} subjects; {} simulated trials, seed {}; Monte Carlo standard errors in parentheses\n", r.title,
+                     arms, r.characteristics.n_replicates, r.manifest.seed);
+}
+
+std::string analysis_name(const output::AnalysisLabel& label) {
+  return label.name + (label.role == "primary" ? " *" : "");
+}
+
+std::string analyses_table(const output::ResultsFile& r) {
+  TextTable table({"analysis (* primary)", "test", "power", "towards harm", "type I error", "with the design's bias"});
+  const auto& c = r.characteristics;
+  for (std::size_t a = 0; a < r.analyses.size(); ++a) {
+    table.add({analysis_name(r.analyses[a]), r.analyses[a].test + (r.analyses[a].subset.empty() ? "" : ", " + r.analyses[a].subset),
+               percent(c.analyses[a].power), percent(c.analyses[a].reject_harm), percent(c.type_i_error[a]),
+               percent(c.type_i_error_no_effect[a])});
+  }
+  return "\nHow often each analysis succeeds\n" + table.text();
+}
+
+std::string effects_table(const output::ResultsFile& r) {
+  TextTable table({"analysis", "effect of the cells", "difference of arms", "SD", "r with baseline", "bias", "coverage",
+                   "normal theory"});
+  for (std::size_t a = 0; a < r.analyses.size(); ++a) {
+    const auto& c = r.characteristics.analyses[a];
+    std::string theory = "-";
+    if (!std::isnan(c.normal_theory_power)) {
+      theory = fmt::format("{:.1f} %{}", 100.0 * c.normal_theory_power, c.normal_theory_differs ? " (!)" : "");
+    }
+    table.add({analysis_name(r.analyses[a]), number(c.true_estimand), number(c.true_difference), number(c.sd_change),
+               number(c.baseline_correlation), number(c.bias), percent(c.coverage), theory});
+  }
+  return "\nThe effect in the designer's terms (error-free; on the scale of the endpoint)\n" + table.text() +
+         "  effect of the cells: against the same people without it; difference of arms: with selection and expectation\n"
+         "  normal theory: power of a normal-theory test for these; (!) differs by more than 3 standard errors plus 2 points\n";
+}
+
+std::string rates_table(const output::ResultsFile& r) {
+  TextTable table({"endpoint", "arm", "as specified", "95 % interval", "no effect", "no effect, unbiased"});
+  const std::size_t endpoints = r.endpoints.size();
+  const std::size_t arms = r.shape.arms.size();
+  const auto at = [&](std::size_t h, std::size_t e, std::size_t a) -> const auto& {
+    return r.characteristics.endpoints[(h * endpoints + e) * arms + a];
+  };
+  for (std::size_t e = 0; e < endpoints; ++e) {
+    for (std::size_t a = 0; a < arms; ++a) {
+      const bool rate = r.endpoints[e].measure == "responder";
+      const auto text = [&](std::size_t h) { return rate ? percent(at(h, e, a).rate) : number(at(h, e, a).mean); };
+      std::string interval;
+      if (rate) {
+        const auto limits = at(as_specified, e, a).rate_limits;
+        interval = fmt::format("{:.1f}-{:.1f} %", 100.0 * limits.low, 100.0 * limits.high);
+      }
+      table.add({a == 0 ? fmt::format("{} ({})", r.endpoints[e].name, rate ? "rate" : r.endpoints[e].measure) : "",
+                 r.shape.arms[a], text(as_specified), interval, text(no_effect), text(no_effect_unbiased)});
+    }
+  }
+  return "\nRates and means in each arm\n" + table.text();
+}
+
+std::string conduct_text(const output::ResultsFile& r) {
+  const auto& trial = r.characteristics.trials[as_specified];
+  std::string text = fmt::format(
+      "\nConduct: {} screened for {} enrolled; {} months to the last patient in, {} to the last out\n",
+      number(trial.n_screened), number(trial.n_enrolled), number(trial.months_last_in), number(trial.months));
+  TextTable table({"not enrolled because of", "expected number"});
+  for (std::size_t k = 0; k < r.shape.criteria.size(); ++k) {
+    const auto& failures = r.characteristics.failed_by_criterion[as_specified * r.shape.criteria.size() + k];
+    if (failures.value > 0.0) table.add({r.shape.criteria[k], number(failures)});
+  }
+  if (!table.empty()) text += table.text();
+  return text;
+}
+
+std::string failures_text(const output::ResultsFile& r) {
+  std::int64_t failed = 0;
+  for (const auto& arm : r.characteristics.arms) failed += arm.failed_numerically;
+  std::string text;
+  if (failed > 0) text += fmt::format("\n{} patients failed numerically; they count as missing\n", failed);
+  for (std::size_t a = 0; a < r.analyses.size(); ++a) {
+    const auto& c = r.characteristics.analyses[a];
+    if (c.n_not_estimable + c.n_failed == 0) continue;
+    text += fmt::format("{}: not estimable in {}, failed in {} of {} trials (counted as not rejected)\n", r.analyses[a].name,
+                        c.n_not_estimable, c.n_failed, r.characteristics.n_replicates);
+  }
+  return text;
+}
+
+std::string assumptions_text(const output::ResultsFile& r) {
+  std::string text = fmt::format("\nAssumed, not published: {} model parameters (islet models lists them) and\n",
+                                 r.assumed_parameters.size());
+  for (const auto& assumption : r.assumptions) {
+    text += fmt::format("  {}{}{}\n", assumption.what, assumption.text.empty() ? "" : ": ", assumption.text);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string results_text(const output::ResultsFile& r) {
+  return header(r) + analyses_table(r) + effects_table(r) + rates_table(r) + conduct_text(r) + failures_text(r) +
+         assumptions_text(r) + "\n" + results_sentence(r);
+}
+
+}  // namespace islet::cli

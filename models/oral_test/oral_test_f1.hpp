@@ -1,0 +1,76 @@
+#pragma once
+// F1, the oral test: oral glucose minimal model, C-peptide secretion and kinetics, insulin; minutes, for a batch.
+//
+//   dG/dt = -(S_G + X) G + S_G G_f + f_a Ra / (v BW) - k_r / 1440 [(G - G_r)+ - (G_f - G_r)+]
+//   dX/dt = -p2 X + p2 s / 1440 (I - I_f),   dY/dt = -alpha (Y - gamma_m k01 r_cp b (G - G_f))
+//   SR = (k01 C_f + Y + phi_d r_cp b (dG/dt)+)+,   Ra = D t e^(-t / tau_a) / tau_a^2
+//   dC1/dt = SR - (k01 + k12) C1 + k21 C2,  dC2/dt = k12 C1 - k21 C2,  dI/dt = -n (I - I_x) + n SR / (k01 r_cp)
+// It deviates from the fasting state of the slow model, which is its exact steady state. Insulin for the meal is
+// withheld. Left out: gastric emptying, glucagon, hepatic extraction in time. Source: docs/models/oral_test_f1.md.
+// Integrated by the classical Runge-Kutta method with steps of at most `step` minutes that end at the sampling times.
+
+#include <array>
+#include <cstddef>
+#include <span>
+
+#include "engine/core/parameter.hpp"
+#include "engine/model_api/population.hpp"
+#include "models/oral_test/c_peptide_kinetics.hpp"
+
+namespace islet::oral_test {
+
+inline constexpr std::array<double, 10> sampling_minutes = {0, 15, 30, 60, 90, 120, 150, 180, 210, 240};
+inline constexpr std::size_t samples_to_120 = 6;
+inline constexpr std::size_t samples_to_240 = 10;
+inline constexpr double longest_step = 2.0;  // min
+
+struct Subject {
+  double fasting_glucose = 0.0;         // mmol/L
+  double sensitivity = 0.0;             // s, 1/(mU/L)/d
+  double secretion = 0.0;               // b, mU/L per mmol/L
+  double c_peptide_per_insulin = 0.0;   // nmol/L per mU/L
+  double exogenous_insulin = 0.0;       // mU/L
+  double glucose_effectiveness = 0.0;   // S_G, 1/min
+  double absorption_time = 0.0;         // tau_a, min
+  double age = 0.0;                     // years
+  double weight = 0.0;                  // kg
+  double glucose_load = 0.0;            // D, mmol
+};
+
+struct Response {
+  std::array<double, samples_to_240> c_peptide{};  // nmol/L at the sampling times; 0 beyond the last asked for
+  std::array<double, samples_to_240> glucose{};    // mmol/L
+  std::array<double, samples_to_240> insulin{};    // mU/L
+  double exposure = 0.0;    // integral of C-peptide to the last sample, nmol/L min
+  double secreted = 0.0;    // integral of SR
+  double peripheral = 0.0;  // change of C2, the second C-peptide compartment
+
+  // Means over the interval by the trapezoid rule at the sampling times, as a trial computes them.
+  [[nodiscard]] double mean_c_peptide(std::size_t samples) const;
+  [[nodiscard]] double peak_c_peptide(std::size_t samples) const;
+};
+
+class OralTestF1 {
+ public:
+  OralTestF1(const ParameterTable& table, model::PopulationSpec::Disease disease);
+
+  // `samples` is samples_to_120 or samples_to_240.
+  void run(std::span<const Subject> subjects, std::span<Response> responses, std::size_t samples,
+           double step = longest_step) const;
+
+  [[nodiscard]] double mixed_meal_glucose(double weight) const;
+  [[nodiscard]] double standard_meal_glucose() const { return standard_meal_; }
+  [[nodiscard]] const CPeptideKinetics& kinetics() const { return kinetics_; }
+
+ private:
+  CPeptideKinetics kinetics_;
+  double insulin_action_rate_, static_delay_rate_, dynamic_secretion_, meal_potentiation_, insulin_clearance_;
+  double glucose_volume_, absorbed_share_, renal_rate_, renal_threshold_, secretion_threshold_;
+  double meal_energy_, meal_largest_, meal_glucose_, standard_meal_;
+
+  template <std::size_t lanes>
+  void run_lanes(const Subject* subjects, Response* responses, std::size_t used, std::size_t samples,
+                 double step) const;
+};
+
+}  // namespace islet::oral_test

@@ -1,0 +1,96 @@
+#pragma once
+// Type 1 diabetes: patients begin at diagnosis, with the HbA1c of that day, and insulin at its requirement, and are
+// run forward. Glycemia and Hba1c are forms of the model, see models/model_registry.cpp.
+// Left out: growth, puberty, insulin regimens, hypoglycemia. Source: docs/models/age_dependent_hazard.md.
+
+#include "models/patient/common_traits.hpp"
+#include "models/patient/t1d_kernel.hpp"
+
+namespace islet::patient {
+
+template <typename Glycemia, typename Hba1c>
+class T1dPatientModel final : public model::PatientModel {
+ public:
+  T1dPatientModel(const std::vector<model::ProductSpec>& products, const ParameterTable& table,
+                  StepOptions options = {})
+      : physiology_(products, table), traits_(table), options_(options) {}
+
+  [[nodiscard]] model::Patients create(const model::PersonBatch& persons, const Columns& covariates,
+                                       std::int32_t screening_day) const override {
+    auto out = empty_batch(persons, covariates, trait_columns(), state_columns());
+    for (std::size_t i = 0; i < persons.size(); ++i) {
+      traits_.fill(out, i, screening_day);
+      const double duration = covariate(covariates, i, model::Covariate::diabetes_duration);
+      out.day[i] = screening_day - static_cast<std::int32_t>(std::floor(duration + 0.5));
+      const double age = (covariate(covariates, i, model::Covariate::age) - duration) / days_per_year;
+      set_traits(out, i, age);
+      physiology_.cells.draw_traits(persons, i, physiology_.cells.susceptibility(age), out.traits);
+      set_state(out, i, age);
+    }
+    return out;
+  }
+
+  void advance(model::Patients& patients, const model::Program& program, std::int32_t until,
+               model::Truth& truth) const override {
+    DayOrderedBatch batch(patients, program);
+    T1dKernel<Glycemia, Hba1c> kernel(physiology_, options_, batch, truth);
+    run_days(kernel, batch, until);
+    kernel.finish();
+    patients = batch.finish(until);
+  }
+
+  [[nodiscard]] std::size_t trait_columns() const { return T1dTrait::count + physiology_.cells.trait_columns(); }
+  [[nodiscard]] std::size_t state_columns() const { return T1dState::count + physiology_.cells.state_columns(); }
+
+ private:
+  [[nodiscard]] double mass_at_diagnosis(const model::Patients& out, std::size_t i, double age) const {
+    return physiology_.hazard.mass_at_diagnosis(
+        age, covariate(out.covariates, i, model::Covariate::function_at_diagnosis));
+  }
+
+  void set_traits(model::Patients& out, std::size_t i, double age) const {
+    using model::Covariate;
+    const auto known = [&](Covariate c) { return covariate(out.covariates, i, c); };
+    auto& t = out.traits;
+    t.at(i, Trait::sensitivity) = known(Covariate::insulin_sensitivity);
+    t.at(i, T1dTrait::target_fpg) = known(Covariate::target_fpg);
+    t.at(i, T1dTrait::target_fed) = known(Covariate::target_fed);
+    t.at(i, T1dTrait::diagnosis_day) = out.day[i];
+    t.at(i, T1dTrait::loss_rate) = physiology_.hazard.personal_rate(age, known(Covariate::hazard));
+    t.at(i, T1dTrait::residual_mass) = physiology_.hazard.residual_share * mass_at_diagnosis(out, i, age);
+    const bool valid = age > 0.0 && known(Covariate::insulin_sensitivity) > 0.0 && known(Covariate::target_fpg) > 0.0;
+    out.failed[i] = valid ? 0 : 1;
+  }
+
+  void set_state(model::Patients& out, std::size_t i, double age) const {
+    const auto& m = physiology_;
+    auto& x = out.state;
+    const auto t = [&](std::size_t c) { return out.traits.at(i, c); };
+    const auto start = [&](const OrnsteinUhlenbeck& noise, random::StreamPurpose purpose) {
+      return noise.sd * random::normal(out.persons.address(i, purpose));
+    };
+    const double omega = start(m.noise, random::StreamPurpose::process_noise_start);
+    const double target_omega = start(m.target_noise, random::StreamPurpose::target_noise_start);
+    const double mass = mass_at_diagnosis(out, i, age);
+    const double glucose = m.hba1c.mean_glucose(covariate(out.covariates, i, model::Covariate::hba1c_at_diagnosis),
+                                                t(Trait::glycation_gap));
+    const double s = t(Trait::sensitivity) * portable::exp(omega);
+    const double b = m.hazard.normal_responsivity * mass * m.hazard.initial_reversible;
+    const auto dose = m.required(s, b, t(T1dTrait::target_fpg), t(T1dTrait::target_fed), target_omega,
+                                 t(Trait::fed_appearance));
+    x.at(i, State::first_stage) = glucose;
+    x.at(i, State::second_stage) = glucose;
+    x.at(i, State::reversible) = m.hazard.initial_reversible;
+    x.at(i, State::fluctuation) = omega;
+    x.at(i, T1dState::mass) = mass;
+    x.at(i, T1dState::target_fluctuation) = target_omega;
+    x.at(i, T1dState::basal_dose) = dose.basal;
+    x.at(i, T1dState::prandial_dose) = dose.prandial;
+  }
+
+  T1dPhysiology<Glycemia, Hba1c> physiology_;
+  CommonTraits traits_;
+  StepOptions options_;
+};
+
+}  // namespace islet::patient

@@ -1,0 +1,93 @@
+#pragma once
+// Type 2 diabetes: patients are created from their long-run fasting glucose and HOMA1-IR by inverting the glucose
+// balance, then run day by day. Glycemia and Hba1c are forms of the model, see models/model_registry.cpp.
+// Left out: titration of insulin, rescue, weight change. Sources: docs/models/exponential_decline.md and others.
+
+#include "models/patient/common_traits.hpp"
+#include "models/patient/t2d_kernel.hpp"
+
+namespace islet::patient {
+
+template <typename Glycemia, typename Hba1c>
+class T2dPatientModel final : public model::PatientModel {
+ public:
+  T2dPatientModel(const std::vector<model::ProductSpec>& products, const ParameterTable& table,
+                  StepOptions options = {})
+      : physiology_(products, table), traits_(table), function_loss_(table["beta_cell_t2d.function_loss"]),
+        sensitivity_loss_(table["beta_cell_t2d.sensitivity_loss"]),
+        homa_ir_divisor_(table.value("definition.homa_ir_divisor")), options_(options) {}
+
+  [[nodiscard]] model::Patients create(const model::PersonBatch& persons, const Columns& covariates,
+                                       std::int32_t screening_day) const override {
+    auto out = empty_batch(persons, covariates, trait_columns(), state_columns());
+    for (std::size_t i = 0; i < persons.size(); ++i) {
+      traits_.fill(out, i, screening_day);
+      set_traits(out, i);
+      physiology_.cells.draw_traits(persons, i, 1.0, out.traits);
+      set_state(out, i);
+      out.day[i] = screening_day;
+    }
+    return out;
+  }
+
+  void advance(model::Patients& patients, const model::Program& program, std::int32_t until,
+               model::Truth& truth) const override {
+    DayOrderedBatch batch(patients, program);
+    T2dKernel<Glycemia, Hba1c> kernel(physiology_, options_, batch, truth);
+    run_days(kernel, batch, until);
+    kernel.finish();
+    patients = batch.finish(until);
+  }
+
+  [[nodiscard]] std::size_t trait_columns() const { return T2dTrait::count + physiology_.cells.trait_columns(); }
+  [[nodiscard]] std::size_t state_columns() const { return T2dState::count + physiology_.cells.state_columns(); }
+
+ private:
+  // Inverts at omega = 0 and F in equilibrium with the long-run glucose.
+  void set_traits(model::Patients& out, std::size_t i) const {
+    using model::Covariate;
+    const auto known = [&](Covariate c) { return covariate(out.covariates, i, c); };
+    const double g = known(Covariate::long_run_fpg);
+    const double endogenous = known(Covariate::homa_ir) * homa_ir_divisor_ / g;
+    const double dose = known(Covariate::insulin_dose);
+    const auto found = physiology_.glycemia.invert(g, endogenous, physiology_.insulin.fasting_insulin({dose, 0.0}));
+    auto& t = out.traits;
+    t.at(i, Trait::sensitivity) = found.sensitivity;
+    t.at(i, T2dTrait::secretion) = found.secretion / physiology_.toxicity.equilibrium(g);
+    t.at(i, T2dTrait::function_loss) = CommonTraits::draw(out.persons, i, TraitSlot::function_loss, function_loss_);
+    t.at(i, T2dTrait::sensitivity_loss) =
+        CommonTraits::draw(out.persons, i, TraitSlot::sensitivity_loss, sensitivity_loss_);
+    t.at(i, T2dTrait::insulin_dose) = dose;
+    t.at(i, T2dTrait::oral_drugs) = known(Covariate::oral_drugs);
+    const bool valid = physiology_.glycemia.can_invert(g) && endogenous > 0.0;
+    out.failed[i] = valid ? 0 : 1;
+  }
+
+  void set_state(model::Patients& out, std::size_t i) const {
+    const auto& m = physiology_;
+    const double omega = m.noise.sd * random::normal(out.persons.address(i, random::StreamPurpose::process_noise_start));
+    const double g = covariate(out.covariates, i, model::Covariate::long_run_fpg);
+    const double f = m.toxicity.equilibrium(g);
+    const double s = out.traits.at(i, Trait::sensitivity) * portable::exp(omega);
+    const double b = out.traits.at(i, T2dTrait::secretion) * f;
+    const double dose = out.traits.at(i, T2dTrait::insulin_dose);
+    const double exogenous = m.insulin.fasting_insulin({dose, 0.0});
+    const double mean = m.glycemia.mean(m.glycemia.fasting(s, b, exogenous),
+                                        m.glycemia.fed(s, b, exogenous, out.traits.at(i, Trait::fed_appearance)));
+    auto& x = out.state;
+    x.at(i, State::first_stage) = mean;
+    x.at(i, State::second_stage) = mean;
+    x.at(i, State::reversible) = f;
+    x.at(i, State::fluctuation) = omega;
+    x.at(i, T2dState::insulin_dose) = dose;
+    x.at(i, T2dState::drugs_taken) = 1.0;
+  }
+
+  T2dPhysiology<Glycemia, Hba1c> physiology_;
+  CommonTraits traits_;
+  Parameter function_loss_, sensitivity_loss_;
+  double homa_ir_divisor_;
+  StepOptions options_;
+};
+
+}  // namespace islet::patient

@@ -1,0 +1,88 @@
+#pragma once
+// Cell products in patients: what an infusion delivers, the two exposures, their lagged effects and their waning.
+//
+// For each product of the scenario a patient has the reprogrammed states X_s (systemic) and X_p (pancreatic) and the
+// effects E_S, E_B that follow them:
+//   E_S -> X_s with tau_S, E_B -> 1 - (1 - X_p)(1 - w X_s) with tau_B, X wanes with tau_w.
+// An infusion delivers D x viability x lot potency x route factor to each site. A pancreatic-artery infusion of
+// anything also injures: ln of secretion falls by J, which heals. Effects of several products add on the ln scale and
+// multiply on the hazard. Left out: sensitization, cell kinetics. Source: docs/models/msc_pulse.md.
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "engine/core/columns.hpp"
+#include "engine/core/parameter.hpp"
+#include "engine/model_api/person.hpp"
+#include "engine/model_api/population.hpp"
+#include "engine/model_api/product.hpp"
+#include "engine/model_api/program.hpp"
+#include "models/treatment/cell_product.hpp"
+
+namespace islet::treatment {
+
+// Columns of one product, counted from the first column that cell therapy has in a table.
+struct CellTrait {
+  enum : std::size_t { sensitivity_effect, secretion_effect, ec50, waning_time, hazard_reduction, count };
+};
+struct CellState {
+  enum : std::size_t { systemic, pancreatic, sensitivity, secretion, count };
+};
+
+class CellTherapy {
+ public:
+  using Disease = model::PopulationSpec::Disease;
+
+  // Throws std::invalid_argument for an unknown product model or preset.
+  CellTherapy(const std::vector<model::ProductSpec>& products, const ParameterTable& table, Disease disease,
+              std::size_t first_trait, std::size_t first_state, std::size_t injury_state);
+
+  [[nodiscard]] std::size_t trait_columns() const { return products_.size() * CellTrait::count; }
+  [[nodiscard]] std::size_t state_columns() const { return products_.size() * CellState::count; }
+
+  // `susceptibility` multiplies the effects, 1 but for juvenile-onset type 1 diabetes.
+  void draw_traits(const model::PersonBatch& persons, std::size_t lane, double susceptibility, Columns& traits) const;
+  [[nodiscard]] double susceptibility(double age_at_diagnosis_years) const;
+
+  void infuse(const model::Infusion& infusion, const model::PersonBatch& persons, const Columns& traits,
+              Columns& state) const;
+  [[nodiscard]] double lot_potency(const model::Infusion& infusion, const model::PersonBatch& persons) const;
+
+  // Of lanes [begin, end): sums over products of effect x E on ln s and ln b.
+  void effects(std::size_t begin, std::size_t end, const Columns& traits, const Columns& state,
+               std::span<const double> efficacy, std::span<double> on_sensitivity, std::span<double> on_secretion) const;
+  // Relative reduction of the hazard by X_s.
+  void hazard_reduction(std::size_t end, const Columns& traits, const Columns& state, std::span<const double> efficacy,
+                        std::span<double> reduction) const;
+  // 1 - product of (1 - E_B) (or of 1 - X_p), times efficacy.
+  void shielded(std::size_t end, const Columns& state, std::span<const double> efficacy, bool by_exposure,
+                std::span<double> out) const;
+
+  // Decay of X and injury, then lag of E, over a step.
+  struct Decays {
+    double sensitivity = 0.0, secretion = 0.0, injury = 0.0;
+    std::vector<double> waning;  // lane within product
+  };
+  [[nodiscard]] Decays decays(std::size_t lanes, const Columns& traits, double step) const;
+  void advance(std::size_t end, Columns& state, const Decays& decays) const;
+
+ private:
+  [[nodiscard]] std::size_t trait(std::size_t product, std::size_t which) const {
+    return first_trait_ + product * CellTrait::count + which;
+  }
+  [[nodiscard]] std::size_t state(std::size_t product, std::size_t which) const {
+    return first_state_ + product * CellState::count + which;
+  }
+
+  std::vector<CellProduct> products_;
+  Parameter sensitivity_effect_, secretion_effect_, ec50_, waning_, reduction_, potency_;
+  Disease disease_;
+  std::size_t first_trait_, first_state_, injury_state_;
+  std::array<double, 3> systemic_share_, pancreatic_share_;  // by route
+  double systemic_on_secretion_, sensitivity_lag_, secretion_lag_, injury_, injury_time_;
+  double juvenile_efficacy_, juvenile_age_;
+};
+
+}  // namespace islet::treatment

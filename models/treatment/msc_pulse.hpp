@@ -1,0 +1,37 @@
+#pragma once
+// What one infusion does to the reprogrammed state X in [0, 1]: an exact jump, because the cells live for days only.
+//
+// Living cells C decay at rate kappa and reprogram at rate k_on C / (EC50 + C) of what is left; over their life this
+// integrates to 1 - X+ = (1 - X-) (1 + D / EC50)^-h with h = k_on / kappa (P1). h = 1 is the Emax dose response.
+// P2 does not saturate over the usual range; P6 restores what waned and adds nothing beyond one infusion.
+// Between infusions dX/dt = -X / tau_w. Source: docs/models/msc_pulse.md.
+
+#include <cstdint>
+
+#include "engine/core/portable_math.hpp"
+
+namespace islet::treatment {
+
+enum class Pulse : std::uint8_t { emax, log_linear, repriming };
+
+[[nodiscard]] inline double emax_pulse(double x, double dose, double ec50, double exponent) {
+  return 1.0 - (1.0 - x) * portable::pow(1.0 + dose / ec50, -exponent);
+}
+// 2^(-D / EC50): each further EC50 halves what is left.
+[[nodiscard]] inline double log_linear_pulse(double x, double dose, double ec50) {
+  constexpr double ln_2 = 0.69314718055994530942;
+  return 1.0 - (1.0 - x) * portable::exp(-ln_2 * dose / ec50);
+}
+[[nodiscard]] inline double repriming_pulse(double x, double dose, double ec50, double exponent) {
+  const double single = emax_pulse(0.0, dose, ec50, exponent);
+  return x > single ? x : single;
+}
+
+[[nodiscard]] inline double after_pulse(Pulse pulse, double x, double dose, double ec50, double exponent) {
+  if (dose <= 0.0) return x;
+  if (pulse == Pulse::log_linear) return log_linear_pulse(x, dose, ec50);
+  if (pulse == Pulse::repriming) return repriming_pulse(x, dose, ec50, exponent);
+  return emax_pulse(x, dose, ec50, exponent);
+}
+
+}  // namespace islet::treatment

@@ -1,0 +1,167 @@
+#include "output/hdf5/record_writer.hpp"
+
+#include <functional>
+#include <limits>
+
+#include "output/hdf5/attribute.hpp"
+#include "output/hdf5/dataset.hpp"
+#include "output/hdf5/file.hpp"
+#include "output/hdf5/labels.hpp"
+#include "output/hdf5/machine.hpp"
+
+namespace islet::output {
+namespace {
+
+template <typename Value, typename Row, typename Get>
+std::vector<Value> gather(const std::vector<Row>& rows, Get get) {
+  std::vector<Value> values;
+  values.reserve(rows.size());
+  for (const auto& row : rows) values.push_back(Value(std::invoke(get, row)));
+  return values;
+}
+
+void write_fact(const Handle& group, const Description& description, const std::string& text) {
+  const Handle dataset = write_strings(group, description.name, {text}, {});
+  write_attribute(dataset, "long_name", description.long_name);
+}
+
+template <typename T>
+void write_number(const Handle& group, const Description& description, T value) {
+  const Handle dataset = create_dataset(group, description.name, element_of<T>, {});
+  write_values(dataset, element_of<T>, &value);
+  write_attribute(dataset, "long_name", description.long_name);
+  write_attribute(dataset, "units", description.units);
+}
+
+void write_variables(VariableWriter& writer, const Handle& file) {
+  std::vector<std::string> names;
+  std::vector<std::string> long_names;
+  std::vector<std::string> units;
+  for (const auto& variable : all_variables()) {
+    names.emplace_back(variable.name);
+    long_names.emplace_back(variable.long_name);
+    units.emplace_back(ucum_of(variable.dimension));
+  }
+  writer.coordinate(file, {"variable", "Measured variable", ""}, names);
+  writer.write_text(file, {"variable_long_name", "What the variable is", ""}, {"variable"}, long_names);
+  writer.write_text(file, {"variable_unit", "Unit of the variable (UCUM)", ""}, {"variable"}, units);
+}
+
+std::vector<std::int32_t> subjects_of(const trial::TrialDesign& design) {
+  std::vector<std::int32_t> subjects;
+  for (const auto& arm : design.arms) subjects.push_back(arm.subjects);
+  return subjects;
+}
+
+}  // namespace
+
+void write_coordinates(VariableWriter& writer, const Handle& file, const RunRecord& record) {
+  const auto& shape = record.shape;
+  writer.count_from_zero(file, {"design_point", "Design point"}, 1);
+  writer.coordinate(file, {"hypothesis", "What is switched on", ""}, shape.hypotheses);
+  writer.count_from_zero(file, {"draw", "Draw of the uncertain parameters"}, 1);
+  writer.count_from_zero(file, {"replicate", "Simulated trial"}, record.replicates);
+  writer.coordinate(file, {"analysis", "Analysis", ""}, shape.analyses);
+  writer.count_from_zero(file, {"look", "Look at the data"}, 1);
+  writer.coordinate(file, {"endpoint", "Endpoint", ""}, shape.endpoints);
+  writer.coordinate(file, {"arm", "Arm", ""}, shape.arms);
+  writer.coordinate(file, {"visit", "Nominal visit, as the scenario writes it", ""}, shape.visits);
+  writer.write<double>(file, {"visit_day", "Nominal day of the visit", "d"}, {"visit"}, shape.visit_days);
+  writer.coordinate(file, {"criterion", "Criterion of eligibility", ""}, shape.criteria);
+  writer.coordinate(file, {"reason", "Reason to discontinue", ""}, shape.discontinuations);
+  writer.coordinate(file, {"layer", "Error-free or as measured", ""}, std::vector<std::string>{"true", "observed"});
+  write_variables(writer, file);
+}
+
+void write_provenance(const Handle& file, const RunRecord& record) {
+  const Handle group = create_group(file, "provenance");
+  const auto& scenario = record.scenario;
+  write_fact(group, {"program", "Program"}, "islet");
+  write_fact(group, {"program_version", "Version of the program"}, record.build.version);
+  write_fact(group, {"commit", "Commit of the source"}, record.build.commit);
+  write_fact(group, {"build_type", "Build type"}, record.build.build_type);
+  write_fact(group, {"compiler", "Compiler"}, record.build.compiler);
+  write_number<std::uint64_t>(group, {"seed", "Seed"}, scenario.seed);
+  write_fact(group, {"seed_text", "Seed as decimal text"}, std::to_string(scenario.seed));
+  write_number<std::int64_t>(group, {"replicates", "Replicates of each hypothesis", "{replicate}"},
+                             static_cast<std::int64_t>(record.replicates));
+  write_fact(group, {"command", "Command line"}, record.command);
+  write_fact(group, {"scenario", "Scenario as read"}, scenario.text);
+  write_fact(group, {"resolved_scenario", "Scenario with every default filled, JSON"}, scenario.resolved);
+  write_fact(group, {"scenario_sha256", "SHA-256 of the resolved scenario"}, scenario.sha256);
+  write_fact(group, {"reference", "Key of the trial in the list of references"}, scenario.reference);
+  write_fact(group, {"c_library", "C library"}, c_library_version());
+  write_fact(group, {"hdf5_library", "HDF5 library"}, hdf5_library_version());
+  write_fact(group, {"cpu_features", "Instruction sets of the processor"}, cpu_features());
+}
+
+void write_parameters(VariableWriter& writer, const Handle& file, const std::vector<Parameter>& parameters) {
+  const Handle group = create_group(file, "parameters");
+  const Dimensions along = {"parameter"};
+  writer.count_from_zero(group, {"parameter", "Place in the list, by id"}, parameters.size());
+  const auto text = [&](const Description& description, auto get) {
+    writer.write_text(group, description, along, gather<std::string>(parameters, get));
+  };
+  text({"id", "Name: group.name"}, &Parameter::id);
+  writer.write(group, {"value", "Value; the median where the distribution does not say otherwise", "{unit}"}, along,
+               gather<double>(parameters, &Parameter::value));
+  text({"unit", "Unit of the value"}, &Parameter::unit);
+  text({"distribution", "Variation between subjects"}, distribution_of);
+  writer.write(group, {"spread_sd", "SD between subjects, on the scale of the distribution", "{unit}"}, along,
+               gather<double>(parameters, [](const Parameter& p) { return p.spread.sd; }));
+  text({"status", "published, derived, calibrated or assumed"}, [](const Parameter& p) { return name_of(p.status); });
+  text({"citation", "Key in the list of references"}, &Parameter::citation);
+  text({"location", "Place in the source, or the reason of an assumption"}, &Parameter::location);
+  text({"description", "What it is"}, &Parameter::long_name);
+}
+
+void write_assumptions(VariableWriter& writer, const Handle& file,
+                       const std::vector<simulation::Assumption>& assumptions) {
+  const Handle group = create_group(file, "assumptions");
+  writer.count_from_zero(group, {"assumption", "Place in the list"}, assumptions.size());
+  writer.write_text(group, {"what", "Path in the scenario, or id of the parameter"}, {"assumption"},
+                    gather<std::string>(assumptions, &simulation::Assumption::what));
+  writer.write_text(group, {"text", "What is assumed"}, {"assumption"},
+                    gather<std::string>(assumptions, &simulation::Assumption::text));
+}
+
+void write_design(const VariableWriter& writer, const Handle& file, const RunRecord& record) {
+  const Handle group = create_group(file, "design");
+  const auto& scenario = record.scenario;
+  writer.write(group, {"n_replicates", "Replicates", "{replicate}"}, {"design_point", "hypothesis", "draw"},
+               std::vector(record.shape.hypotheses.size(), static_cast<std::int64_t>(record.replicates)));
+  writer.write(group, {"arm_subjects", "Planned subjects", "{subject}"}, {"arm"}, subjects_of(scenario.design));
+
+  std::vector<AnalysisLabel> analyses;
+  for (const auto& spec : scenario.analyses) analyses.push_back(label_of(spec, scenario));
+  const auto of_analysis = [&](const Description& description, auto get) {
+    writer.write_text(group, description, {"analysis"}, gather<std::string>(analyses, get));
+  };
+  of_analysis({"analysis_endpoint", "Endpoint"}, &AnalysisLabel::endpoint);
+  of_analysis({"analysis_test", "Statistical test"}, &AnalysisLabel::test);
+  of_analysis({"analysis_role", "primary or secondary"}, &AnalysisLabel::role);
+  of_analysis({"analysis_subset", "Level of the stratum; empty: all"}, &AnalysisLabel::subset);
+  of_analysis({"analysis_arms", "Treated vs reference"}, &AnalysisLabel::arms);
+  of_analysis({"analysis_covariates", "Covariates"}, &AnalysisLabel::covariates);
+  writer.write(group, {"analysis_interaction", "1: the tested term is arm x stratum"}, {"analysis"},
+               gather<std::int8_t>(analyses, &AnalysisLabel::interaction));
+  writer.write(group, {"analysis_alpha", "Significance level"}, {"analysis"},
+               gather<double>(analyses, &AnalysisLabel::alpha));
+  writer.write(group, {"analysis_sides", "Sides of the test"}, {"analysis"},
+               gather<std::int32_t>(analyses, &AnalysisLabel::sides));
+
+  std::vector<EndpointLabel> endpoints;
+  for (const auto& endpoint : scenario.endpoints) endpoints.push_back(label_of(endpoint, scenario));
+  const auto of_endpoint = [&](const Description& description, auto get) {
+    writer.write_text(group, description, {"endpoint"}, gather<std::string>(endpoints, get));
+  };
+  of_endpoint({"endpoint_what", "Variable or responder definition"}, &EndpointLabel::what);
+  of_endpoint({"endpoint_measure", "change, percent_change, log_ratio, value or responder"}, &EndpointLabel::measure);
+  of_endpoint({"endpoint_transform", "Transform before the measure"}, &EndpointLabel::transform);
+  of_endpoint({"endpoint_visit", "Visit"}, &EndpointLabel::visit);
+  of_endpoint({"endpoint_benefit", "Direction of benefit"}, &EndpointLabel::benefit);
+  of_endpoint({"endpoint_missing", "Rule for missing values"}, &EndpointLabel::missing);
+  of_endpoint({"endpoint_unit", "Unit of the analyzed values (UCUM)"}, &EndpointLabel::unit);
+}
+
+}  // namespace islet::output

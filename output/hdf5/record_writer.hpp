@@ -1,0 +1,17 @@
+#pragma once
+// What a results file says besides results: coordinates, provenance, parameters, assumptions, design.
+
+#include "output/hdf5/handle.hpp"
+#include "output/hdf5/run_record.hpp"
+#include "output/hdf5/variable_writer.hpp"
+
+namespace islet::output {
+
+void write_coordinates(VariableWriter& writer, const Handle& file, const RunRecord& record);
+void write_provenance(const Handle& file, const RunRecord& record);
+void write_parameters(VariableWriter& writer, const Handle& file, const std::vector<Parameter>& parameters);
+void write_assumptions(VariableWriter& writer, const Handle& file,
+                       const std::vector<simulation::Assumption>& assumptions);
+void write_design(const VariableWriter& writer, const Handle& file, const RunRecord& record);
+
+}  // namespace islet::output

@@ -1,0 +1,42 @@
+#pragma once
+// A finished results file, as tables and reports need it. They know nothing but the file.
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/core/parameter.hpp"
+#include "engine/simulation/operating_characteristics.hpp"
+#include "engine/simulation/results.hpp"
+#include "engine/simulation/scenario.hpp"
+#include "output/hdf5/labels.hpp"
+#include "output/hdf5/manifest.hpp"
+#include "output/hdf5/run_record.hpp"
+
+namespace islet::output {
+
+struct ResultsFile {
+  std::string title;
+  std::string reference;
+  Manifest manifest;  // batch_size is 0: a finished file does not depend on it
+  BuildInfo build;
+  std::string command;
+  std::string scenario_text;
+  std::string resolved_scenario;
+  std::string c_library;
+  std::string cpu_features;
+
+  simulation::ResultShape shape;
+  std::vector<std::int32_t> arm_subjects;  // planned
+  std::vector<AnalysisLabel> analyses;
+  std::vector<EndpointLabel> endpoints;
+  std::vector<simulation::Assumption> assumptions;
+  std::vector<std::string> assumed_parameters;  // ids whose status is assumed
+  simulation::OperatingCharacteristics characteristics;
+};
+
+// InputRejected when there is no such file, or it is no complete results file of this version of the format.
+[[nodiscard]] ResultsFile read_results(const std::filesystem::path& path);
+
+}  // namespace islet::output
