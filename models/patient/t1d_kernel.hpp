@@ -168,20 +168,35 @@ class T1dKernel {
     const auto& traits = patients_.traits;
     const auto first = state.column(State::first_stage), second = state.column(State::second_stage);
     const auto reversible = state.column(State::reversible), mass = state.column(T1dState::mass);
-    const auto gap = traits.column(Trait::glycation_gap), diagnosis = traits.column(T1dTrait::diagnosis_day);
-    const auto rate = traits.column(T1dTrait::loss_rate), residual = traits.column(T1dTrait::residual_mass);
-    const double years = step_ / days_per_year;
+    const auto gap = traits.column(Trait::glycation_gap), residual = traits.column(T1dTrait::residual_mass);
+    integrate_hazard(day, begun);
+    const double* hazard = work_.hazard.data();
 #pragma GCC ivdep
     for (std::size_t i = 0; i < begun; ++i) {
       const auto now = levels(i);
       titrate(i, now.s, now.b, day);
       m_.hba1c.advance(first[i], second[i], now.mean, work_.red_cell_decay[i], work_.red_cell_ratio[i]);
-      const double since = (day - diagnosis[i]) / days_per_year;
-      const double shape = options_.hazard_at_step_begin ? m_.hazard.shape(since) * years
-                                                         : m_.hazard.cumulative_shape(since, years);
-      mass[i] = m_.hazard.mass_after(mass[i], residual[i], rate[i] * shape, work_.protection[i]);
+      mass[i] = m_.hazard.mass_after(mass[i], residual[i], hazard[i], work_.protection[i]);
       reversible[i] = lagged(reversible[i], m_.toxicity.equilibrium(now.fasting), work_.reversible_decay);
       work_.broken[i] = plausible(now.fasting, m_.hba1c.hba1c(second[i], gap[i])) ? work_.broken[i] : 1.0;
+    }
+  }
+
+  // The cumulative hazard of each lane over this step, before treatment.
+  void integrate_hazard(double day, std::size_t begun) {
+    const auto diagnosis = patients_.traits.column(T1dTrait::diagnosis_day);
+    const auto rate = patients_.traits.column(T1dTrait::loss_rate);
+    const double years = step_ / days_per_year;
+    const auto fill = [&](auto shape) {
+#pragma GCC ivdep
+      for (std::size_t i = 0; i < begun; ++i) {
+        work_.hazard[i] = rate[i] * shape((day - diagnosis[i]) / days_per_year);
+      }
+    };
+    if (options_.hazard_at_step_begin) {
+      fill([&](double since) { return m_.hazard.shape(since) * years; });
+    } else {
+      fill([&](double since) { return m_.hazard.cumulative_shape(since, years); });
     }
   }
 
