@@ -16,7 +16,7 @@ struct LaneWork {
   std::vector<double> protection;                    // shield (type 2) or hazard reduction (type 1)
   std::vector<double> hazard;                        // cumulative over the step (type 1)
   std::vector<double> red_cell_ratio, red_cell_decay;
-  std::vector<double> broken;                        // not 0 once a lane was out of bounds
+  std::vector<double> broken;  // not 0 once a lane was out of bounds
   treatment::CellTherapy::Decays cell_decays;
   double reversible_decay = 0.0;
 

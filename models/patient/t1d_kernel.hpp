@@ -57,18 +57,23 @@ struct T1dPhysiology {
   DerivedVariables derived;
 
   T1dPhysiology(const std::vector<model::ProductSpec>& products, const ParameterTable& table)
-      : glycemia(table), hba1c(table), toxicity(table), hazard(table), insulin(table), independence(table),
+      : glycemia(table),
+        hba1c(table),
+        toxicity(table),
+        hazard(table),
+        insulin(table),
+        independence(table),
         trial(table),
-        cells(products, table, model::PopulationSpec::Disease::type_1, T1dTrait::count, T1dState::count,
-              State::injury),
-        noise(table, "process_noise.t1d"), target_noise(table, "process_noise.target"),
-        oral_test(table, model::PopulationSpec::Disease::type_1), derived(table) {}
+        cells(products, table, model::PopulationSpec::Disease::type_1, T1dTrait::count, T1dState::count, State::injury),
+        noise(table, "process_noise.t1d"),
+        target_noise(table, "process_noise.target"),
+        oral_test(table, model::PopulationSpec::Disease::type_1),
+        derived(table) {}
 
   // The dose at which a person on insulin is aimed.
   [[nodiscard]] treatment::InsulinDose required(double s, double b, double target_fpg, double target_fed,
                                                 double target_shift, double appearance) const {
-    const double factor =
-        insulin.target_factor(b / hazard.normal_responsivity) * portable::exp(target_shift);
+    const double factor = insulin.target_factor(b / hazard.normal_responsivity) * portable::exp(target_shift);
     return insulin.with_floor(insulin.dose(glycemia, s, b, target_fpg * factor, target_fed * factor, appearance));
   }
 };
@@ -78,8 +83,13 @@ class T1dKernel {
  public:
   T1dKernel(const T1dPhysiology<Glycemia, Hba1c>& physiology, const StepOptions& options, DayOrderedBatch& batch,
             model::Truth& truth)
-      : m_(physiology), options_(options), patients_(batch.patients), program_(batch.program), truth_(truth),
-        step_(1.0 / options.steps_per_day), work_(patients_, m_.cells, m_.toxicity.time, step_),
+      : m_(physiology),
+        options_(options),
+        patients_(batch.patients),
+        program_(batch.program),
+        truth_(truth),
+        step_(1.0 / options.steps_per_day),
+        work_(patients_, m_.cells, m_.toxicity.time, step_),
         dose_decay_(decay_over(step_, m_.insulin.titration_time)) {}
 
   void begin_day(std::int32_t day, std::size_t begun) { begin_step(day, begun); }
@@ -146,8 +156,8 @@ class T1dKernel {
 
   [[nodiscard]] Levels levels(std::size_t i) const {
     const auto x = [&](std::size_t c) { return patients_.state.column(c)[i]; };
-    const double s = patients_.traits.column(Trait::sensitivity)[i] *
-                     portable::exp(work_.on_sensitivity[i] + x(State::fluctuation));
+    const double s =
+        patients_.traits.column(Trait::sensitivity)[i] * portable::exp(work_.on_sensitivity[i] + x(State::fluctuation));
     const double b = m_.hazard.normal_responsivity * x(T1dState::mass) * x(State::reversible) *
                      portable::exp(work_.on_secretion[i] - x(State::injury));
     const treatment::InsulinDose dose{x(T1dState::basal_dose), x(T1dState::prandial_dose)};

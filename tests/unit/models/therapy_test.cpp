@@ -4,7 +4,6 @@
 
 #include "models/treatment/deprescribing.hpp"
 #include "models/treatment/independence_rule.hpp"
-
 #include "models/treatment/trial_effect.hpp"
 #include "tests/unit/models/patient_factory.hpp"
 #include "tests/unit/models/test_table.hpp"
