@@ -22,7 +22,7 @@ simulation::PreparedPopulation prepare(const simulation::Scenario& scenario, con
 
 }  // namespace
 
-ComposedTrial::ComposedTrial(scenario::Reading reading, const std::string& file_name)
+ComposedTrial::ComposedTrial(scenarios::Reading reading, const std::string& file_name)
     : reading_(std::move(reading)),
       patients_(make_patient_model(reading_.scenario.population, reading_.scenario.disease, reading_.scenario.products,
                                    reading_.parameters)),
@@ -33,7 +33,7 @@ ComposedTrial::ComposedTrial(scenario::Reading reading, const std::string& file_
   models.patients = patients_.get();
   models.measurement = measurement_.get();
   models.study_effect =
-      model::study_effect_distribution(reading_.parameters, reading_.scenario.population.disease);
+      treatment::study_effect_distribution(reading_.parameters, reading_.scenario.population.disease);
   population_ = prepare(reading_.scenario, models, file_name);
   models.population = population_.population.get();
   plan_ = {&reading_.scenario,          models, &rule_, population_.selection_scales,

@@ -14,7 +14,7 @@ namespace islet::cli {
 class ComposedTrial {
  public:
   // Solves the baseline table on the way: InputRejected when it cannot be reached.
-  ComposedTrial(scenario::Reading reading, const std::string& file_name);
+  ComposedTrial(scenarios::Reading reading, const std::string& file_name);
   ComposedTrial(const ComposedTrial&) = delete;
   ComposedTrial& operator=(const ComposedTrial&) = delete;
 
@@ -26,7 +26,7 @@ class ComposedTrial {
   [[nodiscard]] double eligible_share() const { return population_.eligible_share; }
 
  private:
-  scenario::Reading reading_;
+  scenarios::Reading reading_;
   std::unique_ptr<model::PatientModel> patients_;
   std::unique_ptr<model::Measurement> measurement_;
   simulation::PreparedPopulation population_;

@@ -40,8 +40,8 @@ model::PopulationSpec preset_named(const std::string& name) {
 
 ProgramKnowledge::ProgramKnowledge() : parameters_(embedded_table()) {}
 
-scenario::Knowledge ProgramKnowledge::for_reader() const {
-  scenario::Knowledge known;
+scenarios::Knowledge ProgramKnowledge::for_reader() const {
+  scenarios::Knowledge known;
   for (const auto& file : embedded_parameter_files()) {
     if (is_preset(file)) known.presets.push_back(preset_name(file));
   }

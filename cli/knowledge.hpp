@@ -12,7 +12,7 @@ class ProgramKnowledge {
 
   [[nodiscard]] const ParameterTable& parameters() const { return parameters_; }
   // Valid as long as this object.
-  [[nodiscard]] scenario::Knowledge for_reader() const;
+  [[nodiscard]] scenarios::Knowledge for_reader() const;
 
  private:
   ParameterTable parameters_;

@@ -26,13 +26,13 @@ void apply(const Overrides& overrides, simulation::Scenario& scenario) {
 std::unique_ptr<ComposedTrial> load_scenario_text(const std::string& file, const std::string& text,
                                                   const Overrides& overrides) {
   const ProgramKnowledge knowledge;
-  auto reading = scenario::read_scenario(file, text, knowledge.for_reader());
+  auto reading = scenarios::read_scenario(file, text, knowledge.for_reader());
   apply(overrides, reading.scenario);
   return std::make_unique<ComposedTrial>(std::move(reading), file);
 }
 
 std::unique_ptr<ComposedTrial> load_scenario(const std::string& file, const Overrides& overrides) {
-  return load_scenario_text(file, scenario::read_scenario_file(file), overrides);
+  return load_scenario_text(file, scenarios::read_scenario_file(file), overrides);
 }
 
 std::uint64_t replicates_of(const simulation::Scenario& scenario) {

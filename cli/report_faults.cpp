@@ -32,7 +32,7 @@ ExitCode with_faults_reported(const std::function<ExitCode()>& action) {
   try {
     return action();
   } catch (const InputRejected& rejected) {
-    fmt::print(stderr, "{}", scenario::render(rejected.faults(), text_of(rejected.faults())));
+    fmt::print(stderr, "{}", scenarios::render(rejected.faults(), text_of(rejected.faults())));
     return ExitCode::wrong_input;
   } catch (const EnvironmentFailure& failure) {
     fmt::print(stderr, "islet: {}\n", failure.what());

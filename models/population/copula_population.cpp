@@ -5,6 +5,7 @@
 
 #include "engine/random/draw.hpp"
 #include "models/population/drawing_order.hpp"
+#include "models/population/quantile.hpp"
 #include "models/population/spec_check.hpp"
 
 namespace islet::model {
@@ -89,17 +90,23 @@ void CopulaPopulation::draw_covariate(const Marginal& marginal, const PersonBatc
   const auto own = column_of(marginal.covariate);
   const auto latent = correlated_scores(copula_, own, scores);
   const auto share_slot = static_cast<std::uint16_t>(first_share_slot + own);
+  const bool is_duration = marginal.covariate == Covariate::diabetes_duration;
+  const bool is_age = marginal.covariate == Covariate::age;
+  const bool personal = is_duration || is_age || !marginal.ramps.empty() || !marginal.spread_ramps.empty();
+  const Interval limits{marginal.low, marginal.high};
+  const Quantile everybody(marginal, 0.0, 0.0, limits);
+  const auto of_person = [&](std::size_t i) {
+    auto own_limits = limits;
+    if (is_duration) own_limits = limits_.of_duration(level[i]);
+    if (is_age) own_limits = limits_.of_age(level[i], values.at(i, column_of(Covariate::diabetes_duration)));
+    return Quantile(marginal, ramp_sum(marginal.ramps, values, i), ramp_sum(marginal.spread_ramps, values, i),
+                    own_limits);
+  };
   for (std::size_t i = 0; i < latent.size(); ++i) {
-    Interval limits{marginal.low, marginal.high};
-    if (marginal.covariate == Covariate::diabetes_duration) limits = limits_.of_duration(level[i]);
-    if (marginal.covariate == Covariate::age) {
-      limits = limits_.of_age(level[i], values.at(i, column_of(Covariate::diabetes_duration)));
-    }
-    const double shift = ramp_sum(marginal.ramps, values, i);
-    const double widening = ramp_sum(marginal.spread_ramps, values, i);
     const bool has = marginal.share >= 1.0 ||
                      random::uniform(persons.address(i, StreamPurpose::covariate, 0, share_slot)) < marginal.share;
-    values.at(i, own) = has ? value_at(marginal, latent[i], shift, widening, limits) : 0.0;
+    const double value = personal ? of_person(i).value_at(latent[i]) : everybody.value_at(latent[i]);
+    values.at(i, own) = has ? value : 0.0;
   }
 }
 

@@ -10,91 +10,98 @@ namespace {
 using portable::normal_cdf;
 using portable::normal_quantile;
 
-double normal_value(double location, double spread, double latent, Interval limits) {
-  if (!(spread > 0.0)) return std::clamp(location, limits.low, std::max(limits.low, limits.high));
-  const Interval scores{(limits.low - location) / spread, (limits.high - location) / spread};
-  const double value = location + spread * truncated_score(latent, scores);
-  return std::max(limits.low, std::min(value, limits.high));
-}
+constexpr double unlimited = 1e300;
 
-double lognormal_value(double ln_median, double spread, double latent, Interval limits) {
-  constexpr double unlimited = 1e300;
-  const double low = limits.low > 0.0 ? portable::log(limits.low) : -unlimited;
-  const double high = limits.high < unlimited ? portable::log(limits.high) : unlimited;
-  const double value = portable::exp(normal_value(ln_median, spread, latent, {low, high}));
-  return std::max(limits.low, std::min(value, limits.high));
-}
+double within(Interval limits, double value) { return std::max(limits.low, std::min(value, limits.high)); }
 
-double uniform_value(Interval range, double latent, Interval limits) {
-  const double low = std::max(range.low, limits.low);
-  const double high = std::max(low, std::min(range.high, limits.high));
-  return low + normal_cdf(latent) * (high - low);
-}
-
-// The smallest count whose cumulative probability, among the counts within the limits, reaches u.
-template <typename Probability>
-double count_value(std::size_t size, Probability&& probability, double latent, Interval limits) {
-  const auto allowed = [&](std::size_t k) {
-    const auto count = static_cast<double>(k);
-    return count >= limits.low && count <= limits.high ? probability(k) : 0.0;
-  };
-  double total = 0.0;
-  for (std::size_t k = 0; k < size; ++k) total += allowed(k);
-  const double wanted = normal_cdf(latent) * total;
-  double sum = 0.0;
-  std::size_t last = 0;
-  for (std::size_t k = 0; k < size; ++k) {
-    if (allowed(k) <= 0.0) continue;
-    last = k;
-    sum += allowed(k);
-    if (wanted < sum) break;
-  }
-  return static_cast<double>(last);
-}
-
-double moved_probability(double p, double logit_shift) {
-  const double up = p * portable::exp(logit_shift);
+double moved_on_logit(double p, double shift) {
+  const double up = p * portable::exp(shift);
   return up / (up + (1.0 - p));
+}
+
+double moved_location(const Marginal& marginal, double shift) {
+  if (marginal.shape == Shape::lognormal) return portable::log(marginal.location) + shift;
+  if (marginal.shape == Shape::bernoulli) return moved_on_logit(marginal.location, shift);
+  return marginal.location + shift;
+}
+
+// The limits as scores of a normal or lognormal marginal.
+Interval scores_of(const Marginal& marginal, double location, double spread, Interval limits) {
+  const bool on_ln = marginal.shape == Shape::lognormal;
+  if ((!on_ln && marginal.shape != Shape::normal) || !(spread > 0.0)) return {-unlimited, unlimited};
+  if (on_ln) {
+    limits.low = limits.low > 0.0 ? portable::log(limits.low) : -unlimited;
+    limits.high = limits.high < unlimited ? portable::log(limits.high) : unlimited;
+  }
+  return {(limits.low - location) / spread, (limits.high - location) / spread};
 }
 
 }  // namespace
 
-double truncated_score(double latent, Interval limits) {
-  const bool upper_tail = limits.low > 0.0 || (limits.high > 0.0 && latent > 0.0);
+TruncatedNormal::TruncatedNormal(Interval limits)
+    : limits_(limits),
+      below_{normal_cdf(limits.low), normal_cdf(limits.high)},
+      above_{normal_cdf(-limits.low), normal_cdf(-limits.high)} {}
+
+double TruncatedNormal::score(double latent) const {
+  const bool upper_tail = limits_.low > 0.0 || (limits_.high > 0.0 && latent > 0.0);
   if (upper_tail) {  // by the mass above, which is small where the mass below has lost its digits
-    const double above_low = normal_cdf(-limits.low);
-    const double above_high = normal_cdf(-limits.high);
-    const double mass = above_high + normal_cdf(-latent) * (above_low - above_high);
-    if (!(mass > 0.0)) return limits.low;
-    return std::max(limits.low, std::min(-normal_quantile(mass), limits.high));
+    const double mass = above_.high + normal_cdf(-latent) * (above_.low - above_.high);
+    return mass > 0.0 ? within(limits_, -normal_quantile(mass)) : limits_.low;
   }
-  const double below_low = normal_cdf(limits.low);
-  const double below_high = normal_cdf(limits.high);
-  const double mass = below_low + normal_cdf(latent) * (below_high - below_low);
-  if (!(mass > 0.0)) return limits.high;
-  return std::max(limits.low, std::min(normal_quantile(mass), limits.high));
+  const double mass = below_.low + normal_cdf(latent) * (below_.high - below_.low);
+  return mass > 0.0 ? within(limits_, normal_quantile(mass)) : limits_.high;
 }
 
-double value_at(const Marginal& m, double latent, double shift, double widening, Interval limits) {
-  switch (m.shape) {
+Quantile::Quantile(const Marginal& marginal, double shift, double widening, Interval limits)
+    : marginal_(&marginal),
+      limits_(limits),
+      location_(moved_location(marginal, shift)),
+      spread_(marginal.spread + (marginal.shape == Shape::uniform ? shift : widening)),
+      scores_(scores_of(marginal, location_, spread_, limits)) {}
+
+double Quantile::value_at(double latent) const {
+  switch (marginal_->shape) {
     case Shape::constant:
-      return std::max(limits.low, std::min(m.location + shift, limits.high));
+      return within(limits_, location_);
     case Shape::normal:
-      return normal_value(m.location + shift, m.spread + widening, latent, limits);
+      return within(limits_, location_ + std::max(spread_, 0.0) * scores_.score(latent));
     case Shape::lognormal:
-      return lognormal_value(portable::log(m.location) + shift, m.spread + widening, latent, limits);
-    case Shape::uniform:
-      return uniform_value({m.location + shift, m.spread + shift}, latent, limits);
-    case Shape::bernoulli: {
-      const double p = moved_probability(m.location, shift);
-      return count_value(
-          2, [p](std::size_t k) { return k == 1 ? p : 1.0 - p; }, latent, limits);
+      return within(limits_, portable::exp(location_ + std::max(spread_, 0.0) * scores_.score(latent)));
+    case Shape::uniform: {
+      const double low = std::max(location_, limits_.low);
+      const double high = std::max(low, std::min(spread_, limits_.high));
+      return low + normal_cdf(latent) * (high - low);
     }
+    case Shape::bernoulli:
     case Shape::counts:
-      return count_value(
-          m.probabilities.size(), [&m](std::size_t k) { return m.probabilities[k]; }, latent, limits);
+      return count_at(latent);
   }
-  return m.location;
+  return location_;
+}
+
+double Quantile::probability(std::size_t count) const {
+  const auto number = static_cast<double>(count);
+  if (number < limits_.low || number > limits_.high) return 0.0;
+  if (marginal_->shape == Shape::counts) return marginal_->probabilities[count];
+  return count == 1 ? location_ : 1.0 - location_;
+}
+
+// The smallest count whose cumulative probability, among the counts within the limits, exceeds Phi(latent).
+double Quantile::count_at(double latent) const {
+  const std::size_t size = marginal_->shape == Shape::counts ? marginal_->probabilities.size() : 2;
+  double total = 0.0;
+  for (std::size_t k = 0; k < size; ++k) total += probability(k);
+  const double wanted = normal_cdf(latent) * total;
+  double sum = 0.0;
+  std::size_t last = 0;
+  for (std::size_t k = 0; k < size; ++k) {
+    if (probability(k) <= 0.0) continue;
+    last = k;
+    sum += probability(k);
+    if (wanted < sum) break;
+  }
+  return static_cast<double>(last);
 }
 
 }  // namespace islet::model

@@ -64,7 +64,7 @@ inline constexpr std::array analysis_counts = {
     Count<Analysis>{"n_not_run", "Replicates whose analysis was not run", &Analysis::n_not_run},
     Count<Analysis>{"n_not_estimable", "Replicates whose analysis was not estimable (counted as not rejected)",
                     &Analysis::n_not_estimable},
-    Count<Analysis>{"n_failed", "Replicates whose analysis failed numerically", &Analysis::n_failed},
+    Count<Analysis>{"n_numerical_failure", "Replicates whose analysis failed numerically", &Analysis::n_failed},
 };
 
 inline constexpr std::array endpoint_measures = {

@@ -5,7 +5,6 @@
 namespace islet::output {
 namespace {
 
-constexpr std::size_t memory_step = 1U << 20U;
 constexpr unsigned creation_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 
 Handle access_properties() {
@@ -15,23 +14,16 @@ Handle access_properties() {
   return access;
 }
 
-Handle create(const std::string& path, const Handle& access) {
+}  // namespace
+
+Handle create_file(const std::filesystem::path& path) {
   const Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "create file properties");
   // NetCDF lists groups and variables in the order of their creation.
   check(H5Pset_link_creation_order(creation.id(), creation_order), "track the order of links");
   check(H5Pset_attr_creation_order(creation.id(), creation_order), "track the order of attributes");
   check(H5Pset_obj_track_times(creation.id(), 0), "leave out times");
-  return {H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose, "create " + path};
-}
-
-}  // namespace
-
-Handle create_file(const std::filesystem::path& path) { return create(path.string(), access_properties()); }
-
-Handle create_file_in_memory() {
-  const Handle access = access_properties();
-  check(H5Pset_fapl_core(access.id(), memory_step, 0), "keep a file in memory");
-  return create("in-memory", access);
+  return {H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access_properties().id()), H5Fclose,
+          "create " + path.string()};
 }
 
 Handle open_file(const std::filesystem::path& path) {
@@ -43,15 +35,6 @@ void flush(const Handle& file) { check(H5Fflush(file.id(), H5F_SCOPE_GLOBAL), "w
 void close_file(Handle file) {
   flush(file);
   check(H5Fclose(file.release()), "close the file");
-}
-
-std::vector<std::byte> bytes_of(const Handle& file) {
-  check(H5Fflush(file.id(), H5F_SCOPE_GLOBAL), "complete the file in memory");
-  const auto size = H5Fget_file_image(file.id(), nullptr, 0);
-  check(size, "measure the file in memory");
-  std::vector<std::byte> bytes(static_cast<std::size_t>(size));
-  check(H5Fget_file_image(file.id(), bytes.data(), bytes.size()), "copy the file in memory");
-  return bytes;
 }
 
 Handle create_group(const Handle& parent, const std::string& path) {

@@ -2,10 +2,8 @@
 // Files and groups. Written in the format of HDF5 1.10, in which a half-written file refuses to open, and without
 // times, so that equal results give equal files.
 
-#include <cstddef>
 #include <filesystem>
 #include <string>
-#include <vector>
 
 #include "output/hdf5/handle.hpp"
 
@@ -16,10 +14,6 @@ namespace islet::output {
 void flush(const Handle& file);  // writes what is still in memory
 // The same, and closes; afterwards the file is whole, or Hdf5Failure was thrown.
 void close_file(Handle file);
-
-// A file that exists in memory only, and its bytes as they would stand on disk.
-[[nodiscard]] Handle create_file_in_memory();
-[[nodiscard]] std::vector<std::byte> bytes_of(const Handle& file);
 
 // `path` may name several levels; all are created.
 [[nodiscard]] Handle create_group(const Handle& parent, const std::string& path);

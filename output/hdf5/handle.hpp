@@ -53,7 +53,8 @@ inline void check(std::int64_t status, const std::string& action) {
   if (status < 0) throw_failure(action);
 }
 
-// While one lives, the library prints no stack of its own on stderr (a setting of the calling thread).
+// While one lives, the library prints no stack of its own on stderr (a setting of the calling thread). Every way into
+// the library starts with one.
 class QuietLibrary {
  public:
   QuietLibrary();

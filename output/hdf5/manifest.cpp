@@ -27,7 +27,7 @@ Manifest read_manifest(const std::filesystem::path& path) {
   try {
     const auto json = nlohmann::json::parse(file);
     Manifest manifest;
-    manifest.format = json.at("format_version").get<std::int64_t>();
+    manifest.format = json.at("format_version").get<std::int32_t>();
     manifest.program_version = json.at("program_version").get<std::string>();
     manifest.scenario_sha256 = json.at("scenario_sha256").get<std::string>();
     manifest.seed = std::stoull(json.at("seed").get<std::string>());

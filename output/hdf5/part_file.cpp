@@ -50,8 +50,8 @@ TrajectorySums read_trajectories(const Handle& file, const simulation::ResultSha
 
 }  // namespace
 
-std::vector<std::byte> part_bytes(const BatchResult& batch) {
-  const Handle file = create_file_in_memory();
+void write_part(const std::filesystem::path& path, const BatchResult& batch) {
+  Handle file = create_file(path);
   write_attribute(file, "format", std::string("islet part"));
   write_attribute(file, "first_replicate", static_cast<std::int64_t>(batch.first_replicate));
   write_attribute(file, "count", static_cast<std::int64_t>(batch.count));
@@ -60,8 +60,9 @@ std::vector<std::byte> part_bytes(const BatchResult& batch) {
         write_checked<T>(file, name_of(group, column), values);
       });
   write_trajectories(file, batch.trajectories);
+  flush(file);
   write_attribute(file, "complete", 1);
-  return bytes_of(file);
+  close_file(std::move(file));
 }
 
 BatchResult read_part(const std::filesystem::path& path, const simulation::ResultShape& shape) {

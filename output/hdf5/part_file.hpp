@@ -2,15 +2,14 @@
 // One batch as one file, in the internal format of parts: the columns of a batch as they are, each with a checksum;
 // histograms as the places and counts of their bins that are not empty.
 
-#include <cstddef>
 #include <filesystem>
-#include <vector>
 
 #include "engine/simulation/results.hpp"
 
 namespace islet::output {
 
-[[nodiscard]] std::vector<std::byte> part_bytes(const simulation::BatchResult& batch);
+// Throws Hdf5Failure when the file cannot be written; it is whole only when this returns.
+void write_part(const std::filesystem::path& path, const simulation::BatchResult& batch);
 
 // Throws Hdf5Failure when the part is incomplete, damaged, or of another shape.
 [[nodiscard]] simulation::BatchResult read_part(const std::filesystem::path& path,

@@ -100,15 +100,15 @@ bool PartStore::has(std::uint64_t first_replicate, std::uint32_t count) const {
 
 void PartStore::write(const simulation::BatchResult& batch) {
   const auto path = path_of(batch.first_replicate, batch.count);
-  std::vector<std::byte> bytes;
+  PendingFile pending(path);
   try {
     const std::scoped_lock guard(mutex_);
     const QuietLibrary quiet;
-    bytes = part_bytes(batch);
+    write_part(pending.path(), batch);
   } catch (const Hdf5Failure& failure) {
     throw EnvironmentFailure(fmt::format("cannot write {}: {}", path.string(), failure.what()));
   }
-  write_atomically(path, bytes);  // outside the lock: each batch has a file of its own
+  pending.commit();  // outside the lock: each batch has a file of its own
   const std::scoped_lock guard(mutex_);
   parts_[batch.first_replicate] = batch.count;
 }

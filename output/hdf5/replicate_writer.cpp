@@ -63,13 +63,13 @@ Dimensions dimensions_of(RowOf row) {
 }
 
 Extents chunk_of(Extents extents) {
+  if (std::ranges::count(extents, 0U) > 0) return extents;  // nothing will be written
   std::uint64_t row_bytes = sizeof(double);
   for (std::size_t axis = 0; axis < extents.size(); ++axis) {
     if (axis > replicate_axis) row_bytes *= extents[axis];
     if (axis < replicate_axis) extents[axis] = 1;
   }
-  extents[replicate_axis] =
-      std::clamp<std::uint64_t>(chunk_bytes / row_bytes, 1, std::max<std::uint64_t>(1, extents[replicate_axis]));
+  extents[replicate_axis] = std::clamp<std::uint64_t>(chunk_bytes / row_bytes, 1, extents[replicate_axis]);
   return extents;
 }
 

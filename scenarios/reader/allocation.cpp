@@ -8,7 +8,7 @@
 #include "scenarios/reader/sections.hpp"
 #include "scenarios/reader/spelling.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 trial::Nonrandomized read_nonrandomized(const Place& place, Context& context) {
@@ -120,4 +120,4 @@ void read_allocation(const MaybePlace& place, MapReader& conduct, Draft& draft) 
   }
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -4,7 +4,7 @@
 
 #include "scenarios/reader/sections.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 constexpr std::uint64_t most_subjects = 100000;
@@ -35,4 +35,4 @@ void read_arms(const Place& place, Draft& draft, Context& context) {
   draft.arms_sound = context.faults.count() == before;
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

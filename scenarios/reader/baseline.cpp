@@ -6,7 +6,7 @@
 
 #include "scenarios/reader/sections.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 // No value of a person is negative, and none is far beyond what the results can show.
@@ -108,4 +108,4 @@ void read_baseline(const Place& place, Draft& draft, Context& context) {
   }
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

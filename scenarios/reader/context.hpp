@@ -9,7 +9,7 @@
 #include "scenarios/reader/fault_list.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 struct Context {
   FaultList& faults;
@@ -21,4 +21,4 @@ struct Context {
   }
 };
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

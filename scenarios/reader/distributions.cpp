@@ -9,7 +9,7 @@
 #include "scenarios/reader/sections.hpp"
 #include "scenarios/reader/spelling.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 using model::Covariate;
@@ -80,4 +80,4 @@ void read_distributions(const Place& place, Draft& draft, Context& context) {
   }
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -8,7 +8,7 @@
 #include "engine/simulation/scenario.hpp"
 #include "scenarios/reader/node.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 struct Draft {
   simulation::Scenario scenario;
@@ -22,7 +22,6 @@ struct Draft {
   bool arms_sound = false;
   bool stratum_sound = false;  // also when there is none
   bool visits_sound = false;
-  bool conduct_sound = false;
 };
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

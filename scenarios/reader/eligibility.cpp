@@ -7,7 +7,7 @@
 
 #include "scenarios/reader/sections.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 // What the rules so far leave of a variable.
@@ -128,4 +128,4 @@ void read_eligibility(const Place& place, Draft& draft, Context& context) {
   }
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

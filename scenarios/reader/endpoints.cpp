@@ -7,7 +7,7 @@
 #include "scenarios/reader/number_text.hpp"
 #include "scenarios/reader/sections.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 using analysis::BelowQuantification;
@@ -160,4 +160,4 @@ void read_endpoints(const Place& place, Draft& draft, Context& context) {
   }
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

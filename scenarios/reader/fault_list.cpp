@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 void FaultList::add(Mark mark, std::string problem, std::string reason, std::string suggestion) {
   faults_.push_back({file_, mark.line, mark.column, std::move(problem), std::move(reason), std::move(suggestion)});
@@ -16,4 +16,4 @@ void FaultList::reject_if_any() const {
   throw InputRejected(std::move(sorted));
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

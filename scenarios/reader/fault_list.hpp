@@ -7,7 +7,7 @@
 #include "engine/core/faults.hpp"
 #include "scenarios/reader/node.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 class FaultList {
  public:
@@ -26,4 +26,4 @@ class FaultList {
   std::vector<InputFault> faults_;
 };
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

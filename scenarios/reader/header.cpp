@@ -4,7 +4,7 @@
 
 #include "scenarios/reader/sections.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 constexpr std::uint64_t most_replicates = (std::uint64_t{1} << 31U) - 1;  // from 2^31 on: kept for confirmation
@@ -60,4 +60,4 @@ void read_header(MapReader& root, Draft& draft) {
   if (const auto assumptions = root.find("assumptions")) read_assumptions(*assumptions, context);
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

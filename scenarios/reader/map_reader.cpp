@@ -6,7 +6,7 @@
 
 #include "scenarios/reader/spelling.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 const std::vector<std::string>& remark_keys() {
@@ -125,4 +125,4 @@ std::string read_unique_name(MapReader& map, std::vector<std::string>& earlier) 
   return *name;
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

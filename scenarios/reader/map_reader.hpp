@@ -9,7 +9,7 @@
 
 #include "scenarios/reader/values.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 class MapReader {
  public:
@@ -70,4 +70,4 @@ std::string read_unique_name(MapReader& map, std::vector<std::string>& earlier);
 
 inline constexpr std::size_t most_items = 1000;
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 const Entry* Node::find(std::string_view key) const {
   const auto found = std::ranges::find(entries, key, &Entry::key);
@@ -24,4 +24,4 @@ std::string_view name_of(Kind kind) {
   throw std::logic_error("unknown kind of node");
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

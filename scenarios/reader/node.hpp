@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 struct Mark {
   int line = 0;    // from 1
@@ -35,4 +35,4 @@ struct Entry {
 
 [[nodiscard]] std::string_view name_of(Kind kind);
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

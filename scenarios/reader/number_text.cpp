@@ -6,7 +6,7 @@
 #include <cmath>
 #include <system_error>
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -67,4 +67,4 @@ QuantityText split_quantity(std::string_view text) {
 
 std::string shortest(double value) { return fmt::format("{}", value); }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

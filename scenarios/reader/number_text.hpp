@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 enum class NumberFault { none, not_a_number, out_of_range };
 
@@ -32,4 +32,4 @@ struct QuantityText {
 // Shortest text that reads back as the same number.
 [[nodiscard]] std::string shortest(double value);
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

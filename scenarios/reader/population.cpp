@@ -4,7 +4,7 @@
 
 #include "scenarios/reader/sections.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 void read_population(const Place& place, Draft& draft, Context& context) {
   MapReader map(place, context);
@@ -25,4 +25,4 @@ void read_population(const Place& place, Draft& draft, Context& context) {
   map.finish();
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -7,7 +7,7 @@
 #include "scenarios/reader/sections.hpp"
 #include "scenarios/reader/spelling.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 std::string model_of(MapReader& map, std::string_view key, const std::vector<std::string>& names) {
@@ -70,4 +70,4 @@ void read_products(const MaybePlace& place, Draft& draft, Context& context) {
   }
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -6,7 +6,7 @@
 #include "scenarios/reader/spelling.hpp"
 #include "scenarios/reader/values.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 using Convert = std::optional<double> (*)(Dimension, double, std::string_view);
@@ -104,4 +104,4 @@ std::optional<double> read_in_unit(const Place& place, std::string_view unit, Co
   return std::nullopt;
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

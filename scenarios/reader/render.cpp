@@ -4,7 +4,7 @@
 
 #include "scenarios/reader/scenario_reader.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 constexpr std::size_t longest_line_shown = 160;
@@ -59,4 +59,4 @@ std::string render(const std::vector<InputFault>& faults, std::string_view text)
   return out;
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -5,7 +5,7 @@
 #include "engine/core/sha256.hpp"
 #include "scenarios/reader/resolved_sections.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 Json population_of(const simulation::Scenario& scenario) {
@@ -78,4 +78,4 @@ void fill_resolved(simulation::Scenario& scenario) {
   scenario.sha256 = sha256(scenario.resolved);
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

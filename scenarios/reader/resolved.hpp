@@ -3,9 +3,9 @@
 
 #include "engine/simulation/scenario.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 // Writes `resolved` (JSON) and `sha256` (of it). Call it again after changing a scenario, e.g. its seed.
 void fill_resolved(simulation::Scenario& scenario);
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

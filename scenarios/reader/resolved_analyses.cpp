@@ -4,7 +4,7 @@
 
 #include "scenarios/reader/resolved_sections.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 template <std::size_t N, typename Enum>
@@ -86,4 +86,4 @@ Json success_json(const simulation::Scenario& scenario) {
   return {{any ? "any_of" : "all_of", names}};
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -4,7 +4,7 @@
 
 #include "scenarios/reader/resolved_sections.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 Json infusion_json(const trial::InfusionPlan& infusion, const simulation::Scenario& scenario) {
@@ -64,4 +64,4 @@ Json conduct_json(const trial::Conduct& conduct) {
   return json;
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -4,7 +4,7 @@
 
 #include "scenarios/reader/resolved_sections.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 void put(Json& json, const char* key, const std::optional<double>& value) {
@@ -77,4 +77,4 @@ Json distributions_json(const model::PopulationSpec& population) {
   return json;
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -7,7 +7,7 @@
 
 #include "engine/simulation/scenario.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 using Json = nlohmann::ordered_json;
 
@@ -21,4 +21,4 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json analyses_json(const simulation::Scenario& scenario);
 [[nodiscard]] Json success_json(const simulation::Scenario& scenario);
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

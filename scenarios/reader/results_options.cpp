@@ -7,7 +7,7 @@
 #include "scenarios/reader/sections.hpp"
 #include "scenarios/reader/spelling.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 void read_results_options(MapReader& root, Draft& draft) {
   constexpr Limits share{0.0, 1.0, "0 % to 100 %"};
@@ -63,4 +63,4 @@ void refuse_what_is_not_available(MapReader& root) {
   }
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

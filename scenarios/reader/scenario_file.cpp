@@ -11,7 +11,7 @@
 #include "scenarios/reader/scenario_reader.hpp"
 #include "scenarios/reader/text_check.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 [[noreturn]] void refuse(const std::filesystem::path& path, std::string problem, std::string suggestion) {
@@ -70,4 +70,4 @@ std::string read_scenario_file(const std::filesystem::path& path) {
   return text;
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

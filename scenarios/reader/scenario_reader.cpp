@@ -10,7 +10,7 @@
 #include "scenarios/reader/text_check.hpp"
 #include "scenarios/reader/yaml_tree.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
@@ -90,4 +90,4 @@ Reading read_scenario(const std::string& file_name, std::string_view text, const
   return {draft.scenario, with_overrides(*known.parameters, draft.scenario)};
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

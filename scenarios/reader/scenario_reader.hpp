@@ -12,7 +12,7 @@
 #include "engine/model_api/population.hpp"
 #include "engine/simulation/scenario.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 // The names a scenario may use; filled from the model registry by the caller.
 struct Knowledge {
@@ -39,4 +39,4 @@ struct Reading {
 // Each fault as file:line:column, the line itself with a caret, why it is a fault, and what to write instead.
 [[nodiscard]] std::string render(const std::vector<InputFault>& faults, std::string_view text);
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

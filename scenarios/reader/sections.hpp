@@ -7,7 +7,7 @@
 #include "scenarios/reader/draft.hpp"
 #include "scenarios/reader/map_reader.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 // Sections that may be absent take what MapReader::find returns.
 using MaybePlace = std::optional<Place>;
@@ -36,4 +36,4 @@ void read_visits(const Place& place, Draft& draft, Context& context);
 void read_allocation(const MaybePlace& place, MapReader& conduct, Draft& draft);
 void read_deprescribing(const Place& place, Draft& draft, Context& context);
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 constexpr std::size_t longest_compared = 80;  // longer names are not compared: the table is quadratic
@@ -61,4 +61,4 @@ std::string suggest(std::string_view written, std::span<const std::string> names
   return text;
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 // Insertions, deletions, substitutions and swaps of neighbors that lead from one to the other.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
@@ -17,4 +17,4 @@ namespace islet::scenario {
 // "did you mean `x`? " or nothing, followed by the names themselves.
 [[nodiscard]] std::string suggest(std::string_view written, std::span<const std::string> names);
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

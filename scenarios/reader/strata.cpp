@@ -7,7 +7,7 @@
 
 #include "scenarios/reader/sections.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 constexpr double share_tolerance = 0.0005;  // published percentages are rounded to whole or tenths of a point
@@ -124,4 +124,4 @@ void read_strata(const Place& place, Draft& draft, Context& context) {
   }
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

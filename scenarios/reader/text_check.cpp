@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 Mark mark_at(std::string_view text, std::size_t position) {
@@ -75,4 +75,4 @@ void check_text(std::string_view text, FaultList& faults) {
   check_tabs(text, faults);
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

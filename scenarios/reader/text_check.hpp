@@ -5,10 +5,10 @@
 
 #include "scenarios/reader/fault_list.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 inline constexpr std::size_t largest_file = 1024 * 1024;  // bytes
 
 void check_text(std::string_view text, FaultList& faults);
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

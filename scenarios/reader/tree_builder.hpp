@@ -13,7 +13,7 @@
 #include "scenarios/reader/fault_list.hpp"
 #include "scenarios/reader/node.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 // Thrown to leave the parser once a bound is passed; the fault is already in the list.
 struct BoundPassed {};
@@ -49,6 +49,7 @@ class TreeBuilder : public YAML::EventHandler {
     Mark key_mark;
   };
 
+  [[nodiscard]] char char_at(const YAML::Mark& mark) const;
   void refuse_properties(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor);
   void open(const YAML::Mark& mark, Kind kind);
   void close();
@@ -63,4 +64,4 @@ class TreeBuilder : public YAML::EventHandler {
   std::size_t nodes_ = 0;
 };
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

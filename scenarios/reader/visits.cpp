@@ -6,7 +6,7 @@
 
 #include "scenarios/reader/sections.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 using trial::VisitClock;
@@ -149,4 +149,4 @@ void read_visits(const Place& place, Draft& draft, Context& context) {
   check_infusion_windows(draft, context);
 }
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -11,7 +11,7 @@
 #include "scenarios/reader/fault_list.hpp"
 #include "scenarios/reader/node.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 
 inline constexpr std::size_t deepest_nesting = 20;
 inline constexpr std::size_t most_nodes = 20000;
@@ -20,4 +20,4 @@ inline constexpr std::size_t longest_scalar = 10000;
 // The tree, or nothing when the text is no YAML at all (the fault is in the list).
 [[nodiscard]] std::optional<Node> parse_yaml(std::string_view text, FaultList& faults);
 
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -5,7 +5,7 @@
 #include "tests/hostile/reader_knowledge.hpp"
 #include "tests/hostile/scenario_files.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 class GoodScenario : public ::testing::TestWithParam<std::filesystem::path> {};
@@ -24,9 +24,8 @@ TEST_P(GoodScenario, IsReadWithoutAFault) {
 INSTANTIATE_TEST_SUITE_P(Examples, GoodScenario,
                          ::testing::ValuesIn(testing::yaml_files(ISLET_SOURCE_DIR "/tests/hostile/good")),
                          testing::name_of_file);
-INSTANTIATE_TEST_SUITE_P(Shipped, GoodScenario,
-                         ::testing::ValuesIn(testing::yaml_files(ISLET_SOURCE_DIR "/scenarios")),
+INSTANTIATE_TEST_SUITE_P(Shipped, GoodScenario, ::testing::ValuesIn(testing::yaml_files(ISLET_SOURCE_DIR "/scenarios")),
                          testing::name_of_file);
 
 }  // namespace
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

@@ -5,7 +5,7 @@
 
 #include "scenarios/reader/scenario_reader.hpp"
 
-namespace islet::scenario::testing {
+namespace islet::scenarios::testing {
 
 inline const ParameterTable& some_parameters() {
   static const ParameterTable table({
@@ -43,4 +43,4 @@ inline Knowledge some_knowledge() {
           .parameters = &some_parameters()};
 }
 
-}  // namespace islet::scenario::testing
+}  // namespace islet::scenarios::testing

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace islet::scenario::testing {
+namespace islet::scenarios::testing {
 
 inline std::vector<std::filesystem::path> yaml_files(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> files;
@@ -30,4 +30,4 @@ inline std::string name_of_file(const ::testing::TestParamInfo<std::filesystem::
   return file.param.stem().string();
 }
 
-}  // namespace islet::scenario::testing
+}  // namespace islet::scenarios::testing

@@ -8,7 +8,7 @@
 #include "tests/hostile/reader_knowledge.hpp"
 #include "tests/hostile/scenario_files.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 struct Expected {
@@ -79,4 +79,4 @@ TEST(WrongScenarios, AreAtLeastSixty) {
 }
 
 }  // namespace
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

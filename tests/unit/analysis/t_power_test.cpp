@@ -49,8 +49,11 @@ TEST(TPower, OneSidedAtHalfTheLevelIsTheTwoSidedTowardsBenefit) {
 }
 
 TEST(TPower, ApproachesOneForHugeEffects) {
-  EXPECT_NEAR(t_power(50.0, 1.0, 30, 30, 0.05, 2).either, 1.0, 1e-12);
-  EXPECT_NEAR(t_power(-50.0, 1.0, 30, 30, 0.05, 2).towards_benefit, 0.0, 1e-12);
+  for (const double difference : {50.0, 1e3, 1e9, 1e300}) {
+    EXPECT_NEAR(t_power(difference, 1.0, 30, 30, 0.05, 2).either, 1.0, 1e-12);
+    EXPECT_NEAR(t_power(-difference, 1.0, 30, 30, 0.05, 2).either, 1.0, 1e-12);
+    EXPECT_NEAR(t_power(-difference, 1.0, 1e5, 1e5, 0.05, 2).towards_benefit, 0.0, 1e-12);
+  }
 }
 
 TEST(TPower, IsNotANumberWhereItDoesNotExist) {

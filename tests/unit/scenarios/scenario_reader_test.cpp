@@ -7,7 +7,7 @@
 
 #include "tests/hostile/reader_knowledge.hpp"
 
-namespace islet::scenario {
+namespace islet::scenarios {
 namespace {
 
 // The example of the interface contract, whole.
@@ -121,4 +121,4 @@ TEST_F(TheExample, WhatIsMarkedAssumedIsListed) {
 }
 
 }  // namespace
-}  // namespace islet::scenario
+}  // namespace islet::scenarios

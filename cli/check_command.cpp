@@ -1,0 +1,118 @@
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/load_scenario.hpp"
+#include "cli/text_table.hpp"
+#include "engine/simulation/batch_shape.hpp"
+#include "engine/simulation/block.hpp"
+#include "engine/simulation/hypothesis.hpp"
+#include "engine/simulation/trajectory_summary.hpp"
+
+namespace islet::cli {
+namespace {
+
+// What a run would cost, from a small part of it that is simulated here and thrown away.
+struct Cost {
+  std::uint64_t replicates = 0;
+  double patients = 0.0;        // enrolled, all replicates and hypotheses
+  double core_seconds = 0.0;
+  double file_megabytes = 0.0;
+};
+
+double bytes_per_replicate(const simulation::BatchResult& batch) {
+  double bytes = 0.0;
+  simulation::for_each_column(batch, [&](auto, auto, auto, const auto& column) {
+    bytes += static_cast<double>(column.size() * sizeof(column[0]));
+  });
+  return bytes / batch.count;
+}
+
+Cost estimate_cost(const ComposedTrial& trial) {
+  using Clock = std::chrono::steady_clock;
+  const auto subjects = static_cast<std::uint32_t>(trial.scenario().design.subjects());
+  const std::uint32_t probe = std::max<std::uint32_t>(1, 512 / subjects);
+  auto batch = simulation::empty_batch(trial.shape(), 0, probe);
+  const auto begin = Clock::now();
+  simulation::simulate_block(trial.plan(), trial.shape(), 0, probe, batch, batch.trajectories);
+  const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+  Cost cost;
+  cost.replicates = replicates_of(trial.scenario());
+  const auto replicates = static_cast<double>(cost.replicates);
+  cost.patients = replicates * subjects * static_cast<double>(simulation::hypotheses.size());
+  cost.core_seconds = seconds / probe * replicates;
+  cost.file_megabytes = bytes_per_replicate(batch) * replicates / 1e6;
+  return cost;
+}
+
+std::string baseline_text(const ComposedTrial& trial) {
+  TextTable table({"baseline table", "statistic", "unit", "asked", "reached"});
+  for (const auto& row : trial.baseline_rows()) {
+    const auto& variable = info(row.variable);
+    const auto unit = row.statistic == simulation::BaselineStatistic::share ? "1" : units_of(variable.dimension)[0].text;
+    table.add({std::string(variable.name), std::string(name_of(row.statistic)), std::string(unit),
+               fmt::format("{:.4g}", row.asked), fmt::format("{:.4g}", row.reached)});
+  }
+  return table.empty() ? "" : "\nThe population was moved to reach the trial's baseline table\n" + table.text();
+}
+
+std::string not_simulated_text(const ComposedTrial& trial) {
+  std::string text;
+  for (const auto& criterion : trial.scenario().design.eligibility) {
+    const auto* rule = std::get_if<trial::NotSimulated>(&criterion.rule);
+    if (rule != nullptr) text += fmt::format("  {}: {}\n", criterion.name, rule->text);
+  }
+  return text.empty() ? text : "\nCriteria that are not simulated\n" + text;
+}
+
+std::string assumptions_text(const ComposedTrial& trial) {
+  std::string text = "\nAssumed\n";
+  for (const auto& assumption : trial.scenario().assumptions) {
+    text += fmt::format("  {}{}{}\n", assumption.what, assumption.text.empty() ? "" : ": ", assumption.text);
+  }
+  for (const auto& assumption : trial.scenario().population.assumptions) text += fmt::format("  {}\n", assumption);
+  return text;
+}
+
+nlohmann::ordered_json check_json(const ComposedTrial& trial, const Cost& cost) {
+  auto rows = nlohmann::ordered_json::array();
+  for (const auto& row : trial.baseline_rows()) {
+    rows.push_back({{"variable", info(row.variable).name},
+                    {"statistic", name_of(row.statistic)},
+                    {"asked", row.asked},
+                    {"reached", row.reached}});
+  }
+  return {{"valid", true},
+          {"design_points", 1},
+          {"hypotheses", simulation::hypotheses.size()},
+          {"replicates", cost.replicates},
+          {"patients", cost.patients},
+          {"core_seconds_estimate", cost.core_seconds},
+          {"file_megabytes_estimate", cost.file_megabytes},
+          {"eligible_share", trial.eligible_share()},
+          {"baseline", rows}};
+}
+
+}  // namespace
+
+ExitCode check_command(const std::string& scenario, bool json) {
+  const auto trial = load_scenario(scenario, {});
+  const auto cost = estimate_cost(*trial);
+  if (json) {
+    fmt::print("{}\n", check_json(*trial, cost).dump(2));
+    return ExitCode::done;
+  }
+  fmt::print("{}: no fault found\n\n", scenario);
+  fmt::print("It would run 1 design point x {} replicates x {} hypotheses = {:.3g} patients;\n", cost.replicates,
+             simulation::hypotheses.size(), cost.patients);
+  fmt::print("about {:.3g} core seconds on this machine and a file of about {:.2g} MB (estimates).\n", cost.core_seconds,
+             cost.file_megabytes);
+  fmt::print("Of the candidates {:.1f} % are eligible.\n", 100.0 * trial->eligible_share());
+  fmt::print("{}{}{}", baseline_text(*trial), not_simulated_text(*trial), assumptions_text(*trial));
+  return ExitCode::done;
+}
+
+}  // namespace islet::cli

@@ -1,0 +1,245 @@
+#include "output/hdf5/write_results.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstring>
+#include <fstream>
+
+#include "engine/core/faults.hpp"
+#include "output/hdf5/attribute.hpp"
+#include "output/hdf5/dataset.hpp"
+#include "output/hdf5/file.hpp"
+#include "output/hdf5/results_file.hpp"
+#include "tests/unit/output/example_run.hpp"
+
+namespace islet::output {
+namespace {
+
+using example::Folder;
+
+void write_example(const std::filesystem::path& output, std::vector<simulation::BatchResult> batches,
+                   RunRecord record = example::record()) {
+  const OutputLock lock(output);
+  PartStore store(lock, manifest_of(record), record.shape);
+  for (const auto& batch : batches) store.write(batch);
+  write_results(output, record, store);
+  store.remove_all();
+}
+
+std::string bytes_of_file(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST(WriteResults, gives_the_same_bytes_whatever_the_order_in_which_batches_were_finished) {
+  const Folder folder;
+  auto batches = example::batches();
+  write_example(folder.path() / "forward.h5", batches);
+  std::ranges::reverse(batches);
+  write_example(folder.path() / "backward.h5", batches);
+  EXPECT_TRUE(bytes_of_file(folder.path() / "forward.h5") == bytes_of_file(folder.path() / "backward.h5"));
+  EXPECT_EQ(folder.entries(), 2U);  // no parts, no lock, nothing half-written
+}
+
+// Bytes of numbers, so that NaN equals NaN.
+std::string bytes_of_dataset(const Handle& file, const std::string& name) {
+  const auto values = read_all<double>(file, name);
+  return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(double)};
+}
+
+TEST(WriteResults, gives_the_same_numbers_whatever_the_size_of_the_batches) {
+  const Folder folder;
+  write_example(folder.path() / "eight.h5", example::batches(8));
+  const Handle eight = open_file(folder.path() / "eight.h5");
+  for (const std::uint32_t size : {1U, 13U, 30U}) {
+    write_example(folder.path() / "other.h5", example::batches(size));
+    const Handle other = open_file(folder.path() / "other.h5");
+    for (const char* name : {"results/analysis/estimate", "results/endpoint/mean", "results/trial/months",
+                             "operating_characteristics/bias", "operating_characteristics/bias_mcse",
+                             "operating_characteristics/empirical_se", "operating_characteristics/months_mcse",
+                             "operating_characteristics/rate", "flow/allocated_mcse", "summary/trajectory/mean",
+                             "summary/trajectory/sd", "summary/trajectory/p95"}) {
+      EXPECT_TRUE(bytes_of_dataset(eight, name) == bytes_of_dataset(other, name)) << name << ", batches of " << size;
+    }
+  }
+}
+
+TEST(WriteResults, stores_every_replicate_at_its_place) {
+  const Folder folder;
+  const auto output = folder.path() / "a.h5";
+  write_example(output, example::batches());
+  const auto whole = example::batch(0, static_cast<std::uint32_t>(example::replicates));
+  const Handle file = open_file(output);
+  EXPECT_EQ(read_all<double>(file, "results/analysis/estimate"), whole.analyses.estimate);
+  EXPECT_EQ(read_all<double>(file, "results/analysis/true_estimand"), whole.analyses.true_estimand);
+  EXPECT_EQ(read_all<std::int8_t>(file, "results/analysis/reject_harm"), whole.analyses.reject_harm);
+  EXPECT_EQ(read_all<std::int32_t>(file, "results/endpoint/n_missing"), whole.endpoints.n_missing);
+  EXPECT_EQ(read_all<double>(file, "results/trial/months"), whole.trials.months);
+  EXPECT_EQ(extents_of(open_dataset(file, "results/analysis/p_value")),
+            (Extents{1, 3, 1, example::replicates, 3, 1}));
+  EXPECT_EQ(extents_of(open_dataset(file, "summary/trajectory/p50")), (Extents{1, 3, 2, 2, 2, variable_count}));
+  EXPECT_EQ(read_integer_attribute(file, "complete"), 1);
+  EXPECT_EQ(read_all<std::uint64_t>(file, "provenance/seed").front(), 18446744073709551615ULL);
+  EXPECT_EQ(read_strings(file, "provenance/seed_text").front(), "18446744073709551615");
+}
+
+bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
+
+bool same(const simulation::PerformanceMeasure& a, const simulation::PerformanceMeasure& b) {
+  return same(a.value, b.value) && same(a.mcse, b.mcse) && a.n == b.n;
+}
+
+TEST(ReadResults, returns_what_was_computed) {
+  const Folder folder;
+  const auto record = example::record();
+  write_example(folder.path() / "a.h5", example::batches());
+  simulation::CharacteristicsAccumulator accumulator(question_of(record));
+  for (const auto& batch : example::batches()) accumulator.add(batch);
+  const auto expected = accumulator.evaluate();
+
+  const auto read = read_results(folder.path() / "a.h5");
+  EXPECT_EQ(read.title, record.scenario.title);
+  EXPECT_EQ(read.shape.arms, record.shape.arms);
+  EXPECT_EQ(read.shape.visit_days, record.shape.visit_days);
+  EXPECT_EQ(read.analyses[0].test, "ancova");
+  EXPECT_EQ(read.analyses[0].covariates, "baseline, age");
+  EXPECT_EQ(read.analyses[1].subset, "adult");
+  EXPECT_EQ(read.endpoints[0].unit, "%");
+  EXPECT_EQ(read.assumptions.size(), 2U);
+  EXPECT_EQ(read.assumed_parameters, std::vector<std::string>{"b.second"});
+  const auto& got = read.characteristics;
+  EXPECT_EQ(got.n_replicates, 30);
+  ASSERT_EQ(got.analyses.size(), expected.analyses.size());
+  for (std::size_t i = 0; i < got.analyses.size(); ++i) {
+    EXPECT_TRUE(same(got.analyses[i].power, expected.analyses[i].power));
+    EXPECT_TRUE(same(got.analyses[i].coverage, expected.analyses[i].coverage));
+    EXPECT_TRUE(same(got.analyses[i].power_limits.high, expected.analyses[i].power_limits.high));
+    EXPECT_TRUE(same(got.analyses[i].normal_theory_power, expected.analyses[i].normal_theory_power));
+    EXPECT_EQ(got.analyses[i].n_ok, expected.analyses[i].n_ok);
+  }
+  EXPECT_TRUE(same(got.type_i_error[2], expected.type_i_error[2]));
+  EXPECT_TRUE(same(got.endpoints[3].rate, expected.endpoints[3].rate));
+  EXPECT_TRUE(same(got.trials[1].months, expected.trials[1].months));
+  EXPECT_TRUE(same(got.failed_by_criterion[1], expected.failed_by_criterion[1]));
+  EXPECT_TRUE(same(got.discontinued[1], expected.discontinued[1]));
+  EXPECT_EQ(got.arms[2].failed_numerically, expected.arms[2].failed_numerically);
+}
+
+TEST(ReadResults, recognizes_its_own_run_and_names_the_difference_to_another) {
+  const Folder folder;
+  const auto path = folder.path() / "a.h5";
+  auto record = example::record();
+  write_example(path, example::batches());
+  const auto theirs = read_results(path).manifest;
+  EXPECT_NO_THROW(require_same_run(path, theirs, manifest_of(record)));
+  record.scenario.seed = 1;
+  EXPECT_THROW(require_same_run(path, theirs, manifest_of(record)), InputRejected);
+}
+
+TEST(WriteResults, works_without_analyses_endpoints_and_visits) {
+  const Folder folder;
+  auto record = example::record();
+  record.shape.analyses.clear();
+  record.shape.endpoints.clear();
+  record.shape.visits.clear();
+  record.shape.visit_days.clear();
+  record.shape.criteria.clear();
+  record.shape.discontinuations.clear();
+  record.scenario.analyses.clear();
+  record.scenario.endpoints.clear();
+  record.scenario.assumptions.clear();
+  record.parameters.clear();
+  record.replicates = 2;
+  auto batch = simulation::empty_batch(record.shape, 0, 2);
+  batch.trials.n_screened = {1, 2, 3, 4, 5, 6};
+  write_example(folder.path() / "a.h5", {batch}, record);
+  const auto read = read_results(folder.path() / "a.h5");
+  EXPECT_TRUE(read.analyses.empty());
+  EXPECT_EQ(read.characteristics.trials[1].n_screened.value, 3.5);
+}
+
+TEST(WriteResults, refuses_a_gap) {
+  const Folder folder;
+  auto batches = example::batches();
+  batches.erase(batches.begin() + 1);
+  EXPECT_THROW(write_example(folder.path() / "a.h5", batches), std::logic_error);
+  EXPECT_FALSE(std::filesystem::exists(folder.path() / "a.h5"));
+}
+
+std::string problem_of(const std::filesystem::path& path) {
+  try {
+    static_cast<void>(read_results(path));
+  } catch (const InputRejected& rejected) {
+    return rejected.faults().front().problem;
+  }
+  return "accepted";
+}
+
+TEST(ReadResults, refuses_what_is_no_complete_results_file) {
+  const Folder folder;
+  EXPECT_NE(problem_of(folder.path() / "absent.h5").find("there is no file"), std::string::npos);
+  EXPECT_NE(problem_of(folder.path()).find("there is no file"), std::string::npos);
+  std::ofstream(folder.path() / "text.h5") << "not HDF5";
+  EXPECT_NE(problem_of(folder.path() / "text.h5").find("cannot be read as results"), std::string::npos);
+  close_file(create_file(folder.path() / "foreign.h5"));
+  EXPECT_NE(problem_of(folder.path() / "foreign.h5").find("is no results file of islet"), std::string::npos);
+  Handle incomplete = create_file(folder.path() / "incomplete.h5");
+  write_attribute(incomplete, "format", std::string("islet results"));
+  write_attribute(incomplete, "format_version", format_version);
+  close_file(std::move(incomplete));
+  EXPECT_NE(problem_of(folder.path() / "incomplete.h5").find("is incomplete"), std::string::npos);
+}
+
+TEST(ReadResults, refuses_a_truncated_file) {
+  const Folder folder;
+  const auto path = folder.path() / "a.h5";
+  write_example(path, example::batches());
+  const auto size = std::filesystem::file_size(path);
+  for (const double share : {0.0, 0.1, 0.5, 0.9, 0.999}) {
+    std::filesystem::copy_file(path, folder.path() / "cut.h5", std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::resize_file(folder.path() / "cut.h5",
+                                 static_cast<std::uintmax_t>(share * static_cast<double>(size)));
+    EXPECT_NE(problem_of(folder.path() / "cut.h5").find("cannot be read as results"), std::string::npos) << share;
+  }
+}
+
+// A limit that lets the parts pass and stops the merged file, at several places on its way.
+TEST(WriteResults, tells_of_a_full_disk_and_keeps_the_finished_parts) {
+  for (const rlim_t limit : {rlim_t{20000}, rlim_t{60000}, rlim_t{120000}}) {
+    const Folder folder;
+    const auto output = folder.path() / "a.h5";
+    const pid_t child = ::fork();
+    if (child == 0) {
+      ::signal(SIGXFSZ, SIG_IGN);
+      const auto record = example::record();
+      const OutputLock lock(output);
+      PartStore store(lock, manifest_of(record), record.shape);
+      for (const auto& batch : example::batches()) store.write(batch);
+      const rlimit small{limit, limit};
+      ::setrlimit(RLIMIT_FSIZE, &small);
+      int code = 1;
+      try {
+        write_results(output, record, store);
+      } catch (const EnvironmentFailure& failure) {
+        code = std::string(failure.what()).find("File too large") == std::string::npos ? 3 : 0;
+      } catch (...) {
+        code = 2;
+      }
+      std::filesystem::remove(output.string() + ".lock");
+      std::exit(code);  // with the library's own clean-up
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ASSERT_TRUE(WIFEXITED(status));
+    EXPECT_EQ(WEXITSTATUS(status), 0) << limit;
+    EXPECT_EQ(folder.entries(), 1U) << limit;  // the parts
+    EXPECT_TRUE(std::filesystem::is_directory(PartStore::directory_of(output)));
+  }
+}
+
+}  // namespace
+}  // namespace islet::output
