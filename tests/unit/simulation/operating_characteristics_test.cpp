@@ -10,8 +10,14 @@ namespace {
 
 // Two hypotheses, two analyses of one endpoint (less is better), two arms, four replicates.
 ResultShape shape() {
-  return {{"as_specified", "no_effect_unbiased"}, {"t", "ancova"}, {"hba1c"}, {"treated", "reference"},
-          {"0 month", "6 month"},                 {0.0, 183.0},    {"age"},   {"dropout"}};
+  return {{"as_specified", "no_effect_unbiased"},
+          {"t", "ancova"},
+          {"hba1c"},
+          {"treated", "reference"},
+          {"0 month", "6 month"},
+          {0.0, 183.0},
+          {"age"},
+          {"dropout"}};
 }
 
 Question question() {
@@ -122,9 +128,9 @@ TEST(OperatingCharacteristics, type_i_error_is_rejection_in_either_direction_wit
 
 TEST(OperatingCharacteristics, joint_success_looks_at_the_analyses_of_one_replicate_together) {
   const auto out = evaluated(four_replicates());
-  EXPECT_DOUBLE_EQ(out.trials[0].any_primary.value, 0.5);         // replicates 0 and 1
+  EXPECT_DOUBLE_EQ(out.trials[0].any_primary.value, 0.5);          // replicates 0 and 1
   EXPECT_DOUBLE_EQ(out.trials[0].any_primary_either.value, 0.75);  // and 2, towards harm
-  EXPECT_DOUBLE_EQ(out.trials[0].success.value, 0.25);            // both analyses: replicate 0
+  EXPECT_DOUBLE_EQ(out.trials[0].success.value, 0.25);             // both analyses: replicate 0
   EXPECT_DOUBLE_EQ(out.trials[1].any_primary.value, 0.0);
   EXPECT_DOUBLE_EQ(out.trials[1].any_primary_either.value, 0.25);
 }
