@@ -134,7 +134,8 @@ void CharacteristicsAccumulator::add_flow(const FlowSlots& slots, std::size_t hy
     sums.failed_numerically += slots.failed_numerically[row * arms + arm];
   }
   const std::size_t cells = arms * shape.discontinuations.size();
-  for (std::size_t i = 0; i < cells; ++i) discontinued_[hypothesis * cells + i].add(slots.discontinued[row * cells + i]);
+  for (std::size_t i = 0; i < cells; ++i)
+    discontinued_[hypothesis * cells + i].add(slots.discontinued[row * cells + i]);
 }
 
 }  // namespace islet::simulation

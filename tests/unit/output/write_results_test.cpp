@@ -79,8 +79,7 @@ TEST(WriteResults, stores_every_replicate_at_its_place) {
   EXPECT_EQ(read_all<std::int8_t>(file, "results/analysis/reject_harm"), whole.analyses.reject_harm);
   EXPECT_EQ(read_all<std::int32_t>(file, "results/endpoint/n_missing"), whole.endpoints.n_missing);
   EXPECT_EQ(read_all<double>(file, "results/trial/months"), whole.trials.months);
-  EXPECT_EQ(extents_of(open_dataset(file, "results/analysis/p_value")),
-            (Extents{1, 3, 1, example::replicates, 3, 1}));
+  EXPECT_EQ(extents_of(open_dataset(file, "results/analysis/p_value")), (Extents{1, 3, 1, example::replicates, 3, 1}));
   EXPECT_EQ(extents_of(open_dataset(file, "summary/trajectory/p50")), (Extents{1, 3, 2, 2, 2, variable_count}));
   EXPECT_EQ(read_integer_attribute(file, "complete"), 1);
   EXPECT_EQ(read_all<std::uint64_t>(file, "provenance/seed").front(), 18446744073709551615ULL);
