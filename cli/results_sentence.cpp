@@ -48,9 +48,9 @@ std::string several_primaries(const output::ResultsFile& r, const std::vector<st
   }
   const auto& trials = r.characteristics.trials;
   return text + fmt::format(" of trials.\nAt least one of them succeeds in {}. If the cells do nothing, at least one still "
-                            "does in {}, in a design without selection and expectation in {}.\n",
-                            percent(trials[0].any_primary), percent(trials[1].any_primary),
-                            percent(trials[2].any_primary));
+                            "rejects in {}, in a design without selection and expectation in {}.\n",
+                            percent(trials[0].any_primary), percent(trials[1].any_primary_either),
+                            percent(trials[2].any_primary_either));
 }
 
 }  // namespace
