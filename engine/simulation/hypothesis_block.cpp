@@ -1,0 +1,61 @@
+#include "engine/simulation/hypothesis_block.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "engine/simulation/replicate_slots.hpp"
+
+namespace islet::simulation {
+
+HypothesisBlock::HypothesisBlock(const TrialPlan& plan, const Hypothesis& hypothesis, CandidatePool& pool,
+                                 std::uint32_t first, std::uint32_t count)
+    : plan_(plan),
+      hypothesis_(hypothesis),
+      pool_(pool),
+      first_(first),
+      allocation_{&plan.scenario->design, plan.selection_scales, hypothesis.bias} {
+  for (std::uint32_t r = 0; r < count; ++r) {
+    conducts_.emplace_back(plan, allocation_, first + r);
+    conducts_.back().request(plan.rule->first(plan.scenario->design));
+  }
+}
+
+void HypothesisBlock::run_stage() {
+  simulate(enroll());
+  for (auto& conduct : conducts_) {
+    if (conduct.stopped) continue;
+    conduct.looks.push_back(look_at(*plan_.scenario, conduct.cut(conduct.last_record_day())));
+    const auto next = plan_.rule->decide(plan_.scenario->design, conduct.looks);
+    conduct.stopped = !next;
+    if (next) conduct.request(*next);
+  }
+}
+
+bool HypothesisBlock::finished() const { return std::ranges::all_of(conducts_, &ReplicateConduct::stopped); }
+
+// Every replicate up to its request; the pool screens further candidates until all are served.
+std::vector<EnrolledSubject> HypothesisBlock::enroll() {
+  std::vector<EnrolledSubject> enrolled;
+  std::vector<std::size_t> needed(conducts_.size(), 0);
+  bool served = false;
+  while (!served) {
+    served = true;
+    for (std::size_t r = 0; r < conducts_.size(); ++r) {
+      if (conducts_[r].stopped || conducts_[r].enroll(pool_, r, enrolled)) continue;
+      served = false;
+      needed[r] = conducts_[r].needed();
+    }
+    if (!served) pool_.require(needed);
+  }
+  return enrolled;
+}
+
+void HypothesisBlock::simulate(std::vector<EnrolledSubject> enrolled) {
+  auto batch = std::make_shared<const SubjectBatch>(simulate_subjects(plan_, hypothesis_, pool_, std::move(enrolled)));
+  for (std::size_t i = 0; i < batch->subjects.size(); ++i) {
+    conducts_[batch->subjects[i].replicate - first_].keep(batch, i);
+  }
+}
+
+}  // namespace islet::simulation

@@ -1,0 +1,42 @@
+#pragma once
+// The stage loop: a block of replicates, conducted together under one hypothesis. Patients of all of them share a
+// batch; each replicate has an allocation, a calendar and looks of its own.
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/simulation/replicate_conduct.hpp"
+
+namespace islet::simulation {
+
+// Refers to the plan, the hypothesis and the pool: the caller keeps them alive. Not copied, since each conduct refers
+// to the allocation rule in it.
+class HypothesisBlock {
+ public:
+  // Replicates [first, first + count), which are the rows of `pool`.
+  HypothesisBlock(const TrialPlan& plan, const Hypothesis& hypothesis, CandidatePool& pool, std::uint32_t first,
+                  std::uint32_t count);
+  HypothesisBlock(const HypothesisBlock&) = delete;
+  HypothesisBlock& operator=(const HypothesisBlock&) = delete;
+
+  // One pass of {enroll, simulate, cut, analyse, decide} for every replicate that has not stopped.
+  void run_stage();
+
+  [[nodiscard]] bool finished() const;
+
+  // One a replicate.
+  [[nodiscard]] const std::vector<ReplicateConduct>& conducts() const { return conducts_; }
+
+ private:
+  [[nodiscard]] std::vector<EnrolledSubject> enroll();
+  void simulate(std::vector<EnrolledSubject> enrolled);
+
+  const TrialPlan& plan_;
+  const Hypothesis& hypothesis_;
+  CandidatePool& pool_;
+  std::uint32_t first_;
+  trial::AllocationRule allocation_;
+  std::vector<ReplicateConduct> conducts_;
+};
+
+}  // namespace islet::simulation
