@@ -73,7 +73,6 @@ std::string assumptions_text(const ComposedTrial& trial) {
   for (const auto& assumption : trial.scenario().assumptions) {
     text += fmt::format("  {}{}{}\n", assumption.what, assumption.text.empty() ? "" : ": ", assumption.text);
   }
-  for (const auto& assumption : trial.scenario().population.assumptions) text += fmt::format("  {}\n", assumption);
   return text;
 }
 

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
+#include <csignal>
 #include <functional>
 
 #include "cli/commands.hpp"
@@ -74,6 +74,7 @@ void add_small(CLI::App& app, SmallArguments& a, Action& action) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a write beyond the file size limit fails and is reported, like a full disk
   CLI::App app{"islet: simulates trials of cell therapy in diabetes before they are run"};
   app.require_subcommand(1);
   islet::cli::RunArguments run;

@@ -15,16 +15,26 @@ int decimals_for(double value, double mcse) {
   return std::clamp(1 - static_cast<int>(std::floor(std::log10(scale))), 0, 6);
 }
 
+// Nothing, or everything, was seen: the 95 % Wilson limit takes the place of a standard error that would be 0.
+std::string percent_at_the_edge(double value, std::int64_t n) {
+  constexpr double z2 = 3.8415;
+  const double reach = 100.0 * z2 / (static_cast<double>(n) + z2);
+  return fmt::format("{:.0f} % ({}{:.{}f})", 100.0 * value, value == 0.0 ? "<" : ">", value == 0.0 ? reach : 100.0 - reach,
+                     reach < 0.1 ? 2 : 1);
+}
+
 }  // namespace
 
 std::string percent(const simulation::PerformanceMeasure& share) {
   if (std::isnan(share.value)) return "-";
+  if (share.value <= 0.0 || share.value >= 1.0) return percent_at_the_edge(share.value, share.n);
   const int decimals = std::isfinite(share.mcse) && share.mcse < 0.001 ? 2 : 1;
   return fmt::format("{:.{}f} % ({:.{}f})", 100.0 * share.value, decimals, 100.0 * share.mcse, decimals);
 }
 
 std::string number(const simulation::PerformanceMeasure& value) {
   if (std::isnan(value.value)) return "-";
+  if (value.mcse == 0.0) return fmt::format("{:g} (0)", value.value);
   const int decimals = decimals_for(value.value, value.mcse);
   return fmt::format("{:.{}f} ({:.{}f})", value.value, decimals, value.mcse, decimals);
 }

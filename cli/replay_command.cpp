@@ -1,11 +1,112 @@
-#include "cli/commands.hpp"
+#include <fmt/format.h>
 
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/load_scenario.hpp"
+#include "cli/replayed_person.hpp"
+#include "cli/text_table.hpp"
 #include "engine/core/faults.hpp"
+#include "engine/simulation/batch_shape.hpp"
+#include "engine/simulation/hypothesis.hpp"
+#include "engine/simulation/runner.hpp"
+#include "output/hdf5/results_file.hpp"
 
 namespace islet::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+[[noreturn]] void refuse(const ReplayArguments& arguments, std::string problem, std::string reason, std::string write) {
+  throw InputRejected({{arguments.file, 0, 0, std::move(problem), std::move(reason), std::move(write)}});
+}
+
+void check_place(const ReplayArguments& arguments, const output::ResultsFile& results) {
+  if (arguments.point != 0) {
+    refuse(arguments, fmt::format("there is no design point {}", arguments.point),
+           "the file holds one design point, number 0", "write --point 0");
+  }
+  const auto replicates = static_cast<std::uint64_t>(results.characteristics.n_replicates);
+  if (arguments.replicate >= replicates) {
+    refuse(arguments, fmt::format("there is no replicate {}", arguments.replicate),
+           fmt::format("the file holds replicates 0 to {}", replicates - 1), "write one of these");
+  }
+}
+
+std::size_t hypothesis_index(const std::string& name) {
+  for (std::size_t h = 0; h < simulation::hypotheses.size(); ++h) {
+    if (simulation::hypotheses[h].name == name) return h;
+  }
+  throw std::logic_error("unknown hypothesis " + name);
+}
+
+// Enough digits to be the same number.
+std::string exact(double value) { return std::isnan(value) ? "NaN" : fmt::format("{:.17g}", value); }
+
+Json exact_json(double value) { return std::isnan(value) ? Json(nullptr) : Json(value); }
+
+// Calls visit(name, row, column) for every number that a replicate leaves in the file.
+template <typename Visit>
+void for_each_row(const simulation::BatchResult& batch, const simulation::ResultShape& shape, std::size_t hypothesis,
+                  Visit visit) {
+  simulation::for_each_column(batch, [&](const char* group, const char* name, simulation::RowOf row, const auto& column) {
+    const std::size_t length = simulation::row_length(shape, row);
+    for (std::size_t i = 0; i < length; ++i) visit(group, name, row, i, static_cast<double>(column[hypothesis * length + i]));
+  });
+}
+
+std::string row_label(const simulation::ResultShape& shape, simulation::RowOf row, std::size_t i) {
+  const std::size_t arms = shape.arms.size();
+  switch (row) {
+    case simulation::RowOf::trial: return "";
+    case simulation::RowOf::analysis: return shape.analyses[i];
+    case simulation::RowOf::endpoint_arm: return shape.endpoints[i / arms] + ", " + shape.arms[i % arms];
+    case simulation::RowOf::criterion: return shape.criteria[i];
+    case simulation::RowOf::arm: return shape.arms[i];
+    case simulation::RowOf::arm_reason: {
+      const std::size_t reasons = shape.discontinuations.size();
+      return shape.arms[i / reasons] + ", " + shape.discontinuations[i % reasons];
+    }
+  }
+  return "";
+}
+
+void print_replicate(const ComposedTrial& trial, const ReplayArguments& arguments) {
+  const auto batch = simulation::run_one(trial.plan(), trial.shape(), arguments.replicate);
+  TextTable table({"group", "field", "of", "value"});
+  Json rows = Json::array();
+  for_each_row(batch, trial.shape(), hypothesis_index(arguments.hypothesis),
+               [&](const char* group, const char* name, simulation::RowOf row, std::size_t i, double value) {
+                 const auto label = row_label(trial.shape(), row, i);
+                 table.add({group, name, label, exact(value)});
+                 rows.push_back({{"group", group}, {"field", name}, {"of", label}, {"value", exact_json(value)}});
+               });
+  if (arguments.json) {
+    const Json document = {
+        {"replicate", arguments.replicate}, {"hypothesis", arguments.hypothesis}, {"rows", rows}};
+    fmt::print("{}\n", document.dump(2));
+  } else {
+    fmt::print("Replicate {} under {}, simulated again\n{}", arguments.replicate, arguments.hypothesis, table.text());
+  }
+}
+
+}  // namespace
 
 ExitCode replay_command(const ReplayArguments& arguments) {
-  throw EnvironmentFailure("being written: " + arguments.file);
+  const auto results = output::read_results(arguments.file);
+  check_place(arguments, results);
+  const auto trial = load_scenario_text(arguments.file, results.scenario_text,
+                                        {results.manifest.replicates, results.manifest.seed});
+  if (arguments.candidate) {
+    const auto person = replay_person(*trial, simulation::hypotheses[hypothesis_index(arguments.hypothesis)],
+                                      static_cast<std::uint32_t>(arguments.replicate),
+                                      static_cast<std::uint32_t>(*arguments.candidate));
+    fmt::print("{}", arguments.json ? person_json(person, *trial) : person_text(person, *trial));
+  } else {
+    print_replicate(*trial, arguments);
+  }
+  return ExitCode::done;
 }
 
 }  // namespace islet::cli

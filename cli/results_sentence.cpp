@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <vector>
 
 #include "cli/number_text.hpp"
 #include "cli/results_text.hpp"
@@ -10,18 +11,22 @@ namespace {
 
 std::string one_analysis(const output::ResultsFile& r, std::size_t a) {
   const auto& label = r.analyses[a];
-  const auto& c = r.characteristics.analyses[a];
-  std::string text = fmt::format(
-      "If the assumed effect is true, the {} analysis '{}' ({} of {}, alpha {:g}) succeeds in {} of trials. ", label.role,
-      label.name, label.test, label.endpoint, label.alpha, percent(c.power));
-  text += fmt::format("If the cells do nothing it rejects in {}, and in {} of trials of this design with its selection "
-                      "and expectation. ",
-                      percent(r.characteristics.type_i_error[a]), percent(r.characteristics.type_i_error_no_effect[a]));
-  if (c.reject_harm.value > 0.01) {
-    text += fmt::format("In {} of trials it rejects towards harm: a two-sided success would be the wrong way round. ",
-                        percent(c.reject_harm));
-  }
-  return text;
+  std::string text = fmt::format("If the assumed effect is true, {} ({} of {}, alpha {:g}, {}) succeeds in {} of trials.\n",
+                                 label.name, label.test, label.endpoint, label.alpha,
+                                 label.sides == 2 ? "two-sided" : "one-sided",
+                                 percent(r.characteristics.analyses[a].power));
+  return text + fmt::format("If the cells do nothing it still rejects in {}; in a design without selection and "
+                            "expectation in {}.\n",
+                            percent(r.characteristics.type_i_error_no_effect[a]),
+                            percent(r.characteristics.type_i_error[a]));
+}
+
+std::string towards_harm(const output::ResultsFile& r, std::size_t a) {
+  const auto& harm = r.characteristics.analyses[a].reject_harm;
+  if (!(harm.value > 0.01)) return {};
+  return fmt::format("Mind {}: in {} of trials it rejects towards harm, where a two-sided success would be the wrong way "
+                     "round.\n",
+                     r.analyses[a].name, percent(harm));
 }
 
 std::string rates(const output::ResultsFile& r, std::size_t e) {
@@ -32,29 +37,33 @@ std::string rates(const output::ResultsFile& r, std::size_t e) {
                         r.shape.arms[a]);
   }
   const auto& without = r.characteristics.endpoints[(r.endpoints.size() + e) * arms];
-  return text + fmt::format("; without any effect {} in {}. ", percent(without.rate), r.shape.arms[0]);
+  return text + fmt::format("; without any effect of the cells {} in {}.\n", percent(without.rate), r.shape.arms[0]);
 }
 
-std::string several_primaries(const output::ResultsFile& r) {
+std::string several_primaries(const output::ResultsFile& r, const std::vector<std::size_t>& primaries) {
+  std::string text = "If the assumed effect is true, the primary analyses succeed in: ";
+  for (std::size_t i = 0; i < primaries.size(); ++i) {
+    text += fmt::format("{}{} {}", i == 0 ? "" : ", ", r.analyses[primaries[i]].name,
+                        percent(r.characteristics.analyses[primaries[i]].power));
+  }
   const auto& trials = r.characteristics.trials;
-  return fmt::format(
-      "At least one of the primary analyses succeeds in {} of trials; with no effect of the cells at all still in {} "
-      "(unbiased: {}). ",
-      percent(trials[0].any_primary), percent(trials[1].any_primary), percent(trials[2].any_primary));
+  return text + fmt::format(" of trials.\nAt least one of them succeeds in {}. If the cells do nothing, at least one still "
+                            "does in {}, in a design without selection and expectation in {}.\n",
+                            percent(trials[0].any_primary), percent(trials[1].any_primary),
+                            percent(trials[2].any_primary));
 }
 
 }  // namespace
 
 std::string results_sentence(const output::ResultsFile& r) {
-  std::string text;
-  int primaries = 0;
+  std::vector<std::size_t> primaries;
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
-    if (r.analyses[a].role != "primary") continue;
-    ++primaries;
-    text += one_analysis(r, a);
+    if (r.analyses[a].role == "primary") primaries.push_back(a);
   }
-  if (primaries == 0 && !r.analyses.empty()) text += one_analysis(r, 0);
-  if (primaries > 1) text += several_primaries(r);
+  if (primaries.empty() && !r.analyses.empty()) primaries.push_back(0);
+  std::string text = primaries.size() == 1 ? one_analysis(r, primaries.front()) : std::string();
+  if (primaries.size() > 1) text = several_primaries(r, primaries);
+  for (std::size_t a = 0; a < r.analyses.size(); ++a) text += towards_harm(r, a);
   for (std::size_t e = 0; e < r.endpoints.size(); ++e) {
     if (r.endpoints[e].measure == "responder") text += rates(r, e);
   }

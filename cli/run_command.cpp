@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 
 #include "cli/build_info.hpp"
 #include "cli/commands.hpp"
@@ -28,13 +28,22 @@ fs::path output_of(const RunArguments& arguments) {
   return fs::path(arguments.scenario).stem().string() + ".h5";
 }
 
+// A run that is continued keeps the batch size it began with.
+std::uint32_t batch_size_of(const RunArguments& arguments, const fs::path& output) {
+  if (arguments.batch_size > 0) return arguments.batch_size;
+  const auto manifest = output::PartStore::directory_of(output) / "manifest.json";
+  if (!arguments.force && fs::is_regular_file(manifest)) return output::read_manifest(manifest).batch_size;
+  return default_batch_size;
+}
+
 output::RunRecord record_of(const ComposedTrial& trial, const RunArguments& arguments, std::uint64_t replicates) {
   output::RunRecord record;
   record.scenario = trial.scenario();
   record.shape = trial.shape();
   record.replicates = replicates;
-  record.batch_size = arguments.batch_size > 0 ? arguments.batch_size : default_batch_size;
+  record.batch_size = batch_size_of(arguments, output_of(arguments));
   record.parameters = trial.parameters().all();
+  record.success = trial.scenario().success;
   record.command = arguments.command_line;
   record.build = build_info();
   return record;

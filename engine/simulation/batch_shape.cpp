@@ -10,12 +10,18 @@ namespace islet::simulation {
 
 std::size_t row_length(const ResultShape& shape, RowOf row) {
   switch (row) {
-    case RowOf::trial: return 1;
-    case RowOf::analysis: return shape.analyses.size();
-    case RowOf::endpoint_arm: return shape.endpoints.size() * shape.arms.size();
-    case RowOf::criterion: return shape.criteria.size();
-    case RowOf::arm: return shape.arms.size();
-    case RowOf::arm_reason: return shape.arms.size() * shape.discontinuations.size();
+    case RowOf::trial:
+      return 1;
+    case RowOf::analysis:
+      return shape.analyses.size();
+    case RowOf::endpoint_arm:
+      return shape.endpoints.size() * shape.arms.size();
+    case RowOf::criterion:
+      return shape.criteria.size();
+    case RowOf::arm:
+      return shape.arms.size();
+    case RowOf::arm_reason:
+      return shape.arms.size() * shape.discontinuations.size();
   }
   throw std::logic_error("unknown kind of row");
 }

@@ -115,7 +115,7 @@ void CharacteristicsAccumulator::add_trial(const BatchResult& batch, std::size_t
   if (!question_.success) return;
   const auto rejects = [&](std::size_t a) { return rejects_for_benefit(batch.analyses, first + a); };
   const auto& rule = *question_.success;
-  sums.success.add(rule.mode == SuccessRule::Mode::any_of ? std::ranges::any_of(rule.analyses, rejects)
+  sums.success.add(rule.rule == Success::Rule::any_of ? std::ranges::any_of(rule.analyses, rejects)
                                                           : std::ranges::all_of(rule.analyses, rejects));
 }
 
@@ -134,7 +134,8 @@ void CharacteristicsAccumulator::add_flow(const FlowSlots& slots, std::size_t hy
     sums.failed_numerically += slots.failed_numerically[row * arms + arm];
   }
   const std::size_t cells = arms * shape.discontinuations.size();
-  for (std::size_t i = 0; i < cells; ++i) discontinued_[hypothesis * cells + i].add(slots.discontinued[row * cells + i]);
+  for (std::size_t i = 0; i < cells; ++i)
+    discontinued_[hypothesis * cells + i].add(slots.discontinued[row * cells + i]);
 }
 
 }  // namespace islet::simulation

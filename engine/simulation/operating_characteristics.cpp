@@ -10,7 +10,7 @@ namespace islet::simulation {
 namespace {
 
 constexpr double confidence = 0.95;
-constexpr double allowed_mcses = 3.0;       // before the normal-theory power is flagged,
+constexpr double allowed_mcses = 3.0;        // before the normal-theory power is flagged,
 constexpr double allowed_difference = 0.02;  // plus this
 
 analysis::Interval wilson_limits(std::int64_t yes, std::int64_t n) {
@@ -82,8 +82,8 @@ AnalysisCharacteristics CharacteristicsAccumulator::analysis(std::size_t hypothe
   out.sd_change = sums.sd_change.as_mean();
   out.baseline_correlation = sums.correlation.as_mean();
   out.normal_theory_power = normal_theory(hypothesis, a);
-  out.normal_theory_differs = std::abs(out.normal_theory_power - out.power.value) >
-                              allowed_mcses * out.power.mcse + allowed_difference;
+  out.normal_theory_differs =
+      std::abs(out.normal_theory_power - out.power.value) > allowed_mcses * out.power.mcse + allowed_difference;
   return out;
 }
 

@@ -11,10 +11,10 @@ namespace islet::simulation {
 
 // One analysis under one hypothesis. A replicate that is not estimable counts as not rejected.
 struct AnalysisCharacteristics {
-  PerformanceMeasure power;        // rejects in the direction of benefit
+  PerformanceMeasure power;                                       // rejects in the direction of benefit
   analysis::Interval power_limits{not_available, not_available};  // Wilson, 95 %
-  PerformanceMeasure reject_any;   // rejects in either direction
-  PerformanceMeasure reject_harm;  // rejects against the direction of benefit
+  PerformanceMeasure reject_any;                                  // rejects in either direction
+  PerformanceMeasure reject_harm;                                 // rejects against the direction of benefit
   std::int64_t n_ok = 0;
   std::int64_t n_not_run = 0;
   std::int64_t n_not_estimable = 0;
@@ -37,7 +37,7 @@ struct AnalysisCharacteristics {
 
 // One endpoint in one arm under one hypothesis.
 struct EndpointCharacteristics {
-  PerformanceMeasure rate;  // of responders; NaN for other endpoints
+  PerformanceMeasure rate;                                       // of responders; NaN for other endpoints
   analysis::Interval rate_limits{not_available, not_available};  // Wilson, 95 %, all replicates pooled
   PerformanceMeasure mean;
   PerformanceMeasure sd;
@@ -67,12 +67,12 @@ struct ArmFlow {
 
 struct OperatingCharacteristics {
   std::int64_t n_replicates = 0;
-  std::vector<AnalysisCharacteristics> analyses;         // [hypothesis][analysis]
-  std::vector<EndpointCharacteristics> endpoints;        // [hypothesis][endpoint][arm]
-  std::vector<TrialCharacteristics> trials;              // [hypothesis]
-  std::vector<ArmFlow> arms;                             // [hypothesis][arm]
-  std::vector<PerformanceMeasure> failed_by_criterion;   // [hypothesis][criterion]
-  std::vector<PerformanceMeasure> discontinued;          // [hypothesis][arm][reason]
+  std::vector<AnalysisCharacteristics> analyses;           // [hypothesis][analysis]
+  std::vector<EndpointCharacteristics> endpoints;          // [hypothesis][endpoint][arm]
+  std::vector<TrialCharacteristics> trials;                // [hypothesis]
+  std::vector<ArmFlow> arms;                               // [hypothesis][arm]
+  std::vector<PerformanceMeasure> failed_by_criterion;     // [hypothesis][criterion]
+  std::vector<PerformanceMeasure> discontinued;            // [hypothesis][arm][reason]
   std::vector<PerformanceMeasure> type_i_error;            // [analysis]: under no_effect_unbiased
   std::vector<PerformanceMeasure> type_i_error_no_effect;  // [analysis]: with the design's own bias
 };

@@ -6,9 +6,9 @@
 namespace islet::oral_test {
 
 struct CPeptideRates {
-  double loss;      // k01
-  double outward;   // k12, from plasma
-  double returning; // k21
+  double loss;       // k01
+  double outward;    // k12, from plasma
+  double returning;  // k21
 };
 
 struct CPeptideKinetics {

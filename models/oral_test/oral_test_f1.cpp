@@ -143,8 +143,7 @@ void OralTestF1::run_lanes(const Subject* subjects, Response* responses, std::si
     k.exogenous[i] = p.exogenous_insulin;
     k.basal_insulin[i] = endogenous + p.exogenous_insulin;
     k.absorption[i] = p.absorption_time;
-    k.load[i] = absorbed_share_ * p.glucose_load /
-                (p.absorption_time * p.absorption_time * glucose_volume_ * p.weight);
+    k.load[i] = absorbed_share_ * p.glucose_load / (p.absorption_time * p.absorption_time * glucose_volume_ * p.weight);
     s[g][i] = p.fasting_glucose;
     s[c1][i] = p.c_peptide_per_insulin * endogenous;
     s[c2][i] = rates.outward / rates.returning * s[c1][i];

@@ -25,25 +25,25 @@ inline constexpr std::size_t samples_to_240 = 10;
 inline constexpr double longest_step = 2.0;  // min
 
 struct Subject {
-  double fasting_glucose = 0.0;         // mmol/L
-  double sensitivity = 0.0;             // s, 1/(mU/L)/d
-  double secretion = 0.0;               // b, mU/L per mmol/L
-  double c_peptide_per_insulin = 0.0;   // nmol/L per mU/L
-  double exogenous_insulin = 0.0;       // mU/L
-  double glucose_effectiveness = 0.0;   // S_G, 1/min
-  double absorption_time = 0.0;         // tau_a, min
-  double age = 0.0;                     // years
-  double weight = 0.0;                  // kg
-  double glucose_load = 0.0;            // D, mmol
+  double fasting_glucose = 0.0;        // mmol/L
+  double sensitivity = 0.0;            // s, 1/(mU/L)/d
+  double secretion = 0.0;              // b, mU/L per mmol/L
+  double c_peptide_per_insulin = 0.0;  // nmol/L per mU/L
+  double exogenous_insulin = 0.0;      // mU/L
+  double glucose_effectiveness = 0.0;  // S_G, 1/min
+  double absorption_time = 0.0;        // tau_a, min
+  double age = 0.0;                    // years
+  double weight = 0.0;                 // kg
+  double glucose_load = 0.0;           // D, mmol
 };
 
 struct Response {
   std::array<double, samples_to_240> c_peptide{};  // nmol/L at the sampling times; 0 beyond the last asked for
   std::array<double, samples_to_240> glucose{};    // mmol/L
   std::array<double, samples_to_240> insulin{};    // mU/L
-  double exposure = 0.0;    // integral of C-peptide to the last sample, nmol/L min
-  double secreted = 0.0;    // integral of SR
-  double peripheral = 0.0;  // change of C2, the second C-peptide compartment
+  double exposure = 0.0;                           // integral of C-peptide to the last sample, nmol/L min
+  double secreted = 0.0;                           // integral of SR
+  double peripheral = 0.0;                         // change of C2, the second C-peptide compartment
 
   // Means over the interval by the trapezoid rule at the sampling times, as a trial computes them.
   [[nodiscard]] double mean_c_peptide(std::size_t samples) const;

@@ -20,8 +20,7 @@ struct CommonTraits {
 
   [[nodiscard]] static double draw(const model::PersonBatch& persons, std::size_t lane, TraitSlot slot,
                                    const Parameter& parameter) {
-    const auto address =
-        persons.address(lane, random::StreamPurpose::trait, 0, static_cast<std::uint16_t>(slot));
+    const auto address = persons.address(lane, random::StreamPurpose::trait, 0, static_cast<std::uint16_t>(slot));
     return value_at(parameter, random::normal(address));
   }
 

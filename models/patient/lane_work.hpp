@@ -14,8 +14,9 @@ namespace islet::patient {
 struct LaneWork {
   std::vector<double> on_sensitivity, on_secretion;  // of the cells, on ln s and ln b
   std::vector<double> protection;                    // shield (type 2) or hazard reduction (type 1)
+  std::vector<double> hazard;                        // cumulative over the step (type 1)
   std::vector<double> red_cell_ratio, red_cell_decay;
-  std::vector<double> broken;                        // not 0 once a lane was out of bounds
+  std::vector<double> broken;  // not 0 once a lane was out of bounds
   treatment::CellTherapy::Decays cell_decays;
   double reversible_decay = 0.0;
 
@@ -23,6 +24,7 @@ struct LaneWork {
       : on_sensitivity(patients.size()),
         on_secretion(patients.size()),
         protection(patients.size()),
+        hazard(patients.size()),
         red_cell_ratio(patients.size()),
         red_cell_decay(patients.size()),
         broken(patients.size()),

@@ -57,18 +57,23 @@ struct T1dPhysiology {
   DerivedVariables derived;
 
   T1dPhysiology(const std::vector<model::ProductSpec>& products, const ParameterTable& table)
-      : glycemia(table), hba1c(table), toxicity(table), hazard(table), insulin(table), independence(table),
+      : glycemia(table),
+        hba1c(table),
+        toxicity(table),
+        hazard(table),
+        insulin(table),
+        independence(table),
         trial(table),
-        cells(products, table, model::PopulationSpec::Disease::type_1, T1dTrait::count, T1dState::count,
-              State::injury),
-        noise(table, "process_noise.t1d"), target_noise(table, "process_noise.target"),
-        oral_test(table, model::PopulationSpec::Disease::type_1), derived(table) {}
+        cells(products, table, model::PopulationSpec::Disease::type_1, T1dTrait::count, T1dState::count, State::injury),
+        noise(table, "process_noise.t1d"),
+        target_noise(table, "process_noise.target"),
+        oral_test(table, model::PopulationSpec::Disease::type_1),
+        derived(table) {}
 
   // The dose at which a person on insulin is aimed.
   [[nodiscard]] treatment::InsulinDose required(double s, double b, double target_fpg, double target_fed,
                                                 double target_shift, double appearance) const {
-    const double factor =
-        insulin.target_factor(b / hazard.normal_responsivity) * portable::exp(target_shift);
+    const double factor = insulin.target_factor(b / hazard.normal_responsivity) * portable::exp(target_shift);
     return insulin.with_floor(insulin.dose(glycemia, s, b, target_fpg * factor, target_fed * factor, appearance));
   }
 };
@@ -78,8 +83,13 @@ class T1dKernel {
  public:
   T1dKernel(const T1dPhysiology<Glycemia, Hba1c>& physiology, const StepOptions& options, DayOrderedBatch& batch,
             model::Truth& truth)
-      : m_(physiology), options_(options), patients_(batch.patients), program_(batch.program), truth_(truth),
-        step_(1.0 / options.steps_per_day), work_(patients_, m_.cells, m_.toxicity.time, step_),
+      : m_(physiology),
+        options_(options),
+        patients_(batch.patients),
+        program_(batch.program),
+        truth_(truth),
+        step_(1.0 / options.steps_per_day),
+        work_(patients_, m_.cells, m_.toxicity.time, step_),
         dose_decay_(decay_over(step_, m_.insulin.titration_time)) {}
 
   void begin_day(std::int32_t day, std::size_t begun) { begin_step(day, begun); }
@@ -146,8 +156,8 @@ class T1dKernel {
 
   [[nodiscard]] Levels levels(std::size_t i) const {
     const auto x = [&](std::size_t c) { return patients_.state.column(c)[i]; };
-    const double s = patients_.traits.column(Trait::sensitivity)[i] *
-                     portable::exp(work_.on_sensitivity[i] + x(State::fluctuation));
+    const double s =
+        patients_.traits.column(Trait::sensitivity)[i] * portable::exp(work_.on_sensitivity[i] + x(State::fluctuation));
     const double b = m_.hazard.normal_responsivity * x(T1dState::mass) * x(State::reversible) *
                      portable::exp(work_.on_secretion[i] - x(State::injury));
     const treatment::InsulinDose dose{x(T1dState::basal_dose), x(T1dState::prandial_dose)};
@@ -168,20 +178,35 @@ class T1dKernel {
     const auto& traits = patients_.traits;
     const auto first = state.column(State::first_stage), second = state.column(State::second_stage);
     const auto reversible = state.column(State::reversible), mass = state.column(T1dState::mass);
-    const auto gap = traits.column(Trait::glycation_gap), diagnosis = traits.column(T1dTrait::diagnosis_day);
-    const auto rate = traits.column(T1dTrait::loss_rate), residual = traits.column(T1dTrait::residual_mass);
-    const double years = step_ / days_per_year;
+    const auto gap = traits.column(Trait::glycation_gap), residual = traits.column(T1dTrait::residual_mass);
+    integrate_hazard(day, begun);
+    const double* hazard = work_.hazard.data();
 #pragma GCC ivdep
     for (std::size_t i = 0; i < begun; ++i) {
       const auto now = levels(i);
       titrate(i, now.s, now.b, day);
       m_.hba1c.advance(first[i], second[i], now.mean, work_.red_cell_decay[i], work_.red_cell_ratio[i]);
-      const double since = (day - diagnosis[i]) / days_per_year;
-      const double shape = options_.hazard_at_step_begin ? m_.hazard.shape(since) * years
-                                                         : m_.hazard.cumulative_shape(since, years);
-      mass[i] = m_.hazard.mass_after(mass[i], residual[i], rate[i] * shape, work_.protection[i]);
+      mass[i] = m_.hazard.mass_after(mass[i], residual[i], hazard[i], work_.protection[i]);
       reversible[i] = lagged(reversible[i], m_.toxicity.equilibrium(now.fasting), work_.reversible_decay);
       work_.broken[i] = plausible(now.fasting, m_.hba1c.hba1c(second[i], gap[i])) ? work_.broken[i] : 1.0;
+    }
+  }
+
+  // The cumulative hazard of each lane over this step, before treatment.
+  void integrate_hazard(double day, std::size_t begun) {
+    const auto diagnosis = patients_.traits.column(T1dTrait::diagnosis_day);
+    const auto rate = patients_.traits.column(T1dTrait::loss_rate);
+    const double years = step_ / days_per_year;
+    const auto fill = [&](auto shape) {
+#pragma GCC ivdep
+      for (std::size_t i = 0; i < begun; ++i) {
+        work_.hazard[i] = rate[i] * shape((day - diagnosis[i]) / days_per_year);
+      }
+    };
+    if (options_.hazard_at_step_begin) {
+      fill([&](double since) { return m_.hazard.shape(since) * years; });
+    } else {
+      fill([&](double since) { return m_.hazard.cumulative_shape(since, years); });
     }
   }
 

@@ -44,8 +44,8 @@ class T1dPatientModel final : public model::PatientModel {
 
  private:
   [[nodiscard]] double mass_at_diagnosis(const model::Patients& out, std::size_t i, double age) const {
-    return physiology_.hazard.mass_at_diagnosis(
-        age, covariate(out.covariates, i, model::Covariate::function_at_diagnosis));
+    return physiology_.hazard.mass_at_diagnosis(age,
+                                                covariate(out.covariates, i, model::Covariate::function_at_diagnosis));
   }
 
   void set_traits(model::Patients& out, std::size_t i, double age) const {
@@ -76,8 +76,8 @@ class T1dPatientModel final : public model::PatientModel {
                                                 t(Trait::glycation_gap));
     const double s = t(Trait::sensitivity) * portable::exp(omega);
     const double b = m.hazard.normal_responsivity * mass * m.hazard.initial_reversible;
-    const auto dose = m.required(s, b, t(T1dTrait::target_fpg), t(T1dTrait::target_fed), target_omega,
-                                 t(Trait::fed_appearance));
+    const auto dose =
+        m.required(s, b, t(T1dTrait::target_fpg), t(T1dTrait::target_fed), target_omega, t(Trait::fed_appearance));
     x.at(i, State::first_stage) = glucose;
     x.at(i, State::second_stage) = glucose;
     x.at(i, State::reversible) = m.hazard.initial_reversible;

@@ -37,10 +37,10 @@ struct T2dState {
     log_function = State::common_count,  // L_B
     log_sensitivity,                     // L_S
     insulin_dose,
-    drugs_taken,      // 1 or 0
-    drug_sensitivity, // ln multiplier relative to all drugs taken
+    drugs_taken,       // 1 or 0
+    drug_sensitivity,  // ln multiplier relative to all drugs taken
     drug_secretion,
-    reviews_below,    // in a row
+    reviews_below,  // in a row
     count,
   };
 };
@@ -61,10 +61,17 @@ struct T2dPhysiology {
   DerivedVariables derived;
 
   T2dPhysiology(const std::vector<model::ProductSpec>& products, const ParameterTable& table)
-      : glycemia(table), hba1c(table), toxicity(table), decline(table), insulin(table), drugs(table), trial(table),
-        cells(products, table, model::PopulationSpec::Disease::type_2, T2dTrait::count, T2dState::count,
-              State::injury),
-        noise(table, "process_noise.t2d"), oral_test(table, model::PopulationSpec::Disease::type_2), derived(table) {}
+      : glycemia(table),
+        hba1c(table),
+        toxicity(table),
+        decline(table),
+        insulin(table),
+        drugs(table),
+        trial(table),
+        cells(products, table, model::PopulationSpec::Disease::type_2, T2dTrait::count, T2dState::count, State::injury),
+        noise(table, "process_noise.t2d"),
+        oral_test(table, model::PopulationSpec::Disease::type_2),
+        derived(table) {}
 };
 
 template <typename Glycemia, typename Hba1c>
@@ -72,13 +79,16 @@ class T2dKernel {
  public:
   T2dKernel(const T2dPhysiology<Glycemia, Hba1c>& physiology, const StepOptions& options, DayOrderedBatch& batch,
             model::Truth& truth)
-      : m_(physiology), options_(options), patients_(batch.patients), program_(batch.program), truth_(truth),
-        step_(1.0 / options.steps_per_day), work_(patients_, m_.cells, m_.toxicity.time, step_),
+      : m_(physiology),
+        options_(options),
+        patients_(batch.patients),
+        program_(batch.program),
+        truth_(truth),
+        step_(1.0 / options.steps_per_day),
+        work_(patients_, m_.cells, m_.toxicity.time, step_),
         drug_decay_(decay_over(step_, m_.drugs.washout_time)) {}
 
-  void begin_day(std::int32_t day, std::size_t begun) {
-    begin_step(day, begun);
-  }
+  void begin_day(std::int32_t day, std::size_t begun) { begin_step(day, begun); }
 
   void sample(const model::Sampling& sampling) {
     const std::size_t i = sampling.lane;
@@ -157,8 +167,7 @@ class T2dKernel {
     const auto t = [&](std::size_t c) { return patients_.traits.column(c)[i]; };
     const auto x = [&](std::size_t c) { return patients_.state.column(c)[i]; };
     const double ln_s = x(T2dState::log_sensitivity) + work_.on_sensitivity[i] +
-                        program_.trial_effect[i] * trial_share_ + x(State::fluctuation) +
-                        x(T2dState::drug_sensitivity);
+                        program_.trial_effect[i] * trial_share_ + x(State::fluctuation) + x(T2dState::drug_sensitivity);
     const double ln_b =
         x(T2dState::log_function) + work_.on_secretion[i] - x(State::injury) + x(T2dState::drug_secretion);
     const double s = t(Trait::sensitivity) * portable::exp(ln_s);

@@ -13,9 +13,12 @@ class T2dPatientModel final : public model::PatientModel {
  public:
   T2dPatientModel(const std::vector<model::ProductSpec>& products, const ParameterTable& table,
                   StepOptions options = {})
-      : physiology_(products, table), traits_(table), function_loss_(table["beta_cell_t2d.function_loss"]),
+      : physiology_(products, table),
+        traits_(table),
+        function_loss_(table["beta_cell_t2d.function_loss"]),
         sensitivity_loss_(table["beta_cell_t2d.sensitivity_loss"]),
-        homa_ir_divisor_(table.value("definition.homa_ir_divisor")), options_(options) {}
+        homa_ir_divisor_(table.value("definition.homa_ir_divisor")),
+        options_(options) {}
 
   [[nodiscard]] model::Patients create(const model::PersonBatch& persons, const Columns& covariates,
                                        std::int32_t screening_day) const override {
@@ -65,7 +68,8 @@ class T2dPatientModel final : public model::PatientModel {
 
   void set_state(model::Patients& out, std::size_t i) const {
     const auto& m = physiology_;
-    const double omega = m.noise.sd * random::normal(out.persons.address(i, random::StreamPurpose::process_noise_start));
+    const double omega =
+        m.noise.sd * random::normal(out.persons.address(i, random::StreamPurpose::process_noise_start));
     const double g = covariate(out.covariates, i, model::Covariate::long_run_fpg);
     const double f = m.toxicity.equilibrium(g);
     const double s = out.traits.at(i, Trait::sensitivity) * portable::exp(omega);

@@ -15,8 +15,8 @@ void DerivedVariables::write(const VisitTruth& visit, std::size_t row, model::Tr
   set(Variable::fasting_c_peptide, visit.fasting_c_peptide);
   set(Variable::homa_ir, visit.fasting_glucose * visit.endogenous_insulin / homa_ir_divisor);
   const double above = visit.fasting_glucose - homa_offset;
-  set(Variable::homa_beta, above > 0.0 ? homa_beta_factor * visit.endogenous_insulin / above
-                                       : std::numeric_limits<double>::quiet_NaN());
+  set(Variable::homa_beta,
+      above > 0.0 ? homa_beta_factor * visit.endogenous_insulin / above : std::numeric_limits<double>::quiet_NaN());
   set(Variable::insulin_dose, visit.insulin_dose);
   set(Variable::oral_drugs, visit.oral_drugs);
   set(Variable::idaa1c, visit.hba1c + idaa1c_dose_weight * visit.insulin_dose);

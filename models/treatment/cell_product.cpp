@@ -1,11 +1,11 @@
 // From a product of a scenario to its numbers.
 
+#include "models/treatment/cell_product.hpp"
+
 #include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <string>
-
-#include "models/treatment/cell_product.hpp"
 
 namespace islet::treatment {
 namespace {

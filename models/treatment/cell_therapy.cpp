@@ -16,8 +16,7 @@ using patient::TreatmentSlot;
 std::array<double, 3> route_shares(const ParameterTable& table, const std::string& site) {
   std::array<double, 3> out{};
   for (const auto route : {Route::intravenous, Route::pancreatic_artery, Route::splenic_artery}) {
-    out[static_cast<std::size_t>(route)] =
-        table.value("msc.route." + std::string(model::name_of(route)) + "." + site);
+    out[static_cast<std::size_t>(route)] = table.value("msc.route." + std::string(model::name_of(route)) + "." + site);
   }
   return out;
 }
@@ -85,12 +84,8 @@ double CellTherapy::lot_potency(const model::Infusion& infusion, const model::Pe
   const double u =
       random::uniform(persons.address(infusion.lane, random::StreamPurpose::infusion_lot, infusion.ordinal));
   const int lot = std::min(static_cast<int>(u * product.lots), product.lots - 1);
-  const random::Address address{persons.seed,
-                                random::StreamPurpose::donor_lot,
-                                persons.replicate[infusion.lane],
-                                0,
-                                infusion.product,
-                                static_cast<std::uint16_t>(lot)};
+  const random::Address address{persons.seed,     random::StreamPurpose::donor_lot, persons.replicate[infusion.lane], 0,
+                                infusion.product, static_cast<std::uint16_t>(lot)};
   return patient::value_at(potency_, random::normal(address));
 }
 

@@ -52,7 +52,8 @@ class CellTherapy {
 
   // Of lanes [begin, end): sums over products of effect x E on ln s and ln b.
   void effects(std::size_t begin, std::size_t end, const Columns& traits, const Columns& state,
-               std::span<const double> efficacy, std::span<double> on_sensitivity, std::span<double> on_secretion) const;
+               std::span<const double> efficacy, std::span<double> on_sensitivity,
+               std::span<double> on_secretion) const;
   // Relative reduction of the hazard by X_s.
   void hazard_reduction(std::size_t end, const Columns& traits, const Columns& state, std::span<const double> efficacy,
                         std::span<double> reduction) const;

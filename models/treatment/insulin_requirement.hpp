@@ -29,8 +29,8 @@ struct InsulinRequirement {
   }
 
   template <typename Glycemia>
-  [[nodiscard]] InsulinDose dose(const Glycemia& glycemia, double s, double b, double fasting_target,
-                                 double fed_target, double appearance) const {
+  [[nodiscard]] InsulinDose dose(const Glycemia& glycemia, double s, double b, double fasting_target, double fed_target,
+                                 double appearance) const {
     const double fasting_need = glycemia.exogenous_for_fasting(s, b, fasting_target);
     const double basal = fasting_need > 0.0 ? fasting_need : 0.0;
     const double fed_need = glycemia.exogenous_for_fed(s, b, fed_target, appearance) - basal;

@@ -15,9 +15,7 @@ struct TrialEffect {
   explicit TrialEffect(const ParameterTable& table) : onset_time(table.value("trial_effect.onset_time")) {}
 
   // Share of the plateau reached on a study day; 0 before enrollment.
-  [[nodiscard]] double share(double day) const {
-    return day > 0.0 ? 1.0 - portable::exp(-day / onset_time) : 0.0;
-  }
+  [[nodiscard]] double share(double day) const { return day > 0.0 ? 1.0 - portable::exp(-day / onset_time) : 0.0; }
 };
 
 [[nodiscard]] model::StudyEffectDistribution study_effect_distribution(const ParameterTable& table,

@@ -33,6 +33,11 @@ void write_attribute(const Handle& object, const std::string& name, const std::s
   check(H5Awrite(attribute.id(), type.id(), text.c_str()), "write the attribute " + name);
 }
 
+void write_attribute(const Handle& object, const std::string& name, std::int32_t value) {
+  const Handle attribute = create(object, name, H5T_STD_I32LE);
+  check(H5Awrite(attribute.id(), H5T_NATIVE_INT32, &value), "write the attribute " + name);
+}
+
 void write_attribute(const Handle& object, const std::string& name, std::int64_t value) {
   const Handle attribute = create(object, name, H5T_STD_I64LE);
   check(H5Awrite(attribute.id(), H5T_NATIVE_INT64, &value), "write the attribute " + name);

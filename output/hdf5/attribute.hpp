@@ -9,7 +9,9 @@
 namespace islet::output {
 
 void write_attribute(const Handle& object, const std::string& name, const std::string& text);
-void write_attribute(const Handle& object, const std::string& name, std::int64_t value);
+void write_attribute(const Handle& object, const std::string& name, std::int32_t value);
+void write_attribute(const Handle& object, const std::string& name,
+                     std::int64_t value);  // of no public file: R has none
 [[nodiscard]] std::string read_text_attribute(const Handle& object, const std::string& name);
 [[nodiscard]] std::int64_t read_integer_attribute(const Handle& object, const std::string& name);
 [[nodiscard]] bool has_attribute(const Handle& object, const std::string& name);

@@ -66,8 +66,7 @@ void read_flow(const Handle& group, const simulation::ResultShape& shape, simula
   read_measures(group, out.arms, arm_measures);
   const auto failed = read_sized<std::int64_t>(group, "failed_numerically", arms);
   for (std::size_t i = 0; i < arms; ++i) out.arms[i].failed_numerically = failed[i];
-  out.failed_by_criterion =
-      read_measure(group, "failed_by_criterion", shape.hypotheses.size() * shape.criteria.size());
+  out.failed_by_criterion = read_measure(group, "failed_by_criterion", shape.hypotheses.size() * shape.criteria.size());
   out.discontinued = read_measure(group, "discontinued_by_reason", arms * shape.discontinuations.size());
 }
 

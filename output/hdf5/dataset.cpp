@@ -10,22 +10,32 @@ namespace {
 // What stands in the file, and what the processor holds.
 hid_t file_type(Element element) {
   switch (element) {
-    case Element::f64: return H5T_IEEE_F64LE;
-    case Element::u64: return H5T_STD_U64LE;
-    case Element::i64: return H5T_STD_I64LE;
-    case Element::i32: return H5T_STD_I32LE;
-    case Element::i8: return H5T_STD_I8LE;
+    case Element::f64:
+      return H5T_IEEE_F64LE;
+    case Element::u64:
+      return H5T_STD_U64LE;
+    case Element::i64:
+      return H5T_STD_I64LE;
+    case Element::i32:
+      return H5T_STD_I32LE;
+    case Element::i8:
+      return H5T_STD_I8LE;
   }
   throw std::logic_error("unknown element");
 }
 
 hid_t memory_type(Element element) {
   switch (element) {
-    case Element::f64: return H5T_NATIVE_DOUBLE;
-    case Element::u64: return H5T_NATIVE_UINT64;
-    case Element::i64: return H5T_NATIVE_INT64;
-    case Element::i32: return H5T_NATIVE_INT32;
-    case Element::i8: return H5T_NATIVE_INT8;
+    case Element::f64:
+      return H5T_NATIVE_DOUBLE;
+    case Element::u64:
+      return H5T_NATIVE_UINT64;
+    case Element::i64:
+      return H5T_NATIVE_INT64;
+    case Element::i32:
+      return H5T_NATIVE_INT32;
+    case Element::i8:
+      return H5T_NATIVE_INT8;
   }
   throw std::logic_error("unknown element");
 }
@@ -56,9 +66,9 @@ Handle create_dataset(const Handle& parent, const std::string& name, Element ele
                       const Extents& chunk) {
   const Handle space = space_of(extents);
   const Handle creation = creation_properties(chunk);
-  return {H5Dcreate2(parent.id(), name.c_str(), file_type(element), space.id(), H5P_DEFAULT, creation.id(),
-                     H5P_DEFAULT),
-          H5Dclose, "create " + name};
+  return {
+      H5Dcreate2(parent.id(), name.c_str(), file_type(element), space.id(), H5P_DEFAULT, creation.id(), H5P_DEFAULT),
+      H5Dclose, "create " + name};
 }
 
 Handle open_dataset(const Handle& parent, const std::string& name) {
@@ -104,9 +114,8 @@ Handle write_strings(const Handle& parent, const std::string& name, const std::v
   const Handle type = text_type();
   const Handle space = space_of(extents);
   const Handle creation = creation_properties({});
-  Handle dataset(
-      H5Dcreate2(parent.id(), name.c_str(), type.id(), space.id(), H5P_DEFAULT, creation.id(), H5P_DEFAULT), H5Dclose,
-      "create " + name);
+  Handle dataset(H5Dcreate2(parent.id(), name.c_str(), type.id(), space.id(), H5P_DEFAULT, creation.id(), H5P_DEFAULT),
+                 H5Dclose, "create " + name);
   std::vector<const char*> texts;
   for (const auto& value : values) texts.push_back(value.c_str());
   if (!texts.empty()) {

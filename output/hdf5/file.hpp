@@ -1,6 +1,6 @@
 #pragma once
 // Files and groups. Written in the format of HDF5 1.10, in which a half-written file refuses to open, and without
-// times, so that equal results give equal files.
+// times.
 
 #include <filesystem>
 #include <string>
@@ -11,7 +11,7 @@ namespace islet::output {
 
 [[nodiscard]] Handle create_file(const std::filesystem::path& path);
 [[nodiscard]] Handle open_file(const std::filesystem::path& path);  // for reading
-void flush(const Handle& file);  // writes what is still in memory
+void flush(const Handle& file);                                     // writes what is still in memory
 // The same, and closes; afterwards the file is whole, or Hdf5Failure was thrown.
 void close_file(Handle file);
 

@@ -13,33 +13,48 @@ using analysis::Transform;
 
 std::string name_of(Test test) {
   switch (test) {
-    case Test::t_pooled: return "t_pooled";
-    case Test::t_welch: return "t_welch";
-    case Test::t_paired: return "t_paired";
-    case Test::ancova: return "ancova";
-    case Test::wilcoxon: return "wilcoxon";
-    case Test::fisher: return "fisher";
-    case Test::chi_square: return "chi_square";
+    case Test::t_pooled:
+      return "t_pooled";
+    case Test::t_welch:
+      return "t_welch";
+    case Test::t_paired:
+      return "t_paired";
+    case Test::ancova:
+      return "ancova";
+    case Test::wilcoxon:
+      return "wilcoxon";
+    case Test::fisher:
+      return "fisher";
+    case Test::chi_square:
+      return "chi_square";
   }
   throw std::logic_error("unknown test");
 }
 
 std::string name_of(Measure measure) {
   switch (measure) {
-    case Measure::change: return "change";
-    case Measure::percent_change: return "percent_change";
-    case Measure::log_ratio: return "log_ratio";
-    case Measure::value: return "value";
+    case Measure::change:
+      return "change";
+    case Measure::percent_change:
+      return "percent_change";
+    case Measure::log_ratio:
+      return "log_ratio";
+    case Measure::value:
+      return "value";
   }
   throw std::logic_error("unknown measure");
 }
 
 std::string name_of(Transform transform) {
   switch (transform) {
-    case Transform::none: return "none";
-    case Transform::log: return "log";
-    case Transform::log1p: return "log1p";
-    case Transform::square_root: return "square_root";
+    case Transform::none:
+      return "none";
+    case Transform::log:
+      return "log";
+    case Transform::log1p:
+      return "log1p";
+    case Transform::square_root:
+      return "square_root";
   }
   throw std::logic_error("unknown transform");
 }
@@ -50,9 +65,12 @@ std::string name_of(analysis::Benefit benefit) {
 
 std::string name_of(analysis::Missing missing) {
   switch (missing) {
-    case analysis::Missing::complete_case: return "complete_case";
-    case analysis::Missing::non_responder: return "non_responder";
-    case analysis::Missing::last_value: return "last_value";
+    case analysis::Missing::complete_case:
+      return "complete_case";
+    case analysis::Missing::non_responder:
+      return "non_responder";
+    case analysis::Missing::last_value:
+      return "last_value";
   }
   throw std::logic_error("unknown rule for missing values");
 }
@@ -99,8 +117,14 @@ EndpointLabel label_of(const analysis::Endpoint& endpoint, const simulation::Sce
   const auto benefit = name_of(endpoint.benefit);
   const auto missing = name_of(endpoint.missing);
   if (const auto* what = std::get_if<analysis::VariableMeasure>(&endpoint.what)) {
-    return {endpoint.name, std::string(info(what->variable).name), name_of(what->measure), name_of(what->transform),
-            visit,         benefit,                                missing,                unit_of(*what)};
+    return {endpoint.name,
+            std::string(info(what->variable).name),
+            name_of(what->measure),
+            name_of(what->transform),
+            visit,
+            benefit,
+            missing,
+            unit_of(*what)};
   }
   const auto definition = std::get<analysis::ResponderDefinition>(endpoint.what);
   return {endpoint.name, std::string(analysis::name_of(definition)), "responder", "none", visit, benefit, missing, "1"};
@@ -109,11 +133,14 @@ EndpointLabel label_of(const analysis::Endpoint& endpoint, const simulation::Sce
 std::string distribution_of(const Parameter& parameter) {
   const double sd = parameter.spread.sd;
   switch (parameter.spread.kind) {
-    case SpreadKind::none: return "constant";
-    case SpreadKind::normal: return fmt::format("normal, SD {}", sd);
+    case SpreadKind::none:
+      return "constant";
+    case SpreadKind::normal:
+      return fmt::format("normal, SD {}", sd);
     case SpreadKind::lognormal:
       return fmt::format("lognormal, SD of ln {}{}", sd, parameter.spread.mean_preserving ? ", value is the mean" : "");
-    case SpreadKind::logit_normal: return fmt::format("logit-normal, SD of logit {}", sd);
+    case SpreadKind::logit_normal:
+      return fmt::format("logit-normal, SD of logit {}", sd);
   }
   throw std::logic_error("unknown kind of spread");
 }

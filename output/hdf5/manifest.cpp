@@ -13,12 +13,10 @@ namespace islet::output {
 
 std::string to_json(const Manifest& manifest) {
   // The seed as text: readers of JSON round large integers.
-  const nlohmann::ordered_json json = {{"format_version", manifest.format},
-                                       {"program_version", manifest.program_version},
-                                       {"scenario_sha256", manifest.scenario_sha256},
-                                       {"seed", std::to_string(manifest.seed)},
-                                       {"replicates", manifest.replicates},
-                                       {"batch_size", manifest.batch_size}};
+  const nlohmann::ordered_json json = {
+      {"format_version", manifest.format},           {"program_version", manifest.program_version},
+      {"scenario_sha256", manifest.scenario_sha256}, {"seed", std::to_string(manifest.seed)},
+      {"replicates", manifest.replicates},           {"batch_size", manifest.batch_size}};
   return json.dump(2) + "\n";
 }
 
@@ -27,7 +25,7 @@ Manifest read_manifest(const std::filesystem::path& path) {
   try {
     const auto json = nlohmann::json::parse(file);
     Manifest manifest;
-    manifest.format = json.at("format_version").get<std::int64_t>();
+    manifest.format = json.at("format_version").get<std::int32_t>();
     manifest.program_version = json.at("program_version").get<std::string>();
     manifest.scenario_sha256 = json.at("scenario_sha256").get<std::string>();
     manifest.seed = std::stoull(json.at("seed").get<std::string>());
@@ -44,11 +42,10 @@ void require_same_run(const std::filesystem::path& path, const Manifest& theirs,
   std::vector<InputFault> faults;
   const auto compare = [&](const char* key, const auto& there, const auto& here) {
     if (there == here) return;
-    faults.push_back({path.string(), 0, 0,
-                      fmt::format("{} holds results of another run: {} is {} there, {} here", path.string(), key,
-                                  there, here),
-                      "results are never overwritten unasked",
-                      "choose another -o FILE.h5, or --force to replace them"});
+    faults.push_back(
+        {path.string(), 0, 0,
+         fmt::format("{} holds results of another run: {} is {} there, {} here", path.string(), key, there, here),
+         "results are never overwritten unasked", "choose another -o FILE.h5, or --force to replace them"});
   };
   compare("scenario (sha256)", theirs.scenario_sha256, ours.scenario_sha256);
   compare("seed", theirs.seed, ours.seed);

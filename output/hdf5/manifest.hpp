@@ -8,7 +8,7 @@
 
 namespace islet::output {
 
-inline constexpr std::int64_t format_version = 1;  // of the finished file, see docs/output_format.md
+inline constexpr std::int32_t format_version = 1;  // of the finished file, see docs/output_format.md
 
 struct Manifest {
   std::string scenario_sha256;
@@ -16,7 +16,7 @@ struct Manifest {
   std::uint64_t replicates = 0;
   std::uint32_t batch_size = 0;  // 0 in a finished file: its datasets do not depend on it
   std::string program_version;
-  std::int64_t format = format_version;
+  std::int32_t format = format_version;
 
   bool operator==(const Manifest&) const = default;
 };

@@ -26,7 +26,8 @@ FileDescriptor lock(const std::filesystem::path& output, const std::filesystem::
     if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
       if (errno != EWOULDBLOCK) throw_storage_fault(path, errno, "lock");
       reject(output, output.string() + " is being written by another run",
-             "two runs must not write one output at the same time", "wait for it, end it, or choose another -o FILE.h5");
+             "two runs must not write one output at the same time",
+             "wait for it, end it, or choose another -o FILE.h5");
     }
     if (is_still_there(file, path)) return file;
   }

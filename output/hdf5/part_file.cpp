@@ -3,10 +3,10 @@
 #include <stdexcept>
 
 #include "engine/simulation/batch_shape.hpp"
-#include "engine/simulation/trajectory_summary.hpp"
 #include "output/hdf5/attribute.hpp"
 #include "output/hdf5/dataset.hpp"
 #include "output/hdf5/file.hpp"
+#include "output/hdf5/packed_histogram.hpp"
 
 namespace islet::output {
 namespace {
@@ -21,30 +21,16 @@ void write_trajectories(const Handle& file, const TrajectorySums& sums) {
   write_checked<std::int64_t>(file, "trajectory_n", sums.n);
   write_checked<std::int64_t>(file, "trajectory_sum", sums.sum);
   write_checked<std::int64_t>(file, "trajectory_sum_of_squares", sums.sum_of_squares);
-  std::vector<std::int64_t> places;
-  std::vector<std::int64_t> counts;
-  for (std::size_t i = 0; i < sums.histogram.size(); ++i) {
-    if (sums.histogram[i] == 0) continue;
-    places.push_back(static_cast<std::int64_t>(i));
-    counts.push_back(sums.histogram[i]);
-  }
-  write_checked<std::int64_t>(file, "histogram_place", places);
-  write_checked<std::int64_t>(file, "histogram_count", counts);
+  write_checked<std::int8_t>(file, "trajectory_histogram", pack(sums.histogram));
 }
 
 TrajectorySums read_trajectories(const Handle& file, const simulation::ResultShape& shape) {
-  TrajectorySums sums = simulation::empty_trajectories(shape);
+  TrajectorySums sums;
   sums.n = read_all<std::int64_t>(file, "trajectory_n");
   sums.sum = read_all<std::int64_t>(file, "trajectory_sum");
   sums.sum_of_squares = read_all<std::int64_t>(file, "trajectory_sum_of_squares");
-  const auto places = read_all<std::int64_t>(file, "histogram_place");
-  const auto counts = read_all<std::int64_t>(file, "histogram_count");
-  if (places.size() != counts.size()) throw Hdf5Failure("cannot read a histogram: it has another size");
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const auto place = static_cast<std::size_t>(places[i]);
-    if (place >= sums.histogram.size()) throw Hdf5Failure("cannot read a histogram: it has another size");
-    sums.histogram[place] = static_cast<std::uint32_t>(counts[i]);
-  }
+  sums.histogram = unpack(read_all<std::int8_t>(file, "trajectory_histogram"),
+                          simulation::trajectory_cells(shape) * TrajectorySums::bins);
   return sums;
 }
 
@@ -73,10 +59,10 @@ BatchResult read_part(const std::filesystem::path& path, const simulation::Resul
   BatchResult batch;
   batch.first_replicate = static_cast<std::uint64_t>(read_integer_attribute(file, "first_replicate"));
   batch.count = static_cast<std::uint32_t>(read_integer_attribute(file, "count"));
-  simulation::for_each_column(batch, [&]<typename T>(const char* group, const char* column, RowOf,
-                                                     std::vector<T>& values) {
-    values = read_all<T>(file, name_of(group, column));
-  });
+  simulation::for_each_column(batch,
+                              [&]<typename T>(const char* group, const char* column, RowOf, std::vector<T>& values) {
+                                values = read_all<T>(file, name_of(group, column));
+                              });
   batch.trajectories = read_trajectories(file, shape);
   try {
     simulation::require_shape(batch, shape);

@@ -1,6 +1,6 @@
 #pragma once
 // One batch as one file, in the internal format of parts: the columns of a batch as they are, each with a checksum;
-// histograms as the places and counts of their bins that are not empty.
+// histograms packed.
 
 #include <filesystem>
 

@@ -55,10 +55,14 @@ const Text& text_of(const std::string& group, const std::string& name) {
 // Nothing for the rows that only the flow is made of.
 Dimensions dimensions_of(RowOf row) {
   switch (row) {
-    case RowOf::trial: return {"design_point", "hypothesis", "draw", "replicate"};
-    case RowOf::analysis: return {"design_point", "hypothesis", "draw", "replicate", "analysis", "look"};
-    case RowOf::endpoint_arm: return {"design_point", "hypothesis", "draw", "replicate", "endpoint", "arm"};
-    default: return {};
+    case RowOf::trial:
+      return {"design_point", "hypothesis", "draw", "replicate"};
+    case RowOf::analysis:
+      return {"design_point", "hypothesis", "draw", "replicate", "analysis", "look"};
+    case RowOf::endpoint_arm:
+      return {"design_point", "hypothesis", "draw", "replicate", "endpoint", "arm"};
+    default:
+      return {};
   }
 }
 
@@ -80,28 +84,29 @@ ReplicateWriter::ReplicateWriter(const VariableWriter& writer, const Handle& fil
     static_cast<void>(create_group(file, std::string("results/") + group));
   }
   const simulation::BatchResult columns;
-  simulation::for_each_column(columns, [&]<typename T>(const std::string& group, const std::string& name, RowOf row,
-                                                       const std::vector<T>&) {
-    const Dimensions dimensions = dimensions_of(row);
-    if (group == "flow") return;
-    const auto& text = text_of(group, name);
-    const Extents extents = writer.extents(dimensions);
-    auto dataset = writer.create(open_group(file, "results/" + group), {name, text.long_name, text.units},
-                                 element_of<T>, dimensions, chunk_of(extents));
-    if (dataset) columns_.push_back({group, name, extents, std::move(*dataset)});
-  });
+  simulation::for_each_column(
+      columns, [&]<typename T>(const std::string& group, const std::string& name, RowOf row, const std::vector<T>&) {
+        const Dimensions dimensions = dimensions_of(row);
+        if (group == "flow") return;
+        const auto& text = text_of(group, name);
+        const Extents extents = writer.extents(dimensions);
+        auto dataset = writer.create(open_group(file, "results/" + group), {name, text.long_name, text.units},
+                                     element_of<T>, dimensions, chunk_of(extents));
+        if (dataset) columns_.push_back({group, name, extents, std::move(*dataset)});
+      });
 }
 
 void ReplicateWriter::write(const simulation::BatchResult& batch) {
-  simulation::for_each_column(batch, [&]<typename T>(const std::string& group, const std::string& name, RowOf,
-                                                     const std::vector<T>& values) {
-    const auto column = std::ranges::find_if(columns_, [&](const Column& c) { return c.group == group && c.name == name; });
-    if (column == columns_.end()) return;
-    Block block{Extents(column->extents.size(), 0), column->extents};
-    block.start[replicate_axis] = batch.first_replicate;
-    block.count[replicate_axis] = batch.count;
-    write_block(column->dataset, block, element_of<T>, values.data());
-  });
+  simulation::for_each_column(
+      batch, [&]<typename T>(const std::string& group, const std::string& name, RowOf, const std::vector<T>& values) {
+        const auto column =
+            std::ranges::find_if(columns_, [&](const Column& c) { return c.group == group && c.name == name; });
+        if (column == columns_.end()) return;
+        Block block{Extents(column->extents.size(), 0), column->extents};
+        block.start[replicate_axis] = batch.first_replicate;
+        block.count[replicate_axis] = batch.count;
+        write_block(column->dataset, block, element_of<T>, values.data());
+      });
 }
 
 }  // namespace islet::output

@@ -5,8 +5,7 @@
 namespace islet::output {
 
 Manifest manifest_of(const RunRecord& record) {
-  return {record.scenario.sha256, record.scenario.seed,
-          record.replicates,      record.batch_size,
+  return {record.scenario.sha256, record.scenario.seed, record.replicates, record.batch_size,
           fmt::format("{} ({})", record.build.version, record.build.commit)};
 }
 

@@ -21,8 +21,10 @@ bool is_fault_of_path(int code) {
     case EEXIST:
     case ENAMETOOLONG:
     case ELOOP:
-    case ENOTEMPTY: return true;
-    default: return false;
+    case ENOTEMPTY:
+      return true;
+    default:
+      return false;
   }
 }
 

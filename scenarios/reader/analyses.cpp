@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "scenarios/reader/sections.hpp"
 
@@ -51,19 +52,18 @@ void check_number_of_arms(MapReader& map, const analysis::AnalysisSpec& spec, Ma
   }
 }
 
+// All arms unless some are named.
 void read_arms_of(MapReader& map, const Draft& draft, bool test_known, analysis::AnalysisSpec& spec) {
-  const auto before = map.context().faults.count();
-  Mark mark = map.mark();
-  if (const auto place = map.find("arms")) {
-    mark = place->node.mark;
-    for (const auto& item : items_of(*place, map.context())) {
-      const auto index = read_choice(item, "arm", draft.arm_names, map.context());
-      if (index) spec.arms.push_back(*index);
-    }
-  } else {
-    for (std::size_t arm = 0; arm < draft.arm_names.size(); ++arm) spec.arms.push_back(arm);
+  const auto place = map.find("arms");
+  const auto items = place ? items_of(*place, map.context()) : std::vector<Place>{};
+  for (const auto& item : items) {
+    const auto index = read_reference(item, "arm", draft.arm_names, map.context());
+    if (index) spec.arms.push_back(*index);
   }
-  if (map.context().faults.count() == before && test_known) check_number_of_arms(map, spec, mark);
+  const bool all_found = place ? !items.empty() && spec.arms.size() == items.size() : draft.arms_sound;
+  if (!place) spec.arms.resize(draft.arm_names.size());
+  if (!place) std::iota(spec.arms.begin(), spec.arms.end(), std::size_t{0});
+  if (all_found && test_known) check_number_of_arms(map, spec, place ? place->node.mark : map.mark());
 }
 
 void read_covariates(MapReader& map, analysis::AnalysisSpec& spec) {
@@ -148,7 +148,7 @@ analysis::AnalysisSpec read_analysis(const Place& place, std::vector<std::string
   if (!map.is_map()) return spec;
   spec.name = read_unique_name(map, earlier);
   const auto endpoint = map.require("endpoint", "NAME");
-  const auto index = endpoint ? read_choice(*endpoint, "endpoint", draft.endpoint_names, context) : std::nullopt;
+  const auto index = endpoint ? read_reference(*endpoint, "endpoint", draft.endpoint_names, context) : std::nullopt;
   spec.endpoint = index.value_or(0);
   const auto before = context.faults.count();
   read_test(map, spec);
@@ -190,7 +190,7 @@ void read_success(const MaybePlace& place, Draft& draft, Context& context) {
   simulation::Success success;
   success.rule = any_of ? Rule::any_of : Rule::all_of;
   for (const auto& item : items_of(any_of ? *any_of : *all_of, context)) {
-    const auto index = read_choice(item, "analysis", draft.analysis_names, context);
+    const auto index = read_reference(item, "analysis", draft.analysis_names, context);
     if (index) success.analyses.push_back(*index);
   }
   draft.scenario.success = std::move(success);

@@ -104,7 +104,6 @@ void read_deprescribing(const Place& place, Draft& draft, Context& context) {
 }
 
 void read_conduct(const Place& place, Draft& draft, Context& context) {
-  const auto before = context.faults.count();
   MapReader map(place, context);
   auto& out = draft.scenario.design.conduct;
   const auto allocation = map.find("allocation");
@@ -118,7 +117,6 @@ void read_conduct(const Place& place, Draft& draft, Context& context) {
     read_visits(*visits, draft, context);
   }
   map.finish();
-  draft.conduct_sound = context.faults.count() == before;
 }
 
 }  // namespace islet::scenarios

@@ -22,7 +22,6 @@ struct Draft {
   bool arms_sound = false;
   bool stratum_sound = false;  // also when there is none
   bool visits_sound = false;
-  bool conduct_sound = false;
 };
 
 }  // namespace islet::scenarios

@@ -26,7 +26,7 @@ std::uint16_t read_product_name(MapReader& map, Draft& draft) {
   const bool declared = std::ranges::find(names, "saline") != names.end();
   if (!declared) names.emplace_back("saline");
   const auto place = map.require("product", names.front());
-  const auto index = place ? read_choice(*place, "product", names, map.context()) : std::nullopt;
+  const auto index = place ? read_reference(*place, "product", names, map.context()) : std::nullopt;
   if (!index) return 0;
   if (*index == products.size()) products.push_back({"saline", "saline", "default", 1.0, 1});
   return static_cast<std::uint16_t>(*index);

@@ -27,8 +27,8 @@ class Reader {
 
   void fault(const YAML::Node& node, std::string problem, std::string reason, std::string suggestion) {
     const auto mark = node.Mark();
-    faults_.push_back({file_, mark.line + 1, mark.column + 1, std::move(problem), std::move(reason),
-                       std::move(suggestion)});
+    faults_.push_back(
+        {file_, mark.line + 1, mark.column + 1, std::move(problem), std::move(reason), std::move(suggestion)});
   }
 
   std::string text(const YAML::Node& map, const std::string& key) {
@@ -79,11 +79,11 @@ std::optional<Status> status_named(std::string_view name) {
 }
 
 std::optional<SpreadKind> spread_named(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, SpreadKind>, 4> kinds = {{{"none", SpreadKind::none},
-                                                                             {"normal", SpreadKind::normal},
-                                                                             {"lognormal", SpreadKind::lognormal},
-                                                                             {"logit_normal",
-                                                                              SpreadKind::logit_normal}}};
+  constexpr std::array<std::pair<std::string_view, SpreadKind>, 4> kinds = {
+      {{"none", SpreadKind::none},
+       {"normal", SpreadKind::normal},
+       {"lognormal", SpreadKind::lognormal},
+       {"logit_normal", SpreadKind::logit_normal}}};
   for (const auto& [text, kind] : kinds) {
     if (text == name) return kind;
   }

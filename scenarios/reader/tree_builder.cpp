@@ -7,6 +7,27 @@
 #include "scenarios/reader/yaml_tree.hpp"
 
 namespace islet::scenarios {
+namespace {
+
+// The YAML parser takes the end of the file for a closing quote.
+bool quote_ends(std::string_view rest) {
+  const char quote = rest.front();
+  for (std::size_t i = 1; i < rest.size(); ++i) {
+    if (quote == '"' && rest[i] == '\\') {
+      ++i;
+    } else if (rest[i] == quote) {
+      return true;  // a doubled single quote ends and begins, which comes to the same
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+char TreeBuilder::char_at(const YAML::Mark& mark) const {
+  const auto position = static_cast<std::size_t>(mark.pos);
+  return mark.pos >= 0 && position < text_.size() ? text_[position] : '\0';
+}
 
 void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   refuse_properties(mark, "", anchor);
@@ -29,12 +50,19 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
     faults_.add(to_mark(mark), fmt::format("a value of {} bytes", value.size()),
                 fmt::format("a value has at most {} bytes", longest_scalar), "shorten it");
   }
+  const char first = char_at(mark);
+  const bool quoted = first == '"' || first == '\'';
+  if (quoted && !quote_ends(text_.substr(static_cast<std::size_t>(mark.pos)))) {
+    faults_.add(to_mark(mark), "this quote is never closed", "everything after it would belong to it",
+                "add the closing quote");
+    throw BoundPassed{};
+  }
   const auto is_control = [](char c) { return (c >= 0 && c < ' ' && c != '\n') || c == '\x7f'; };
   if (std::ranges::any_of(value, is_control)) {
     faults_.add(to_mark(mark), "a value with a control character", "text is shown on terminals and in reports",
                 "leave the escape sequence out");
   }
-  place({.kind = Kind::scalar, .text = value, .quoted = tag == "!", .items = {}, .entries = {}, .mark = to_mark(mark)});
+  place({.kind = Kind::scalar, .text = value, .quoted = quoted, .items = {}, .entries = {}, .mark = to_mark(mark)});
 }
 
 void TreeBuilder::OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -55,9 +83,7 @@ void TreeBuilder::refuse_properties(const YAML::Mark& mark, const std::string& t
                 "leave it out");
   }
   // The parser reports a quoted scalar with the tag "!", which is also what a lone exclamation mark gives.
-  const bool written = mark.pos >= 0 && static_cast<std::size_t>(mark.pos) < text_.size() &&
-                       text_[static_cast<std::size_t>(mark.pos)] == '!';
-  if (written || (!tag.empty() && tag != "?" && tag != "!")) {
+  if (char_at(mark) == '!' || (!tag.empty() && tag != "?" && tag != "!")) {
     faults_.add(to_mark(mark), "a tag (`!name`) is not allowed", "the key says of what type a value is",
                 "leave it out; write text that begins with `!` in quotes");
   }

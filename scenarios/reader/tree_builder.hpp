@@ -49,6 +49,7 @@ class TreeBuilder : public YAML::EventHandler {
     Mark key_mark;
   };
 
+  [[nodiscard]] char char_at(const YAML::Mark& mark) const;
   void refuse_properties(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor);
   void open(const YAML::Mark& mark, Kind kind);
   void close();

@@ -48,8 +48,8 @@ std::string excerpt(std::string_view text) {
 
 bool require_kind(const Place& place, Kind kind, Context& context) {
   if (place.node.kind == kind) return true;
-  context.faults.add(place.node.mark,
-                     fmt::format("`{}` is {}, not {}", place.path, name_of(place.node.kind), name_of(kind)),
+  const std::string subject = place.path.empty() ? "the scenario" : fmt::format("`{}`", place.path);
+  context.faults.add(place.node.mark, fmt::format("{} is {}, not {}", subject, name_of(place.node.kind), name_of(kind)),
                      "its parts are read in that form", "see docs/scenario_format.md");
   return false;
 }
@@ -61,7 +61,7 @@ std::optional<std::uint64_t> read_unsigned(const Place& place, std::uint64_t low
   if (value && *value >= low && *value <= high) return value;
   const auto written = excerpt(place.node.text);
   const auto limits = fmt::format("a whole number from {} to {}", low, high);
-  if (value || parse_number(place.node.text).fault != NumberFault::not_a_number) {
+  if (value || (!place.node.quoted && parse_number(place.node.text).fault != NumberFault::not_a_number)) {
     context.faults.add(place.node.mark, fmt::format("`{}` is {}, not {}", place.path, written, limits),
                        "it counts something", "write " + limits);
   } else {
@@ -105,6 +105,13 @@ std::optional<std::size_t> read_choice(const Place& place, std::string_view what
                      fmt::format("`{}`: there is no {} `{}`", place.path, what, excerpt(place.node.text)),
                      "it must be one of those that exist", suggest(place.node.text, names));
   return std::nullopt;
+}
+
+std::optional<std::size_t> read_reference(const Place& place, std::string_view what,
+                                          const std::vector<std::string>& names, Context& context) {
+  const bool all_known = !names.empty() && std::ranges::find(names, "") == names.end();
+  if (!all_known) return std::nullopt;
+  return read_choice(place, what, names, context);
 }
 
 std::optional<Variable> read_variable(const Place& place, Context& context) {

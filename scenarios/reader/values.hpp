@@ -57,6 +57,10 @@ struct Place {
 // The index of the name that is written; `what` says what the names are, e.g. "test".
 [[nodiscard]] std::optional<std::size_t> read_choice(const Place& place, std::string_view what,
                                                      const std::vector<std::string>& names, Context& context);
+// The same for names of other items. Nothing is said while one of those is missing or has a fault of its own, so that
+// one fault does not cause others.
+[[nodiscard]] std::optional<std::size_t> read_reference(const Place& place, std::string_view what,
+                                                        const std::vector<std::string>& names, Context& context);
 [[nodiscard]] std::optional<Variable> read_variable(const Place& place, Context& context);
 [[nodiscard]] std::optional<Variable> variable_of_key(const Entry& entry, std::string_view path, Context& context);
 

@@ -3,6 +3,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <sstream>
 #include <string>
 
@@ -31,9 +32,26 @@ void refuse_second_document(YAML::Parser& parser, std::string_view text, FaultLi
   }
 }
 
+// Directives (%YAML, %TAG) stand before the document.
+void refuse_directives(std::string_view text, FaultList& faults) {
+  int line = 1;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size() - 1);
+    const auto first = text.find_first_not_of(" \r\n");
+    if (first != std::string_view::npos && first <= end && text[first] != '#' && text.front() != '%') return;
+    if (text.front() == '%') {
+      faults.add({line, 1}, "a directive (`%`) is not allowed", "there is one kind of scenario file",
+                 "remove the line");
+    }
+    text.remove_prefix(end + 1);
+    ++line;
+  }
+}
+
 }  // namespace
 
 std::optional<Node> parse_yaml(std::string_view text, FaultList& faults) {
+  refuse_directives(text, faults);
   TreeBuilder builder(text, faults);
   try {
     std::istringstream stream{std::string(text)};

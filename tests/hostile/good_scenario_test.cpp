@@ -24,8 +24,7 @@ TEST_P(GoodScenario, IsReadWithoutAFault) {
 INSTANTIATE_TEST_SUITE_P(Examples, GoodScenario,
                          ::testing::ValuesIn(testing::yaml_files(ISLET_SOURCE_DIR "/tests/hostile/good")),
                          testing::name_of_file);
-INSTANTIATE_TEST_SUITE_P(Shipped, GoodScenario,
-                         ::testing::ValuesIn(testing::yaml_files(ISLET_SOURCE_DIR "/scenarios")),
+INSTANTIATE_TEST_SUITE_P(Shipped, GoodScenario, ::testing::ValuesIn(testing::yaml_files(ISLET_SOURCE_DIR "/scenarios")),
                          testing::name_of_file);
 
 }  // namespace

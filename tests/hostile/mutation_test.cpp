@@ -1,5 +1,6 @@
 // Thousands of small damages to good scenarios, each addressed by its number: the reader accepts or rejects, and does
-// nothing else. Run under the address and undefined-behavior sanitizers it also shows that it reads nothing it must not.
+// nothing else. Run under the address and undefined-behavior sanitizers it also shows that it reads nothing it must
+// not.
 
 #include <gtest/gtest.h>
 
@@ -21,10 +22,28 @@ std::size_t choose(std::uint32_t m, std::uint16_t slot, std::size_t n) {
   return static_cast<std::size_t>(random::uniform(address) * static_cast<double>(n));
 }
 
-constexpr std::string_view snippets[] = {
-    "{", "}", "[", "]", ":", "- ", "\n", "  ", "\t", "\"", "'", "&a ", "*a", "!t ", "<<: ", "---\n", "...\n", "#", "%", "|",
-    ">", "? ", ",", "null", "~", "1e999", "-1", "010", "0x1F", ".inf", "1_000", "12 month", "month", "%YAML 9.9\n",
-    "\xC3\xA4", "\xFF", "\x01", "99999999999999999999", "{}", "[]", "\"\\0\"", "\"\\uD800\"", "name: x", "{{{{{{{{"};
+constexpr std::string_view snippets[] = {"{",        "}",
+                                         "[",        "]",
+                                         ":",        "- ",
+                                         "\n",       "  ",
+                                         "\t",       "\"",
+                                         "'",        "&a ",
+                                         "*a",       "!t ",
+                                         "<<: ",     "---\n",
+                                         "...\n",    "#",
+                                         "%",        "|",
+                                         ">",        "? ",
+                                         ",",        "null",
+                                         "~",        "1e999",
+                                         "-1",       "010",
+                                         "0x1F",     ".inf",
+                                         "1_000",    "12 month",
+                                         "month",    "%YAML 9.9\n",
+                                         "\xC3\xA4", "\xFF",
+                                         "\x01",     "99999999999999999999",
+                                         "{}",       "[]",
+                                         "\"\\0\"",  "\"\\uD800\"",
+                                         "name: x",  "{{{{{{{{"};
 
 std::string mutate(std::string text, std::uint32_t m) {
   const std::size_t times = 1 + choose(m, 0, 3);
@@ -34,11 +53,21 @@ std::string mutate(std::string text, std::uint32_t m) {
     const std::size_t at = choose(m, next(0), text.size());
     const std::size_t length = 1 + choose(m, next(1), 40);
     switch (choose(m, next(2), 5)) {
-      case 0: text.erase(at, length); break;
-      case 1: text.insert(at, snippets[choose(m, next(3), std::size(snippets))]); break;
-      case 2: text.insert(at, text.substr(choose(m, next(4), text.size()), length)); break;
-      case 3: text[at] = static_cast<char>(choose(m, next(5), 256)); break;
-      default: text.resize(at); break;
+      case 0:
+        text.erase(at, length);
+        break;
+      case 1:
+        text.insert(at, snippets[choose(m, next(3), std::size(snippets))]);
+        break;
+      case 2:
+        text.insert(at, text.substr(choose(m, next(4), text.size()), length));
+        break;
+      case 3:
+        text[at] = static_cast<char>(choose(m, next(5), 256));
+        break;
+      default:
+        text.resize(at);
+        break;
     }
   }
   return text;

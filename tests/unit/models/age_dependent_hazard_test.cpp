@@ -32,7 +32,8 @@ TEST(AgeDependentHazard, MassWithoutTreatmentIsTheAnalyticCumulativeHazard) {
   made.advance(patients, program_for(3), 602, none);
   for (std::size_t i = 0; i < 3; ++i) {
     const double years = 700.0 / 365.25;
-    const double k = std::min(8.0, 0.75 * std::pow(ages[i] / 20.0, -1.15) * std::exp(0.4 * static_cast<double>(i) - 0.4));
+    const double k =
+        std::min(8.0, 0.75 * std::pow(ages[i] / 20.0, -1.15) * std::exp(0.4 * static_cast<double>(i) - 0.4));
     const double begin = 0.29 * std::pow(ages[i] / 20.0, 0.42);
     const double residual = 0.02 * begin;
     const double hazard = k * (0.36 * years + 0.64 * 1.25 * (1.0 - std::exp(-years / 1.25)));

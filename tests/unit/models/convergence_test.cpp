@@ -138,8 +138,8 @@ TEST(Convergence, Type2IsOfFirstOrderAgainstCvode) {
       d[8] = -0.01 / 365.25;
     };
     const auto& x = patients.state;
-    const std::vector<double> start = {x.at(0, State::first_stage), x.at(0, State::second_stage),
-                                       x.at(0, State::reversible), 0, 0, 0, 0, 0, 0};
+    const std::vector<double> start = {
+        x.at(0, State::first_stage), x.at(0, State::second_stage), x.at(0, State::reversible), 0, 0, 0, 0, 0, 0};
     difference[k] = worst(made, patients, reference(f, start, -28.0, 3, p.ec50));
   }
   expect_first_order(difference);
@@ -181,8 +181,9 @@ TEST(Convergence, Type1IsOfFirstOrderAgainstCvode) {
       d[8] = (std::max(need.prandial, 0.05) - y[8]) / 21.0;
     };
     const auto x = [&](std::size_t c) { return patients.state.at(0, c); };
-    const std::vector<double> start = {x(State::first_stage), x(State::second_stage), x(State::reversible), 0, 0, 0,
-                                       x(T1dState::mass), x(T1dState::basal_dose), x(T1dState::prandial_dose)};
+    const std::vector<double> start = {
+        x(State::first_stage), x(State::second_stage),  x(State::reversible),      0, 0, 0,
+        x(T1dState::mass),     x(T1dState::basal_dose), x(T1dState::prandial_dose)};
     const double begin = patients.day[0];
     difference[k] = worst(made, patients, reference(f, start, begin, 3, p.ec50));
   }

@@ -39,8 +39,8 @@ TEST(ParameterFiles, ACompleteParameterIsRead) {
 }
 
 TEST(ParameterFiles, AParameterWithoutItsProvenanceIsRefused) {
-  for (const auto* part : {"unit: d, ", "status: assumed, ", "citation: none, ", ", location: why", "long_name: A, ",
-                           "value: 1.5, "}) {
+  for (const auto* part :
+       {"unit: d, ", "status: assumed, ", "citation: none, ", ", location: why", "long_name: A, ", "value: 1.5, "}) {
     EXPECT_GT(faults_of(without(part)), 0U) << part;
   }
   EXPECT_EQ(faults_of(complete), 0U);

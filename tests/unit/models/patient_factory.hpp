@@ -54,9 +54,9 @@ inline std::unique_ptr<model::PatientModel> patient_model(Disease disease, const
                                                               {"cells", "msc_emax_pulse", "default", 1.0, 1}}) {
   model::PopulationSpec population;
   population.disease = disease;
-  return make_patient_model(
-      population, {"generalized_homa", "adag_two_compartment", std::string(beta_cell_name(disease))}, products,
-      parameters);
+  return make_patient_model(population,
+                            {"generalized_homa", "adag_two_compartment", std::string(beta_cell_name(disease))},
+                            products, parameters);
 }
 
 // An empty plan: no trial effect, full efficacy.

@@ -72,8 +72,15 @@ inline RunRecord record() {
   record.shape = shape();
   record.replicates = replicates;
   record.batch_size = batch_size;
-  record.parameters = {{"a.first", 1.5, "mmol/L", {SpreadKind::lognormal, 0.25}, Status::published, "key2020",
-                        "table 1", "a number", {}},
+  record.parameters = {{"a.first",
+                        1.5,
+                        "mmol/L",
+                        {SpreadKind::lognormal, 0.25},
+                        Status::published,
+                        "key2020",
+                        "table 1",
+                        "a number",
+                        {}},
                        {"b.second", 2.0, "1", {}, Status::assumed, "none", "for the test", "another", {}}};
   record.command = "islet run example.yaml";
   record.build = {"0.1.0", "abcdef", "Release", "gcc"};

@@ -235,17 +235,18 @@ int with_file_limit(rlim_t bytes, Body body) {
 
 TEST(PartStore, tells_of_a_full_disk_and_leaves_nothing_behind) {
   const Folder folder;
-  EXPECT_EQ(with_file_limit(4096, [&] {
-              try {
-                Opened opened(folder.path() / "a.h5");
-                opened.store.write(example::batch(0, 8));
-                return 1;
-              } catch (const EnvironmentFailure&) {
-                return 0;
-              } catch (...) {
-                return 2;
-              }
-            }),
+  EXPECT_EQ(with_file_limit(4096,
+                            [&] {
+                              try {
+                                Opened opened(folder.path() / "a.h5");
+                                opened.store.write(example::batch(0, 8));
+                                return 1;
+                              } catch (const EnvironmentFailure&) {
+                                return 0;
+                              } catch (...) {
+                                return 2;
+                              }
+                            }),
             0);
   EXPECT_EQ(folder.entries(), 0U);
 }

@@ -1,0 +1,50 @@
+#include <gtest/gtest.h>
+
+#include "scenarios/reader/scenario_reader.hpp"
+#include "tests/hostile/reader_knowledge.hpp"
+
+namespace islet::scenarios {
+namespace {
+
+TEST(Render, ShowsPlaceLineCaretReasonAndSuggestion) {
+  const InputFault fault{"a.yaml", 2, 9, "`seed` is -1", "it counts", "write 1"};
+  EXPECT_EQ(render({fault}, "format: 1\n  seed: -1\n"),
+            "a.yaml:2:9: `seed` is -1\n"
+            "      seed: -1\n"
+            "            ^\n"
+            "  why: it counts\n"
+            "  instead: write 1\n");
+}
+
+TEST(Render, PutsTheCaretBelowTheCharacterAlsoAfterUmlauts) {
+  const InputFault fault{"a.yaml", 1, 6, "problem", "", ""};
+  EXPECT_EQ(render({fault}, "\xC3\xA4\xC3\xA4 x"),
+            "a.yaml:1:6: problem\n"
+            "    \xC3\xA4\xC3\xA4 x\n"
+            "       ^\n");
+}
+
+TEST(Render, NeverSendsControlCharactersToTheTerminal) {
+  const InputFault fault{"a.yaml", 1, 1, "problem", "", ""};
+  EXPECT_EQ(render({fault}, "a\x1b[31m").find('\x1b'), std::string::npos);
+}
+
+TEST(Render, ManagesFaultsWithoutALine) {
+  EXPECT_EQ(render({{"a.yaml", 0, 0, "this is a directory", "", ""}}, ""), "a.yaml: this is a directory\n");
+  EXPECT_EQ(render({{"a.yaml", 99, 99, "beyond the end", "", ""}}, "x\n"), "a.yaml:99:99: beyond the end\n");
+}
+
+TEST(Render, ShowsADidYouMean) {
+  const std::string text = "format: 1\nreplicats: 5\n";
+  try {
+    (void)read_scenario("a.yaml", text, testing::some_knowledge());
+    FAIL() << "accepted";
+  } catch (const InputRejected& rejected) {
+    const auto shown = render(rejected.faults(), text);
+    EXPECT_NE(shown.find("a.yaml:2:1: unknown key `replicats`\n    replicats: 5\n    ^\n"), std::string::npos) << shown;
+    EXPECT_NE(shown.find("did you mean `replicates`?"), std::string::npos) << shown;
+  }
+}
+
+}  // namespace
+}  // namespace islet::scenarios
