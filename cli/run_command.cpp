@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/duration_text.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/knowledge.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/progress.hpp"
 #include "engine/core/faults.hpp"
@@ -43,7 +44,7 @@ output::RunRecord record_of(const scenarios::Reading& reading, const RunArgument
   record.shape = simulation::result_shape(reading.scenario);
   record.replicates = replicates_of(reading.scenario);
   record.batch_size = batch_size_of(arguments, output_of(arguments));
-  record.parameters = reading.parameters.all();
+  record.parameters = all_parameters(reading);
   record.success = reading.scenario.success;
   record.command = arguments.command_line;
   record.build = build_info();
