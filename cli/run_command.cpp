@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <system_error>
 #include <optional>
 
 #include "cli/build_info.hpp"
@@ -51,7 +52,8 @@ output::RunRecord record_of(const ComposedTrial& trial, const RunArguments& argu
 
 // True when a complete file of this very run is there already.
 bool already_done(const fs::path& output, const output::Manifest& ours) {
-  if (!fs::exists(output)) return false;
+  std::error_code ignored;  // what cannot be looked at cannot be locked either, which says why
+  if (!fs::exists(output, ignored)) return false;
   const auto theirs = output::read_results(output).manifest;
   output::require_same_run(output, theirs, ours);
   return true;
