@@ -33,7 +33,8 @@ fs::path output_of(const RunArguments& arguments) {
 std::uint32_t batch_size_of(const RunArguments& arguments, const fs::path& output) {
   if (arguments.batch_size > 0) return arguments.batch_size;
   const auto manifest = output::PartStore::directory_of(output) / "manifest.json";
-  if (!arguments.force && fs::is_regular_file(manifest)) return output::read_manifest(manifest).batch_size;
+  std::error_code ignored;
+  if (!arguments.force && fs::is_regular_file(manifest, ignored)) return output::read_manifest(manifest).batch_size;
   return default_batch_size;
 }
 
