@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "cli/build_info.hpp"
+#include "cli/composed_trial.hpp"
 #include "cli/commands.hpp"
 #include "cli/duration_text.hpp"
 #include "cli/interrupt.hpp"
@@ -38,14 +39,14 @@ std::uint32_t batch_size_of(const RunArguments& arguments, const fs::path& outpu
   return default_batch_size;
 }
 
-output::RunRecord record_of(const ComposedTrial& trial, const RunArguments& arguments, std::uint64_t replicates) {
+output::RunRecord record_of(const scenarios::Reading& reading, const RunArguments& arguments) {
   output::RunRecord record;
-  record.scenario = trial.scenario();
-  record.shape = trial.shape();
-  record.replicates = replicates;
+  record.scenario = reading.scenario;
+  record.shape = simulation::result_shape(reading.scenario);
+  record.replicates = replicates_of(reading.scenario);
   record.batch_size = batch_size_of(arguments, output_of(arguments));
-  record.parameters = trial.parameters().all();
-  record.success = trial.scenario().success;
+  record.parameters = reading.parameters.all();
+  record.success = reading.scenario.success;
   record.command = arguments.command_line;
   record.build = build_info();
   return record;
@@ -92,19 +93,20 @@ bool too_many_failures(const output::ResultsFile& results, double tolerated) {
 
 ExitCode run_command(const RunArguments& arguments) {
   (void)seconds_of(arguments.time_limit);  // a fault in it is found before anything is written
-  const auto trial = load_scenario(arguments.scenario, {arguments.replicates, arguments.seed});
-  const auto record = record_of(*trial, arguments, replicates_of(trial->scenario()));
+  auto reading = read_scenario(arguments.scenario, {arguments.replicates, arguments.seed});
+  const auto record = record_of(reading, arguments);
   const auto output = output_of(arguments);
   const auto manifest = output::manifest_of(record);
   if (!arguments.force && already_done(output, manifest)) return show_command(output.string(), arguments.json);
 
+  const ComposedTrial trial(std::move(reading), arguments.scenario);
   const output::OutputLock lock(output);
   if (arguments.force) output::PartStore::discard(lock);
   output::PartStore parts(lock, manifest, record.shape);
   for (const auto& damaged : parts.damaged()) {
     fmt::print(stderr, "islet: {} is damaged and is simulated again\n", damaged);
   }
-  const auto outcome = simulate(*trial, record, arguments, parts);
+  const auto outcome = simulate(trial, record, arguments, parts);
   if (outcome.stopped_early) {
     fmt::print(stderr, "islet: stopped; {} of {} replicates are kept in {}. The same command goes on from there.\n",
                parts.replicates_on_record(), record.replicates, parts.directory().string());
@@ -114,7 +116,7 @@ ExitCode run_command(const RunArguments& arguments) {
   parts.remove_all();
   const auto shown = show_command(output.string(), arguments.json);
   if (shown != ExitCode::done) return shown;
-  if (too_many_failures(output::read_results(output), trial->scenario().tolerated_failures)) {
+  if (too_many_failures(output::read_results(output), trial.scenario().tolerated_failures)) {
     fmt::print(stderr, "islet: more patients failed numerically than the scenario tolerates\n");
     return ExitCode::too_many_failures;
   }

@@ -44,6 +44,7 @@ model::PopulationSpec with_ranges(const Scenario& scenario, std::vector<InputFau
   const double later = -scenario.design.conduct.screening_day;
   for (const auto& target : scenario.baseline) {
     if (!target.low && !target.high) continue;
+    if (info(target.variable).kind != VariableKind::characteristic) continue;  // a rule on the screening value
     const auto covariate = lever_of(spec, target.variable);
     if (!covariate) {
       faults.push_back(no_lever(target));

@@ -84,7 +84,6 @@ void CharacteristicsAccumulator::add_endpoints(const BatchResult& batch, std::si
       if (allocated > 0.0) sums.missing_share.add(slots.n_missing[i] / allocated);
       if (slots.responders[i] < 0 || slots.n[i] <= 0) continue;
       sums.rate.add(slots.responders[i] / n);
-      sums.responders += slots.responders[i];
       sums.subjects += slots.n[i];
     }
   }

@@ -18,6 +18,7 @@ struct Question {
   std::vector<analysis::AnalysisSpec> analyses;
   std::vector<analysis::Endpoint> endpoints;
   std::optional<Success> success;
+  analysis::RateInterval rate_interval = analysis::RateInterval::wilson;
 };
 
 class CharacteristicsAccumulator {
@@ -36,7 +37,7 @@ class CharacteristicsAccumulator {
   };
   struct EndpointSums {
     RunningMoments rate, mean, sd, n, missing_share;
-    std::int64_t responders = 0, subjects = 0;
+    std::int64_t subjects = 0;
   };
   struct TrialSums {
     RunningMoments n_screened, n_enrolled, n_failed, months_last_in, months;
