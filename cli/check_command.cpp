@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/composed_trial.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/text_table.hpp"
 #include "engine/simulation/batch_shape.hpp"
@@ -98,10 +99,10 @@ nlohmann::ordered_json check_json(const ComposedTrial& trial, const Cost& cost) 
 }  // namespace
 
 ExitCode check_command(const std::string& scenario, bool json) {
-  const auto trial = load_scenario(scenario, {});
-  const auto cost = estimate_cost(*trial);
+  const ComposedTrial trial(read_scenario(scenario, {}), scenario);
+  const auto cost = estimate_cost(trial);
   if (json) {
-    fmt::print("{}\n", check_json(*trial, cost).dump(2));
+    fmt::print("{}\n", check_json(trial, cost).dump(2));
     return ExitCode::done;
   }
   fmt::print("{}: no fault found\n\n", scenario);
@@ -109,8 +110,8 @@ ExitCode check_command(const std::string& scenario, bool json) {
              simulation::hypotheses.size(), cost.patients);
   fmt::print("about {:.3g} core seconds on this machine and a file of about {:.2g} MB (estimates).\n", cost.core_seconds,
              cost.file_megabytes);
-  fmt::print("Of the candidates {:.1f} % are eligible.\n", 100.0 * trial->eligible_share());
-  fmt::print("{}{}{}", baseline_text(*trial), not_simulated_text(*trial), assumptions_text(*trial));
+  fmt::print("Of the candidates {:.1f} % are eligible.\n", 100.0 * trial.eligible_share());
+  fmt::print("{}{}{}", baseline_text(trial), not_simulated_text(trial), assumptions_text(trial));
   return ExitCode::done;
 }
 

@@ -13,6 +13,9 @@ simulation::PreparedPopulation prepare(const simulation::Scenario& scenario, con
                                        const std::string& file_name) {
   try {
     return simulation::prepare_population(scenario, models, model::CopulaPopulationFactory{});
+  } catch (const std::invalid_argument& contradiction) {
+    throw InputRejected({{file_name, 0, 0, contradiction.what(), "the population contradicts itself",
+                          "check `population`: its preset, baseline table, strata and distributions"}});
   } catch (const InputRejected& rejected) {
     auto faults = rejected.faults();
     for (auto& fault : faults) fault.file = file_name;
@@ -20,12 +23,21 @@ simulation::PreparedPopulation prepare(const simulation::Scenario& scenario, con
   }
 }
 
+std::unique_ptr<model::PatientModel> compose(const scenarios::Reading& reading, const std::string& file_name) {
+  const auto& scenario = reading.scenario;
+  try {
+    return make_patient_model(scenario.population, scenario.disease, scenario.products, reading.parameters);
+  } catch (const std::invalid_argument& contradiction) {
+    throw InputRejected({{file_name, 0, 0, contradiction.what(), "the models do not fit together",
+                          "check `population`, `disease` and `products`; islet models lists what exists"}});
+  }
+}
+
 }  // namespace
 
 ComposedTrial::ComposedTrial(scenarios::Reading reading, const std::string& file_name)
     : reading_(std::move(reading)),
-      patients_(make_patient_model(reading_.scenario.population, reading_.scenario.disease, reading_.scenario.products,
-                                   reading_.parameters)),
+      patients_(compose(reading_, file_name)),
       measurement_(std::make_unique<model::LaboratoryMeasurement>(reading_.parameters,
                                                                   reading_.scenario.population.disease)),
       shape_(simulation::result_shape(reading_.scenario)) {

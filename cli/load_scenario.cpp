@@ -23,16 +23,18 @@ void apply(const Overrides& overrides, simulation::Scenario& scenario) {
 
 }  // namespace
 
-std::unique_ptr<ComposedTrial> load_scenario_text(const std::string& file, const std::string& text,
-                                                  const Overrides& overrides) {
+scenarios::Reading read_scenario_text(const std::string& file, const std::string& text, const Overrides& overrides) {
   const ProgramKnowledge knowledge;
   auto reading = scenarios::read_scenario(file, text, knowledge.for_reader());
   apply(overrides, reading.scenario);
-  return std::make_unique<ComposedTrial>(std::move(reading), file);
+  if (reading.scenario.stored_replicates > 0) {
+    fmt::print(stderr, "islet: output.patients is not available in this version; no patients are stored\n");
+  }
+  return reading;
 }
 
-std::unique_ptr<ComposedTrial> load_scenario(const std::string& file, const Overrides& overrides) {
-  return load_scenario_text(file, scenarios::read_scenario_file(file), overrides);
+scenarios::Reading read_scenario(const std::string& file, const Overrides& overrides) {
+  return read_scenario_text(file, scenarios::read_scenario_file(file), overrides);
 }
 
 std::uint64_t replicates_of(const simulation::Scenario& scenario) {

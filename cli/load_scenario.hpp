@@ -1,12 +1,11 @@
 #pragma once
-// From a file name to a composed trial.
+// From a file name to a checked scenario, the command line's own values in place.
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 
-#include "cli/composed_trial.hpp"
+#include "scenarios/reader/scenario_reader.hpp"
 
 namespace islet::cli {
 
@@ -16,11 +15,11 @@ struct Overrides {
   std::optional<std::uint64_t> seed;
 };
 
-[[nodiscard]] std::unique_ptr<ComposedTrial> load_scenario(const std::string& file, const Overrides& overrides);
+[[nodiscard]] scenarios::Reading read_scenario(const std::string& file, const Overrides& overrides);
 
 // From the text that a results file keeps.
-[[nodiscard]] std::unique_ptr<ComposedTrial> load_scenario_text(const std::string& file, const std::string& text,
-                                                                const Overrides& overrides);
+[[nodiscard]] scenarios::Reading read_scenario_text(const std::string& file, const std::string& text,
+                                                    const Overrides& overrides);
 
 // The number of replicates asked for. InputRejected when the scenario gives a precision instead, which this version
 // does not run.

@@ -1,11 +1,17 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
+#include <algorithm>
+#include <csignal>
 #include <functional>
+#include <limits>
+#include <string>
+#include <vector>
 
 #include "cli/commands.hpp"
 #include "cli/report_faults.hpp"
+#include "cli/whole_number.hpp"
+#include "scenarios/reader/spelling.hpp"
 
 namespace {
 
@@ -18,14 +24,21 @@ std::string joined(int argc, char** argv) {
   return text;
 }
 
+constexpr std::uint64_t any = std::numeric_limits<std::uint64_t>::max();
+
+CLI::Validator whole_number(std::uint64_t low, std::uint64_t high) {
+  return {[=](std::string& text) { return islet::cli::fault_of_whole_number(text, low, high); }, "", "whole number"};
+}
+
 void add_run(CLI::App& app, islet::cli::RunArguments& a, Action& action) {
   auto* command = app.add_subcommand("run", "Simulate a scenario and show what it finds");
   command->add_option("scenario", a.scenario, "Scenario file")->required();
   command->add_option("-o,--output", a.output, "Results file (default: the scenario's name with .h5, here)");
-  command->add_option("--replicates", a.replicates, "Number of simulated trials, instead of the scenario's");
-  command->add_option("--seed", a.seed, "Seed, instead of the scenario's");
+  command->add_option("--replicates", a.replicates, "Number of simulated trials, instead of the scenario's")
+      ->check(whole_number(0, any));
+  command->add_option("--seed", a.seed, "Seed, instead of the scenario's")->check(whole_number(0, any));
   command->add_option("--threads", a.threads, "Threads (default: as many as the process may use)")
-      ->check(CLI::Range(1, 4096));
+      ->check(whole_number(1, 4096));
   command->add_flag("--force", a.force, "Replace whatever stands under the output's name");
   command->add_flag("--json", a.json, "Print one JSON document instead of the table");
   command->add_flag("--quiet", a.quiet, "No progress");
@@ -33,18 +46,19 @@ void add_run(CLI::App& app, islet::cli::RunArguments& a, Action& action) {
   command->add_option("--time-limit", a.time_limit, "Stop cleanly after this time, e.g. '90 min'; run again to continue");
   command->add_option("--kernel", a.kernel, "Instruction set")->check(CLI::IsMember({"baseline"}));
   command->add_option("--batch-size", a.batch_size, "Replicates committed together (does not change results)")
-      ->check(CLI::Range(1, 1000000));
+      ->check(whole_number(1, 1'000'000));
   command->add_option("--lanes", a.lanes_per_block, "Patients simulated together (does not change results)")
-      ->check(CLI::Range(1, 1000000));
+      ->check(whole_number(1, 1'000'000));
   command->callback([&] { action = [&a] { return islet::cli::run_command(a); }; });
 }
 
 void add_replay(CLI::App& app, islet::cli::ReplayArguments& a, Action& action) {
   auto* command = app.add_subcommand("replay", "Simulate one replicate of a results file again, and show it");
   command->add_option("file", a.file, "Results file")->required();
-  command->add_option("--point", a.point, "Design point, from 0")->required();
-  command->add_option("--replicate", a.replicate, "Replicate, from 0")->required();
-  command->add_option("--candidate", a.candidate, "One candidate, from 0: what was true and what was observed");
+  command->add_option("--point", a.point, "Design point, from 0")->required()->check(whole_number(0, any));
+  command->add_option("--replicate", a.replicate, "Replicate, from 0")->required()->check(whole_number(0, any));
+  command->add_option("--candidate", a.candidate, "One candidate, from 0: what was true and what was observed")
+      ->check(whole_number(0, any));
   command->add_option("--hypothesis", a.hypothesis, "as_specified, no_effect or no_effect_unbiased")
       ->check(CLI::IsMember({"as_specified", "no_effect", "no_effect_unbiased"}));
   command->add_flag("--json", a.json, "Print one JSON document");
@@ -71,9 +85,22 @@ void add_small(CLI::App& app, SmallArguments& a, Action& action) {
   version->callback([&] { action = [&a] { return islet::cli::version_command(a.json); }; });
 }
 
+// The first word that is no command; CLI11 itself would only say that one is missing.
+void refuse_unknown_command(const CLI::App& app, int argc, char** argv) {
+  if (argc < 2 || argv[1][0] == '-') return;
+  std::vector<std::string> names;
+  for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(command->get_name());
+  }
+  if (std::ranges::find(names, argv[1]) != names.end()) return;
+  const auto problem = fmt::format("there is no command '{}'; {}", argv[1], islet::scenarios::suggest(argv[1], names));
+  throw CLI::ExtrasError(problem, CLI::ExitCodes::ExtrasError);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a write beyond the file size limit fails and is reported, like a full disk
   CLI::App app{"islet: simulates trials of cell therapy in diabetes before they are run"};
   app.require_subcommand(1);
   islet::cli::RunArguments run;
@@ -85,6 +112,7 @@ int main(int argc, char** argv) {
   add_small(app, small, action);
   run.command_line = joined(argc, argv);
   try {
+    refuse_unknown_command(app, argc, argv);
     app.parse(argc, argv);
   } catch (const CLI::ParseError& wrong) {
     const int code = app.exit(wrong);

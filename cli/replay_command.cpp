@@ -3,7 +3,9 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "cli/build_info.hpp"
 #include "cli/commands.hpp"
+#include "cli/composed_trial.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/replayed_person.hpp"
 #include "cli/text_table.hpp"
@@ -27,11 +29,24 @@ void check_place(const ReplayArguments& arguments, const output::ResultsFile& re
     refuse(arguments, fmt::format("there is no design point {}", arguments.point),
            "the file holds one design point, number 0", "write --point 0");
   }
+  constexpr std::uint64_t candidate_limit = std::uint64_t{1} << 32U;
+  if (arguments.candidate && *arguments.candidate >= candidate_limit) {
+    refuse(arguments, fmt::format("there is no candidate {}", *arguments.candidate),
+           "candidates are numbered from 0 to 4294967295", "write one of these");
+  }
   const auto replicates = static_cast<std::uint64_t>(results.characteristics.n_replicates);
   if (arguments.replicate >= replicates) {
     refuse(arguments, fmt::format("there is no replicate {}", arguments.replicate),
            fmt::format("the file holds replicates 0 to {}", replicates - 1), "write one of these");
   }
+}
+
+// Another version may simulate other people from the same keys.
+void warn_of_other_version(const output::ResultsFile& results) {
+  const auto build = build_info();
+  if (results.build.version == build.version && results.build.commit == build.commit) return;
+  fmt::print(stderr, "islet: the file was made by version {} ({}), this is {} ({}): the rows may differ\n",
+             results.build.version, results.build.commit, build.version, build.commit);
 }
 
 std::size_t hypothesis_index(const std::string& name) {
@@ -96,15 +111,17 @@ void print_replicate(const ComposedTrial& trial, const ReplayArguments& argument
 ExitCode replay_command(const ReplayArguments& arguments) {
   const auto results = output::read_results(arguments.file);
   check_place(arguments, results);
-  const auto trial = load_scenario_text(arguments.file, results.scenario_text,
-                                        {results.manifest.replicates, results.manifest.seed});
+  warn_of_other_version(results);
+  const ComposedTrial trial(
+      read_scenario_text(arguments.file, results.scenario_text, {results.manifest.replicates, results.manifest.seed}),
+      arguments.file);
   if (arguments.candidate) {
-    const auto person = replay_person(*trial, simulation::hypotheses[hypothesis_index(arguments.hypothesis)],
+    const auto person = replay_person(trial, simulation::hypotheses[hypothesis_index(arguments.hypothesis)],
                                       static_cast<std::uint32_t>(arguments.replicate),
                                       static_cast<std::uint32_t>(*arguments.candidate));
-    fmt::print("{}", arguments.json ? person_json(person, *trial) : person_text(person, *trial));
+    fmt::print("{}", arguments.json ? person_json(person, trial) : person_text(person, trial));
   } else {
-    print_replicate(*trial, arguments);
+    print_replicate(trial, arguments);
   }
   return ExitCode::done;
 }

@@ -81,6 +81,7 @@ Json flow_json(const output::ResultsFile& r, std::size_t h) {
           {"months_last_in", measure(trial.months_last_in)},
           {"months", measure(trial.months)},
           {"any_primary", measure(trial.any_primary)},
+          {"any_primary_either_direction", measure(trial.any_primary_either)},
           {"success", measure(trial.success)},
           {"not_enrolled_because_of", criteria},
           {"arms", arms}};

@@ -21,12 +21,15 @@ std::string one_analysis(const output::ResultsFile& r, std::size_t a) {
                             percent(r.characteristics.type_i_error[a]));
 }
 
-std::string towards_harm(const output::ResultsFile& r, std::size_t a) {
-  const auto& harm = r.characteristics.analyses[a].reject_harm;
-  if (!(harm.value > 0.01)) return {};
-  return fmt::format("Mind {}: in {} of trials it rejects towards harm, where a two-sided success would be the wrong way "
-                     "round.\n",
-                     r.analyses[a].name, percent(harm));
+// Analyses that reject towards harm in more than one trial of a hundred, where a two-sided success is the wrong way
+// round.
+std::string towards_harm(const output::ResultsFile& r) {
+  std::string list;
+  for (std::size_t a = 0; a < r.analyses.size(); ++a) {
+    const auto& harm = r.characteristics.analyses[a].reject_harm;
+    if (harm.value > 0.01) list += fmt::format("{}{} {}", list.empty() ? "" : ", ", r.analyses[a].name, percent(harm));
+  }
+  return list.empty() ? list : "Two-sided successes that are the wrong way round (towards harm): " + list + ".\n";
 }
 
 std::string rates(const output::ResultsFile& r, std::size_t e) {
@@ -48,9 +51,9 @@ std::string several_primaries(const output::ResultsFile& r, const std::vector<st
   }
   const auto& trials = r.characteristics.trials;
   return text + fmt::format(" of trials.\nAt least one of them succeeds in {}. If the cells do nothing, at least one still "
-                            "does in {}, in a design without selection and expectation in {}.\n",
-                            percent(trials[0].any_primary), percent(trials[1].any_primary),
-                            percent(trials[2].any_primary));
+                            "rejects in {}, in a design without selection and expectation in {}.\n",
+                            percent(trials[0].any_primary), percent(trials[1].any_primary_either),
+                            percent(trials[2].any_primary_either));
 }
 
 }  // namespace
@@ -63,7 +66,7 @@ std::string results_sentence(const output::ResultsFile& r) {
   if (primaries.empty() && !r.analyses.empty()) primaries.push_back(0);
   std::string text = primaries.size() == 1 ? one_analysis(r, primaries.front()) : std::string();
   if (primaries.size() > 1) text = several_primaries(r, primaries);
-  for (std::size_t a = 0; a < r.analyses.size(); ++a) text += towards_harm(r, a);
+  text += towards_harm(r);
   for (std::size_t e = 0; e < r.endpoints.size(); ++e) {
     if (r.endpoints[e].measure == "responder") text += rates(r, e);
   }

@@ -51,7 +51,7 @@ std::string effects_table(const output::ResultsFile& r) {
     table.add({analysis_name(r.analyses[a]), number(c.true_estimand), number(c.true_difference), number(c.sd_change),
                number(c.baseline_correlation), number(c.bias), percent(c.coverage), theory});
   }
-  return "\nThe effect in the designer's terms (error-free; on the scale of the endpoint)\n" + table.text() +
+  return "\nThe effect in the designer's terms, on the scale of the endpoint (effect and difference error-free, SD and r observed)\n" + table.text() +
          "  effect of the cells: against the same people without it; difference of arms: with selection and expectation\n"
          "  normal theory: power of a normal-theory test for these; (!) differs by more than 3 standard errors plus 2 points\n";
 }

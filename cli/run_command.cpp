@@ -1,10 +1,11 @@
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 
 #include "cli/build_info.hpp"
+#include "cli/composed_trial.hpp"
 #include "cli/commands.hpp"
 #include "cli/duration_text.hpp"
 #include "cli/interrupt.hpp"
@@ -28,13 +29,22 @@ fs::path output_of(const RunArguments& arguments) {
   return fs::path(arguments.scenario).stem().string() + ".h5";
 }
 
-output::RunRecord record_of(const ComposedTrial& trial, const RunArguments& arguments, std::uint64_t replicates) {
+// A run that is continued keeps the batch size it began with.
+std::uint32_t batch_size_of(const RunArguments& arguments, const fs::path& output) {
+  if (arguments.batch_size > 0) return arguments.batch_size;
+  const auto manifest = output::PartStore::directory_of(output) / "manifest.json";
+  if (!arguments.force && fs::is_regular_file(manifest)) return output::read_manifest(manifest).batch_size;
+  return default_batch_size;
+}
+
+output::RunRecord record_of(const scenarios::Reading& reading, const RunArguments& arguments) {
   output::RunRecord record;
-  record.scenario = trial.scenario();
-  record.shape = trial.shape();
-  record.replicates = replicates;
-  record.batch_size = arguments.batch_size > 0 ? arguments.batch_size : default_batch_size;
-  record.parameters = trial.parameters().all();
+  record.scenario = reading.scenario;
+  record.shape = simulation::result_shape(reading.scenario);
+  record.replicates = replicates_of(reading.scenario);
+  record.batch_size = batch_size_of(arguments, output_of(arguments));
+  record.parameters = reading.parameters.all();
+  record.success = reading.scenario.success;
   record.command = arguments.command_line;
   record.build = build_info();
   return record;
@@ -80,19 +90,20 @@ bool too_many_failures(const output::ResultsFile& results, double tolerated) {
 
 ExitCode run_command(const RunArguments& arguments) {
   (void)seconds_of(arguments.time_limit);  // a fault in it is found before anything is written
-  const auto trial = load_scenario(arguments.scenario, {arguments.replicates, arguments.seed});
-  const auto record = record_of(*trial, arguments, replicates_of(trial->scenario()));
+  auto reading = read_scenario(arguments.scenario, {arguments.replicates, arguments.seed});
+  const auto record = record_of(reading, arguments);
   const auto output = output_of(arguments);
   const auto manifest = output::manifest_of(record);
   if (!arguments.force && already_done(output, manifest)) return show_command(output.string(), arguments.json);
 
+  const ComposedTrial trial(std::move(reading), arguments.scenario);
   const output::OutputLock lock(output);
   if (arguments.force) output::PartStore::discard(lock);
   output::PartStore parts(lock, manifest, record.shape);
   for (const auto& damaged : parts.damaged()) {
     fmt::print(stderr, "islet: {} is damaged and is simulated again\n", damaged);
   }
-  const auto outcome = simulate(*trial, record, arguments, parts);
+  const auto outcome = simulate(trial, record, arguments, parts);
   if (outcome.stopped_early) {
     fmt::print(stderr, "islet: stopped; {} of {} replicates are kept in {}. The same command goes on from there.\n",
                parts.replicates_on_record(), record.replicates, parts.directory().string());
@@ -102,7 +113,7 @@ ExitCode run_command(const RunArguments& arguments) {
   parts.remove_all();
   const auto shown = show_command(output.string(), arguments.json);
   if (shown != ExitCode::done) return shown;
-  if (too_many_failures(output::read_results(output), trial->scenario().tolerated_failures)) {
+  if (too_many_failures(output::read_results(output), trial.scenario().tolerated_failures)) {
     fmt::print(stderr, "islet: more patients failed numerically than the scenario tolerates\n");
     return ExitCode::too_many_failures;
   }

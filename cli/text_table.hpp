@@ -1,5 +1,5 @@
 #pragma once
-// A table of text: first column left, the others right.
+// A table of text: columns of numbers right, the others left.
 
 #include <string>
 #include <vector>

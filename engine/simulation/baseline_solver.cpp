@@ -44,6 +44,7 @@ model::PopulationSpec with_ranges(const Scenario& scenario, std::vector<InputFau
   const double later = -scenario.design.conduct.screening_day;
   for (const auto& target : scenario.baseline) {
     if (!target.low && !target.high) continue;
+    if (info(target.variable).kind != VariableKind::characteristic) continue;  // a rule on the screening value
     const auto covariate = lever_of(spec, target.variable);
     if (!covariate) {
       faults.push_back(no_lever(target));
@@ -90,14 +91,34 @@ std::uint8_t baseline_tests(const Scenario& scenario) {
   return tests;
 }
 
+// The criterion that the smallest share passes of those who meet all before it: who fails an earlier one more often may
+// still leave people for the rest.
+struct Blocking {
+  std::size_t criterion = 0;
+  std::size_t reached = 0;  // who meet all before it
+  double passing = 2.0;     // share of these
+};
+
+Blocking blocking_criterion(const PilotCohort& cohort) {
+  Blocking worst;
+  std::size_t reached = cohort.screened;
+  for (std::size_t c = 0; c < cohort.failed_first.size() && reached > 0; ++c) {
+    const auto left = reached - cohort.failed_first[c];
+    const double passing = static_cast<double>(left) / static_cast<double>(reached);
+    if (passing < worst.passing) worst = {c, reached, passing};
+    reached = left;
+  }
+  return worst;
+}
+
 [[noreturn]] void refuse_empty_cohort(const Scenario& scenario, const PilotCohort& cohort) {
-  const auto worst = std::ranges::max_element(cohort.failed_first);
-  const auto index = static_cast<std::size_t>(worst - cohort.failed_first.begin());
-  const auto& criterion = scenario.design.eligibility.at(index);
+  const auto blocking = blocking_criterion(cohort);
+  const auto& criterion = scenario.design.eligibility.at(blocking.criterion);
   throw InputRejected({{"", criterion.line, 1,
                         fmt::format("hardly anyone is eligible: {} of {} screened candidates", cohort.eligible(),
                                     cohort.screened),
-                        fmt::format("the criterion '{}' is the first that fails for {} of them", criterion.name, *worst),
+                        fmt::format("the criterion '{}' fails for {} of {} who meet those before it", criterion.name,
+                                    cohort.failed_first[blocking.criterion], blocking.reached),
                         "widen it, or choose a population or baseline table that it fits"}});
 }
 

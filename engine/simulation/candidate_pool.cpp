@@ -70,7 +70,8 @@ void CandidatePool::screen(const model::PersonBatch& persons) {
     }
     if (nonrandomized != nullptr) {
       for (const auto& term : nonrandomized->selection) {
-        candidate.selection_values.push_back(std::abs(batch.measured.at(row, index_of(term.covariate))));
+        const double value = batch.measured.at(row, index_of(term.covariate));
+        candidate.selection_values.push_back(value < 0.0 ? -0.5 * value : value);  // below quantification: half the limit
       }
     }
     replicate.eligible.push_back(std::move(candidate));

@@ -84,7 +84,6 @@ void CharacteristicsAccumulator::add_endpoints(const BatchResult& batch, std::si
       if (allocated > 0.0) sums.missing_share.add(slots.n_missing[i] / allocated);
       if (slots.responders[i] < 0 || slots.n[i] <= 0) continue;
       sums.rate.add(slots.responders[i] / n);
-      sums.responders += slots.responders[i];
       sums.subjects += slots.n[i];
     }
   }
@@ -115,7 +114,7 @@ void CharacteristicsAccumulator::add_trial(const BatchResult& batch, std::size_t
   if (!question_.success) return;
   const auto rejects = [&](std::size_t a) { return rejects_for_benefit(batch.analyses, first + a); };
   const auto& rule = *question_.success;
-  sums.success.add(rule.mode == SuccessRule::Mode::any_of ? std::ranges::any_of(rule.analyses, rejects)
+  sums.success.add(rule.rule == Success::Rule::any_of ? std::ranges::any_of(rule.analyses, rejects)
                                                           : std::ranges::all_of(rule.analyses, rejects));
 }
 

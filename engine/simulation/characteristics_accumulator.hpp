@@ -8,21 +8,17 @@
 #include "engine/analysis/analysis_spec.hpp"
 #include "engine/simulation/operating_characteristics.hpp"
 #include "engine/simulation/results.hpp"
+#include "engine/simulation/success.hpp"
 
 namespace islet::simulation {
-
-// When a trial counts as a success: all, or any, of the named analyses reject in the direction of benefit.
-struct SuccessRule {
-  enum class Mode { any_of, all_of } mode = Mode::any_of;
-  std::vector<std::size_t> analyses;
-};
 
 // What the accumulator must know of the trial besides the shape of its results.
 struct Question {
   ResultShape shape;
   std::vector<analysis::AnalysisSpec> analyses;
   std::vector<analysis::Endpoint> endpoints;
-  std::optional<SuccessRule> success;
+  std::optional<Success> success;
+  analysis::RateInterval rate_interval = analysis::RateInterval::wilson;
 };
 
 class CharacteristicsAccumulator {
@@ -41,7 +37,7 @@ class CharacteristicsAccumulator {
   };
   struct EndpointSums {
     RunningMoments rate, mean, sd, n, missing_share;
-    std::int64_t responders = 0, subjects = 0;
+    std::int64_t subjects = 0;
   };
   struct TrialSums {
     RunningMoments n_screened, n_enrolled, n_failed, months_last_in, months;

@@ -25,10 +25,11 @@ void HypothesisBlock::run_stage() {
   simulate(enroll());
   for (auto& conduct : conducts_) {
     if (conduct.stopped) continue;
-    conduct.looks.push_back(look_at(*plan_.scenario, conduct.cut(conduct.last_record_day())));
+    const double look_day = conduct.last_record_day();
+    conduct.looks.push_back(look_at(*plan_.scenario, conduct.cut(look_day)));
     const auto next = plan_.rule->decide(plan_.scenario->design, conduct.looks);
     conduct.stopped = !next;
-    if (next) conduct.request(*next);
+    if (next) conduct.request(*next, look_day);
   }
 }
 

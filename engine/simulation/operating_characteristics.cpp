@@ -18,6 +18,19 @@ analysis::Interval wilson_limits(std::int64_t yes, std::int64_t n) {
   return analysis::wilson(yes, n, confidence);
 }
 
+// Of a rate over subjects that share their replicate: the interval of the sample that would have the same Monte Carlo
+// standard error if its subjects were independent.
+analysis::Interval rate_limits(const PerformanceMeasure& rate, std::int64_t subjects, analysis::RateInterval kind) {
+  if (subjects == 0 || std::isnan(rate.value)) return {not_available, not_available};
+  double n = static_cast<double>(subjects);
+  const double variance = rate.value * (1.0 - rate.value);
+  if (rate.mcse > 0.0 && variance > 0.0) n = std::min(n, variance / (rate.mcse * rate.mcse));
+  const auto size = std::max(1LL, std::llround(n));
+  const auto yes = std::llround(rate.value * static_cast<double>(size));
+  return kind == analysis::RateInterval::wilson ? analysis::wilson(yes, size, confidence)
+                                                : analysis::clopper_pearson(yes, size, confidence);
+}
+
 bool adjusts_for_baseline(const analysis::AnalysisSpec& spec) {
   return std::ranges::any_of(spec.covariates, [](const analysis::CovariateTerm& term) {
     return std::holds_alternative<analysis::BaselineOfEndpoint>(term);
@@ -105,7 +118,7 @@ OperatingCharacteristics CharacteristicsAccumulator::evaluate() const {
     for (std::size_t a = 0; a < question_.analyses.size(); ++a) out.analyses.push_back(analysis(h, a));
   }
   for (const auto& sums : endpoints_) {
-    out.endpoints.push_back({sums.rate.as_mean(), wilson_limits(sums.responders, sums.subjects), sums.mean.as_mean(),
+    out.endpoints.push_back({sums.rate.as_mean(), rate_limits(sums.rate.as_mean(), sums.subjects, question_.rate_interval), sums.mean.as_mean(),
                              sums.sd.as_mean(), sums.n.as_mean(), sums.missing_share.as_mean()});
   }
   for (const auto& sums : trials_) {

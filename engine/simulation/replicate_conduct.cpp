@@ -15,7 +15,8 @@ ReplicateConduct::ReplicateConduct(const TrialPlan& plan, const trial::Allocatio
 bool ReplicateConduct::stratum_is_full(int stratum) const {
   const auto& plan = plan_->scenario->design.stratum;
   if (!plan || !plan->count_at_or_above) return false;
-  const int limit = stratum == 0 ? *plan->count_at_or_above : plan_->scenario->design.subjects() - *plan->count_at_or_above;
+  const int limit =
+      stratum == 0 ? *plan->count_at_or_above : plan_->scenario->design.subjects() - *plan->count_at_or_above;
   return stratum_count_[stratum] >= limit;
 }
 
@@ -42,8 +43,9 @@ bool ReplicateConduct::enroll(const CandidatePool& pool, std::size_t r, std::vec
     subject.arm = allocation_.assign(candidate.candidate, candidate.stratum, candidate.selection_values);
     subject.at_or_above = candidate.stratum == 0;
     if (enrolled_ > 0) {
-      enrollment_day_ += random::exponential({plan_->seed, random::StreamPurpose::arrival, replicate_, 0, enrolled_, 0}) /
-                         design.conduct.enrollment_rate;
+      const double wait =
+          random::exponential({plan_->seed, random::StreamPurpose::arrival, replicate_, 0, enrolled_, 0});
+      enrollment_day_ = std::max(enrollment_day_, look_day_) + wait / design.conduct.enrollment_rate;
     }
     ++enrolled_;
     subject.enrollment_day = enrollment_day_;
@@ -79,7 +81,7 @@ trial::DataCut ReplicateConduct::cut(double calendar_day) const {
   return cut;
 }
 
-trial::TrueTable ReplicateConduct::table_of(const Columns SubjectBatch::* values) const {
+trial::TrueTable ReplicateConduct::table_of(const Columns SubjectBatch::*values) const {
   const std::size_t visits = plan_->meal_tests.size();
   trial::TrueTable table(visits, plan_->scenario->design.baseline_visit());
   for (const auto& kept : kept_) {

@@ -17,7 +17,12 @@ class ReplicateConduct {
  public:
   ReplicateConduct(const TrialPlan& plan, const trial::AllocationRule& allocation, std::uint32_t replicate);
 
-  void request(const StageRequest& subjects) { allocation_.request(subjects); }
+  // Asks for subjects, cumulative over stages; those of a further stage are enrolled after the calendar day of the look
+  // that asked for them.
+  void request(const StageRequest& subjects, double look_day = 0.0) {
+    allocation_.request(subjects);
+    look_day_ = look_day;
+  }
 
   // Enrolls from the pool's eligible candidates (row r of the pool) until the request is met or they are used up;
   // true when it is met. New subjects are appended to `enrolled`.
@@ -27,7 +32,9 @@ class ReplicateConduct {
   [[nodiscard]] std::size_t needed() const;
 
   // Takes charge of one simulated subject of this replicate.
-  void keep(std::shared_ptr<const SubjectBatch> batch, std::size_t index) { kept_.push_back({std::move(batch), index}); }
+  void keep(std::shared_ptr<const SubjectBatch> batch, std::size_t index) {
+    kept_.push_back({std::move(batch), index});
+  }
 
   // The calendar day on which the last planned record of those enrolled is available.
   [[nodiscard]] double last_record_day() const;
@@ -52,17 +59,18 @@ class ReplicateConduct {
 
  private:
   [[nodiscard]] bool stratum_is_full(int stratum) const;
-  [[nodiscard]] trial::TrueTable table_of(const Columns SubjectBatch::* values) const;
+  [[nodiscard]] trial::TrueTable table_of(const Columns SubjectBatch::*values) const;
 
   const TrialPlan* plan_;
   std::uint32_t replicate_;
   trial::Allocation allocation_;
   std::size_t next_eligible_ = 0;
-  std::size_t screened_ = 0;      // candidates up to and including the last one enrolled
+  std::size_t screened_ = 0;  // candidates up to and including the last one enrolled
   int stratum_count_[2] = {0, 0};
   int stratum_full_ = 0;
   int enrolled_ = 0;
-  double enrollment_day_ = 0.0;   // calendar day of the last enrollment
+  double enrollment_day_ = 0.0;  // calendar day of the last enrollment
+  double look_day_ = 0.0;        // calendar day of the last look
   std::vector<Kept> kept_;
 };
 

@@ -12,6 +12,7 @@
 #include "engine/core/variable.hpp"
 #include "engine/model_api/population.hpp"
 #include "engine/model_api/product.hpp"
+#include "engine/simulation/success.hpp"
 #include "engine/trial/design.hpp"
 
 namespace islet::simulation {
@@ -35,12 +36,6 @@ struct Precision {
 struct Assumption {
   std::string what;            // path in the scenario or id of the parameter
   std::string text;
-};
-
-// When a trial as a whole succeeds.
-struct Success {
-  enum class Rule { any_of, all_of } rule = Rule::any_of;
-  std::vector<std::size_t> analyses;  // indices
 };
 
 // A parameter that the scenario sets to another value, in the parameter's own unit.

@@ -77,6 +77,22 @@ void runge_kutta_step(const Constants<lanes>& k, const Rates& r, double minute, 
   }
 }
 
+template <std::size_t lanes>
+void advance_between(double begin, double end, double step, const Constants<lanes>& k, const Rates& r,
+                     State<lanes>& s) {
+  // A length that is a whole number of steps but for rounding needs no step more.
+  constexpr double slack = 1e-9;
+  const auto steps = static_cast<int>(std::ceil((end - begin) / step - slack));
+  const double h = (end - begin) / steps;
+  std::array<double, lanes> fading{};
+  std::array<double, lanes> half_fade{};
+  for (std::size_t i = 0; i < lanes; ++i) {
+    fading[i] = portable::exp(-begin / k.absorption[i]);
+    half_fade[i] = portable::exp(-0.5 * h / k.absorption[i]);
+  }
+  for (int n = 0; n < steps; ++n) runge_kutta_step(k, r, begin + n * h, h, fading, half_fade, s);
+}
+
 }  // namespace
 
 double Response::mean_c_peptide(std::size_t samples) const {
@@ -118,60 +134,50 @@ double OralTestF1::mixed_meal_glucose(double weight) const {
   return std::min(meal_energy_ * weight, meal_largest_) * meal_glucose_;
 }
 
+// The constants of one lane and its state at the start, the fasting state.
+template <typename K, typename S>
+void OralTestF1::prepare(const Subject& p, std::size_t i, K& k, S& s) const {
+  const auto rates = kinetics_.rates(p.age);
+  const double endogenous = p.secretion * positive(p.fasting_glucose - secretion_threshold_);
+  const double gain = p.c_peptide_per_insulin * p.secretion;
+  k.fasting[i] = p.fasting_glucose;
+  k.effectiveness[i] = p.glucose_effectiveness;
+  k.basal_uptake[i] = p.glucose_effectiveness * p.fasting_glucose;
+  k.basal_renal[i] = renal_rate_ * positive(p.fasting_glucose - renal_threshold_);
+  k.action[i] = p.sensitivity / minutes_per_day;
+  k.static_gain[i] = meal_potentiation_ * rates.loss * gain;
+  k.dynamic_gain[i] = dynamic_secretion_ * gain;
+  k.basal_secretion[i] = rates.loss * p.c_peptide_per_insulin * endogenous;
+  k.loss[i] = rates.loss;
+  k.outward[i] = rates.outward;
+  k.returning[i] = rates.returning;
+  k.insulin_per_secretion[i] = 1.0 / (rates.loss * p.c_peptide_per_insulin);
+  k.exogenous[i] = p.exogenous_insulin;
+  k.basal_insulin[i] = endogenous + p.exogenous_insulin;
+  k.absorption[i] = p.absorption_time;
+  k.load[i] = absorbed_share_ * p.glucose_load / (p.absorption_time * p.absorption_time * glucose_volume_ * p.weight);
+  s[g][i] = p.fasting_glucose;
+  s[c1][i] = p.c_peptide_per_insulin * endogenous;
+  s[c2][i] = rates.outward / rates.returning * s[c1][i];
+  s[ins][i] = k.basal_insulin[i];
+}
+
 template <std::size_t lanes>
 void OralTestF1::run_lanes(const Subject* subjects, Response* responses, std::size_t used, std::size_t samples,
                            double step) const {
   Constants<lanes> k{};
   State<lanes> s{};
-  for (std::size_t i = 0; i < lanes; ++i) {
-    const Subject& p = subjects[std::min(i, used - 1)];  // idle lanes repeat the last subject
-    const auto rates = kinetics_.rates(p.age);
-    const double endogenous = p.secretion * positive(p.fasting_glucose - secretion_threshold_);
-    const double gain = p.c_peptide_per_insulin * p.secretion;
-    k.fasting[i] = p.fasting_glucose;
-    k.effectiveness[i] = p.glucose_effectiveness;
-    k.basal_uptake[i] = p.glucose_effectiveness * p.fasting_glucose;
-    k.basal_renal[i] = renal_rate_ * positive(p.fasting_glucose - renal_threshold_);
-    k.action[i] = p.sensitivity / minutes_per_day;
-    k.static_gain[i] = meal_potentiation_ * rates.loss * gain;
-    k.dynamic_gain[i] = dynamic_secretion_ * gain;
-    k.basal_secretion[i] = rates.loss * p.c_peptide_per_insulin * endogenous;
-    k.loss[i] = rates.loss;
-    k.outward[i] = rates.outward;
-    k.returning[i] = rates.returning;
-    k.insulin_per_secretion[i] = 1.0 / (rates.loss * p.c_peptide_per_insulin);
-    k.exogenous[i] = p.exogenous_insulin;
-    k.basal_insulin[i] = endogenous + p.exogenous_insulin;
-    k.absorption[i] = p.absorption_time;
-    k.load[i] = absorbed_share_ * p.glucose_load / (p.absorption_time * p.absorption_time * glucose_volume_ * p.weight);
-    s[g][i] = p.fasting_glucose;
-    s[c1][i] = p.c_peptide_per_insulin * endogenous;
-    s[c2][i] = rates.outward / rates.returning * s[c1][i];
-    s[ins][i] = k.basal_insulin[i];
-  }
+  // Idle lanes repeat the last subject.
+  for (std::size_t i = 0; i < lanes; ++i) prepare(subjects[std::min(i, used - 1)], i, k, s);
   const Rates r{insulin_action_rate_, static_delay_rate_, insulin_clearance_, renal_rate_, renal_threshold_};
   const auto beyond_at_start = s[c2];
-  const auto record = [&](std::size_t sample) {
+  for (std::size_t sample = 0; sample < samples; ++sample) {
+    if (sample > 0) advance_between(sampling_minutes[sample - 1], sampling_minutes[sample], step, k, r, s);
     for (std::size_t i = 0; i < used; ++i) {
       responses[i].c_peptide[sample] = s[c1][i];
       responses[i].glucose[sample] = s[g][i];
       responses[i].insulin[sample] = s[ins][i];
     }
-  };
-  record(0);
-  std::array<double, lanes> fading{};
-  std::array<double, lanes> half_fade{};
-  for (std::size_t sample = 1; sample < samples; ++sample) {
-    const double begin = sampling_minutes[sample - 1];
-    const double length = sampling_minutes[sample] - begin;
-    const auto steps = static_cast<int>(std::ceil(length / step - 1e-9));
-    const double h = length / steps;
-    for (std::size_t i = 0; i < lanes; ++i) {
-      fading[i] = portable::exp(-begin / k.absorption[i]);
-      half_fade[i] = portable::exp(-0.5 * h / k.absorption[i]);
-    }
-    for (int n = 0; n < steps; ++n) runge_kutta_step(k, r, begin + n * h, h, fading, half_fade, s);
-    record(sample);
   }
   for (std::size_t i = 0; i < used; ++i) {
     responses[i].exposure = s[exposure][i];

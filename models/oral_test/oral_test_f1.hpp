@@ -68,6 +68,8 @@ class OralTestF1 {
   double glucose_volume_, absorbed_share_, renal_rate_, renal_threshold_, secretion_threshold_;
   double meal_energy_, meal_largest_, meal_glucose_, standard_meal_;
 
+  template <typename Constants, typename State>
+  void prepare(const Subject& subject, std::size_t lane, Constants& constants, State& state) const;
   template <std::size_t lanes>
   void run_lanes(const Subject* subjects, Response* responses, std::size_t used, std::size_t samples,
                  double step) const;

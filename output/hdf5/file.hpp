@@ -1,6 +1,6 @@
 #pragma once
 // Files and groups. Written in the format of HDF5 1.10, in which a half-written file refuses to open, and without
-// times, so that equal results give equal files.
+// times.
 
 #include <filesystem>
 #include <string>

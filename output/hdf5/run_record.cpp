@@ -10,7 +10,8 @@ Manifest manifest_of(const RunRecord& record) {
 }
 
 simulation::Question question_of(const RunRecord& record) {
-  return {record.shape, record.scenario.analyses, record.scenario.endpoints, record.success};
+  return {record.shape, record.scenario.analyses, record.scenario.endpoints, record.success,
+          record.scenario.rate_interval};
 }
 
 }  // namespace islet::output

@@ -27,7 +27,7 @@ struct RunRecord {
   std::uint64_t replicates = 0;
   std::uint32_t batch_size = 0;
   std::vector<Parameter> parameters;  // as used, with what the scenario replaced
-  std::optional<simulation::SuccessRule> success;
+  std::optional<simulation::Success> success;
   std::string command;
   BuildInfo build;
 };

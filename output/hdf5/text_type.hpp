@@ -1,5 +1,6 @@
 #pragma once
-// Text as HDF5 stores it: UTF-8 of any length (xarray, h5py, netCDF, ncdf4 and rhdf5 read it as text).
+// Text as HDF5 stores it: UTF-8 of any length. xarray, h5py, netCDF, ncdf4 and rhdf5 read it as text, while datasets of
+// text of a fixed length come as bytes or lose values in xarray, and crash R's ncdf4.
 
 #include "output/hdf5/handle.hpp"
 

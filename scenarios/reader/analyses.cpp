@@ -38,6 +38,18 @@ void check_test(MapReader& map, const analysis::AnalysisSpec& spec, const Draft&
       responder ? "use fisher or chi_square" : "use t, t_welch, ancova, wilcoxon or t_paired");
 }
 
+// Of a plain value a paired test would ask whether it is 0.
+void check_paired(MapReader& map, const analysis::AnalysisSpec& spec, const Draft& draft) {
+  if (spec.test != Test::t_paired || spec.endpoint >= draft.scenario.endpoints.size()) return;
+  const auto* what = std::get_if<analysis::VariableMeasure>(&draft.scenario.endpoints[spec.endpoint].what);
+  if (what == nullptr || what->measure != analysis::Measure::value) return;
+  map.context().faults.add(map.find("test")->node.mark,
+                           fmt::format("`{}` of the endpoint `{}`, which is a value and no change", map.path_of("test"),
+                                       draft.endpoint_names[spec.endpoint]),
+                           "a paired test compares with the subject's own baseline",
+                           "give the endpoint `measure: change`, percent_change or log_ratio");
+}
+
 void check_number_of_arms(MapReader& map, const analysis::AnalysisSpec& spec, Mark mark) {
   const bool paired = spec.test == Test::t_paired;
   const std::size_t due = paired ? 1 : 2;
@@ -154,6 +166,7 @@ analysis::AnalysisSpec read_analysis(const Place& place, std::vector<std::string
   read_test(map, spec);
   const bool test_known = context.faults.count() == before;
   if (index && test_known) check_test(map, spec, draft);
+  if (index && test_known) check_paired(map, spec, draft);
   read_arms_of(map, draft, test_known, spec);
   if (test_known) read_covariates(map, spec);
   if (!test_known) (void)map.find("covariates");

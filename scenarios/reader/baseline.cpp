@@ -39,6 +39,10 @@ bool may_have_share(Variable variable) {
          variable == Variable::insulin_independent;
 }
 
+bool is_measured(Variable variable) {
+  return info(variable).kind == VariableKind::sampled || info(variable).kind == VariableKind::derived;
+}
+
 void check_combination(MapReader& map, const simulation::BaselineTarget& row) {
   const bool median = map.has("median");
   const bool mean = map.has("mean");
@@ -54,16 +58,24 @@ void check_combination(MapReader& map, const simulation::BaselineTarget& row) {
                fmt::format("`{}` has {} without {}", map.path(), mean ? "mean" : "sd", mean ? "sd" : "mean"),
                "a distribution is described by both", "write {mean: ..., sd: ...}, or {median: ...}");
   }
-  if ((median && (mean || sd)) || (share && (median || mean || sd || map.has("range")))) {
+  if ((median && (mean || sd)) || (share && map.has("range"))) {
     faults.add(map.mark(), fmt::format("`{}` says too much", map.path()),
                "the population can be solved to one description of a row only",
-               "write one of {median}, {median, range}, {mean, sd}, {range} or {share}");
+               "write one of {median}, {median, range}, {mean, sd}, {range} or {share}; beside a share, median or mean and sd are of those above zero");
   }
   if (share && !may_have_share(row.variable)) {
     faults.add(map.mark(), fmt::format("`{}` cannot have a share", map.path()),
                "a share says how many have a value above zero, and everybody has one here",
                "use `share` with male, insulin_dose, oral_drugs or insulin_independent");
   }
+}
+
+// A range leaves people out: by truncation for what they bring, by a rule on the screening value for what is measured.
+void check_range_of(MapReader& map, const simulation::BaselineTarget& row) {
+  if (!map.has("range") || info(row.variable).kind != VariableKind::meal_test) return;
+  map.context().faults.add(map.mark(), fmt::format("`{}` has a range", map.path()),
+                           "nobody is left out by a meal test, which is not done at screening",
+                           "leave the range out, or give one of a fasting value");
 }
 
 void check_within_range(MapReader& map, const simulation::BaselineTarget& row) {
@@ -91,6 +103,7 @@ simulation::BaselineTarget read_row(const Place& place, Variable variable, Conte
   if (const auto range = map.find("range")) read_range(*range, row, context);
   if (const auto of = map.find("share")) row.share = read_quantity(*of, Dimension::fraction, share, context);
   check_combination(map, row);
+  check_range_of(map, row);
   check_within_range(map, row);
   map.finish();
   return row;
@@ -105,6 +118,11 @@ void read_baseline(const Place& place, Draft& draft, Context& context) {
     if (!variable) continue;
     const auto row = read_row({entry.value, fmt::format("{}.{}", place.path, entry.key)}, *variable, context);
     draft.scenario.baseline.push_back(row);
+    if (row.low && row.high && is_measured(*variable)) {
+      draft.range_rules.push_back(
+          {fmt::format("range_of_{}", info(*variable).name),
+           trial::VariableRule{*variable, row.low, row.high, std::nullopt, std::nullopt, std::nullopt}, row.line});
+    }
   }
 }
 

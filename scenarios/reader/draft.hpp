@@ -13,6 +13,8 @@ namespace islet::scenarios {
 struct Draft {
   simulation::Scenario scenario;
 
+  std::vector<trial::Criterion> range_rules;  // of the baseline table, on measured values
+
   std::vector<std::string> arm_names;  // as written, one an item
   std::vector<std::string> endpoint_names;
   std::vector<std::string> analysis_names;

@@ -85,6 +85,8 @@ Reading read_scenario(const std::string& file_name, std::string_view text, const
     check_precision(*tree, draft, faults);
   }
   faults.reject_if_any();
+  auto& eligibility = draft.scenario.design.eligibility;
+  eligibility.insert(eligibility.end(), draft.range_rules.begin(), draft.range_rules.end());
   draft.scenario.text = std::string(text);
   fill_resolved(draft.scenario);
   return {draft.scenario, with_overrides(*known.parameters, draft.scenario)};

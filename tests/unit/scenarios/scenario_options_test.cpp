@@ -42,7 +42,8 @@ TEST(ScenarioOptions, AMeanConvertsWithTheOffsetOfHbA1cAndAnSdWithout) {
 }
 
 TEST(ScenarioOptions, ADistributionOfThePresetIsReplaced) {
-  const auto& bmi = read(example()).scenario.population.marginals.at(0);
+  const auto scenario = read(example()).scenario;
+  const auto& bmi = scenario.population.marginals.at(0);
   EXPECT_EQ(bmi.covariate, model::Covariate::body_mass_index);
   EXPECT_EQ(bmi.shape, model::Shape::lognormal);
   EXPECT_DOUBLE_EQ(bmi.location, 26.0);
@@ -77,7 +78,7 @@ TEST(ScenarioOptions, SalineNeedsNoDeclaration) {
 }
 
 TEST(ScenarioOptions, VisitsCountFromTheClock) {
-  const auto& visits = read(example()).scenario.design.conduct.visits;
+  const auto visits = read(example()).scenario.design.conduct.visits;
   EXPECT_EQ(visits.clock, trial::VisitClock::last_infusion);
   EXPECT_EQ(visits.visits.at(0).nominal_day, 0);
   EXPECT_EQ(visits.visits.at(1).nominal_day, 7);

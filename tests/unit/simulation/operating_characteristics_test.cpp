@@ -33,7 +33,7 @@ Question question() {
   endpoint.name = "hba1c";
   endpoint.what = analysis::VariableMeasure{Variable::hba1c, analysis::Measure::change, analysis::Transform::none};
   endpoint.benefit = analysis::Benefit::decrease;
-  return {shape(), {t, ancova}, {endpoint}, SuccessRule{SuccessRule::Mode::all_of, {0, 1}}};
+  return {shape(), {t, ancova}, {endpoint}, Success{Success::Rule::all_of, {0, 1}}};
 }
 
 // Index of an analysis slot: [hypothesis][replicate][analysis].

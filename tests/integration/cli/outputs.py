@@ -1,0 +1,115 @@
+"""What stands under an output's name is never lost and never replaced unasked; results go to stdout, the rest does not."""
+
+import hashlib
+import json
+import unittest
+
+import h5py
+
+from program import SMALL, ProgramTest
+
+
+class Outputs(ProgramTest):
+    command = ("run", "small.yaml", "-o", "out.h5", "--replicates", 20)
+
+    def fingerprint(self):
+        path = self.folder / "out.h5"
+        return hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns, path.stat().st_ino
+
+    def test_are_shown_again_and_left_alone_when_the_same_run_is_asked_for(self):
+        first = self.islet(*self.command)
+        before = self.fingerprint()
+        second = self.islet(*self.command)
+        self.assertEqual(second.stdout, first.stdout)
+        self.assertEqual(self.islet("show", "out.h5").stdout, first.stdout)
+        self.assertEqual(self.fingerprint(), before)
+
+    def test_of_another_run_are_kept_and_every_difference_is_named(self):
+        self.islet(*self.command)
+        before = self.fingerprint()
+        self.assert_refused(*self.command, "--seed", 4, says=["out.h5 holds results of another run",
+                                                             "seed is 20260311 there, 4 here", "--force"])
+        self.assert_refused("run", "small.yaml", "-o", "out.h5", "--replicates", 21,
+                            says=["replicates is 20 there, 21 here"])
+        self.write("small.yaml", SMALL.replace("subjects: 16", "subjects: 17"))
+        self.assert_refused(*self.command, says=["scenario (sha256) is "])
+        self.assertEqual(self.fingerprint(), before)
+
+    def test_are_replaced_with_force(self):
+        self.islet(*self.command)
+        before = self.fingerprint()
+        self.islet(*self.command, "--seed", 4, "--force")
+        self.assertNotEqual(self.fingerprint()[0], before[0])
+        with h5py.File(self.folder / "out.h5") as file:
+            self.assertEqual(file["provenance/seed_text"][()].decode(), "4")
+
+    def test_that_are_no_results_are_kept(self):
+        self.write("out.h5", "my thesis")
+        self.assert_refused(*self.command, says=["out.h5"])
+        self.assertEqual((self.folder / "out.h5").read_text(encoding="utf-8"), "my thesis")
+
+    def test_stand_by_default_under_the_scenarios_name_in_the_current_folder(self):
+        (self.folder / "below").mkdir()
+        self.write("below/other.yaml", SMALL)
+        self.islet("run", "below/other.yaml", "--replicates", 20)
+        self.assertTrue((self.folder / "other.h5").exists())
+
+    def test_do_not_depend_on_comments_in_the_scenario(self):
+        self.islet(*self.command)
+        before = self.fingerprint()
+        self.write("small.yaml", "# a remark\n" + SMALL)
+        self.islet(*self.command)
+        self.assertEqual(self.fingerprint(), before)
+
+
+class Streams(ProgramTest):
+    command = ("run", "small.yaml", "-o", "out.h5", "--replicates", 20)
+
+    def test_carry_results_on_stdout_and_nothing_on_stderr(self):
+        done = self.islet(*self.command)
+        self.assertIn("How often each analysis succeeds", done.stdout)
+        self.assertEqual(done.stderr, "")
+        self.assertNotIn("\x1b", done.stdout)
+
+    def test_carry_progress_as_json_lines_on_stderr_when_asked(self):
+        done = self.islet(*self.command, "--progress", "json", "--batch-size", 5)
+        lines = [json.loads(line) for line in done.stderr.splitlines()]
+        self.assertEqual(lines[-1]["done"], 20)
+        self.assertEqual({line["total"] for line in lines}, {20})
+
+    def test_carry_one_json_document_with_the_numbers_of_the_file(self):
+        document = json.loads(self.islet(*self.command, "--json").stdout)
+        self.assertEqual(document, json.loads(self.islet("show", "out.h5", "--json").stdout))
+        self.assertEqual(document["seed"], "20260311")
+        self.assertEqual(document["replicates"], 20)
+        compared = 0
+        with h5py.File(self.folder / "out.h5") as file:
+            table = file["operating_characteristics"]
+            for h, hypothesis in enumerate(document["hypotheses"].values()):
+                for a, analysis in enumerate(hypothesis["analyses"]):
+                    for name in ("power", "reject_any", "reject_harm", "estimate", "true_estimand", "bias", "coverage",
+                                 "sd_change", "empirical_se"):
+                        for key, suffix in (("value", ""), ("mcse", "_mcse"), ("n", "_n")):
+                            stored = table[name + suffix][0, h, a]
+                            shown = analysis[name][key]
+                            self.assertTrue(shown == stored or (shown is None and stored != stored), (name, key))
+                            compared += 1
+                self.assertEqual(hypothesis["flow"]["screened"]["value"], table["n_screened"][0, h])
+        self.assertEqual(compared, 3 * 4 * 9 * 3)
+
+    def test_carry_the_check_as_a_table_and_as_json(self):
+        done = self.islet("check", "small.yaml")
+        self.assertIn("no fault found", done.stdout)
+        self.assertEqual(done.stderr, "")
+        document = json.loads(self.islet("check", "small.yaml", "--json").stdout)
+        self.assertEqual((document["replicates"], document["patients"]), (60, 60 * 30 * 3))
+
+    def test_carry_the_version_and_the_models(self):
+        version = json.loads(self.islet("version", "--json").stdout)
+        self.assertIn(version["version"], self.islet("version").stdout)
+        self.assertIn("msc.ec50", self.islet("models", "msc_emax_pulse").stdout)
+        json.loads(self.islet("models", "--json").stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()

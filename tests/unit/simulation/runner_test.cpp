@@ -1,0 +1,143 @@
+// The same bits whatever the threads, batches and blocks; replicates alone and in a run; stopping and going on.
+
+#include "engine/simulation/runner.hpp"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <bit>
+#include <map>
+
+#include "engine/simulation/batch_shape.hpp"
+#include "tests/unit/simulation/toy_trial.hpp"
+
+namespace islet::simulation {
+namespace {
+
+constexpr std::uint64_t replicates = 60;
+
+class MemorySink final : public ResultSink {
+ public:
+  [[nodiscard]] bool has(std::uint64_t first, std::uint32_t count) const override {
+    const auto found = batches.find(first);
+    return found != batches.end() && found->second.count == count;
+  }
+  void write(const BatchResult& batch) override {
+    ++writes;
+    batches[batch.first_replicate] = batch;
+  }
+
+  std::map<std::uint64_t, BatchResult> batches;
+  int writes = 0;
+};
+
+// Every value of replicate r, as bits, column by column.
+using Bits = std::vector<std::uint64_t>;
+
+void append_rows(const BatchResult& batch, const ResultShape& shape, std::uint64_t replicate, Bits& bits) {
+  const std::size_t r = replicate - batch.first_replicate;
+  for_each_column(batch, [&](const char*, const char*, RowOf row, const auto& column) {
+    const auto length = row_length(shape, row);
+    for (std::size_t h = 0; h < shape.hypotheses.size(); ++h) {
+      for (std::size_t i = 0; i < length; ++i) {
+        bits.push_back(std::bit_cast<std::uint64_t>(static_cast<double>(column[(h * batch.count + r) * length + i])));
+      }
+    }
+  });
+}
+
+Bits bits_of(const MemorySink& sink, const ResultShape& shape) {
+  Bits bits;
+  TrajectorySums sums = empty_batch(shape, 0, 0).trajectories;
+  for (const auto& [first, batch] : sink.batches) {
+    for (std::uint32_t r = 0; r < batch.count; ++r) append_rows(batch, shape, first + r, bits);
+    sums.add(batch.trajectories);
+  }
+  for (const auto value : sums.sum) bits.push_back(static_cast<std::uint64_t>(value));
+  for (const auto value : sums.histogram) bits.push_back(value);
+  return bits;
+}
+
+struct Runner : ::testing::Test {
+  Runner() {
+    auto& conduct = trial.scenario.design.conduct;
+    conduct.dropout_hazard = 0.003;
+    trial.scenario.design.eligibility = {{"virus", trial::AttributeRule{"virus", 0.3, true, Status::assumed}, 7}};
+    trial.study_effect = {-0.1, 0.05, -0.1, 0.05, 0.3};
+    plan = trial.plan();
+    shape = result_shape(trial.scenario);
+  }
+
+  RunOutcome run_into(MemorySink& sink, RunOptions options, const RunMonitor& monitor = {}) const {
+    options.replicates = replicates;
+    return run(plan, shape, options, sink, monitor);
+  }
+
+  [[nodiscard]] Bits bits_with(std::uint32_t batch_size, std::uint32_t lanes, int threads) const {
+    MemorySink sink;
+    EXPECT_EQ(run_into(sink, {0, batch_size, lanes, threads}).replicates_done, replicates);
+    return bits_of(sink, shape);
+  }
+
+  toy::Trial trial{toy::scenario(12)};
+  TrialPlan plan;
+  ResultShape shape;
+};
+
+TEST_F(Runner, gives_the_same_bits_for_any_threads_batches_and_blocks) {
+  const auto expected = bits_with(250, 512, 1);
+  EXPECT_GT(expected.size(), 1000U);
+  EXPECT_EQ(bits_with(250, 512, 2), expected);
+  EXPECT_EQ(bits_with(7, 512, 2), expected);
+  EXPECT_EQ(bits_with(250, 24, 2), expected);  // one replicate a block
+  EXPECT_EQ(bits_with(11, 1, 2), expected);    // fewer lanes than a replicate needs: one a block all the same
+  auto other = trial.scenario;
+  other.seed += 1;
+  toy::Trial neighbor(other);
+  plan = neighbor.plan();
+  EXPECT_NE(bits_with(250, 512, 1), expected);
+}
+
+TEST_F(Runner, replays_one_replicate_with_the_rows_of_the_full_run) {
+  MemorySink sink;
+  (void)run_into(sink, {0, 25, 100, 2});
+  for (const std::uint64_t r : {0U, 24U, 25U, 59U}) {
+    Bits in_run;
+    append_rows(sink.batches.at(r / 25 * 25), shape, r, in_run);
+    Bits alone;
+    append_rows(run_one(plan, shape, r), shape, r, alone);
+    EXPECT_EQ(alone, in_run);
+  }
+}
+
+TEST_F(Runner, keeps_whole_batches_when_stopped_and_goes_on_to_the_same_bits) {
+  MemorySink sink;
+  std::atomic<std::uint64_t> seen = 0;
+  const RunMonitor monitor{[&](std::uint64_t done) { seen = done; }, [&] { return seen >= 30; }};
+  const auto stopped = run_into(sink, {0, 10, 48, 2}, monitor);
+  EXPECT_TRUE(stopped.stopped_early);
+  EXPECT_LT(stopped.replicates_done, replicates);
+  EXPECT_EQ(stopped.replicates_done, 10 * sink.batches.size());
+  const int before = sink.writes;
+  EXPECT_FALSE(run_into(sink, {0, 10, 48, 1}).stopped_early);
+  EXPECT_EQ(sink.writes - before, 6 - before);  // what was there is not simulated again
+  EXPECT_EQ(bits_of(sink, shape), bits_with(10, 48, 1));
+}
+
+TEST_F(Runner, numbers_a_replicate_by_its_place_and_not_by_the_run_it_is_in) {
+  // The first 20 replicates of a run of 60 are those of a run of 20.
+  MemorySink sink;
+  (void)run_into(sink, {0, 20, 100, 1});
+  MemorySink shorter;
+  (void)run(plan, shape, {20, 20, 100, 1}, shorter, {});
+  Bits first;
+  Bits alone;
+  for (std::uint64_t r = 0; r < 20; ++r) {
+    append_rows(sink.batches.at(0), shape, r, first);
+    append_rows(shorter.batches.at(0), shape, r, alone);
+  }
+  EXPECT_EQ(first, alone);
+}
+
+}  // namespace
+}  // namespace islet::simulation
