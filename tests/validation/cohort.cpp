@@ -73,7 +73,8 @@ Cohort::Cohort(const CohortPlan& plan, const ParameterTable& parameters)
     auto batch = patients->create(persons, covariates, 0);
     model::Truth truth(persons.size() * visits_, variable_count);
     patients->advance(batch, program_of(plan, static_cast<std::uint32_t>(persons.size())), plan.days.back(), truth);
-    const auto observed = laboratory.observe(one_a_row(persons, visits_), day_of_rows(plan.days, persons.size()), truth);
+    const auto observed =
+        laboratory.observe(one_a_row(persons, visits_), day_of_rows(plan.days, persons.size()), truth);
     copy_rows(covariates, covariates_, first);
     copy_rows(truth, truth_, first * visits_);
     copy_rows(observed, observed_, first * visits_);

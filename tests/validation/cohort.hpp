@@ -35,7 +35,7 @@ class Cohort {
 
   std::size_t visits_;
   Columns covariates_;
-  Columns truth_;     // row = person * visits + visit
+  Columns truth_;  // row = person * visits + visit
   Columns observed_;
 };
 

@@ -12,9 +12,9 @@ struct Estimate {
   double se = 0.0;
 };
 
-[[nodiscard]] Estimate mean_of(std::span<const double> x);    // SD / sqrt(n)
-[[nodiscard]] Estimate sd_of(std::span<const double> x);      // SD / sqrt(2 (n - 1)): exact for normal values only
-[[nodiscard]] Estimate share_of(std::span<const double> x);   // of values other than 0; sqrt(p (1 - p) / n)
+[[nodiscard]] Estimate mean_of(std::span<const double> x);   // SD / sqrt(n)
+[[nodiscard]] Estimate sd_of(std::span<const double> x);     // SD / sqrt(2 (n - 1)): exact for normal values only
+[[nodiscard]] Estimate share_of(std::span<const double> x);  // of values other than 0; sqrt(p (1 - p) / n)
 
 // Linear between order statistics; se from the density: half the distance between the quantiles one binomial standard
 // error below and above.

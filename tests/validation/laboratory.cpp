@@ -74,19 +74,22 @@ Topic laboratory(const Inputs& inputs) {
   Topic topic;
   topic.title = "What noise alone does";
   topic.introduction =
-      "HOMA-IR: preset `t2dm_treated`, reported against true value of one visit. Responders: preset `t1dm_recent_onset`, "
-      "ages 8 to 55 years, one year without cells or trial effect; fasting or postprandial C-peptide at least 10 % above "
+      "HOMA-IR: preset `t2dm_treated`, reported against true value of one visit. Responders: preset "
+      "`t1dm_recent_onset`, "
+      "ages 8 to 55 years, one year without cells or trial effect; fasting or postprandial C-peptide at least 10 % "
+      "above "
       "entry.";
   topic.rows.push_back({.what = "within-person SD of ln HOMA-IR",
                         .published = "0.23 (derived: a change must exceed +90 % or -47 %)",
-                        .source = "jayagopal2002",
+                        .source = "homa_ir_variation",
                         .model = within_person_log_sd(inputs),
                         .decimals = 3,
                         .accepted = around(0.23, 0.02),
                         .use = Use::used_in_building});
   add_responders(inputs, topic);
   topic.remarks =
-      "Nobody is treated here: all of these responders are made by noise and by the recovery of function after diagnosis. "
+      "Nobody is treated here: all of these responders are made by noise and by the recovery of function after "
+      "diagnosis. "
       "The bound of one control arm of 26 is no target, and the model is not tuned to it.";
   return topic;
 }

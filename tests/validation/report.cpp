@@ -14,7 +14,8 @@ that they compute; a test fails when it is not what the program gives.
 
 How to read a row:
 
-* **model** with its Monte Carlo standard error (0 where nothing is random);
+* **model** with its Monte Carlo standard error (0 where nothing is random, and for quantiles of rounded values that lie
+  well within a step);
 * **criterion**: a *gate* is a test that fails unless the model lies inside the range by 3 standard errors; *shown* has a
   range for the eye only, or none;
 * **verdict**: inside (by 3 standard errors), inside at the edge, or outside;
@@ -27,9 +28,12 @@ Sources are keys of `references.bib`. No result of a trial that is reserved for 
 
 std::string_view name_of(Use use) {
   switch (use) {
-    case Use::calibrated: return "calibrated";
-    case Use::used_in_building: return "used in building";
-    case Use::unseen: return "unseen";
+    case Use::calibrated:
+      return "calibrated";
+    case Use::used_in_building:
+      return "used in building";
+    case Use::unseen:
+      return "unseen";
   }
   return "";
 }

@@ -10,7 +10,9 @@ namespace islet::validation {
 [[nodiscard]] Topic type_1_hba1c(const Inputs& inputs);
 [[nodiscard]] Topic type_2_course(const Inputs& inputs);
 [[nodiscard]] Topic glucose_and_hba1c(const Inputs& inputs);
-[[nodiscard]] Topic sensitivity_and_hba1c(const Inputs& inputs);
+// `clamp_ratio`: by what sensitivity was seen to rise.
+[[nodiscard]] Topic sensitivity_and_hba1c(const Inputs& inputs, double clamp_ratio);
+
 [[nodiscard]] Topic laboratory(const Inputs& inputs);
 [[nodiscard]] Topic preset_tables(const Inputs& inputs);
 

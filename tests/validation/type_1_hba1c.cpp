@@ -76,7 +76,8 @@ Topic type_1_hba1c(const Inputs& inputs) {
   Topic topic;
   topic.title = "Type 1: the first year after diagnosis";
   topic.introduction =
-      "Preset `t1dm_recent_onset` from the day of diagnosis, no trial effect, measured values. Children: ages normal with "
+      "Preset `t1dm_recent_onset` from the day of diagnosis, no trial effect, measured values. Children: ages normal "
+      "with "
       "mean 9.1 and SD 4 years (the SD is assumed), 1 to 17 years. Adults: 27 (SD 6), 18 to 45 years.";
   const auto young = children(inputs);
   const auto grown = adults(inputs);
@@ -99,11 +100,16 @@ Topic type_1_hba1c(const Inputs& inputs) {
                         .decimals = 1,
                         .accepted = around(58.8, 10)});
   topic.remarks =
-      "HbA1c of the model rises by 0.1 % from 3 to 12 months, that of the children by 0.6 %: loss of residual secretion "
-      "loosens the glucose targets only a little, and puberty, growth and fading effort are not in the model. One level "
+      "HbA1c of the model rises by 0.1 % from 3 to 12 months, that of the children by 0.6 %: loss of residual "
+      "secretion "
+      "loosens the glucose targets only a little, and puberty, growth and fading effort are not in the model. One "
+      "level "
       "of the targets meets all three visits within the bound. The published SD grows over the year, the model's does "
-      "not. Fasting C-peptide of children is higher than in the one series found, while mixed-meal C-peptide at entry "
-      "agrees with TrialNet: a trial's own baseline table sets it. Partial remission is compared at one visit with "
+      "not. Fasting C-peptide of children of all ages does not rise after diagnosis as in the one series found, and "
+      "falls "
+      "too far by 12 months: below 8 years the hazard is extrapolated from the TrialNet ages, and the recovery of "
+      "function is too small to show beside it. Do not use the model below 8 years. With so little C-peptide, children "
+      "need more insulin and fewer of them are in partial remission. Partial remission is compared at one visit with "
       "published shares at any time.";
   return topic;
 }

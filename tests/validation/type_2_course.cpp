@@ -50,7 +50,8 @@ void add_change(const Cohort& cohort, Topic& topic) {
                         .published = "0.73 to 0.77",
                         .source = "bmc_endocr_2014",
                         .model = sd_of_change(Variable::hba1c, 1),
-                        .accepted = {0.65, 0.85}});
+                        .accepted = {0.65, 0.85},
+                        .use = Use::calibrated});
   topic.rows.push_back({.what = "SD of the 6-month change of measured FPG, mg/dL",
                         .published = "33 (24 weeks) and 38.5 (12 weeks), add-on",
                         .source = "bmc_endocr_2014",
@@ -70,7 +71,8 @@ Topic type_2_course(const Inputs& inputs) {
   Topic topic;
   topic.title = "Type 2: course without cells";
   topic.introduction =
-      "Preset `t2dm_treated`, nobody left out, no trial effect, no change of therapy. Drift: error-free values; changes: "
+      "Preset `t2dm_treated`, nobody left out, no trial effect, no change of therapy. Drift: error-free values; "
+      "changes: "
       "measured values, first visit against a later one.";
   const auto cohort = treated(inputs);
   add_drift(cohort, topic);
@@ -78,8 +80,9 @@ Topic type_2_course(const Inputs& inputs) {
   topic.remarks =
       "The fall of HOMA-beta is that of treated cohorts (4 to 5 % a year); drug-naive cohorts lose more (alternative "
       "`drug_naive` of `beta_cell_t2d.function_loss`). The spread of the change of fasting glucose is smaller than "
-      "published: the fluctuation of sensitivity was set from HbA1c, in which day-to-day swings of glucose average out; "
-      "power for fasting glucose is too high for that reason.";
+      "published, and power for fasting glucose is too high for that reason: the fluctuation of sensitivity was set "
+      "from "
+      "HbA1c, and one correlation time cannot meet 12 weeks, 6 months and glucose at once.";
   return topic;
 }
 

@@ -21,8 +21,8 @@ population:
     - {name: hba1c_high, variable: hba1c, at_most: 10 %}
 disease: {glycemia: generalized_homa, hba1c: adag_two_compartment, beta_cell: exponential_decline}
 arms:
-  - {name: A, subjects: 60}
-  - {name: B, subjects: 60}
+  - {name: A, subjects: 30}
+  - {name: B, subjects: 30}
 conduct:
   allocation: {randomized: {block_size: 4}}
   masking: double_blind
@@ -55,7 +55,8 @@ void add_count(const TrialRun& run, const Published& published, Topic& topic) {
                           .published = said,
                           .source = "lu2021",
                           .model = model,
-                          .decimals = decimals});
+                          .decimals = decimals,
+                          .use = Use::used_in_building});
   };
   add("mean count", published.said, mean_of(counts), 1);
   add("2.5 % quantile", "–", quantile_of(counts, 0.025), 0);
@@ -71,7 +72,8 @@ void add_hypotheses(const TrialRun& run, Topic& topic) {
                           .published = "11 were seen",
                           .source = "lu2021",
                           .model = times(share_of(mark(counts, 11, 27)), 100.0),
-                          .decimals = 1});
+                          .decimals = 1,
+                          .use = Use::used_in_building});
   }
 }
 
@@ -81,12 +83,15 @@ Topic masked_trial(std::uint32_t replicates) {
   Topic topic;
   topic.title = "Placebo arm of a masked trial in type 2";
   topic.introduction = fmt::format(
-      "{} replicates of a randomized, double-blind add-on trial of 60 against 60, measured HbA1c at screening 7 to 10 %, "
-      "preset `t2dm_treated`; mean change of the arms without cells, 6 months after baseline. The trial effect is redrawn "
+      "{} replicates of a randomized, double-blind add-on trial of 30 against 30, measured HbA1c at screening 7 to 10 "
+      "%, "
+      "preset `t2dm_treated`; mean change of the arms without cells, 6 months after baseline. The trial effect is "
+      "redrawn "
       "for every replicate.",
       replicates);
-  const auto trial = cli::load_scenario_text("masked add-on trial", add_on_trial, {});
-  const TrialRun run(*trial, replicates);
+  const std::string name = "masked add-on trial";
+  const cli::ComposedTrial trial(cli::read_scenario_text(name, add_on_trial, {}), name);
+  const TrialRun run(trial, replicates);
   topic.rows.push_back({.what = "change of HbA1c, %",
                         .published = "-0.12 (-0.16 to -0.07)",
                         .source = "placebo_meta2020",
@@ -107,16 +112,23 @@ Topic lu_2021(std::uint32_t replicates) {
       "`scenarios/lu2021.yaml`, {} replicates, default (cautious) effects of the cells. Response: measured fasting or "
       "postprandial C-peptide at least 10 % above baseline at 12 months. Shown, not gated: one trial of 27 and 26.",
       replicates);
-  const auto trial = cli::load_scenario(ISLET_SOURCE_DIR "/scenarios/lu2021.yaml", {});
-  const TrialRun run(*trial, replicates);
+  const std::string file = ISLET_SOURCE_DIR "/scenarios/lu2021.yaml";
+  const cli::ComposedTrial trial(cli::read_scenario(file, {}), file);
+  const TrialRun run(trial, replicates);
   add_count(run, {"response", "MSC", "responders", "11 (40.7 %)", 11, 27}, topic);
   add_count(run, {"response", "Control", "responders", "at most 4 (15.4 %; derived bound)", 4, 26}, topic);
   add_count(run, {"insulin_free", "MSC", "insulin independent", "3", 3, 27}, topic);
   add_count(run, {"insulin_free", "Control", "insulin independent", "0", 0, 26}, topic);
   add_hypotheses(run, topic);
   topic.remarks =
-      "The counts were not fitted, but the juvenile efficacy of the cells was assumed with this trial in view. The model "
-      "does not separate noise from effect better than the endpoint does: compare the rates without an effect.";
+      "The counts were not fitted and the default effects are shrunk on purpose, but the juvenile efficacy of the "
+      "cells was "
+      "assumed with this trial in view: hence used in building. The published count of responders lies at the upper "
+      "end "
+      "of what the default effects give, and beyond what noise and the open, nonrandomized design give without any "
+      "effect; the control arm lies where the model puts it. Insulin independence is rarer in the model than "
+      "published: "
+      "from a fasting C-peptide of 0.1 nmol/L its strict target is out of reach without insulin.";
   return topic;
 }
 
