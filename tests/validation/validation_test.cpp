@@ -1,4 +1,5 @@
-// The gates, their twins, and the report. One program, so that every topic is computed once.
+// The gates, their twins, and the report. One program, so that every topic is computed once. A twin runs the small
+// cohort as it is, which holds, and with one number moved, which must not.
 
 #include <gtest/gtest.h>
 
@@ -54,6 +55,7 @@ TEST_F(Validation, Type1DeclineFollowsTheTrialNetEquationInEveryAgeBand) {
 
 TEST_F(Validation, AnotherHazardOrAgeTermWouldLeaveTheTrialNetEquation) {
   const auto inputs = program_inputs();
+  EXPECT_EQ(broken_gates(type_1_decline(shifted(inputs, "beta_cell_t1d.loss_rate", 1.0))), "");
   EXPECT_NE(broken_gates(type_1_decline(shifted(inputs, "beta_cell_t1d.loss_rate", 1.3))), "");
   EXPECT_NE(broken_gates(type_1_decline(shifted(inputs, "beta_cell_t1d.loss_age_exponent", 0.6))), "");
 }
@@ -62,6 +64,7 @@ TEST_F(Validation, Hba1cOfChildrenInTheFirstYearIsMetAtEveryVisit) { EXPECT_EQ(b
 
 TEST_F(Validation, OtherGlucoseTargetsWouldMissTheHba1cOfChildren) {
   const auto inputs = program_inputs();
+  EXPECT_EQ(broken_gates(type_1_hba1c(shifted(inputs, Covariate::target_fed, 1.0))), "");
   EXPECT_NE(broken_gates(type_1_hba1c(shifted(inputs, Covariate::target_fed, 1.2))), "");
   EXPECT_NE(broken_gates(type_1_hba1c(shifted(inputs, Covariate::target_fed, 0.8))), "");
 }
@@ -70,6 +73,7 @@ TEST_F(Validation, Type2DriftsAsInTheClinicAndChangesAsMuchAsInTrials) { EXPECT_
 
 TEST_F(Validation, AnotherLossOfFunctionOrFluctuationWouldMissDriftOrSpread) {
   const auto inputs = program_inputs();
+  EXPECT_EQ(broken_gates(type_2_course(shifted(inputs, "beta_cell_t2d.function_loss", 1.0))), "");
   EXPECT_NE(broken_gates(type_2_course(shifted(inputs, "beta_cell_t2d.function_loss", 2.0))), "");
   EXPECT_NE(broken_gates(type_2_course(shifted(inputs, "process_noise.t2d.sd", 0.6))), "");
   EXPECT_NE(broken_gates(type_2_course(shifted(inputs, "process_noise.t2d.sd", 1.4))), "");
