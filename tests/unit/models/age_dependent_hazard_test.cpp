@@ -33,10 +33,12 @@ TEST(AgeDependentHazard, MassWithoutTreatmentIsTheAnalyticCumulativeHazard) {
   for (std::size_t i = 0; i < 3; ++i) {
     const double years = 700.0 / 365.25;
     const double k =
-        std::min(8.0, 0.75 * std::pow(ages[i] / 20.0, -1.15) * std::exp(0.4 * static_cast<double>(i) - 0.4));
-    const double begin = 0.29 * std::pow(ages[i] / 20.0, 0.42);
-    const double residual = 0.02 * begin;
-    const double hazard = k * (0.36 * years + 0.64 * 1.25 * (1.0 - std::exp(-years / 1.25)));
+        std::min(m.maximum, m.rate * std::pow(ages[i] / m.reference_age, m.rate_exponent) *
+                                std::exp(m.spread * (0.4 * static_cast<double>(i) - 0.4)));
+    const double begin = m.function * std::pow(ages[i] / m.reference_age, m.function_exponent);
+    const double residual = m.residual_share * begin;
+    const double fast = (1.0 - m.persistent) * m.fast_time * (1.0 - std::exp(-years / m.fast_time));
+    const double hazard = k * (m.persistent * years + fast);
     EXPECT_NEAR(patients.state.at(i, T1dState::mass), residual + (begin - residual) * std::exp(-hazard), 1e-12);
   }
 }
