@@ -1,5 +1,7 @@
 #include "tests/integration/reproducibility/example_trials.hpp"
 
+#include "cli/composed_trial.hpp"
+#include "cli/load_scenario.hpp"
 #include "engine/simulation/effect.hpp"
 
 namespace islet::invariance {
@@ -31,9 +33,9 @@ SubjectRecord record_of(const simulation::ReplicateConduct::Kept& kept, const tr
 
 TrialRecords conduct(const std::string& scenario, const simulation::Hypothesis& hypothesis, std::uint32_t first,
                      std::uint32_t replicates) {
-  const auto trial = cli::load_scenario_text("example.yaml", scenario, {});
-  const auto& plan = trial->plan();
-  const auto& design = trial->scenario().design;
+  const cli::ComposedTrial trial(cli::read_scenario_text("example.yaml", scenario, {}), "example.yaml");
+  const auto& plan = trial.plan();
+  const auto& design = trial.scenario().design;
   simulation::CandidatePool pool(plan.models, design, plan.seed, first, replicates);
   simulation::HypothesisBlock block(plan, hypothesis, pool, first, replicates);
   while (!block.finished()) block.run_stage();
@@ -46,11 +48,11 @@ TrialRecords conduct(const std::string& scenario, const simulation::Hypothesis& 
     for (std::uint32_t c = 0; c < pool.outcome(r).size(); ++c) {
       records.eligible[{first + r, c}] = pool.outcome(r)[c] < 0;
     }
-    const auto& analyses = trial->scenario().analyses;
+    const auto& analyses = trial.scenario().analyses;
     for (std::size_t a = 0; a < analyses.size(); ++a) {
       records.estimates[analyses[a].name].push_back(conducted.looks.back()[a].estimate);
     }
-    const auto& endpoint = trial->scenario().endpoints[analyses[0].endpoint];
+    const auto& endpoint = trial.scenario().endpoints[analyses[0].endpoint];
     records.estimands.push_back(
         simulation::true_effect(analyses[0], endpoint, conducted.true_table(), conducted.twin_table()).estimand);
   }

@@ -9,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/load_scenario.hpp"
 #include "engine/simulation/hypothesis_block.hpp"
 
 namespace islet::invariance {
