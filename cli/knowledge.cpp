@@ -2,6 +2,7 @@
 
 #include "models/embedded_parameters.hpp"
 #include "models/model_registry.hpp"
+#include "models/population/preset_texts.hpp"
 #include "scenarios/reader/parameter_file.hpp"
 #include "scenarios/reader/preset_file.hpp"
 
@@ -14,11 +15,6 @@ constexpr std::string_view preset_folder = "presets/";
 
 bool is_preset(const EmbeddedFile& file) { return file.name.starts_with(preset_folder); }
 
-std::string preset_name(const EmbeddedFile& file) {
-  const auto name = file.name.substr(preset_folder.size());
-  return std::string(name.substr(0, name.size() - std::string_view(".yaml").size()));
-}
-
 ParameterTable embedded_table() {
   std::vector<scenarios::ParameterText> texts;
   for (const auto& file : embedded_parameter_files()) {
@@ -30,10 +26,9 @@ ParameterTable embedded_table() {
 std::vector<std::string> strings(std::span<const std::string_view> names) { return {names.begin(), names.end()}; }
 
 model::PopulationSpec preset_named(const std::string& name) {
-  for (const auto& file : embedded_parameter_files()) {
-    if (is_preset(file) && preset_name(file) == name) return scenarios::read_preset(file.text, std::string(file.name));
-  }
-  throw std::logic_error("no preset " + name);
+  const auto text = model::preset_text(name);
+  if (!text) throw std::logic_error("no preset " + name);
+  return scenarios::read_preset(*text, name + ".yaml");
 }
 
 }  // namespace
@@ -42,9 +37,7 @@ ProgramKnowledge::ProgramKnowledge() : parameters_(embedded_table()) {}
 
 scenarios::Knowledge ProgramKnowledge::for_reader() const {
   scenarios::Knowledge known;
-  for (const auto& file : embedded_parameter_files()) {
-    if (is_preset(file)) known.presets.push_back(preset_name(file));
-  }
+  known.presets = model::preset_names();
   known.glycemia_models = strings(glycemia_names());
   known.hba1c_models = strings(hba1c_names());
   known.beta_cell_models = {std::string(beta_cell_name(Disease::type_1)), std::string(beta_cell_name(Disease::type_2))};
@@ -52,6 +45,16 @@ scenarios::Knowledge ProgramKnowledge::for_reader() const {
   known.preset = preset_named;
   known.parameters = &parameters_;
   return known;
+}
+
+std::vector<Parameter> all_parameters(const scenarios::Reading& reading) {
+  auto parameters = reading.parameters.all();
+  const auto& preset = reading.scenario.population.preset;
+  if (const auto text = model::preset_text(preset)) {
+    const auto of_preset = scenarios::preset_parameters(*text, preset + ".yaml");
+    parameters.insert(parameters.end(), of_preset.begin(), of_preset.end());
+  }
+  return parameters;
 }
 
 }  // namespace islet::cli

@@ -18,4 +18,7 @@ class ProgramKnowledge {
   ParameterTable parameters_;
 };
 
+// The parameters of the models, the scenario's overrides in place, and the numbers of its population preset.
+[[nodiscard]] std::vector<Parameter> all_parameters(const scenarios::Reading& reading);
+
 }  // namespace islet::cli

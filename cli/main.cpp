@@ -58,7 +58,7 @@ void add_replay(CLI::App& app, islet::cli::ReplayArguments& a, Action& action) {
   command->add_option("--point", a.point, "Design point, from 0")->required()->check(whole_number(0, any));
   command->add_option("--replicate", a.replicate, "Replicate, from 0")->required()->check(whole_number(0, any));
   command->add_option("--candidate", a.candidate, "One candidate, from 0: what was true and what was observed")
-      ->check(whole_number(0, any));
+      ->check(whole_number(0, std::numeric_limits<std::uint32_t>::max()));
   command->add_option("--hypothesis", a.hypothesis, "as_specified, no_effect or no_effect_unbiased")
       ->check(CLI::IsMember({"as_specified", "no_effect", "no_effect_unbiased"}));
   command->add_flag("--json", a.json, "Print one JSON document");

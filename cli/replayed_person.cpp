@@ -18,7 +18,7 @@ using Json = nlohmann::ordered_json;
 void screen_alone(const ComposedTrial& trial, ReplayedPerson& person) {
   const model::PersonBatch persons{trial.plan().seed, {person.replicate}, {person.candidate}};
   const auto& design = trial.scenario().design;
-  const auto screened = simulation::screen_batch(trial.plan().models, persons, design.conduct.screening_day);
+  const auto screened = simulation::screen_batch(trial.plan().models, persons, design);
   for (std::size_t v = 0; v < variable_count; ++v) person.screening.push_back(screened.measured.at(0, v));
   person.failed_criterion = trial::first_failed_criterion(design.eligibility, persons, screened.measured).front();
 }

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <system_error>
 #include <optional>
 
 #include "cli/build_info.hpp"
@@ -9,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/duration_text.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/knowledge.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/progress.hpp"
 #include "engine/core/faults.hpp"
@@ -33,7 +35,8 @@ fs::path output_of(const RunArguments& arguments) {
 std::uint32_t batch_size_of(const RunArguments& arguments, const fs::path& output) {
   if (arguments.batch_size > 0) return arguments.batch_size;
   const auto manifest = output::PartStore::directory_of(output) / "manifest.json";
-  if (!arguments.force && fs::is_regular_file(manifest)) return output::read_manifest(manifest).batch_size;
+  std::error_code ignored;
+  if (!arguments.force && fs::is_regular_file(manifest, ignored)) return output::read_manifest(manifest).batch_size;
   return default_batch_size;
 }
 
@@ -43,7 +46,7 @@ output::RunRecord record_of(const scenarios::Reading& reading, const RunArgument
   record.shape = simulation::result_shape(reading.scenario);
   record.replicates = replicates_of(reading.scenario);
   record.batch_size = batch_size_of(arguments, output_of(arguments));
-  record.parameters = reading.parameters.all();
+  record.parameters = all_parameters(reading);
   record.success = reading.scenario.success;
   record.command = arguments.command_line;
   record.build = build_info();
@@ -52,7 +55,8 @@ output::RunRecord record_of(const scenarios::Reading& reading, const RunArgument
 
 // True when a complete file of this very run is there already.
 bool already_done(const fs::path& output, const output::Manifest& ours) {
-  if (!fs::exists(output)) return false;
+  std::error_code ignored;  // what cannot be looked at cannot be locked either, which says why
+  if (!fs::exists(output, ignored)) return false;
   const auto theirs = output::read_results(output).manifest;
   output::require_same_run(output, theirs, ours);
   return true;

@@ -53,7 +53,7 @@ model::PersonBatch CandidatePool::next_candidates(const std::vector<std::size_t>
 }
 
 void CandidatePool::screen(const model::PersonBatch& persons) {
-  auto batch = screen_batch(models_, persons, design_->conduct.screening_day);
+  auto batch = screen_batch(models_, persons, *design_);
   const auto failed = trial::first_failed_criterion(design_->eligibility, persons, batch.measured);
   const auto* nonrandomized = std::get_if<trial::Nonrandomized>(&design_->conduct.allocation);
   std::vector<std::uint32_t> kept;

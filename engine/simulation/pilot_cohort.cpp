@@ -45,7 +45,7 @@ PilotCohort pilot_cohort(const Scenario& scenario, const Models& models, std::si
   std::size_t eligible = 0;
   while (cohort.screened < candidates || (eligible < wanted && cohort.screened < largest_factor * candidates)) {
     const auto persons = candidates_from(cohort.screened, batch_size);
-    auto batch = screen_batch(models, persons, scenario.design.conduct.screening_day);
+    auto batch = screen_batch(models, persons, scenario.design);
     const auto failed = trial::first_failed_criterion(scenario.design.eligibility, persons, batch.measured);
     std::vector<std::uint32_t> kept;
     for (std::uint32_t row = 0; row < persons.size(); ++row) {

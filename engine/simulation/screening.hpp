@@ -1,8 +1,11 @@
 #pragma once
 // A batch of candidates, brought to their screening visit and measured there.
 
+#include <cstdint>
+
 #include "engine/model_api/patient_model.hpp"
 #include "engine/simulation/models.hpp"
+#include "engine/trial/design.hpp"
 
 namespace islet::simulation {
 
@@ -11,7 +14,10 @@ struct ScreenedBatch {
   Columns measured;          // one row a person, one column a Variable
 };
 
+// The meal tests (bits of model::MealTest) that eligibility, the stratum and the selection into arms ask for.
+[[nodiscard]] std::uint8_t screening_tests(const trial::TrialDesign& design);
+
 [[nodiscard]] ScreenedBatch screen_batch(const Models& models, const model::PersonBatch& persons,
-                                         std::int32_t screening_day, std::uint8_t meal_tests = 0);
+                                         const trial::TrialDesign& design);
 
 }  // namespace islet::simulation

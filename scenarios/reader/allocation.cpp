@@ -19,7 +19,7 @@ trial::Nonrandomized read_nonrandomized(const Place& place, Context& context) {
   map.finish();
   if (!selection || !require_kind(*selection, Kind::map, context)) return out;
   for (const auto& entry : selection->node.entries) {
-    const auto variable = screening_variable_of_key(entry, selection->path, context);
+    const auto variable = variable_of_key(entry, selection->path, context);
     const auto value = read_number({entry.value, fmt::format("{}.{}", selection->path, entry.key)}, limits, context);
     if (variable && value) out.selection.push_back({*variable, *value});
   }

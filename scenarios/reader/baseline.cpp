@@ -74,8 +74,8 @@ void check_combination(MapReader& map, const simulation::BaselineTarget& row) {
 void check_range_of(MapReader& map, const simulation::BaselineTarget& row) {
   if (!map.has("range") || info(row.variable).kind != VariableKind::meal_test) return;
   map.context().faults.add(map.mark(), fmt::format("`{}` has a range", map.path()),
-                           "nobody is left out by a meal test, which is not done at screening",
-                           "leave the range out, or give one of a fasting value");
+                           "a range of the table leaves nobody out by a meal test",
+                           "write a rule under `eligibility`, where the test is then done at screening");
 }
 
 void check_within_range(MapReader& map, const simulation::BaselineTarget& row) {

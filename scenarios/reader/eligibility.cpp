@@ -33,7 +33,7 @@ trial::VariableRule read_variable_rule(const Place& name, MapReader& map, Remain
   trial::VariableRule rule;
   auto& context = map.context();
   const auto before = context.faults.count();
-  const auto variable = read_screening_variable(name, context);
+  const auto variable = read_variable(name, context);
   const auto value = [&](std::string_view key) -> std::optional<double> {
     const auto place = map.find(key);
     if (!place || !variable) return std::nullopt;

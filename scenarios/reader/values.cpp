@@ -123,21 +123,6 @@ std::optional<Variable> variable_of_key(const Entry& entry, std::string_view pat
   return find_variable(entry.key, entry.mark, path, context);
 }
 
-static std::optional<Variable> known_at_screening(std::optional<Variable> variable, Mark mark, Context& context) {
-  if (!variable || info(*variable).kind != VariableKind::meal_test) return variable;
-  context.faults.add(mark, fmt::format("`{}` is not known at screening", info(*variable).name),
-                     "no meal test is done there", "take a fasting value, e.g. fasting_c_peptide");
-  return std::nullopt;
-}
-
-std::optional<Variable> read_screening_variable(const Place& place, Context& context) {
-  return known_at_screening(read_variable(place, context), place.node.mark, context);
-}
-
-std::optional<Variable> screening_variable_of_key(const Entry& entry, std::string_view path, Context& context) {
-  return known_at_screening(variable_of_key(entry, path, context), entry.mark, context);
-}
-
 std::int32_t whole_days(double days) { return static_cast<std::int32_t>(std::lround(days)); }
 
 }  // namespace islet::scenarios

@@ -63,10 +63,6 @@ struct Place {
                                                         const std::vector<std::string>& names, Context& context);
 [[nodiscard]] std::optional<Variable> read_variable(const Place& place, Context& context);
 
-// A variable that is known at screening: a meal test is not done there.
-[[nodiscard]] std::optional<Variable> read_screening_variable(const Place& place, Context& context);
-[[nodiscard]] std::optional<Variable> screening_variable_of_key(const Entry& entry, std::string_view path,
-                                                                Context& context);
 [[nodiscard]] std::optional<Variable> variable_of_key(const Entry& entry, std::string_view path, Context& context);
 
 [[nodiscard]] std::int32_t whole_days(double days);

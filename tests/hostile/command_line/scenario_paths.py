@@ -47,7 +47,7 @@ class ScenarioPaths(ProgramTest):
 
     def test_with_faults_which_all_show_with_their_lines(self):
         self.write("wrong.yaml", SMALL.replace("seed: 20260311", "seeds: 20260311").replace("rate: 4 subject/month", "rate: 4 subject"))
-        done = self.assert_refused("run", "wrong.yaml", says=["wrong.yaml:5:", "wrong.yaml:31:", "did you mean `seed`"])
+        done = self.assert_refused("run", "wrong.yaml", says=["wrong.yaml:5:", "wrong.yaml:28:", "did you mean `seed`"])
         self.assertIn("\n    seeds: 20260311\n    ^", done.stderr)  # the line itself, and where in it
 
 

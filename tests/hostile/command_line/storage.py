@@ -57,7 +57,7 @@ class FullDisk(ProgramTest):
         largest = (self.folder / "out.h5").stat().st_size
         (self.folder / "out.h5").unlink()
         self.assert_refused(*self.command, code=1, says=["cannot write", "out.h5"], leaves=["out.h5.parts"],
-                            preexec_fn=limit_file_size(largest - 1000))
+                            preexec_fn=limit_file_size(largest // 2))
         self.assertEqual(len(self.parts("out.h5")), 6)
         self.assertEqual([p.name for p in (self.folder / "out.h5.parts").iterdir() if ".tmp." in p.name], [])
         self.islet(*self.command)

@@ -62,13 +62,21 @@ Comparison compare(const TrialRecords& before, const TrialRecords& after) {
 
 bool is_treated(const SubjectRecord& record) { return record.arm == "MSC"; }
 
+// Conducted once for all tests.
+const TrialRecords& unchanged_trial(std::string_view text) {
+  static std::map<std::string_view, TrialRecords> conducted;
+  const auto found = conducted.find(text);
+  if (found != conducted.end()) return found->second;
+  return conducted.emplace(text, conduct(std::string(text))).first->second;
+}
+
 class Invariance : public ::testing::TestWithParam<std::string_view> {
  protected:
   [[nodiscard]] std::string text() const { return std::string(GetParam()); }
   [[nodiscard]] std::string with(std::string_view from, std::string_view to) const {
     return invariance::with(GetParam(), from, to);
   }
-  TrialRecords before = conduct(text());
+  const TrialRecords& before = unchanged_trial(GetParam());
 };
 
 TEST_P(Invariance, the_comparison_sees_another_seed) {
@@ -179,6 +187,33 @@ TEST_P(Invariance, a_larger_randomized_trial_holds_the_smaller_one_arm_by_arm) {
   auto larger = invariance::with(smaller, "  - {name: Control, subjects: 20}", "  - {name: Control, subjects: 36}");
   larger = invariance::with(larger, "    subjects: 20\n", "    subjects: 36\n");
   EXPECT_EQ(compare(conduct(smaller), conduct(larger)).unchanged, everyone);
+}
+
+TEST_P(Invariance, a_meal_test_at_screening_changes_nobody) {
+  const auto after = conduct(with("    - {name: virus",
+                                  "    - {name: meal, variable: postprandial_c_peptide, at_least: 0.001 pmol/L}\n"
+                                  "    - {name: virus"));
+  EXPECT_EQ(compare(before, after).unchanged, everyone);
+}
+
+TEST_P(Invariance, a_stimulated_value_at_screening_can_keep_people_out_and_choose_the_arm) {
+  const auto start = text().find("{nonrandomized");
+  const auto end = text().find("\n", start);
+  const auto chosen = text().replace(start, end - start, "{nonrandomized: {selection: {postprandial_c_peptide: 3}}}");
+  std::map<std::string, std::pair<double, int>> sums;
+  for (const auto& [person, record] : conduct(chosen).subjects) {
+    auto& [sum, n] = sums[record.arm];
+    sum += record.visits.at("0 month").truth[index_of(Variable::fasting_c_peptide)];
+    ++n;
+  }
+  const auto mean = [&](const char* arm) { return sums.at(arm).first / sums.at(arm).second; };
+  EXPECT_GT(mean("MSC"), 1.2 * mean("Control"));  // far beyond chance: nearly the better half is treated
+  const auto limited = conduct(with("    - {name: virus",
+                                    "    - {name: meal, variable: postprandial_c_peptide, at_least: 1000 pmol/L}\n"
+                                    "    - {name: virus"));
+  int kept_out = 0;
+  for (const auto& [person, eligible] : before.eligible) kept_out += eligible && !limited.eligible.at(person) ? 1 : 0;
+  EXPECT_GT(kept_out, 0);
 }
 
 TEST_P(Invariance, the_pace_of_enrollment_changes_nobody) {

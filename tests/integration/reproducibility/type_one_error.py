@@ -45,11 +45,11 @@ class TypeOneError(ProgramTest):
             self.assertGreater(shifted[name][0], LIMIT, name)
 
     def test_of_the_type_1_trial(self):
-        self.check("lu2021.yaml", 13, {"msc.t1d.secretion_effect": '"1.5 1"', "msc.t1d.hazard_reduction": '"0.95 1"'},
+        self.check("lu2021.yaml", 13, {"msc.t1d.secretion_effect": 1.5, "msc.t1d.hazard_reduction": 0.95},
                    ("primary", "fasting_cp", "mmtt_auc"))
 
     def test_of_the_type_2_trial(self):
-        self.check("nct03943940.yaml", 9, {"msc.t2d.sensitivity_effect": '"1 1"'}, ("hba1c_6", "fpg_6", "homa_ir_6"))
+        self.check("nct03943940.yaml", 9, {"msc.t2d.sensitivity_effect": 1.0}, ("hba1c_6", "fpg_6", "homa_ir_6"))
 
 
 if __name__ == "__main__":

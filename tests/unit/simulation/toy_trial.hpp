@@ -1,6 +1,6 @@
 #pragma once
-// A trial whose truth can be written down: HbA1c is a person's level, plus the trial effect, minus `effect` for each
-// 1e6 cells/kg infused before. For tests of the conduct, which must not depend on any disease model.
+// A trial whose truth can be written down: HbA1c is a person's level, plus the trial effect after day 0, minus `effect`
+// for each 1e6 cells/kg infused before. For tests of the conduct, which must not depend on any disease model.
 
 #include <memory>
 
@@ -55,9 +55,9 @@ class Patients final : public model::PatientModel {
       for (const auto& infusion : program.infusions) {
         if (infusion.lane == sampling.lane && infusion.day < sampling.day) cells += infusion.dose;
       }
-      truth.at(sampling.row, index_of(Variable::hba1c)) = patients.traits.at(sampling.lane, 0) +
-                                                          program.trial_effect[sampling.lane] -
-                                                          effect * program.efficacy[sampling.lane] * cells;
+      const double in_trial = sampling.day > 0 ? program.trial_effect[sampling.lane] : 0.0;
+      truth.at(sampling.row, index_of(Variable::hba1c)) =
+          patients.traits.at(sampling.lane, 0) + in_trial - effect * program.efficacy[sampling.lane] * cells;
     }
     for (std::size_t lane = 0; lane < patients.size(); ++lane) {
       patients.day[lane] = until;
