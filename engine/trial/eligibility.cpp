@@ -9,12 +9,12 @@
 namespace islet::trial {
 namespace {
 
-// FNV-1a folded to 16 bits. The slot of an attribute is its name, not its place in the list, so that a criterion
-// inserted before it moves nobody's draw.
-std::uint16_t slot_of(std::string_view attribute) {
+// FNV-1a. The occasion of an attribute is its name, not its place in the list, so that a criterion inserted before it
+// moves nobody's draw; 32 bits, so that two names do not share one.
+std::int32_t occasion_of(std::string_view attribute) {
   std::uint32_t hash = 2166136261U;
   for (const char c : attribute) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return static_cast<std::uint16_t>((hash >> 16U) ^ (hash & 0xFFFFU));
+  return static_cast<std::int32_t>(hash);
 }
 
 struct Passes {
@@ -26,7 +26,7 @@ struct Passes {
 
   bool operator()(const AttributeRule& rule) const {
     random::CounterEngine engine(
-        persons.address(row, random::StreamPurpose::eligibility_attribute, 0, slot_of(rule.attribute)));
+        persons.address(row, random::StreamPurpose::eligibility_attribute, occasion_of(rule.attribute)));
     const bool present = boost::random::bernoulli_distribution<double>(rule.prevalence)(engine);
     return present != rule.exclude;
   }
