@@ -28,7 +28,7 @@ std::string percent_at_the_edge(double value, std::int64_t n) {
 std::string percent(const simulation::PerformanceMeasure& share) {
   if (std::isnan(share.value)) return "-";
   if (share.value <= 0.0 || share.value >= 1.0) return percent_at_the_edge(share.value, share.n);
-  const int decimals = std::isfinite(share.mcse) && share.mcse < 0.001 ? 2 : 1;
+  const int decimals = share.mcse > 0.0 ? std::clamp(-static_cast<int>(std::floor(std::log10(100.0 * share.mcse))), 1, 4) : 1;
   return fmt::format("{:.{}f} % ({:.{}f})", 100.0 * share.value, decimals, 100.0 * share.mcse, decimals);
 }
 

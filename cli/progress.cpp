@@ -40,8 +40,9 @@ void Progress::report(std::uint64_t done) {
   const std::scoped_lock lock(mutex_);
   const auto now = Clock::now();
   const double interval = style_ == ProgressStyle::json ? 1.0 : (terminal_ ? 0.2 : 60.0);
-  if (seconds_between(last_, now) < interval && done < total_) return;
-  if (done >= total_ && !printed_ && !terminal_ && style_ == ProgressStyle::human) return;
+  const bool last_line = done >= total_ && !finished_ && (terminal_ || style_ == ProgressStyle::json);
+  if (seconds_between(last_, now) < interval && !last_line) return;
+  finished_ = finished_ || last_line;
   last_ = now;
   print(done, seconds_between(begin_, now));
   printed_ = true;

@@ -27,6 +27,7 @@ class Progress {
   std::uint64_t start_;
   bool terminal_;
   bool printed_ = false;
+  bool finished_ = false;  // the line for the end was written
   std::chrono::steady_clock::time_point begin_;
   std::chrono::steady_clock::time_point last_;
   std::mutex mutex_;
