@@ -32,7 +32,7 @@ double bytes_per_replicate(const simulation::BatchResult& batch) {
   return bytes / batch.count;
 }
 
-Cost estimate_cost(const ComposedTrial& trial) {
+Cost estimate_cost(const ComposedTrial& trial, const std::string& file) {
   using Clock = std::chrono::steady_clock;
   const auto subjects = static_cast<std::uint32_t>(trial.scenario().design.subjects());
   const std::uint32_t probe = std::max<std::uint32_t>(1, 512 / subjects);
@@ -41,7 +41,7 @@ Cost estimate_cost(const ComposedTrial& trial) {
   simulation::simulate_block(trial.plan(), trial.shape(), 0, probe, batch, batch.trajectories);
   const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
   Cost cost;
-  cost.replicates = replicates_of(trial.scenario());
+  cost.replicates = replicates_of(trial.scenario(), file);
   const auto replicates = static_cast<double>(cost.replicates);
   cost.patients = replicates * subjects * static_cast<double>(simulation::hypotheses.size());
   cost.core_seconds = seconds / probe * replicates;
@@ -100,7 +100,7 @@ nlohmann::ordered_json check_json(const ComposedTrial& trial, const Cost& cost) 
 
 ExitCode check_command(const std::string& scenario, bool json) {
   const ComposedTrial trial(read_scenario(scenario, {}), scenario);
-  const auto cost = estimate_cost(trial);
+  const auto cost = estimate_cost(trial, scenario);
   if (json) {
     fmt::print("{}\n", check_json(trial, cost).dump(2));
     return ExitCode::done;

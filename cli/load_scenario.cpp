@@ -37,9 +37,9 @@ scenarios::Reading read_scenario(const std::string& file, const Overrides& overr
   return read_scenario_text(file, scenarios::read_scenario_file(file), overrides);
 }
 
-std::uint64_t replicates_of(const simulation::Scenario& scenario) {
+std::uint64_t replicates_of(const simulation::Scenario& scenario, const std::string& file) {
   if (scenario.replicates) return *scenario.replicates;
-  throw InputRejected({{"", 0, 0, "the scenario asks for a precision, not for a number of replicates",
+  throw InputRejected({{file, 0, 0, "the scenario asks for a precision, not for a number of replicates",
                         "stopping at a precision is not available in this version",
                         "give `replicates:` in the scenario, or --replicates"}});
 }

@@ -23,6 +23,6 @@ struct Overrides {
 
 // The number of replicates asked for. InputRejected when the scenario gives a precision instead, which this version
 // does not run.
-[[nodiscard]] std::uint64_t replicates_of(const simulation::Scenario& scenario);
+[[nodiscard]] std::uint64_t replicates_of(const simulation::Scenario& scenario, const std::string& file);
 
 }  // namespace islet::cli

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <csignal>
+#include <cstdio>
 #include <functional>
 #include <limits>
 #include <string>
@@ -118,5 +119,10 @@ int main(int argc, char** argv) {
     const int code = app.exit(wrong);
     return code == 0 ? 0 : static_cast<int>(ExitCode::wrong_input);
   }
-  return static_cast<int>(islet::cli::with_faults_reported(action));
+  const auto code = islet::cli::with_faults_reported(action);
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    fmt::print(stderr, "islet: the output could not be written\n");
+    return static_cast<int>(ExitCode::failed);
+  }
+  return static_cast<int>(code);
 }

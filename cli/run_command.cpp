@@ -44,13 +44,29 @@ output::RunRecord record_of(const scenarios::Reading& reading, const RunArgument
   output::RunRecord record;
   record.scenario = reading.scenario;
   record.shape = simulation::result_shape(reading.scenario);
-  record.replicates = replicates_of(reading.scenario);
+  record.replicates = replicates_of(reading.scenario, arguments.scenario);
   record.batch_size = batch_size_of(arguments, output_of(arguments));
   record.parameters = all_parameters(reading);
   record.success = reading.scenario.success;
   record.command = arguments.command_line;
   record.build = build_info();
   return record;
+}
+
+// Only a regular file, or nothing, may stand where the results go: a device, a folder, a link or the scenario itself is
+// never replaced, with or without --force.
+void require_replaceable(const fs::path& output, const fs::path& scenario) {
+  std::error_code ignored;
+  const auto status = fs::symlink_status(output, ignored);
+  if (status.type() == fs::file_type::not_found || status.type() == fs::file_type::none) return;
+  if (status.type() != fs::file_type::regular) {
+    throw InputRejected({{output.string(), 0, 0, "it is no regular file", "results replace a file, never a folder, a "
+                          "device or a link", "choose another -o FILE.h5"}});
+  }
+  if (fs::equivalent(output, scenario, ignored)) {
+    throw InputRejected({{output.string(), 0, 0, "it is the scenario itself", "the results would replace it",
+                          "choose another -o FILE.h5"}});
+  }
 }
 
 // True when a complete file of this very run is there already.
@@ -97,6 +113,7 @@ ExitCode run_command(const RunArguments& arguments) {
   auto reading = read_scenario(arguments.scenario, {arguments.replicates, arguments.seed});
   const auto record = record_of(reading, arguments);
   const auto output = output_of(arguments);
+  require_replaceable(output, arguments.scenario);
   const auto manifest = output::manifest_of(record);
   if (!arguments.force && already_done(output, manifest)) return show_command(output.string(), arguments.json);
 

@@ -10,7 +10,7 @@ namespace {
 
 // The pilot cohort's own sampling error is 1 to 2 % of a median; asking for more would fit its noise.
 constexpr double stop_within = 0.002;
-constexpr double accept_location = 0.02;
+constexpr double accept_location = 0.01;
 constexpr double accept_spread = 0.08;
 constexpr double accept_share = 0.02;
 constexpr double largest_step = 1.0;

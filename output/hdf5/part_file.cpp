@@ -36,9 +36,10 @@ TrajectorySums read_trajectories(const Handle& file, const simulation::ResultSha
 
 }  // namespace
 
-void write_part(const std::filesystem::path& path, const BatchResult& batch) {
+void write_part(const std::filesystem::path& path, const BatchResult& batch, const std::string& run) {
   Handle file = create_file(path);
   write_attribute(file, "format", std::string("islet part"));
+  write_attribute(file, "run", run);
   write_attribute(file, "first_replicate", static_cast<std::int64_t>(batch.first_replicate));
   write_attribute(file, "count", static_cast<std::int64_t>(batch.count));
   simulation::for_each_column(
@@ -51,10 +52,13 @@ void write_part(const std::filesystem::path& path, const BatchResult& batch) {
   close_file(std::move(file));
 }
 
-BatchResult read_part(const std::filesystem::path& path, const simulation::ResultShape& shape) {
+BatchResult read_part(const std::filesystem::path& path, const simulation::ResultShape& shape, const std::string& run) {
   const Handle file = open_file(path);
   if (!has_attribute(file, "complete") || read_integer_attribute(file, "complete") != 1) {
     throw Hdf5Failure("cannot use " + path.string() + ": it is incomplete");
+  }
+  if (!has_attribute(file, "run") || read_text_attribute(file, "run") != run) {
+    throw Hdf5Failure("cannot use " + path.string() + ": it is of another run");
   }
   BatchResult batch;
   batch.first_replicate = static_cast<std::uint64_t>(read_integer_attribute(file, "first_replicate"));

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/core/faults.hpp"
+#include "engine/core/sha256.hpp"
 #include "output/hdf5/handle.hpp"
 #include "output/hdf5/part_file.hpp"
 #include "output/hdf5/pending_file.hpp"
@@ -78,7 +79,7 @@ void PartStore::scan() {
       std::filesystem::remove(path, ignored);
     } else if (path.extension() == ".h5") {
       try {
-        const auto batch = read_part(path, shape_);
+        const auto batch = read_part(path, shape_, sha256(to_json(manifest_)));
         if (path != path_of(batch.first_replicate, batch.count)) throw Hdf5Failure("it has another name");
         parts_[batch.first_replicate] = batch.count;
       } catch (const Hdf5Failure&) {
@@ -104,7 +105,7 @@ void PartStore::write(const simulation::BatchResult& batch) {
   try {
     const std::scoped_lock guard(mutex_);
     const QuietLibrary quiet;
-    write_part(pending.path(), batch);
+    write_part(pending.path(), batch, sha256(to_json(manifest_)));
   } catch (const Hdf5Failure& failure) {
     throw EnvironmentFailure(fmt::format("cannot write {}: {}", path.string(), failure.what()));
   }
@@ -129,7 +130,7 @@ simulation::BatchResult PartStore::read(std::uint64_t first_replicate, std::uint
   const std::scoped_lock guard(mutex_);
   const QuietLibrary quiet;
   try {
-    return read_part(path_of(first_replicate, count), shape_);
+    return read_part(path_of(first_replicate, count), shape_, sha256(to_json(manifest_)));
   } catch (const Hdf5Failure& failure) {
     throw EnvironmentFailure(fmt::format("a part of this run was damaged while it ran: {}", failure.what()));
   }

@@ -115,7 +115,7 @@ void read_visit(MapReader& map, const Draft& draft, analysis::Endpoint& endpoint
 }
 
 Benefit read_benefit(MapReader& map, bool responder) {
-  if (!responder) (void)map.require("benefit", "increase");
+  if (!responder) (void)map.require("benefit", "decrease` or `benefit: increase");
   return map.choice_or<Benefit>("benefit", "direction",
                                 {{"increase", Benefit::increase}, {"decrease", Benefit::decrease}}, Benefit::increase);
 }

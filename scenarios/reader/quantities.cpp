@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "scenarios/reader/number_text.hpp"
 #include "scenarios/reader/spelling.hpp"
 #include "scenarios/reader/values.hpp"
@@ -16,6 +18,8 @@ std::vector<std::string> unit_names(Dimension dimension) {
   for (const auto& unit : units_of(dimension)) {
     if (!unit.text.empty() && !(dimension == Dimension::fraction && unit.text == "1")) names.emplace_back(unit.text);
   }
+  // What is suggested first must not begin with a number: `1e6 1e6 cells/kg` would be read as one.
+  std::ranges::stable_partition(names, [](const std::string& name) { return name.front() < '0' || name.front() > '9'; });
   return names;
 }
 

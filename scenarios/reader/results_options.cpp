@@ -33,6 +33,29 @@ void read_results_options(MapReader& root, Draft& draft) {
       {{"wilson", RateInterval::wilson}, {"clopper_pearson", RateInterval::clopper_pearson}}, RateInterval::wilson);
 }
 
+namespace {
+
+// A parameter may be switched off or changed a thousandfold, not turned round; what is a time or a dose that something
+// is divided by stays above zero.
+bool check_plausible(const Parameter& parameter, double value, const Place& place, Context& context) {
+  constexpr double most = 1000.0;
+  static const std::vector<std::string> divisors = {"d", "yr", "min", "1e6 cells/kg", "mmol/L/d", "mU/L"};
+  const bool divides = std::ranges::find(divisors, parameter.unit) != divisors.end();
+  const double size = std::abs(parameter.value);
+  const bool same_side = parameter.value >= 0.0 ? value >= 0.0 : value <= 0.0;
+  const bool small_enough = size == 0.0 || std::abs(value) <= most * size;
+  const bool large_enough = !divides || std::abs(value) >= size / most;
+  if (same_side && small_enough && large_enough) return true;
+  context.faults.add(place.node.mark, fmt::format("`parameters.{}`: {:g} is out of bounds", parameter.id, value),
+                     fmt::format("the program has {:g} {}; a change of sign, or of more than a factor of {:g}{}, is taken "
+                                 "for a slip",
+                                 parameter.value, parameter.unit, most, divides ? " either way" : " upwards"),
+                     "write a value of the same sign and order");
+  return false;
+}
+
+}  // namespace
+
 void read_parameter_overrides(const MaybePlace& place, Draft& draft, Context& context) {
   if (!place || !require_kind(*place, Kind::map, context)) return;
   std::vector<std::string> ids;
@@ -48,7 +71,7 @@ void read_parameter_overrides(const MaybePlace& place, Draft& draft, Context& co
     const auto& parameter = (*context.known.parameters)[entry.key];
     const auto value =
         read_in_unit({entry.value, fmt::format("{}.{}", place->path, entry.key)}, parameter.unit, context);
-    if (!value) continue;
+    if (!value || !check_plausible(parameter, *value, {entry.value, entry.key}, context)) continue;
     draft.scenario.parameter_overrides.push_back({parameter.id, *value});
     context.assume(parameter.id, fmt::format("set to {} {} in the scenario", *value, parameter.unit));
   }
