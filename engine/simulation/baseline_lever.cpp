@@ -57,6 +57,8 @@ bool BaselineLever::converged() const {
   return std::abs(row_.reached - row_.asked) <= stop_within * std::max(std::abs(row_.asked), 1e-12);
 }
 
-bool BaselineLever::acceptable() const { return std::abs(row_.reached - row_.asked) <= tolerance(); }
+double BaselineLever::distance() const { return std::abs(row_.reached - row_.asked) / tolerance(); }
+
+bool BaselineLever::acceptable() const { return distance() <= 1.0; }
 
 }  // namespace islet::simulation

@@ -24,6 +24,7 @@ class BaselineLever {
   [[nodiscard]] bool converged() const;   // close enough to stop
   [[nodiscard]] bool acceptable() const;  // close enough to run with
   [[nodiscard]] double tolerance() const;
+  [[nodiscard]] double distance() const;  // from what is asked, in tolerances
 
  private:
   [[nodiscard]] double on_link(double value) const;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 #include "engine/core/faults.hpp"
@@ -124,6 +125,24 @@ Blocking blocking_criterion(const PilotCohort& cohort) {
   return worst;
 }
 
+// Ends a search that comes no nearer: a table that cannot be reached is refused in seconds.
+class Patience {
+ public:
+  // True while the largest distance still falls by a twentieth now and then.
+  [[nodiscard]] bool lasts(const std::vector<BaselineLever>& levers) {
+    double farthest = 0.0;
+    for (const auto& lever : levers) farthest = std::max(farthest, lever.distance());
+    stalled_ = farthest < 0.95 * nearest_ ? 0 : stalled_ + 1;
+    nearest_ = std::min(nearest_, farthest);
+    return stalled_ < most_stalled;
+  }
+
+ private:
+  static constexpr int most_stalled = 5;
+  double nearest_ = std::numeric_limits<double>::infinity();
+  int stalled_ = 0;
+};
+
 [[noreturn]] void refuse_empty_cohort(const Scenario& scenario, const PilotCohort& cohort) {
   if (std::ranges::all_of(cohort.failed_first, [](std::size_t n) { return n == 0; })) {
     throw InputRejected({{"", 0, 0, fmt::format("hardly any of {} simulated people has a plausible state", cohort.screened),
@@ -171,6 +190,7 @@ PreparedPopulation prepare_population(const Scenario& scenario, const Models& mo
   if (!faults.empty()) throw InputRejected(faults);
   PreparedPopulation prepared;
   PilotCohort cohort;
+  Patience patience;
   for (int iteration = 0; iteration < iterations; ++iteration) {
     auto spec = start;
     for (const auto& lever : levers) spec = lever.apply(spec);
@@ -184,7 +204,7 @@ PreparedPopulation prepare_population(const Scenario& scenario, const Models& mo
     }
     for (auto& lever : levers) lever.update(cohort.baseline);
     const bool done = std::ranges::all_of(levers, &BaselineLever::converged);
-    if (done || iteration + 1 == iterations) break;
+    if (done || !patience.lasts(levers)) break;
   }
   for (const auto& lever : levers) {
     prepared.rows.push_back(lever.row());
