@@ -26,6 +26,7 @@ class BatchRunner {
   std::optional<BatchResult> run(std::uint64_t first, std::uint32_t count, std::uint32_t block_size) {
     auto batch = empty_batch(shape_, first, count);
     const std::uint32_t blocks = (count + block_size - 1) / block_size;
+    stopped_ = false;  // read first by every task: orders what stands above before it, also for a thread checker
     tbb::parallel_for(std::uint32_t{0}, blocks, [&](std::uint32_t b) {
       if (stopping()) return;
       const std::uint32_t offset = b * block_size;
@@ -37,6 +38,7 @@ class BatchRunner {
       done_ += size;
       if (monitor_.progress) monitor_.progress(done_);
     }, tbb::simple_partitioner{});
+    const std::scoped_lock all_done(mutex_);  // likewise orders every task before what follows
     if (stopped_) return std::nullopt;
     return batch;
   }
