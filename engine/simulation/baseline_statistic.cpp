@@ -4,6 +4,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "engine/analysis/quantified.hpp"
+
 namespace islet::simulation {
 namespace {
 
@@ -46,7 +48,7 @@ double evaluate(BaselineStatistic statistic, const Columns& measured, Variable v
   for (const double raw : measured.column(index_of(variable))) {
     if (std::isnan(raw)) continue;
     ++present;
-    const double value = raw < 0.0 ? -0.5 * raw : raw;
+    const double value = analysis::quantified(variable, raw, analysis::BelowQuantification::half);
     if (value > 0.0 || !(only_positive || statistic == BaselineStatistic::share)) values.push_back(value);
   }
   switch (statistic) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/analysis/quantified.hpp"
 #include "engine/core/faults.hpp"
 #include "engine/simulation/screening.hpp"
 #include "engine/trial/eligibility.hpp"
@@ -71,7 +72,8 @@ void CandidatePool::screen(const model::PersonBatch& persons) {
     if (nonrandomized != nullptr) {
       for (const auto& term : nonrandomized->selection) {
         const double value = batch.measured.at(row, index_of(term.covariate));
-        candidate.selection_values.push_back(value < 0.0 ? -0.5 * value : value);  // below quantification: half the limit
+        candidate.selection_values.push_back(
+            analysis::quantified(term.covariate, value, analysis::BelowQuantification::half));
       }
     }
     replicate.eligible.push_back(std::move(candidate));

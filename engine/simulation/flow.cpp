@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "engine/analysis/quantified.hpp"
 #include "engine/simulation/trajectory_summary.hpp"
 
 namespace islet::simulation {
@@ -43,7 +44,8 @@ void add_layer(const trial::TrialTable<layer>& table, TrajectoryCell cell, const
         for (std::size_t i = 0; i < table.size(); ++i) {
           if (table.subject(i).arm != cell.arm) continue;
           const double value = table.value(i, cell.visit, variable.variable);
-          values.push_back(value < 0.0 ? -0.5 * value : value);
+          values.push_back(
+              analysis::quantified(variable.variable, value, analysis::BelowQuantification::half));
         }
         add_values(trajectories, index_of(shape, cell), variable.variable, values);
       }

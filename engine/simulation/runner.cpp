@@ -43,8 +43,6 @@ class BatchRunner {
     return batch;
   }
 
-  [[nodiscard]] std::uint64_t done() const { return done_; }
-
  private:
   bool stopping() {
     if (monitor_.stop && monitor_.stop()) stopped_ = true;
