@@ -33,6 +33,10 @@ constexpr std::array subject_rate_units = {Unit{"subject/day"}, Unit{"subject/we
                                            Unit{"subject/month", 1.0 / days_per_month},
                                            Unit{"subject/year", 1.0 / days_per_year}};
 constexpr std::array homa_beta_units = {Unit{"%"}};
+constexpr std::array cytokine_units = {Unit{"pg/mL"}, Unit{"ng/L"}};
+constexpr std::array cell_count_units = {Unit{"1/uL"}, Unit{"1e9/L", 1000.0}};
+constexpr std::array cell_share_units = {Unit{"%"}};
+constexpr std::array glucose_decay_units = {Unit{"%/min"}};
 constexpr std::array other_units = {Unit{"1"}};
 
 struct DimensionInfo {
@@ -57,6 +61,10 @@ const std::array dimensions = {
     DimensionInfo{Dimension::mass, "mass", "kg", mass_units},
     DimensionInfo{Dimension::subject_rate, "subject rate", "{subject}/d", subject_rate_units},
     DimensionInfo{Dimension::homa_beta, "HOMA-beta", "%", homa_beta_units},
+    DimensionInfo{Dimension::cytokine, "cytokine", "pg/mL", cytokine_units},
+    DimensionInfo{Dimension::cell_count, "cell count", "/uL", cell_count_units},
+    DimensionInfo{Dimension::cell_share, "share of cells", "%", cell_share_units},
+    DimensionInfo{Dimension::glucose_decay, "glucose decay", "%/min", glucose_decay_units},
     DimensionInfo{Dimension::other, "other", "1", other_units},
 };
 

@@ -26,6 +26,10 @@ enum class Dimension {
   mass,            // kg
   subject_rate,    // subjects per day
   homa_beta,       // %
+  cytokine,        // pg/mL
+  cell_count,      // cells per uL of blood
+  cell_share,      // % of a parent population of cells
+  glucose_decay,   // %/min: K_ITT
   other,           // a model parameter's own unit, never converted
 };
 

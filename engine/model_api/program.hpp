@@ -22,7 +22,7 @@ struct Infusion {
   double dose = 0.0;  // nominal, 1e6 cells/kg
 };
 
-enum class MealTest : std::uint8_t { none = 0, mixed_meal = 1, standard_meal = 2 };
+enum class MealTest : std::uint8_t { none = 0, mixed_meal = 1, standard_meal = 2, release_test = 4, insulin_tolerance = 8 };
 
 [[nodiscard]] constexpr std::uint8_t bit(MealTest test) { return static_cast<std::uint8_t>(test); }
 

@@ -17,6 +17,12 @@ enum class StreamPurpose : std::uint16_t {
   allocation_nonrandomized = 6,
   dropout = 7,
   trial_effect_response = 8,
+  marker_trait = 9,           // slot = number of the variable; occasion 0
+  sensitization = 10,         // whether donor-specific antibodies are formed
+  product_potency = 11,       // autologous cells: the person's own; slot = product
+  event_frailty = 12,         // slot = kind of event
+  clinic_inertia = 13,        // occasion = nominal day of the review
+  responder = 14,             // whether the cells work in this person (responder mixture)
 
   // process noise; occasion = nominal day
   process_noise_start = 20,
@@ -29,6 +35,7 @@ enum class StreamPurpose : std::uint16_t {
   infusion_day = 41,
   infusion_dose = 42,
   infusion_lot = 43,
+  event = 44,                 // occasion = nominal day of the interval or ordinal of the infusion, slot = kind of event
 
   // of the replicate; candidate 0
   arrival = 60,               // occasion = ordinal of the enrolled subject
