@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/simulation/baseline_solver.hpp"
+#include "engine/simulation/concurrent_control.hpp"
 #include "engine/simulation/result_shape.hpp"
 #include "engine/simulation/trial_plan.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
@@ -32,6 +33,7 @@ class ComposedTrial {
   simulation::PreparedPopulation population_;
   simulation::SingleStage rule_;
   simulation::TrialPlan plan_;
+  std::unique_ptr<simulation::ConcurrentControl> concurrent_control_;
   simulation::ResultShape shape_;
 };
 

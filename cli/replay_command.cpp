@@ -75,7 +75,8 @@ std::string row_label(const simulation::ResultShape& shape, simulation::RowOf ro
   const std::size_t arms = shape.arms.size();
   switch (row) {
     case simulation::RowOf::trial: return "";
-    case simulation::RowOf::analysis: return shape.analyses[i];
+    case simulation::RowOf::analysis:
+    case simulation::RowOf::contrast: return shape.analyses[i];
     case simulation::RowOf::endpoint_arm: return shape.endpoints[i / arms] + ", " + shape.arms[i % arms];
     case simulation::RowOf::criterion: return shape.criteria[i];
     case simulation::RowOf::arm: return shape.arms[i];

@@ -19,6 +19,13 @@ Json interval(const analysis::Interval& limits) { return {number(limits.low), nu
 
 Json analysis_json(const output::ResultsFile& r, std::size_t h, std::size_t a) {
   const auto& c = r.characteristics.analyses[h * r.analyses.size() + a];
+  Json with_controls = nullptr;
+  if (!r.characteristics.contrasts.empty()) {
+    const auto& contrast = r.characteristics.contrasts[h * r.analyses.size() + a];
+    with_controls = {{"power", measure(contrast.power)},
+                     {"reject_any", measure(contrast.reject_any)},
+                     {"estimate", measure(contrast.estimate)}};
+  }
   return {{"name", r.analyses[a].name},
           {"endpoint", r.analyses[a].endpoint},
           {"test", r.analyses[a].test},
@@ -40,6 +47,7 @@ Json analysis_json(const output::ResultsFile& r, std::size_t h, std::size_t a) {
           {"baseline_correlation", measure(c.baseline_correlation)},
           {"normal_theory_power", number(c.normal_theory_power)},
           {"normal_theory_differs", c.normal_theory_differs},
+          {"concurrent_control", with_controls},
           {"n_ok", c.n_ok},
           {"n_not_estimable", c.n_not_estimable},
           {"n_failed", c.n_failed}};

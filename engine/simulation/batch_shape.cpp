@@ -14,6 +14,8 @@ std::size_t row_length(const ResultShape& shape, RowOf row) {
       return 1;
     case RowOf::analysis:
       return shape.analyses.size();
+    case RowOf::contrast:
+      return has_concurrent_control(shape) ? shape.analyses.size() : 0;
     case RowOf::endpoint_arm:
       return shape.endpoints.size() * shape.arms.size();
     case RowOf::criterion:
@@ -38,6 +40,8 @@ BatchResult empty_batch(const ResultShape& shape, std::uint64_t first_replicate,
     const T fill = std::numeric_limits<T>::has_quiet_NaN ? std::numeric_limits<T>::quiet_NaN() : T{};
     column.assign(shape.hypotheses.size() * count * row_length(shape, row), fill);
   });
+  // What has no counterpart with two arms is not run.
+  batch.contrasts.status.assign(batch.contrasts.status.size(), 1);
   const std::size_t cells = trajectory_cells(shape);
   batch.trajectories.n.assign(cells, 0);
   batch.trajectories.sum.assign(cells, 0);

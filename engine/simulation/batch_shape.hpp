@@ -12,7 +12,10 @@ namespace islet::simulation {
 inline constexpr std::size_t layer_count = 2;  // true, observed
 
 // What one row of a column runs over, after the hypothesis and (but for trajectories) the replicate.
-enum class RowOf { trial, analysis, endpoint_arm, criterion, arm, arm_reason };
+enum class RowOf { trial, analysis, contrast, endpoint_arm, criterion, arm, arm_reason };
+
+// A single-arm trial is compared with a control group that it could have had.
+[[nodiscard]] inline bool has_concurrent_control(const ResultShape& shape) { return shape.arms.size() == 1; }
 
 [[nodiscard]] std::size_t row_length(const ResultShape& shape, RowOf row);
 [[nodiscard]] std::size_t trajectory_cells(const ResultShape& shape);
@@ -39,6 +42,13 @@ void for_each_column(Batch& batch, Visit&& visit) {
   visit("analysis", "reject", RowOf::analysis, a.reject);
   visit("analysis", "reject_harm", RowOf::analysis, a.reject_harm);
   visit("analysis", "status", RowOf::analysis, a.status);
+  auto& k = batch.contrasts;
+  visit("concurrent_control", "estimate", RowOf::contrast, k.estimate);
+  visit("concurrent_control", "se", RowOf::contrast, k.se);
+  visit("concurrent_control", "p_value", RowOf::contrast, k.p_value);
+  visit("concurrent_control", "reject", RowOf::contrast, k.reject);
+  visit("concurrent_control", "reject_harm", RowOf::contrast, k.reject_harm);
+  visit("concurrent_control", "status", RowOf::contrast, k.status);
   auto& e = batch.endpoints;
   visit("endpoint", "n", RowOf::endpoint_arm, e.n);
   visit("endpoint", "responders", RowOf::endpoint_arm, e.responders);

@@ -1,5 +1,6 @@
 #include "engine/simulation/block.hpp"
 
+#include "engine/simulation/concurrent_control.hpp"
 #include "engine/simulation/hypothesis_block.hpp"
 #include "engine/simulation/replicate_slots.hpp"
 
@@ -15,6 +16,9 @@ void simulate_block(const TrialPlan& plan, const ResultShape& shape, std::uint64
     for (std::uint32_t r = 0; r < count; ++r) {
       const SlotPlace place{h, static_cast<std::size_t>(first - batch.first_replicate) + r};
       write_slots(plan, block.conducts()[r], pool, r, place, batch, trajectories, shape);
+    }
+    if (plan.concurrent_control != nullptr) {
+      plan.concurrent_control->simulate(hypotheses[h], h, pool, first, count, batch);
     }
   }
 }

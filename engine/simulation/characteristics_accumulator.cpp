@@ -9,7 +9,8 @@
 namespace islet::simulation {
 namespace {
 
-bool rejects_for_benefit(const AnalysisSlots& slots, std::size_t i) {
+template <typename Slots>
+bool rejects_for_benefit(const Slots& slots, std::size_t i) {
   return slots.reject[i] != 0 && slots.reject_harm[i] == 0;
 }
 
@@ -22,6 +23,7 @@ CharacteristicsAccumulator::CharacteristicsAccumulator(Question question) : ques
   }
   const std::size_t hypotheses = shape.hypotheses.size();
   analyses_.resize(hypotheses * shape.analyses.size());
+  if (has_concurrent_control(shape)) contrasts_.resize(hypotheses * shape.analyses.size());
   endpoints_.resize(hypotheses * shape.endpoints.size() * shape.arms.size());
   trials_.resize(hypotheses);
   arms_.resize(hypotheses * shape.arms.size());
@@ -36,6 +38,7 @@ void CharacteristicsAccumulator::add(const BatchResult& batch) {
     for (std::size_t r = 0; r < batch.count; ++r) {
       const std::size_t row = h * batch.count + r;
       add_analyses(batch.analyses, h, row);
+      if (!contrasts_.empty()) add_contrasts(batch.contrasts, h, row);
       add_endpoints(batch, h, row);
       add_trial(batch, h, row);
       add_flow(batch.flow, h, row);
@@ -66,6 +69,20 @@ void CharacteristicsAccumulator::add_analyses(const AnalysisSlots& slots, std::s
     sums.true_difference.add(slots.true_difference[i]);
     sums.sd_change.add(slots.sd_change[i]);
     sums.correlation.add(slots.baseline_correlation[i]);
+  }
+}
+
+// What has no counterpart was not run in any replicate and keeps measures without a value.
+void CharacteristicsAccumulator::add_contrasts(const ContrastSlots& slots, std::size_t hypothesis, std::size_t row) {
+  const std::size_t count = question_.analyses.size();
+  constexpr std::int8_t not_run = 1;
+  for (std::size_t a = 0; a < count; ++a) {
+    const std::size_t i = row * count + a;
+    if (slots.status[i] == not_run) continue;
+    auto& sums = contrasts_[hypothesis * count + a];
+    sums.power.add(rejects_for_benefit(slots, i));
+    sums.reject_any.add(slots.reject[i] != 0);
+    sums.estimate.add(slots.estimate[i]);
   }
 }
 

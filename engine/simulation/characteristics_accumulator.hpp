@@ -35,6 +35,10 @@ class CharacteristicsAccumulator {
     RunningMoments estimate, se, true_estimand, bias, true_difference, sd_change, correlation;
     std::int64_t by_status[4] = {0, 0, 0, 0};
   };
+  struct ContrastSums {
+    RunningShare power, reject_any;
+    RunningMoments estimate;
+  };
   struct EndpointSums {
     RunningMoments rate, mean, sd, n, missing_share;
     std::int64_t subjects = 0;
@@ -49,6 +53,7 @@ class CharacteristicsAccumulator {
   };
 
   void add_analyses(const AnalysisSlots& slots, std::size_t hypothesis, std::size_t row);
+  void add_contrasts(const ContrastSlots& slots, std::size_t hypothesis, std::size_t row);
   void add_endpoints(const BatchResult& batch, std::size_t hypothesis, std::size_t row);
   void add_trial(const BatchResult& batch, std::size_t hypothesis, std::size_t row);
   void add_flow(const FlowSlots& slots, std::size_t hypothesis, std::size_t row);
@@ -59,6 +64,7 @@ class CharacteristicsAccumulator {
   Question question_;
   std::uint64_t replicates_ = 0;
   std::vector<AnalysisSums> analyses_;
+  std::vector<ContrastSums> contrasts_;
   std::vector<EndpointSums> endpoints_;
   std::vector<TrialSums> trials_;
   std::vector<ArmSums> arms_;

@@ -117,6 +117,9 @@ OperatingCharacteristics CharacteristicsAccumulator::evaluate() const {
   for (std::size_t h = 0; h < question_.shape.hypotheses.size(); ++h) {
     for (std::size_t a = 0; a < question_.analyses.size(); ++a) out.analyses.push_back(analysis(h, a));
   }
+  for (const auto& sums : contrasts_) {
+    out.contrasts.push_back({sums.power.measure(), sums.reject_any.measure(), sums.estimate.as_mean()});
+  }
   for (const auto& sums : endpoints_) {
     out.endpoints.push_back({sums.rate.as_mean(), rate_limits(sums.rate.as_mean(), sums.subjects, question_.rate_interval), sums.mean.as_mean(),
                              sums.sd.as_mean(), sums.n.as_mean(), sums.missing_share.as_mean()});

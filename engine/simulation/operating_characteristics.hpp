@@ -35,6 +35,13 @@ struct AnalysisCharacteristics {
   bool normal_theory_differs = false;          // by more than 3 Monte Carlo standard errors plus 2 points
 };
 
+// The analysis of a single arm, done instead against a concurrent control group of the same size.
+struct ContrastCharacteristics {
+  PerformanceMeasure power;
+  PerformanceMeasure reject_any;
+  PerformanceMeasure estimate;
+};
+
 // One endpoint in one arm under one hypothesis.
 struct EndpointCharacteristics {
   PerformanceMeasure rate;                                       // of responders; NaN for other endpoints
@@ -68,6 +75,7 @@ struct ArmFlow {
 struct OperatingCharacteristics {
   std::int64_t n_replicates = 0;
   std::vector<AnalysisCharacteristics> analyses;           // [hypothesis][analysis]
+  std::vector<ContrastCharacteristics> contrasts;          // [hypothesis][analysis]; empty with more than one arm
   std::vector<EndpointCharacteristics> endpoints;          // [hypothesis][endpoint][arm]
   std::vector<TrialCharacteristics> trials;                // [hypothesis]
   std::vector<ArmFlow> arms;                               // [hypothesis][arm]

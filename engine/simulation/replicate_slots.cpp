@@ -26,12 +26,6 @@ Look analyse(const Scenario& scenario, const trial::DataCut& cut, const std::vec
   return look;
 }
 
-// A two-sided rejection towards the side that the endpoint does not call benefit.
-bool rejects_towards_harm(const analysis::TestResult& result, analysis::Benefit benefit) {
-  if (!result.reject) return false;
-  return benefit == analysis::Benefit::increase ? result.estimate < 0.0 : result.estimate > 0.0;
-}
-
 void write_analysis(AnalysisSlots& slots, std::size_t at, const analysis::TestResult& result, analysis::Benefit benefit,
                     const analysis::PlanningFigures& planning, const TrueEffect& effect) {
   slots.estimate[at] = result.estimate;
@@ -76,6 +70,11 @@ void write_endpoint(EndpointSlots& slots, std::size_t at, bool responder, const 
 }
 
 }  // namespace
+
+bool rejects_towards_harm(const analysis::TestResult& result, analysis::Benefit benefit) {
+  if (!result.reject) return false;
+  return benefit == analysis::Benefit::increase ? result.estimate < 0.0 : result.estimate > 0.0;
+}
 
 Look look_at(const Scenario& scenario, const trial::DataCut& cut) {
   return analyse(scenario, cut, endpoint_values(scenario, cut));

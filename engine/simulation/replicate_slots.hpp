@@ -16,6 +16,9 @@ struct SlotPlace {
 // Runs every analysis on the cut. Part of the stage loop: a rule decides on what it returns.
 [[nodiscard]] Look look_at(const Scenario& scenario, const trial::DataCut& cut);
 
+// A two-sided rejection towards the side that the endpoint does not call benefit.
+[[nodiscard]] bool rejects_towards_harm(const analysis::TestResult& result, analysis::Benefit benefit);
+
 // Writes the slots of a replicate that has stopped. `trajectories` are added to.
 void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const CandidatePool& pool, std::size_t pool_row,
                  SlotPlace place, BatchResult& batch, TrajectorySums& trajectories, const ResultShape& shape);

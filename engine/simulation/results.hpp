@@ -30,6 +30,12 @@ struct AnalysisSlots {
   std::vector<std::int8_t> reject, reject_harm, status;
 };
 
+// [hypothesis][replicate][analysis of a single-arm trial]: against a concurrent control group. Empty with more arms.
+struct ContrastSlots {
+  std::vector<double> estimate, se, p_value;
+  std::vector<std::int8_t> reject, reject_harm, status;
+};
+
 // [hypothesis][replicate][endpoint][arm]
 struct EndpointSlots {
   std::vector<std::int32_t> n, responders, n_missing;  // responders: -1 where the endpoint is not a responder
@@ -65,6 +71,7 @@ struct BatchResult {
   std::uint64_t first_replicate = 0;
   std::uint32_t count = 0;
   AnalysisSlots analyses;
+  ContrastSlots contrasts;
   EndpointSlots endpoints;
   TrialSlots trials;
   FlowSlots flow;

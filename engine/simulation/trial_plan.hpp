@@ -11,6 +11,8 @@
 
 namespace islet::simulation {
 
+class ConcurrentControl;
+
 struct TrialPlan {
   const Scenario* scenario = nullptr;
   Models models;
@@ -18,6 +20,7 @@ struct TrialPlan {
   std::vector<trial::SelectionScale> selection_scales;
   std::vector<std::uint8_t> meal_tests;  // bits of model::MealTest, one a visit
   std::uint64_t seed = 0;
+  const ConcurrentControl* concurrent_control = nullptr;  // of a single-arm trial
 };
 
 // The meal tests that the endpoints and covariates ask for: at their visit and at baseline; at every visit up to it

@@ -1,5 +1,6 @@
 #include "output/hdf5/characteristics_reader.hpp"
 
+#include "engine/simulation/batch_shape.hpp"
 #include "output/hdf5/characteristics_table.hpp"
 #include "output/hdf5/dataset.hpp"
 #include "output/hdf5/file.hpp"
@@ -80,6 +81,10 @@ simulation::OperatingCharacteristics read_characteristics(const Handle& file, co
   out.endpoints.resize(hypotheses * shape.endpoints.size() * shape.arms.size());
   out.trials.resize(hypotheses);
   read_analyses(group, out.analyses);
+  if (simulation::has_concurrent_control(shape)) {
+    out.contrasts.resize(out.analyses.size());
+    read_measures(group, out.contrasts, contrast_measures);
+  }
   out.type_i_error = read_measure(group, "type_i_error", shape.analyses.size());
   out.type_i_error_no_effect = read_measure(group, "type_i_error_no_effect", shape.analyses.size());
   read_measures(group, out.endpoints, endpoint_measures);

@@ -85,6 +85,10 @@ void write_characteristics(const VariableWriter& writer, const Handle& file,
   const Handle group = create_group(file, "operating_characteristics");
   write_analyses({writer, group, by_analysis}, characteristics.analyses);
 
+  if (!characteristics.contrasts.empty()) {
+    write_measures(Target{writer, group, by_analysis}, characteristics.contrasts, contrast_measures);
+  }
+
   const Dimensions per_analysis = {"design_point", "analysis"};
   const Target type_i{writer, group, per_analysis};
   write_measure(type_i, {"type_i_error", "Probability of rejecting under no_effect_unbiased"},

@@ -33,6 +33,12 @@ constexpr Text texts[] = {
     {"analysis", "reject", "1: rejects, in either direction", "1"},
     {"analysis", "reject_harm", "1: rejects against the direction of benefit", "1"},
     {"analysis", "status", "0 ok, 1 not run, 2 not estimable, 3 numerical failure", "1"},
+    {"concurrent_control", "estimate", "Estimate: treated minus concurrent control", "{endpoint_unit}"},
+    {"concurrent_control", "se", "Standard error of the estimate", "{endpoint_unit}"},
+    {"concurrent_control", "p_value", "p value", "1"},
+    {"concurrent_control", "reject", "1: rejects, in either direction", "1"},
+    {"concurrent_control", "reject_harm", "1: rejects against the direction of benefit", "1"},
+    {"concurrent_control", "status", "0 ok, 1 not run (no counterpart), 2 not estimable, 3 numerical failure", "1"},
     {"endpoint", "n", "Subjects analyzed", "{subject}"},
     {"endpoint", "responders", "Responders (-1: the endpoint has none)", "{subject}"},
     {"endpoint", "n_missing", "Subjects without a value", "{subject}"},
@@ -58,6 +64,7 @@ Dimensions dimensions_of(RowOf row) {
     case RowOf::trial:
       return {"design_point", "hypothesis", "draw", "replicate"};
     case RowOf::analysis:
+    case RowOf::contrast:
       return {"design_point", "hypothesis", "draw", "replicate", "analysis", "look"};
     case RowOf::endpoint_arm:
       return {"design_point", "hypothesis", "draw", "replicate", "endpoint", "arm"};
@@ -79,15 +86,18 @@ Extents chunk_of(Extents extents) {
 
 }  // namespace
 
-ReplicateWriter::ReplicateWriter(const VariableWriter& writer, const Handle& file) {
+ReplicateWriter::ReplicateWriter(const VariableWriter& writer, const Handle& file,
+                                 const simulation::ResultShape& shape) {
   for (const char* group : {"analysis", "endpoint", "trial"}) {
     static_cast<void>(create_group(file, std::string("results/") + group));
   }
+  const bool single_arm = simulation::has_concurrent_control(shape);
+  if (single_arm) static_cast<void>(create_group(file, "results/concurrent_control"));
   const simulation::BatchResult columns;
   simulation::for_each_column(
       columns, [&]<typename T>(const std::string& group, const std::string& name, RowOf row, const std::vector<T>&) {
         const Dimensions dimensions = dimensions_of(row);
-        if (group == "flow") return;
+        if (group == "flow" || (row == RowOf::contrast && !single_arm)) return;
         const auto& text = text_of(group, name);
         const Extents extents = writer.extents(dimensions);
         auto dataset = writer.create(open_group(file, "results/" + group), {name, text.long_name, text.units},

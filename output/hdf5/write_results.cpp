@@ -41,7 +41,7 @@ void write_contents(const Handle& file, const RunRecord& record, const PartStore
   write_assumptions(writer, file, record.scenario.assumptions);
   write_design(writer, file, record);
 
-  ReplicateWriter replicates(writer, file);
+  ReplicateWriter replicates(writer, file, record.shape);
   simulation::CharacteristicsAccumulator characteristics(question_of(record));
   simulation::TrajectorySums trajectories = simulation::empty_trajectories(record.shape);
   for (const auto& [first, count] : parts.parts()) {
