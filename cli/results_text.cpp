@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "cli/family_text.hpp"
 #include "cli/number_text.hpp"
 #include "cli/single_arm_text.hpp"
 #include "cli/text_table.hpp"
@@ -120,7 +121,7 @@ std::string assumptions_text(const output::ResultsFile& r) {
 }  // namespace
 
 std::string results_text(const output::ResultsFile& r) {
-  return header(r) + analyses_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) + conduct_text(r) + failures_text(r) +
+  return header(r) + analyses_table(r) + families_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) + conduct_text(r) + failures_text(r) +
          assumptions_text(r) + "\n" + results_sentence(r);
 }
 
