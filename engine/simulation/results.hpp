@@ -18,7 +18,7 @@ struct ResultShape {
   std::vector<double> visit_days;
   std::vector<std::string> criteria;         // of eligibility, plus "stratum_full"
   std::vector<std::string> discontinuations; // reasons
-  std::vector<std::string> families;         // of analyses
+  std::vector<std::string> families{};       // of analyses
 };
 
 // [hypothesis][replicate of the batch][analysis]
