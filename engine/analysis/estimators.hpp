@@ -61,12 +61,12 @@ struct Pairs {
 // than coefficients, and a likelihood without a finite maximum (separation; an arm without events).
 [[nodiscard]] TestResult logistic(std::span<const double> response, std::span<const double> design,
                                   std::size_t columns, std::size_t tested, Level level);
-// Counts of events in `exposure` > 0 (any unit of time), whose logarithm is the offset.
-[[nodiscard]] TestResult poisson(std::span<const double> counts, std::span<const double> exposure,
+// Counts of events in `time_at_risk` > 0 (any unit), whose logarithm is the offset.
+[[nodiscard]] TestResult poisson(std::span<const double> counts, std::span<const double> time_at_risk,
                                  std::span<const double> design, std::size_t columns, std::size_t tested, Level level);
 // The same with variance mu + mu^2 / theta and theta by maximum likelihood, taken as known in the standard error (R's
 // MASS::glm.nb). Counts that vary no more than Poisson counts have theta at infinity and give the Poisson fit.
-[[nodiscard]] TestResult negative_binomial(std::span<const double> counts, std::span<const double> exposure,
+[[nodiscard]] TestResult negative_binomial(std::span<const double> counts, std::span<const double> time_at_risk,
                                            std::span<const double> design, std::size_t columns, std::size_t tested,
                                            Level level);
 

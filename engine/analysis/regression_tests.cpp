@@ -31,7 +31,7 @@ TestResult tested(const std::optional<RegressionFit>& fit, const RegressionMatri
   return z_inference(fit->coefficient / scale, fit->se / scale, level);
 }
 
-// Counts with their exposure, ready to be fitted.
+// Counts with their time at risk, ready to be fitted.
 struct CountData {
   RegressionMatrix matrix;
   Vector counts;
@@ -47,16 +47,16 @@ struct CountData {
   }
 };
 
-bool is_sound_exposure(std::span<const double> counts, std::span<const double> exposure) {
-  return exposure.size() == counts.size() && all_finite(exposure) &&
-         std::ranges::all_of(exposure, [](double t) { return t > 0.0; });
+bool is_sound_time(std::span<const double> counts, std::span<const double> time_at_risk) {
+  return time_at_risk.size() == counts.size() && all_finite(time_at_risk) &&
+         std::ranges::all_of(time_at_risk, [](double t) { return t > 0.0; });
 }
 
-std::optional<CountData> count_data(std::span<const double> counts, std::span<const double> exposure,
+std::optional<CountData> count_data(std::span<const double> counts, std::span<const double> time_at_risk,
                                     std::span<const double> design, std::size_t columns, std::size_t tested_column) {
   auto matrix = RegressionMatrix::of(design, columns, tested_column, counts.size());
   if (!matrix) return std::nullopt;
-  return CountData{std::move(*matrix), vector_of(counts), vector_of(exposure).array().log().matrix()};
+  return CountData{std::move(*matrix), vector_of(counts), vector_of(time_at_risk).array().log().matrix()};
 }
 
 // d log L / d theta of negative binomial counts given their means. The digamma differences are finite sums, since
@@ -107,13 +107,13 @@ std::optional<RegressionFit> negative_binomial_fit(const CountData& data) {
 }
 
 template <typename Fit>
-TestResult test_of_counts(std::span<const double> counts, std::span<const double> exposure,
+TestResult test_of_counts(std::span<const double> counts, std::span<const double> time_at_risk,
                           std::span<const double> design, std::size_t columns, std::size_t tested_column, Level level,
                           Fit fit) {
-  if (!is_sound(counts, design, columns, tested_column) || !is_sound_exposure(counts, exposure)) {
+  if (!is_sound(counts, design, columns, tested_column) || !is_sound_time(counts, time_at_risk)) {
     return unfinished(TestStatus::numerical_failure);
   }
-  const auto data = count_data(counts, exposure, design, columns, tested_column);
+  const auto data = count_data(counts, time_at_risk, design, columns, tested_column);
   if (!data) return unfinished(TestStatus::not_estimable);
   return tested(fit(*data), data->matrix, level);
 }
@@ -131,16 +131,16 @@ TestResult logistic(std::span<const double> response, std::span<const double> de
                 *matrix, level);
 }
 
-TestResult poisson(std::span<const double> counts, std::span<const double> exposure, std::span<const double> design,
+TestResult poisson(std::span<const double> counts, std::span<const double> time_at_risk, std::span<const double> design,
                    std::size_t columns, std::size_t tested_column, Level level) {
-  return test_of_counts(counts, exposure, design, columns, tested_column, level,
+  return test_of_counts(counts, time_at_risk, design, columns, tested_column, level,
                         [](const CountData& data) { return data.poisson_fit(); });
 }
 
-TestResult negative_binomial(std::span<const double> counts, std::span<const double> exposure,
+TestResult negative_binomial(std::span<const double> counts, std::span<const double> time_at_risk,
                              std::span<const double> design, std::size_t columns, std::size_t tested_column,
                              Level level) {
-  return test_of_counts(counts, exposure, design, columns, tested_column, level, negative_binomial_fit);
+  return test_of_counts(counts, time_at_risk, design, columns, tested_column, level, negative_binomial_fit);
 }
 
 }  // namespace islet::analysis

@@ -53,14 +53,14 @@ TestResult regression_of_counts(const AnalysisSpec& analysis, const Endpoint& en
   }
   const auto design = regression_design(analysis, endpoint, groups_of(analysis, events, cut), cut);
   const auto response = pick(events, design.rows);
-  const auto exposure = pick(days, design.rows);
+  const auto time_at_risk = pick(days, design.rows);
   return analysis.test == Test::poisson
-             ? poisson(response, exposure, design.columns, design.count, design.tested, level)
-             : negative_binomial(response, exposure, design.columns, design.count, design.tested, level);
+             ? poisson(response, time_at_risk, design.columns, design.count, design.tested, level)
+             : negative_binomial(response, time_at_risk, design.columns, design.count, design.tested, level);
 }
 
-TestResult comparison_of_times(const AnalysisSpec& analysis, const Endpoint& endpoint, const std::vector<double>& values,
-                               const trial::DataCut& cut, Level level) {
+TestResult comparison_of_times(const AnalysisSpec& analysis, const Endpoint& endpoint,
+                               const std::vector<double>& values, const trial::DataCut& cut, Level level) {
   const auto all = follow_ups(endpoint, cut);
   const auto known = [&](const std::vector<std::size_t>& subjects) {
     std::vector<FollowUp> out;
@@ -102,19 +102,30 @@ TestResult run_analysis(const AnalysisSpec& analysis, const Endpoint& endpoint, 
   const Level level{analysis.alpha, analysis.sides, endpoint.benefit};
   const auto groups = groups_of(analysis, values, cut);
   switch (analysis.test) {
-    case Test::t_pooled: return t_pooled(pick(values, groups.treated), pick(values, groups.reference), level);
-    case Test::t_welch: return t_welch(pick(values, groups.treated), pick(values, groups.reference), level);
-    case Test::t_paired: return t_paired(pick(values, groups.treated), level);
-    case Test::wilcoxon: return wilcoxon(pick(values, groups.treated), pick(values, groups.reference), level);
-    case Test::fisher: return fisher(table_of(values, groups), level);
-    case Test::chi_square: return chi_square(table_of(values, groups), level);
-    case Test::wilcoxon_signed_rank: return wilcoxon_signed_rank(pick(values, groups.treated), level);
-    case Test::mcnemar: return mcnemar(pairs_of(endpoint, values, groups, cut), level);
+    case Test::t_pooled:
+      return t_pooled(pick(values, groups.treated), pick(values, groups.reference), level);
+    case Test::t_welch:
+      return t_welch(pick(values, groups.treated), pick(values, groups.reference), level);
+    case Test::t_paired:
+      return t_paired(pick(values, groups.treated), level);
+    case Test::wilcoxon:
+      return wilcoxon(pick(values, groups.treated), pick(values, groups.reference), level);
+    case Test::fisher:
+      return fisher(table_of(values, groups), level);
+    case Test::chi_square:
+      return chi_square(table_of(values, groups), level);
+    case Test::wilcoxon_signed_rank:
+      return wilcoxon_signed_rank(pick(values, groups.treated), level);
+    case Test::mcnemar:
+      return mcnemar(pairs_of(endpoint, values, groups, cut), level);
     case Test::ancova:
-    case Test::logistic: return regression_of_values(analysis, endpoint, values, cut, level);
+    case Test::logistic:
+      return regression_of_values(analysis, endpoint, values, cut, level);
     case Test::poisson:
-    case Test::negative_binomial: return regression_of_counts(analysis, endpoint, cut, level);
-    case Test::log_rank: return comparison_of_times(analysis, endpoint, values, cut, level);
+    case Test::negative_binomial:
+      return regression_of_counts(analysis, endpoint, cut, level);
+    case Test::log_rank:
+      return comparison_of_times(analysis, endpoint, values, cut, level);
   }
   return {};
 }

@@ -1,7 +1,7 @@
 # Recomputes every result of statistics_cases with R and compares: Rscript compare.R PROGRAM FOLDER SOURCES.
 #
 # Relative tolerances: 1e-9 where both sides use the same formula in doubles; 1e-7 for exact and rank p-values, where
-# R works with logarithms of densities, and for regressions by iteration, where R's standard errors are one step behind;
+# R works with logarithms of densities, and for regressions, which both sides iterate until 1e-8 or less;
 # 1e-5 for the negative binomial, whose theta R finds to 1e-6 or so. p-values below 1e-12 are compared in absolute terms.
 
 arguments <- commandArgs(trailingOnly = TRUE)

@@ -67,21 +67,23 @@ void write_counts(CaseFiles& files, int data_set) {
   const double rate = 2.0 * draws.uniform();
   const double ratio = 0.2 + draws.uniform();
   const int degrees_of_freedom = draws.integer(1, 8);
-  std::vector<double> arm, exposure, counts;
+  std::vector<double> arm, time_at_risk, counts;
   for (int i = 0; i < n; ++i) {
     arm.push_back(i % 2 == 0 ? 1.0 : 0.0);
-    exposure.push_back(0.1 + draws.uniform());
+    time_at_risk.push_back(0.1 + draws.uniform());
     const double frailty = data_set % 3 == 0 ? 1.0 : chi_square_rate(draws, degrees_of_freedom);
-    counts.push_back(count_with_mean(draws, 2.0 * frailty * exposure.back() * rate * (arm.back() > 0.5 ? ratio : 1.0)));
+    counts.push_back(
+        count_with_mean(draws, 2.0 * frailty * time_at_risk.back() * rate * (arm.back() > 0.5 ? ratio : 1.0)));
   }
   files.write_values(data_set, "count_arm", arm);
   files.write_values(data_set, "count_age", age);
-  files.write_values(data_set, "count_exposure", exposure);
+  files.write_values(data_set, "count_time", time_at_risk);
   files.write_values(data_set, "count_events", counts);
   const auto design = joined(arm, age);
   for (const Level level : levels) {
-    files.write_result(data_set, "poisson", level, poisson(counts, exposure, design, 2, 0, level));
-    files.write_result(data_set, "negative_binomial", level, negative_binomial(counts, exposure, design, 2, 0, level));
+    files.write_result(data_set, "poisson", level, poisson(counts, time_at_risk, design, 2, 0, level));
+    files.write_result(data_set, "negative_binomial", level,
+                       negative_binomial(counts, time_at_risk, design, 2, 0, level));
   }
 }
 

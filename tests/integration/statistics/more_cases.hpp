@@ -11,7 +11,7 @@ void write_paired(CaseFiles& files, int data_set);
 // Responders by arm, a covariate of large size and a dose; small enough that some are separated.
 void write_logistic(CaseFiles& files, int data_set);
 
-// Events in unequal exposure, more or less dispersed; some arms have none.
+// Events in unequal times at risk, more or less dispersed; some arms have none.
 void write_counts(CaseFiles& files, int data_set);
 
 // Times on a coarse grid, as visits give them, or on a fine one, with censoring.

@@ -117,7 +117,7 @@ AnalysisSpec spec(Test test, std::vector<std::size_t> arms) {
 }
 
 // The arms alternate: subjects 0, 2, 4 are treated.
-TEST(RunAnalysis, RegressesEventsOnTheArmWithTheExposureAsOffset) {
+TEST(RunAnalysis, RegressesEventsOnTheArmWithTheTimeAtRiskAsOffset) {
   const Cut cut(Variable::hypoglycemia_severe, {{0, 1, 2, 5}, {0, 1, unknown, unknown}, {0, unknown, 3, unknown},
                                                 {0, 0, 0, 4}, {0, 1, 1, 1}, {0, 0, 0, 2}});
   const auto values = evaluate_endpoint(events(), cut.cut());

@@ -54,12 +54,12 @@ TEST(Logistic, IsNotEstimableWithCollinearOrConstantColumnsOrTooFewSubjects) {
             TestStatus::numerical_failure);
 }
 
-// Rates are events over exposure; the variance of a log rate is 1 / events.
+// Rates are events over time at risk; the variance of a log rate is 1 / events.
 TEST(Poisson, WithTheArmAloneIsTheRatioOfRates) {
   const auto arm = repeated({{4, 1.0}, {5, 0.0}});
   const std::vector<double> events{0, 3, 2, 1, 4, 2, 5, 0, 3};
-  const std::vector<double> exposure{0.5, 1.0, 1.0, 0.25, 1.0, 1.0, 0.75, 1.0, 0.5};
-  const auto result = poisson(events, exposure, arm, 1, 0, level);
+  const std::vector<double> time_at_risk{0.5, 1.0, 1.0, 0.25, 1.0, 1.0, 0.75, 1.0, 0.5};
+  const auto result = poisson(events, time_at_risk, arm, 1, 0, level);
   EXPECT_NEAR(result.estimate, std::log(6.0 / 2.75 / (14.0 / 4.25)), rounding);
   EXPECT_NEAR(result.se, std::sqrt(1.0 / 6 + 1.0 / 14), rounding);
 }
@@ -79,7 +79,7 @@ TEST(NegativeBinomial, IsThePoissonFitWithoutOverdispersion) {
   EXPECT_EQ(negative_binomial(events, ones, arm, 1, 0, level).se, poisson(events, ones, arm, 1, 0, level).se);
 }
 
-// With equal exposure the ratio of means is the same, and the variance of a log mean is (1 / mu + 1 / theta) / n.
+// With equal times the ratio of means is the same, and the variance of a log mean is (1 / mu + 1 / theta) / n.
 TEST(NegativeBinomial, WidensTheStandardErrorOfDispersedCounts) {
   const auto arm = repeated({{6, 1.0}, {6, 0.0}});
   const std::vector<double> events{0, 9, 0, 1, 14, 0, 3, 0, 0, 22, 1, 4};

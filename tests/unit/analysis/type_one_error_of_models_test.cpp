@@ -124,8 +124,8 @@ template <typename Test>
 auto of_events(bool dispersed, Test test) {
   return [dispersed, test](std::uint32_t replicate, double effect) {
     const auto design = arm_and_covariate(replicate, 80);
-    const std::vector<double> exposure(80, 1.0);
-    return test(events(replicate, design, effect, dispersed), exposure, design, 2, 0, level).reject;
+    const std::vector<double> time_at_risk(80, 1.0);
+    return test(events(replicate, design, effect, dispersed), time_at_risk, design, 2, 0, level).reject;
   };
 }
 
