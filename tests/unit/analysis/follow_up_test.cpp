@@ -118,10 +118,11 @@ AnalysisSpec spec(Test test, std::vector<std::size_t> arms) {
 
 // The arms alternate: subjects 0, 2, 4 are treated.
 TEST(RunAnalysis, RegressesEventsOnTheArmWithTheTimeAtRiskAsOffset) {
-  const Cut cut(Variable::hypoglycemia_severe, {{0, 1, 2, 5}, {0, 1, unknown, unknown}, {0, unknown, 3, unknown},
-                                                {0, 0, 0, 4}, {0, 1, 1, 1}, {0, 0, 0, 2}});
+  const Cut cut(
+      Variable::hypoglycemia_severe,
+      {{0, 1, 2, 5}, {0, 1, unknown, unknown}, {0, unknown, 3, unknown}, {0, 0, 0, 4}, {0, 1, 1, 1}, {0, 0, 0, 2}});
   const auto values = evaluate_endpoint(events(), cut.cut());
-  const auto result = run_analysis(spec(Test::poisson, {0, 1}), events(), values, cut.cut());
+  const auto result = run_analysis(spec(analysis::Test::poisson, {0, 1}), events(), values, cut.cut());
   const double treated = 9.0 / (181.0 + 95.0 + 181.0);
   const double reference = 7.0 / (30.0 + 181.0 + 181.0);
   EXPECT_NEAR(result.estimate, std::log(treated / reference), 1e-12);
@@ -132,7 +133,7 @@ TEST(RunAnalysis, ComparesTimesByTheLogRankTest) {
                 {{0, 0, 1, 0}, {0, 0, 0, 0}, {0, 1, 1, 1}, {0, 0, 0, 1}, {1, 1, 1, 1}, {0, 0, unknown, unknown}});
   const auto endpoint = time_to(ResponderDefinition::insulin_independence);
   const auto values = evaluate_endpoint(endpoint, cut.cut());
-  const auto result = run_analysis(spec(Test::log_rank, {0, 1}), endpoint, values, cut.cut());
+  const auto result = run_analysis(spec(analysis::Test::log_rank, {0, 1}), endpoint, values, cut.cut());
   const std::vector<FollowUp> treated{{90, true}, {30, true}};
   const std::vector<FollowUp> reference{{180, false}, {180, true}, {30, false}};
   EXPECT_EQ(result.estimate, log_rank(treated, reference, {}).estimate);
@@ -140,13 +141,14 @@ TEST(RunAnalysis, ComparesTimesByTheLogRankTest) {
 
 // Responders of one arm, before and after.
 TEST(RunAnalysis, PairsResponseAtTheVisitWithResponseAtBaseline) {
-  const Cut cut(Variable::insulin_independent,
-                {{0, 0, 0, 1}, {1, 1, 1, 1}, {0, 0, 0, 1}, {1, 1, 1, 1}, {1, 0, 0, 0}, {1, 1, 1, 1}, {unknown, 0, 0, 1}});
+  const Cut cut(
+      Variable::insulin_independent,
+      {{0, 0, 0, 1}, {1, 1, 1, 1}, {0, 0, 0, 1}, {1, 1, 1, 1}, {1, 0, 0, 0}, {1, 1, 1, 1}, {unknown, 0, 0, 1}});
   Endpoint endpoint;
   endpoint.what = ResponderDefinition::insulin_independence;
   endpoint.visit = 3;
   const auto values = evaluate_endpoint(endpoint, cut.cut());
-  const auto result = run_analysis(spec(Test::mcnemar, {0}), endpoint, values, cut.cut());
+  const auto result = run_analysis(spec(analysis::Test::mcnemar, {0}), endpoint, values, cut.cut());
   EXPECT_DOUBLE_EQ(result.estimate, (2.0 - 1.0) / 3.0);
   EXPECT_EQ(result.p_value, mcnemar({2, 1, 3}, {}).p_value);
 }
@@ -166,7 +168,7 @@ TEST(RunAnalysis, TestsTheNamedCovariateOfALogisticRegression) {
   Endpoint endpoint;
   endpoint.what = ResponderDefinition::insulin_independence;
   endpoint.visit = 3;
-  auto analysis = spec(Test::logistic, {0});
+  auto analysis = spec(analysis::Test::logistic, {0});
   analysis.covariates = {DoseReceived{}};
   analysis.tested = 0;
   const auto values = evaluate_endpoint(endpoint, cut.cut());

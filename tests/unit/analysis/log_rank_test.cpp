@@ -40,8 +40,7 @@ TEST(LogRank, IsNotEstimableWithoutEventsOrWithoutAnArm) {
   const std::vector<FollowUp> events{{1, true}, {2, true}};
   EXPECT_EQ(log_rank(censored, censored, level).status, TestStatus::not_estimable);
   EXPECT_EQ(log_rank(events, {}, level).status, TestStatus::not_estimable);
-  EXPECT_EQ(log_rank(std::vector<FollowUp>{{std::nan(""), true}}, events, level).status,
-            TestStatus::numerical_failure);
+  EXPECT_EQ(log_rank(std::vector<FollowUp>{{std::nan(""), true}}, events, level).status, TestStatus::numerical_failure);
 }
 
 // S: 3/4 after 1, 3/8 after 3 (one was censored at 2), then flat.

@@ -59,7 +59,8 @@ double exact_mcnemar_size(int n, double change) {
   for (int changed = 0; changed <= n; ++changed) {
     const double p = choose(n, changed) * std::pow(change, changed) * std::pow(1.0 - change, n - changed);
     for (int gained = 0; gained <= changed; ++gained) {
-      if (mcnemar({gained, changed - gained, n}, level).reject) size += p * choose(changed, gained) / std::pow(2, changed);
+      if (mcnemar({gained, changed - gained, n}, level).reject)
+        size += p * choose(changed, gained) / std::pow(2, changed);
     }
   }
   return size;
@@ -125,7 +126,9 @@ auto of_events(bool dispersed, Test test) {
   return [dispersed, test](std::uint32_t replicate, double effect) {
     const auto design = arm_and_covariate(replicate, 80);
     const std::vector<double> time_at_risk(80, 1.0);
-    return test(events(replicate, design, effect, dispersed), time_at_risk, design, 2, 0, level).reject;
+    return test(events(replicate, design, effect, dispersed), time_at_risk, design, std::size_t{2}, std::size_t{0},
+                level)
+        .reject;
   };
 }
 

@@ -1,5 +1,5 @@
-// Families of analyses, regressions, and endpoints that are times to events, read from tests/hostile/good/type_1.yaml with
-// analyses added.
+// Families of analyses, regressions, and endpoints that are times to events, read from tests/hostile/good/type_1.yaml
+// with analyses added.
 
 #include <gtest/gtest.h>
 
@@ -18,8 +18,9 @@ simulation::Scenario read(const std::string& endpoints, const std::string& analy
 }
 
 TEST(AddedAnalyses, AFamilyNamesAnalysesAndTakesTheirAlpha) {
-  const auto scenario = read("", "families:\n  - {name: all, analyses: [auc_adults, primary]}\n"
-                                 "  - {name: strict, analyses: [primary, auc], alpha: 0.01}\n");
+  const auto scenario = read("",
+                             "families:\n  - {name: all, analyses: [auc_adults, primary]}\n"
+                             "  - {name: strict, analyses: [primary, auc], alpha: 0.01}\n");
   ASSERT_EQ(scenario.families.size(), 2U);
   EXPECT_EQ(scenario.families[0].analyses, (std::vector<std::size_t>{2, 0}));
   EXPECT_EQ(scenario.families[0].alpha, 0.05);
@@ -32,10 +33,11 @@ TEST(AddedAnalyses, WithoutFamiliesTheFingerprintSaysNothingOfThem) {
 }
 
 TEST(AddedAnalyses, ALogisticRegressionTestsTheArmUnlessACovariateIsNamed) {
-  const auto scenario = read(
-      "", "  - {name: odds, endpoint: response, test: logistic, covariates: [fasting_c_peptide, dose]}\n"
-          "  - {name: dose, endpoint: response, test: logistic, covariates: [fasting_c_peptide, dose], tested: dose}\n"
-          "  - {name: one, endpoint: response, test: logistic, arms: [MSC], covariates: [age], tested: age}\n");
+  const auto scenario =
+      read("",
+           "  - {name: odds, endpoint: response, test: logistic, covariates: [fasting_c_peptide, dose]}\n"
+           "  - {name: dose, endpoint: response, test: logistic, covariates: [fasting_c_peptide, dose], tested: dose}\n"
+           "  - {name: one, endpoint: response, test: logistic, arms: [MSC], covariates: [age], tested: age}\n");
   const auto& odds = scenario.analyses[3];
   EXPECT_EQ(odds.test, analysis::Test::logistic);
   EXPECT_FALSE(odds.tested.has_value());
@@ -47,9 +49,10 @@ TEST(AddedAnalyses, ALogisticRegressionTestsTheArmUnlessACovariateIsNamed) {
 }
 
 TEST(AddedAnalyses, ATimeToAnEventKnowsTheVisitsAndItsDirection) {
-  const auto scenario = read("  - {name: free, time_to: insulin_independence, visit: 12 month}\n"
-                             "  - {name: lasting, time_to: return_to_insulin, visit: 12 month}\n",
-                             "  - {name: free, endpoint: free, test: log_rank}\n");
+  const auto scenario = read(
+      "  - {name: free, time_to: insulin_independence, visit: 12 month}\n"
+      "  - {name: lasting, time_to: return_to_insulin, visit: 12 month}\n",
+      "  - {name: free, endpoint: free, test: log_rank}\n");
   const auto& free = std::get<analysis::TimeToEvent>(scenario.endpoints[2].what);
   EXPECT_EQ(free.first, analysis::ResponderDefinition::insulin_independence);
   EXPECT_EQ(free.visit_days.size(), 6U);
