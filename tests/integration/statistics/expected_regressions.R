@@ -61,7 +61,7 @@ expect_negative_binomial <- function(row) {
     return(expect_glm(row, "poisson", fit_poisson(row$data_set), "arm", Inf))
   }
   expect_glm(row, "negative_binomial", function()
-    glm.nb(count_model, data, control = glm.control(epsilon = 1e-13, maxit = 500)), "arm", Inf)
+    glm.nb(count_model, data, control = glm.control(epsilon = 1e-10, maxit = 100)), "arm", Inf)
 }
 
 expect_log_rank <- function(row) {
