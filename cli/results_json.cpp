@@ -108,12 +108,15 @@ std::string results_json(const output::ResultsFile& r) {
   }
   Json assumptions = Json::array();
   for (const auto& a : r.assumptions) assumptions.push_back({{"what", a.what}, {"text", a.text}});
+  Json warnings = Json::array();
+  for (const auto& w : r.warnings) warnings.push_back({{"code", w.code}, {"what", w.what}, {"text", w.text}});
   const Json document = {{"title", r.title},
                          {"program_version", r.build.version},
                          {"seed", std::to_string(r.manifest.seed)},
                          {"replicates", r.characteristics.n_replicates},
                          {"scenario_sha256", r.manifest.scenario_sha256},
                          {"hypotheses", hypotheses},
+                         {"warnings", warnings},
                          {"assumptions", assumptions},
                          {"assumed_parameters", r.assumed_parameters},
                          {"sentence", results_sentence(r)}};

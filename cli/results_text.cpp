@@ -117,11 +117,20 @@ std::string assumptions_text(const output::ResultsFile& r) {
   return text;
 }
 
+std::string warnings_text(const output::ResultsFile& r) {
+  std::string text;
+  for (const auto& warning : r.warnings) {
+    text += fmt::format("{}  {} ({}):\n  {}\n", text.empty() ? "\nWarnings\n" : "", warning.code, warning.what,
+                        warning.text);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string results_text(const output::ResultsFile& r) {
   return header(r) + analyses_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) + conduct_text(r) + failures_text(r) +
-         assumptions_text(r) + "\n" + results_sentence(r);
+         assumptions_text(r) + warnings_text(r) + "\n" + results_sentence(r);
 }
 
 }  // namespace islet::cli

@@ -125,6 +125,17 @@ void write_assumptions(VariableWriter& writer, const Handle& file,
                     gather<std::string>(assumptions, &simulation::Assumption::text));
 }
 
+void write_warnings(VariableWriter& writer, const Handle& file, const std::vector<simulation::Warning>& warnings) {
+  const Handle group = create_group(file, "warnings");
+  writer.count_from_zero(group, {"warning", "Place in the list"}, warnings.size());
+  writer.write_text(group, {"code", "Kind of warning"}, {"warning"},
+                    gather<std::string>(warnings, &simulation::Warning::code));
+  writer.write_text(group, {"what", "Paths in the scenario, or in this file"}, {"warning"},
+                    gather<std::string>(warnings, &simulation::Warning::what));
+  writer.write_text(group, {"text", "What a reader must know"}, {"warning"},
+                    gather<std::string>(warnings, &simulation::Warning::text));
+}
+
 void write_design(const VariableWriter& writer, const Handle& file, const RunRecord& record) {
   const Handle group = create_group(file, "design");
   const auto& scenario = record.scenario;

@@ -128,6 +128,25 @@ TEST(ReadResults, returns_what_was_computed) {
   EXPECT_EQ(got.arms[2].failed_numerically, expected.arms[2].failed_numerically);
 }
 
+TEST(ReadResults, returns_the_warnings_and_none_where_there_is_none) {
+  const Folder folder;
+  auto batches = example::batches();
+  write_example(folder.path() / "none.h5", batches);
+  EXPECT_TRUE(read_results(folder.path() / "none.h5").warnings.empty());
+  EXPECT_TRUE(has_link(open_file(folder.path() / "none.h5"), "warnings"));
+
+  const simulation::TrajectoryCell cell{0, simulation::Layer::truth, 1, 1, Variable::insulin_independent};
+  const double injects = 0.0;
+  simulation::add_values(batches[2].trajectories, simulation::index_of(example::shape(), cell),
+                         Variable::insulin_independent, std::span(&injects, 1));
+  write_example(folder.path() / "one.h5", batches);
+  const auto warnings = read_results(folder.path() / "one.h5").warnings;
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_EQ(warnings[0].code, "homa_in_insulin_users");
+  EXPECT_EQ(warnings[0].what, "/summary/trajectory");
+  EXPECT_NE(warnings[0].text.find("at most 100.0 % (0.0) at a visit (6 month)"), std::string::npos);
+}
+
 TEST(ReadResults, recognizes_its_own_run_and_names_the_difference_to_another) {
   const Folder folder;
   const auto path = folder.path() / "a.h5";
