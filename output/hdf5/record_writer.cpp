@@ -69,6 +69,7 @@ void write_coordinates(VariableWriter& writer, const Handle& file, const RunReco
   writer.write<double>(file, {"visit_day", "Nominal day of the visit", "d"}, {"visit"}, shape.visit_days);
   writer.coordinate(file, {"criterion", "Criterion of eligibility", ""}, shape.criteria);
   writer.coordinate(file, {"reason", "Reason to discontinue", ""}, shape.discontinuations);
+  writer.coordinate(file, {"event", "Kind of adverse event", ""}, shape.events);
   writer.coordinate(file, {"layer", "Error-free or as measured", ""}, std::vector<std::string>{"true", "observed"});
   write_variables(writer, file);
 }

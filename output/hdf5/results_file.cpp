@@ -55,6 +55,7 @@ void read_shape(const Handle& file, simulation::ResultShape& shape) {
   shape.visit_days = numbers<double>(file, "visit_day");
   shape.criteria = names(file, "criterion");
   shape.discontinuations = names(file, "reason");
+  shape.events = names(file, "event");
 }
 
 void require_equal(std::size_t size, std::size_t expected, const char* what) {

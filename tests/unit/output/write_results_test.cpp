@@ -78,6 +78,9 @@ TEST(WriteResults, stores_every_replicate_at_its_place) {
   EXPECT_EQ(read_all<double>(file, "results/analysis/true_estimand"), whole.analyses.true_estimand);
   EXPECT_EQ(read_all<std::int8_t>(file, "results/analysis/reject_harm"), whole.analyses.reject_harm);
   EXPECT_EQ(read_all<std::int32_t>(file, "results/endpoint/n_missing"), whole.endpoints.n_missing);
+  EXPECT_EQ(read_all<std::int32_t>(file, "results/event/subjects"), whole.events.subjects);
+  EXPECT_EQ(read_all<double>(file, "results/event/patient_years"), whole.events.patient_years);
+  EXPECT_EQ(extents_of(open_dataset(file, "results/event/events")), (Extents{1, 3, 1, example::replicates, 2, 2}));
   EXPECT_EQ(read_all<double>(file, "results/trial/months"), whole.trials.months);
   EXPECT_EQ(extents_of(open_dataset(file, "results/analysis/p_value")), (Extents{1, 3, 1, example::replicates, 3, 1}));
   EXPECT_EQ(extents_of(open_dataset(file, "summary/trajectory/p50")), (Extents{1, 3, 2, 2, 2, variable_count}));
@@ -125,6 +128,13 @@ TEST(ReadResults, returns_what_was_computed) {
   EXPECT_TRUE(same(got.trials[1].months, expected.trials[1].months));
   EXPECT_TRUE(same(got.failed_by_criterion[1], expected.failed_by_criterion[1]));
   EXPECT_TRUE(same(got.discontinued[1], expected.discontinued[1]));
+  ASSERT_EQ(got.events.size(), 3U * 2U * 2U);
+  for (std::size_t i = 0; i < got.events.size(); ++i) {
+    EXPECT_TRUE(same(got.events[i].rate, expected.events[i].rate));
+    EXPECT_TRUE(same(got.events[i].subject_share, expected.events[i].subject_share));
+  }
+  EXPECT_GT(got.events[3].rate.value, 0.0);
+  EXPECT_TRUE(same(got.patient_years[5], expected.patient_years[5]));
   EXPECT_EQ(got.arms[2].failed_numerically, expected.arms[2].failed_numerically);
 }
 
