@@ -32,7 +32,8 @@ std::string safety_table(const output::ResultsFile& r) {
   }
   std::string time;
   for (std::size_t a = 0; a < arms; ++a) {
-    time += fmt::format("{}{} {}", a == 0 ? "" : ", ", number(c.patient_years[as_specified * arms + a]), r.shape.arms[a]);
+    time +=
+        fmt::format("{}{} {}", a == 0 ? "" : ", ", number(c.patient_years[as_specified * arms + a]), r.shape.arms[a]);
   }
   return "\nAdverse events and hypoglycemia, from enrollment to the last visit or dropout\n" + table.text() +
          "  patient-years observed in a trial: " + time +

@@ -6,8 +6,7 @@ namespace islet::simulation {
 
 std::vector<model::Events> advance_with_events(const model::PatientModel& patient_model,
                                                const model::EventModel& event_model, model::Patients& patients,
-                                               const model::Program& program, std::int32_t until,
-                                               model::Truth& truth) {
+                                               const model::Program& program, std::int32_t until, model::Truth& truth) {
   const auto intervals = static_cast<std::size_t>((until + model::event_interval - 1) / model::event_interval);
   const std::size_t lanes = patients.size();
   const std::size_t first = truth.rows();
@@ -15,10 +14,9 @@ std::vector<model::Events> advance_with_events(const model::PatientModel& patien
   auto with_grid = program;
   for (std::size_t lane = 0; lane < lanes; ++lane) {
     for (std::size_t k = 0; k < intervals; ++k) {
-      with_grid.samplings.push_back({static_cast<std::int32_t>(k) * model::event_interval,
-                                     static_cast<std::uint32_t>(lane),
-                                     static_cast<std::uint32_t>(first + lane * intervals + k),
-                                     event_model.state_tests()});
+      with_grid.samplings.push_back(
+          {static_cast<std::int32_t>(k) * model::event_interval, static_cast<std::uint32_t>(lane),
+           static_cast<std::uint32_t>(first + lane * intervals + k), event_model.state_tests()});
     }
   }
   with_grid.sort();

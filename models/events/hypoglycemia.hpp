@@ -3,11 +3,11 @@
 //
 //   rate = lambda0 (C / C_ref)^a exp(-b (min(A, A_cap) - A_ref)) [U > 0] x frailty
 //
-// C stimulated C-peptide (90 min of a mixed meal, floored at the limit of quantification), A HbA1c in %, U insulin dose,
-// all true, at the beginning of the interval; the frailty of a person is gamma distributed with mean 1, so that counts
-// are negative binomial. lambda0 of severe events in type 1 rises with the time since diagnosis, ln-linearly between two
-// durations. A documented event is of level 2 with a fixed probability. Left out: sulfonylureas, regimens, sensors,
-// unawareness, hypoglycemia's effect on anything. Source: docs/models/events.md.
+// C stimulated C-peptide (90 min of a mixed meal, floored at the limit of quantification), A HbA1c in %, U insulin
+// dose, all true, at the beginning of the interval; the frailty of a person is gamma distributed with mean 1, so that
+// counts are negative binomial. lambda0 of severe events in type 1 rises with the time since diagnosis, ln-linearly
+// between two durations. A documented event is of level 2 with a fixed probability. Left out: sulfonylureas, regimens,
+// sensors, unawareness, hypoglycemia's effect on anything. Source: docs/models/events.md.
 
 #include "engine/core/parameter.hpp"
 #include "engine/model_api/person.hpp"

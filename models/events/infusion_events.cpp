@@ -69,14 +69,18 @@ std::optional<model::Event> InfusionEvents::event(Variable kind, const model::Pe
         const auto study = study_log_odds_ratio(persons.seed, persons.replicate[infusion.lane]);
         return fever_probability(infusion.dose, cells, study);
       }
-      case Variable::infusion_reaction: return reaction_probability(cells);
-      case Variable::hematoma: return hematoma_probability(infusion.route);
-      case Variable::nausea: return nausea_probability(infusion.route);
-      default: throw std::logic_error("no event of an infusion");
+      case Variable::infusion_reaction:
+        return reaction_probability(cells);
+      case Variable::hematoma:
+        return hematoma_probability(infusion.route);
+      case Variable::nausea:
+        return nausea_probability(infusion.route);
+      default:
+        throw std::logic_error("no event of an infusion");
     }
   };
-  const auto u = random::two_uniforms(persons.address(infusion.lane, random::StreamPurpose::event, infusion.ordinal,
-                                                      static_cast<std::uint16_t>(kind)));
+  const auto u = random::two_uniforms(
+      persons.address(infusion.lane, random::StreamPurpose::event, infusion.ordinal, static_cast<std::uint16_t>(kind)));
   if (u[0] >= likely()) return std::nullopt;
   return model::Event{kind, infusion.day + u[1]};
 }

@@ -2,8 +2,8 @@
 // Counts and times of events from keys.
 //
 // In an interval of the grid the number of events is Poisson, and each has a time of its own, uniform in the interval:
-// a Poisson process whose rate is constant within the interval. A count up to any day is therefore a sum over times, and
-// no visit or cut takes part in a draw. A negative binomial count is a Poisson count whose rate carries a person's
+// a Poisson process whose rate is constant within the interval. A count up to any day is therefore a sum over times,
+// and no visit or cut takes part in a draw. A negative binomial count is a Poisson count whose rate carries a person's
 // gamma distributed frailty of mean 1.
 
 #include <vector>

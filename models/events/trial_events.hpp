@@ -1,5 +1,6 @@
 #pragma once
-// The events that a scenario asks for, of all patients of a batch: after infusions, hypoglycemia, serious adverse events.
+// The events that a scenario asks for, of all patients of a batch: after infusions, hypoglycemia, serious adverse
+// events.
 //
 // Serious adverse events have a background rate only, the same for everyone of a disease; from the first infusion of
 // cells on it is multiplied by a risk ratio (1 unless it is changed), and not so under no effect of the cells.

@@ -49,8 +49,9 @@ void read_events(const MaybePlace& place, Draft& draft, Context& context) {
     read_list(*place, events, context);
   }
   if (context.faults.count() != before) return;
-  context.assume(place->path, "rates are background rates and published odds ratios, partly assumed: no prediction of "
-                              "the safety of a product");
+  context.assume(place->path,
+                 "rates are background rates and published odds ratios, partly assumed: no prediction of "
+                 "the safety of a product");
 }
 
 std::optional<Variable> read_endpoint_variable(const Place& place, const Draft& draft, Context& context) {

@@ -11,9 +11,7 @@ namespace {
 const std::vector<Variable> counts = {Variable::hypoglycemia_documented, Variable::hypoglycemia_severe, Variable::fever,
                                       Variable::serious_adverse_event};
 
-std::string with_events(std::string_view text) {
-  return with(text, "\nendpoints:", "\nevents: all\nendpoints:");
-}
+std::string with_events(std::string_view text) { return with(text, "\nendpoints:", "\nevents: all\nendpoints:"); }
 
 class EventsOf : public ::testing::TestWithParam<std::string_view> {
  protected:
@@ -48,7 +46,8 @@ TEST_P(EventsOf, a_person_move_nothing_else) {
 TEST_P(EventsOf, a_person_do_not_depend_on_the_visits) {
   const auto text = with_events(GetParam());
   const auto before = run(text);
-  const auto after = run(with(text, "1 month, 3 month, 6 month]", "1 month, 2 month, 3 month, 130 day, 6 month, 9 month]"));
+  const auto after =
+      run(with(text, "1 month, 3 month, 6 month]", "1 month, 2 month, 3 month, 130 day, 6 month, 9 month]"));
   int compared = 0;
   for (const auto& [person, record] : before.subjects) {
     for (const auto& [name, visit] : record.visits) {

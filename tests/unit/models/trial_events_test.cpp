@@ -22,10 +22,15 @@ constexpr double k = 4.0;  // standard errors that are allowed
 constexpr std::uint32_t n = 20000;
 const std::vector<model::ProductSpec> products = {{"cells", "msc_emax_pulse", "default", 1.0, 1},
                                                   {"saline", "saline", "default", 1.0, 1}};
-const std::vector<Variable> everything = {
-    Variable::hypoglycemia_level_1, Variable::hypoglycemia_level_2, Variable::hypoglycemia_severe,
-    Variable::hypoglycemia_documented, Variable::fever, Variable::infusion_reaction, Variable::hematoma,
-    Variable::nausea, Variable::serious_adverse_event};
+const std::vector<Variable> everything = {Variable::hypoglycemia_level_1,
+                                          Variable::hypoglycemia_level_2,
+                                          Variable::hypoglycemia_severe,
+                                          Variable::hypoglycemia_documented,
+                                          Variable::fever,
+                                          Variable::infusion_reaction,
+                                          Variable::hematoma,
+                                          Variable::nausea,
+                                          Variable::serious_adverse_event};
 
 // A year of the same state, with one infusion on day 10.
 struct Year {
@@ -203,7 +208,9 @@ TEST(TrialEvents, come_in_order_of_time) {
 }
 
 TEST(TrialEvents, need_a_meal_test_only_for_hypoglycemia) {
-  const auto tests = [](Variable kind) { return TrialEvents({kind}, products, table(), Disease::type_2).state_tests(); };
+  const auto tests = [](Variable kind) {
+    return TrialEvents({kind}, products, table(), Disease::type_2).state_tests();
+  };
   EXPECT_EQ(tests(Variable::hypoglycemia_severe), model::bit(model::MealTest::mixed_meal));
   EXPECT_EQ(tests(Variable::serious_adverse_event), 0);
 }

@@ -1,4 +1,5 @@
-// Events on their way from a model to counts at visits and rates of an arm, with a model whose events can be written down.
+// Events on their way from a model to counts at visits and rates of an arm, with a model whose events can be written
+// down.
 
 #include "engine/simulation/event_slots.hpp"
 
@@ -111,8 +112,8 @@ TEST_F(EventSlotsTest, are_counted_at_visits_before_the_day_and_in_arms_until_dr
     EXPECT_EQ(slots.events.events[at(0, r, 0, 0, 3)], fever);
     EXPECT_EQ(slots.events.subjects[at(0, r, 0, 0, 3)], fever);
     EXPECT_EQ(slots.events.events[at(0, r, 0, 1, 3)], serious);
-    EXPECT_EQ(slots.events.events[at(0, r, 1, 0, 3)], 0);  // controls have no infusion
-    EXPECT_EQ(slots.events.events[at(1, r, 0, 0, 3)], 0);  // no effect of the cells
+    EXPECT_EQ(slots.events.events[at(0, r, 1, 0, 3)], 0);                  // controls have no infusion
+    EXPECT_EQ(slots.events.events[at(1, r, 0, 0, 3)], 0);                  // no effect of the cells
     EXPECT_NEAR(slots.events.patient_years[r * 2], days / 365.25, 1e-12);  // a sum of 12 terms in another unit
   }
   EXPECT_GT(fevers_seen, 20);
