@@ -95,6 +95,25 @@ Json flow_json(const output::ResultsFile& r, std::size_t h) {
           {"arms", arms}};
 }
 
+Json safety_json(const output::ResultsFile& r, std::size_t h) {
+  const auto& c = r.characteristics;
+  const std::size_t arms = r.shape.arms.size();
+  const std::size_t kinds = r.shape.events.size();
+  Json patient_years = Json::object();
+  Json events = Json::object();
+  for (std::size_t a = 0; a < arms; ++a) {
+    patient_years[r.shape.arms[a]] = measure(c.patient_years[h * arms + a]);
+    for (std::size_t e = 0; e < kinds; ++e) {
+      const auto& row = c.events[(h * arms + a) * kinds + e];
+      events[r.shape.events[e]][r.shape.arms[a]] = {{"events", measure(row.events)},
+                                                    {"subjects", measure(row.subjects)},
+                                                    {"subject_share", measure(row.subject_share)},
+                                                    {"rate_per_patient_year", measure(row.rate)}};
+    }
+  }
+  return {{"patient_years", patient_years}, {"events", events}};
+}
+
 }  // namespace
 
 std::string results_json(const output::ResultsFile& r) {
@@ -105,15 +124,19 @@ std::string results_json(const output::ResultsFile& r) {
     Json endpoints = Json::array();
     for (std::size_t e = 0; e < r.endpoints.size(); ++e) endpoints.push_back(endpoint_json(r, h, e));
     hypotheses[r.shape.hypotheses[h]] = {{"analyses", analyses}, {"endpoints", endpoints}, {"flow", flow_json(r, h)}};
+    if (!r.shape.events.empty()) hypotheses[r.shape.hypotheses[h]]["safety"] = safety_json(r, h);
   }
   Json assumptions = Json::array();
   for (const auto& a : r.assumptions) assumptions.push_back({{"what", a.what}, {"text", a.text}});
+  Json warnings = Json::array();
+  for (const auto& w : r.warnings) warnings.push_back({{"code", w.code}, {"what", w.what}, {"text", w.text}});
   const Json document = {{"title", r.title},
                          {"program_version", r.build.version},
                          {"seed", std::to_string(r.manifest.seed)},
                          {"replicates", r.characteristics.n_replicates},
                          {"scenario_sha256", r.manifest.scenario_sha256},
                          {"hypotheses", hypotheses},
+                         {"warnings", warnings},
                          {"assumptions", assumptions},
                          {"assumed_parameters", r.assumed_parameters},
                          {"sentence", results_sentence(r)}};

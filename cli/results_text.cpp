@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "cli/number_text.hpp"
+#include "cli/safety_text.hpp"
 #include "cli/single_arm_text.hpp"
 #include "cli/text_table.hpp"
 
@@ -117,11 +118,20 @@ std::string assumptions_text(const output::ResultsFile& r) {
   return text;
 }
 
+std::string warnings_text(const output::ResultsFile& r) {
+  std::string text;
+  for (const auto& warning : r.warnings) {
+    text += fmt::format("{}  {} ({}):\n  {}\n", text.empty() ? "\nWarnings\n" : "", warning.code, warning.what,
+                        warning.text);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string results_text(const output::ResultsFile& r) {
-  return header(r) + analyses_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) + conduct_text(r) + failures_text(r) +
-         assumptions_text(r) + "\n" + results_sentence(r);
+  return header(r) + analyses_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) + safety_table(r) + conduct_text(r) + failures_text(r) +
+         assumptions_text(r) + warnings_text(r) + "\n" + results_sentence(r);
 }
 
 }  // namespace islet::cli

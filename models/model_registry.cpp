@@ -93,6 +93,10 @@ std::vector<ModelInfo> model_infos() {
       {"saline", "product", "sham: no cells, the procedure only", {"msc.arterial_injury"}},
       {"oral_test_f1", "test", "mixed-meal and standard-meal test, minutes", {"oral_test."}},
       {"trial_effect", "trial_effect", "effects of being in a trial and of knowing the treatment", {"trial_effect."}},
+      {"trial_events",
+       "events",
+       "fever and reactions after infusions, hypoglycemia, serious adverse events",
+       {"events."}},
       {"process_noise", "noise", "fluctuation within a person", {"process_noise."}},
   };
 }

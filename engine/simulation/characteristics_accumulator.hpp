@@ -8,6 +8,7 @@
 #include "engine/analysis/analysis_spec.hpp"
 #include "engine/simulation/operating_characteristics.hpp"
 #include "engine/simulation/results.hpp"
+#include "engine/simulation/running_ratio.hpp"
 #include "engine/simulation/success.hpp"
 
 namespace islet::simulation {
@@ -52,11 +53,17 @@ class CharacteristicsAccumulator {
     std::int64_t failed_numerically = 0;
   };
 
+  struct EventSums {
+    RunningMoments events, subjects, subject_share;
+    RunningRatio rate;
+  };
+
   void add_analyses(const AnalysisSlots& slots, std::size_t hypothesis, std::size_t row);
   void add_contrasts(const ContrastSlots& slots, std::size_t hypothesis, std::size_t row);
   void add_endpoints(const BatchResult& batch, std::size_t hypothesis, std::size_t row);
   void add_trial(const BatchResult& batch, std::size_t hypothesis, std::size_t row);
   void add_flow(const FlowSlots& slots, std::size_t hypothesis, std::size_t row);
+  void add_events(const BatchResult& batch, std::size_t hypothesis, std::size_t row);
   [[nodiscard]] AnalysisCharacteristics analysis(std::size_t hypothesis, std::size_t a) const;
   [[nodiscard]] double normal_theory(std::size_t hypothesis, std::size_t a) const;
   [[nodiscard]] std::vector<PerformanceMeasure> rejections_under(const char* hypothesis) const;
@@ -70,6 +77,8 @@ class CharacteristicsAccumulator {
   std::vector<ArmSums> arms_;
   std::vector<RunningMoments> failed_by_criterion_;
   std::vector<RunningMoments> discontinued_;
+  std::vector<EventSums> events_;
+  std::vector<RunningMoments> patient_years_;
 };
 
 }  // namespace islet::simulation

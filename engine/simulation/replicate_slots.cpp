@@ -7,6 +7,7 @@
 #include "engine/analysis/run_analysis.hpp"
 #include "engine/core/calendar.hpp"
 #include "engine/simulation/effect.hpp"
+#include "engine/simulation/event_slots.hpp"
 #include "engine/simulation/flow.hpp"
 
 namespace islet::simulation {
@@ -108,6 +109,7 @@ void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const C
   batch.trials.months_last_in[slot] = conduct.last_enrollment_day() / days_per_month;
   batch.trials.months[slot] = conduct.last_record_day() / days_per_month;
   write_flow(plan, conduct, pool, pool_row, slot, batch);
+  write_events(plan, conduct, slot, batch.events);
   add_trajectories(plan, cut, truth, place.hypothesis, shape, trajectories);
 }
 

@@ -18,6 +18,7 @@ struct ResultShape {
   std::vector<double> visit_days;
   std::vector<std::string> criteria;         // of eligibility, plus "stratum_full"
   std::vector<std::string> discontinuations; // reasons
+  std::vector<std::string> events = {};      // that the scenario asks for
 };
 
 // [hypothesis][replicate of the batch][analysis]
@@ -56,6 +57,12 @@ struct FlowSlots {
   std::vector<std::int32_t> discontinued;              // [arm][reason]
 };
 
+// [hypothesis][replicate][arm]..., empty in a scenario without events. Observed from enrollment to dropout or last visit.
+struct EventSlots {
+  std::vector<std::int32_t> events, subjects;          // [event]: how many, and subjects with at least one
+  std::vector<double> patient_years;                   // under observation
+};
+
 // Exact and mergeable in any order: integer counts and fixed-point sums.
 // [hypothesis][layer: true, observed][arm][visit][variable]
 struct TrajectorySums {
@@ -75,6 +82,7 @@ struct BatchResult {
   EndpointSlots endpoints;
   TrialSlots trials;
   FlowSlots flow;
+  EventSlots events;
   TrajectorySums trajectories;
 };
 

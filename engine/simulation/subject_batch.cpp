@@ -1,6 +1,7 @@
 #include "engine/simulation/subject_batch.hpp"
 
 #include "engine/core/portable_math.hpp"
+#include "engine/simulation/event_batch.hpp"
 
 namespace islet::simulation {
 namespace {
@@ -67,9 +68,27 @@ class ProgramWriter {
   model::Program program_;
 };
 
-// Simulates the named subjects of the batch and writes their truth to their rows of `truth`.
-void run_lanes(const TrialPlan& plan, const Hypothesis& hypothesis, double efficacy, const CandidatePool& pool,
-               SubjectBatch& batch, const std::vector<std::uint32_t>& chosen, Columns& truth) {
+// Runs the lanes to the end of the trial. Events, where they are asked for, are counted at the visits of `truth`.
+std::vector<model::Events> advance(const TrialPlan& plan, const SubjectBatch& batch,
+                                   const std::vector<std::uint32_t>& chosen, model::Patients& patients,
+                                   const model::Program& program, Columns& truth) {
+  const auto until = trial::last_study_day(plan.scenario->design) + 1;
+  if (plan.models.events == nullptr) {
+    plan.models.patients->advance(patients, program, until, truth);
+    return {};
+  }
+  auto events = advance_with_events(*plan.models.patients, *plan.models.events, patients, program, until, truth);
+  for (std::size_t lane = 0; lane < chosen.size(); ++lane) {
+    write_counts(plan.scenario->events, events[lane], batch.subjects[chosen[lane]].schedule.visit_day,
+                 chosen[lane] * plan.meal_tests.size(), truth);
+  }
+  return events;
+}
+
+// Simulates the named subjects of the batch, writes their truth to their rows of `truth` and returns their events.
+std::vector<model::Events> run_lanes(const TrialPlan& plan, const Hypothesis& hypothesis, double efficacy,
+                                     const CandidatePool& pool, SubjectBatch& batch,
+                                     const std::vector<std::uint32_t>& chosen, Columns& truth) {
   const std::size_t visits = plan.meal_tests.size();
   std::vector<CandidatePool::Place> places;
   for (const auto i : chosen) places.push_back(batch.subjects[i].place);
@@ -79,11 +98,11 @@ void run_lanes(const TrialPlan& plan, const Hypothesis& hypothesis, double effic
     const auto i = chosen[lane];
     writer.add(batch.subjects[i], patients.persons, lane, static_cast<std::uint32_t>(i * visits));
   }
-  const auto program = writer.finish();
-  plan.models.patients->advance(patients, program, trial::last_study_day(plan.scenario->design) + 1, truth);
+  auto events = advance(plan, batch, chosen, patients, writer.finish(), truth);
   for (std::uint32_t lane = 0; lane < chosen.size(); ++lane) {
     if (patients.failed[lane] != 0) batch.failed[chosen[lane]] = 1;
   }
+  return events;
 }
 
 Columns observe(const TrialPlan& plan, const SubjectBatch& batch) {
@@ -115,11 +134,11 @@ SubjectBatch simulate_subjects(const TrialPlan& plan, const Hypothesis& hypothes
     all.push_back(i);
     if (!plan.scenario->design.arms[batch.subjects[i].arm].infusions.empty()) infused.push_back(i);
   }
-  run_lanes(plan, hypothesis, hypothesis.efficacy, pool, batch, all, batch.truth);
+  batch.events = run_lanes(plan, hypothesis, hypothesis.efficacy, pool, batch, all, batch.truth);
   batch.observed = observe(plan, batch);
   batch.twin = batch.truth;
   if (hypothesis.efficacy != 0.0 && !infused.empty()) {
-    run_lanes(plan, hypothesis, 0.0, pool, batch, infused, batch.twin);
+    (void)run_lanes(plan, hypothesis, 0.0, pool, batch, infused, batch.twin);
   }
   return batch;
 }

@@ -28,6 +28,7 @@ struct SubjectBatch {
   Columns twin;      // the same people under no effect of the cells
   Columns observed;  // measured at every visit; who dropped out is masked by the data cut
   std::vector<std::uint8_t> failed;  // numerically, one a subject
+  std::vector<model::Events> events; // one list a subject, dropout ignored; none in a scenario without events
 };
 
 [[nodiscard]] SubjectBatch simulate_subjects(const TrialPlan& plan, const Hypothesis& hypothesis,

@@ -115,4 +115,14 @@ inline constexpr std::array arm_measures = {
                                  &simulation::ArmFlow::completed},
 };
 
+using Event = simulation::EventCharacteristics;
+
+// Of /events.
+inline constexpr std::array event_measures = {
+    Measure<Event>{"events", "Expected number in a trial", "{event}", &Event::events},
+    Measure<Event>{"subjects", "Expected number of subjects with at least one", "{subject}", &Event::subjects},
+    Measure<Event>{"subject_share", "Mean share of the allocated with at least one", "1", &Event::subject_share},
+    Measure<Event>{"rate", "Events per patient-year under observation", "a-1", &Event::rate},
+};
+
 }  // namespace islet::output

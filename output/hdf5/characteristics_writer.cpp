@@ -121,4 +121,14 @@ void write_flow(const VariableWriter& writer, const Handle& file,
                 characteristics.discontinued);
 }
 
+void write_events(const VariableWriter& writer, const Handle& file,
+                  const simulation::OperatingCharacteristics& characteristics) {
+  if (characteristics.events.empty()) return;
+  const Handle group = create_group(file, "events");
+  const Dimensions by_event = {"design_point", "hypothesis", "arm", "event"};
+  write_measures(Target{writer, group, by_event}, characteristics.events, event_measures);
+  write_measure({writer, group, by_arm}, {"patient_years", "Expected time under observation in a trial", "a"},
+                characteristics.patient_years);
+}
+
 }  // namespace islet::output

@@ -1,5 +1,5 @@
 #pragma once
-// /operating_characteristics and /flow.
+// /operating_characteristics, /flow and /events.
 
 #include "engine/simulation/operating_characteristics.hpp"
 #include "output/hdf5/handle.hpp"
@@ -11,5 +11,8 @@ void write_characteristics(const VariableWriter& writer, const Handle& file,
                            const simulation::OperatingCharacteristics& characteristics);
 void write_flow(const VariableWriter& writer, const Handle& file,
                 const simulation::OperatingCharacteristics& characteristics);
+// Nothing in a run without events.
+void write_events(const VariableWriter& writer, const Handle& file,
+                  const simulation::OperatingCharacteristics& characteristics);
 
 }  // namespace islet::output

@@ -69,6 +69,7 @@ void write_coordinates(VariableWriter& writer, const Handle& file, const RunReco
   writer.write<double>(file, {"visit_day", "Nominal day of the visit", "d"}, {"visit"}, shape.visit_days);
   writer.coordinate(file, {"criterion", "Criterion of eligibility", ""}, shape.criteria);
   writer.coordinate(file, {"reason", "Reason to discontinue", ""}, shape.discontinuations);
+  writer.coordinate(file, {"event", "Kind of adverse event", ""}, shape.events);
   writer.coordinate(file, {"layer", "Error-free or as measured", ""}, std::vector<std::string>{"true", "observed"});
   write_variables(writer, file);
 }
@@ -123,6 +124,17 @@ void write_assumptions(VariableWriter& writer, const Handle& file,
                     gather<std::string>(assumptions, &simulation::Assumption::what));
   writer.write_text(group, {"text", "What is assumed"}, {"assumption"},
                     gather<std::string>(assumptions, &simulation::Assumption::text));
+}
+
+void write_warnings(VariableWriter& writer, const Handle& file, const std::vector<simulation::Warning>& warnings) {
+  const Handle group = create_group(file, "warnings");
+  writer.count_from_zero(group, {"warning", "Place in the list"}, warnings.size());
+  writer.write_text(group, {"code", "Kind of warning"}, {"warning"},
+                    gather<std::string>(warnings, &simulation::Warning::code));
+  writer.write_text(group, {"what", "Paths in the scenario, or in this file"}, {"warning"},
+                    gather<std::string>(warnings, &simulation::Warning::what));
+  writer.write_text(group, {"text", "What a reader must know"}, {"warning"},
+                    gather<std::string>(warnings, &simulation::Warning::text));
 }
 
 void write_design(const VariableWriter& writer, const Handle& file, const RunRecord& record) {

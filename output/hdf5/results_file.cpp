@@ -55,6 +55,7 @@ void read_shape(const Handle& file, simulation::ResultShape& shape) {
   shape.visit_days = numbers<double>(file, "visit_day");
   shape.criteria = names(file, "criterion");
   shape.discontinuations = names(file, "reason");
+  shape.events = names(file, "event");
 }
 
 void require_equal(std::size_t size, std::size_t expected, const char* what) {
@@ -123,6 +124,18 @@ void read_assumptions(const Handle& file, ResultsFile& out) {
   }
 }
 
+// A file of before the group existed has none.
+void read_warnings(const Handle& file, ResultsFile& out) {
+  if (!has_link(file, "warnings")) return;
+  const Handle group = open_group(file, "warnings");
+  const auto code = names(group, "code");
+  const auto what = names(group, "what");
+  const auto text = names(group, "text");
+  require_equal(what.size(), code.size(), "warnings/what");
+  require_equal(text.size(), code.size(), "warnings/text");
+  for (std::size_t i = 0; i < code.size(); ++i) out.warnings.push_back({code[i], what[i], text[i]});
+}
+
 void require_results(const Handle& file, const std::filesystem::path& path) {
   const bool ours = has_attribute(file, "format") && read_text_attribute(file, "format") == "islet results";
   if (!ours) {
@@ -151,6 +164,7 @@ ResultsFile read(const std::filesystem::path& path) {
   out.analyses = read_analyses(design, out.shape.analyses);
   out.endpoints = read_endpoints(design, out.shape.endpoints);
   read_assumptions(file, out);
+  read_warnings(file, out);
   out.characteristics = read_characteristics(file, out.shape);
   out.characteristics.n_replicates = static_cast<std::int64_t>(out.manifest.replicates);
   return out;

@@ -10,6 +10,7 @@
 #include "engine/simulation/operating_characteristics.hpp"
 #include "engine/simulation/results.hpp"
 #include "engine/simulation/scenario.hpp"
+#include "engine/simulation/warnings.hpp"
 #include "output/hdf5/labels.hpp"
 #include "output/hdf5/manifest.hpp"
 #include "output/hdf5/run_record.hpp"
@@ -32,6 +33,7 @@ struct ResultsFile {
   std::vector<AnalysisLabel> analyses;
   std::vector<EndpointLabel> endpoints;
   std::vector<simulation::Assumption> assumptions;
+  std::vector<simulation::Warning> warnings;
   std::vector<std::string> assumed_parameters;  // ids whose status is assumed
   simulation::OperatingCharacteristics characteristics;
 };

@@ -52,7 +52,9 @@ void write_contents(const Handle& file, const RunRecord& record, const PartStore
   }
   write_characteristics(writer, file, characteristics.evaluate());
   write_flow(writer, file, characteristics.evaluate());
+  write_events(writer, file, characteristics.evaluate());
   write_trajectories(writer, file, trajectories);
+  write_warnings(writer, file, simulation::warnings_of(record.scenario, record.shape, trajectories));
   flush(file);  // while the datasets are open: what fails when they are closed would go unnoticed
 }
 

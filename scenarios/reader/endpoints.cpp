@@ -17,9 +17,9 @@ using analysis::Missing;
 using analysis::ResponderDefinition;
 using analysis::Transform;
 
-analysis::VariableMeasure read_measure(const Place& variable, MapReader& map) {
+analysis::VariableMeasure read_measure(const Place& variable, const Draft& draft, MapReader& map) {
   analysis::VariableMeasure out;
-  out.variable = read_variable(variable, map.context()).value_or(Variable::hba1c);
+  out.variable = read_endpoint_variable(variable, draft, map.context()).value_or(Variable::hba1c);
   out.measure = map.choice_or<Measure>("measure", "measure",
                                        {{"change", Measure::change},
                                         {"percent_change", Measure::percent_change},
@@ -38,6 +38,7 @@ analysis::VariableMeasure read_measure(const Place& variable, MapReader& map) {
                              "percent_change and log_ratio are made of untransformed values",
                              "leave `transform` out, or write measure: change");
   }
+  check_measure_of_events(variable, out, map.context());
   return out;
 }
 
@@ -133,7 +134,7 @@ analysis::Endpoint read_endpoint(const Place& place, std::vector<std::string>& e
                        "an endpoint is a measured variable or a responder definition", "keep one of them");
     return endpoint;
   }
-  if (variable) endpoint.what = read_measure(*variable, map);
+  if (variable) endpoint.what = read_measure(*variable, draft, map);
   if (definition) endpoint.what = read_definition(*definition, draft, context);
   read_visit(map, draft, endpoint);
   endpoint.benefit = read_benefit(map, definition.has_value());

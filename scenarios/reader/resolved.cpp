@@ -44,6 +44,12 @@ Json assumptions_of(const simulation::Scenario& scenario) {
   return list;
 }
 
+Json events_of(const simulation::Scenario& scenario) {
+  Json list = Json::array();
+  for (const auto event : scenario.events) list.push_back(info(event).name);
+  return list;
+}
+
 Json header_of(const simulation::Scenario& scenario) {
   Json json;
   json["format"] = 1;
@@ -68,6 +74,7 @@ void fill_resolved(simulation::Scenario& scenario) {
   json["conduct"] = conduct_json(scenario.design.conduct);
   json["failures"] = {{"tolerate", scenario.tolerated_failures}};
   json["output"] = {{"patients", scenario.stored_replicates}};
+  if (!scenario.events.empty()) json["events"] = events_of(scenario);
   json["endpoints"] = endpoints_json(scenario);
   json["analyses"] = analyses_json(scenario);
   json["success"] = success_json(scenario);

@@ -40,6 +40,7 @@ void read_sections(MapReader& root, Draft& draft) {
   draft.stratum_sound = true;
   if (population) read_population(*population, draft, context);
   if (conduct) read_conduct(*conduct, draft, context);
+  read_events(root.find("events"), draft, context);
   if (endpoints) read_endpoints(*endpoints, draft, context);
   if (analyses) read_analyses(*analyses, draft, context);
   read_success(root.find("success"), draft, context);
