@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "output/hdf5/attribute.hpp"
 #include "output/hdf5/characteristics_table.hpp"
 #include "output/hdf5/file.hpp"
 
@@ -81,8 +82,10 @@ void write_analyses(const Target& to, const std::vector<Analysis>& rows) {
 }  // namespace
 
 void write_characteristics(const VariableWriter& writer, const Handle& file,
-                           const simulation::OperatingCharacteristics& characteristics) {
+                           const simulation::OperatingCharacteristics& characteristics,
+                           const std::string& planning_caveat) {
   const Handle group = create_group(file, "operating_characteristics");
+  if (!planning_caveat.empty()) write_attribute(group, "planning_caveat", planning_caveat);
   write_analyses({writer, group, by_analysis}, characteristics.analyses);
 
   if (!characteristics.contrasts.empty()) {
