@@ -1,6 +1,6 @@
 #pragma once
-// Cytokines and immune cells in blood: TNF-alpha, IL-1beta, IL-6, Treg and Th17 (% of CD4+), CD3+, CD4+ and CD8+ counts,
-// CD4/CD8 ratio. Parallel markers: they follow the cells and drive nothing.
+// Cytokines and immune cells in blood: TNF-alpha, IL-1beta, IL-6, Treg and Th17 (% of CD4+), CD3+, CD4+ and CD8+
+// counts, CD4/CD8 ratio. Parallel markers: they follow the cells and drive nothing.
 //
 // Each has a lognormal level of the person, C0, and a turnover (turnover.hpp) that X_s of every product drives; the
 // factors of several products multiply. CD4+ and CD8+ are parts of CD3+ whose ratio is the CD4/CD8 ratio. In type 2

@@ -15,7 +15,7 @@ double CellDose::potency(const CellProduct& product, const model::Infusion& infu
   }
   const double u = random::uniform(persons.address(infusion.lane, StreamPurpose::infusion_lot, infusion.ordinal));
   const int lot = std::min(static_cast<int>(u * product.lots), product.lots - 1);
-  const random::Address address{persons.seed,     StreamPurpose::donor_lot, persons.replicate[infusion.lane], 0,
+  const random::Address address{persons.seed,     StreamPurpose::donor_lot,       persons.replicate[infusion.lane], 0,
                                 infusion.product, static_cast<std::uint16_t>(lot)};
   return patient::value_at(lot_potency, random::normal(address));
 }

@@ -13,8 +13,8 @@ namespace {
 using Disease = model::PopulationSpec::Disease;
 
 constexpr std::array<std::string_view, 8> model_names = {
-    "msc_emax_pulse", "msc_log_linear_pulse",  "msc_repriming_pulse",     "msc_bell_pulse",
-    "msc_responder_mixture", "msc_delay_only", "msc_tachyphylaxis_pulse", "saline"};
+    "msc_emax_pulse",        "msc_log_linear_pulse", "msc_repriming_pulse",     "msc_bell_pulse",
+    "msc_responder_mixture", "msc_delay_only",       "msc_tachyphylaxis_pulse", "saline"};
 
 void check_model(const std::string& model) {
   if (std::ranges::find(model_names, model) != model_names.end()) return;

@@ -110,8 +110,9 @@ TEST(DonorAntibodies, AreNeverFormedAgainstOwnCellsNorWhereTheSourceIsNotStated)
 }
 
 TEST(DonorAntibodies, DoNotTouchAPersonsOwnCellsGivenBeside) {
-  TreatedLanes lanes({product("msc_emax_pulse", CellSource::allogeneic),
-                      product("msc_emax_pulse", CellSource::autologous)}, without_variation(), 300);
+  TreatedLanes lanes(
+      {product("msc_emax_pulse", CellSource::allogeneic), product("msc_emax_pulse", CellSource::autologous)},
+      without_variation(), 300);
   lanes.infuse({0, 0, 0, 0, intravenous, 1.0});
   lanes.infuse({60, 0, 1, 1, intravenous, 1.0});
   for (std::size_t i = 0; i < 300; ++i) ASSERT_NEAR(lanes.exposure(i, 1), 0.5, rounding);

@@ -56,8 +56,8 @@ std::unique_ptr<model::PatientModel> marked_model(Disease disease, const Paramet
   population.disease = disease;
   const model::DiseaseSpec forms{"generalized_homa", "adag_two_compartment", std::string(beta_cell_name(disease)),
                                  markers};
-  return make_patient_model(population, forms,
-                            {{"cells", "msc_emax_pulse", "default", 1.0, 1, model::CellSource::allogeneic}}, parameters);
+  return make_patient_model(
+      population, forms, {{"cells", "msc_emax_pulse", "default", 1.0, 1, model::CellSource::allogeneic}}, parameters);
 }
 
 const std::vector<std::int32_t> days = {0, 1, 7, 30, 90, 100, 180};
@@ -85,9 +85,9 @@ struct Expected {
   Variable variable;
   double tau;
 };
-constexpr Expected of_turnover[] = {{Variable::tnf_alpha, 7.0}, {Variable::il_1beta, 7.0}, {Variable::il_6, 7.0},
-                                    {Variable::treg, 21.0},     {Variable::th17, 21.0},    {Variable::cd3_count, 21.0},
-                                    {Variable::cd4_cd8_ratio, 21.0}};
+constexpr Expected of_turnover[] = {
+    {Variable::tnf_alpha, 7.0}, {Variable::il_1beta, 7.0},   {Variable::il_6, 7.0},          {Variable::treg, 21.0},
+    {Variable::th17, 21.0},     {Variable::cd3_count, 21.0}, {Variable::cd4_cd8_ratio, 21.0}};
 
 std::string id_of(Variable variable, const std::string& what) {
   return "marker." + std::string(info(variable).name) + what;
@@ -97,7 +97,7 @@ TEST(ImmuneMarkers, FollowTwoInfusionsExactly) {
   const auto parameters = without_variation();
   const auto truth = course(Disease::type_1, parameters, 1, true);
   const double w = parameters.value("msc.waning_time");
-  const double left = 0.5 * std::exp(-90.0 / w);     // X before the second infusion
+  const double left = 0.5 * std::exp(-90.0 / w);    // X before the second infusion
   const double added = (1.0 - left) * (1.0 - 0.5);  // its jump
   for (const auto& [variable, tau] : of_turnover) {
     for (std::size_t d = 0; d < days.size(); ++d) {
@@ -125,7 +125,8 @@ TEST(ImmuneMarkers, StayWhereTheyAreWithoutAnEffectOfTheCells) {
   const auto truth = course(Disease::type_1, table(), 40, true, 0.0);
   for (std::size_t row = 0; row < truth.rows(); ++row) {
     const std::size_t first = row - row % days.size();
-    for (const auto& [variable, tau] : of_turnover) EXPECT_EQ(value(truth, row, variable), value(truth, first, variable));
+    for (const auto& [variable, tau] : of_turnover)
+      EXPECT_EQ(value(truth, row, variable), value(truth, first, variable));
     EXPECT_EQ(value(truth, row, Variable::donor_antibody), 0.0);
   }
 }
@@ -158,7 +159,8 @@ double correlation_with_resistance(const ParameterTable& parameters, std::size_t
   std::vector<double> resistance, marker;
   for (std::size_t i = 0; i < n; ++i) {
     const double z = portable::normal_quantile((static_cast<double>(i) + 0.5) / static_cast<double>(n));
-    const double ln = std::log(parameters.value("marker.homa_ir.median")) + parameters.value("marker.homa_ir.log_sd") * z;
+    const double ln =
+        std::log(parameters.value("marker.homa_ir.median")) + parameters.value("marker.homa_ir.log_sd") * z;
     covariates.at(i, static_cast<std::size_t>(Covariate::homa_ir)) = std::exp(ln);
     resistance.push_back(ln);
   }
