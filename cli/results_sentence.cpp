@@ -17,10 +17,10 @@ std::string not_for_planning(const output::ResultsFile& r) {
 
 std::string one_analysis(const output::ResultsFile& r, std::size_t a) {
   const auto& label = r.analyses[a];
-  std::string text = fmt::format("If the assumed effect is true, {} ({} of {}, alpha {:g}, {}) succeeds in {}{} of trials.\n",
-                                 label.name, label.test, label.endpoint, label.alpha,
-                                 label.sides == 2 ? "two-sided" : "one-sided",
-                                 percent(r.characteristics.analyses[a].power), not_for_planning(r));
+  std::string text =
+      fmt::format("If the assumed effect is true, {} ({} of {}, alpha {:g}, {}) succeeds in {}{} of trials.\n",
+                  label.name, label.test, label.endpoint, label.alpha, label.sides == 2 ? "two-sided" : "one-sided",
+                  percent(r.characteristics.analyses[a].power), not_for_planning(r));
   return text + fmt::format("If the cells do nothing it still rejects in {}; in a design without selection and "
                             "expectation in {}.\n",
                             percent(r.characteristics.type_i_error_no_effect[a]),
@@ -56,10 +56,11 @@ std::string several_primaries(const output::ResultsFile& r, const std::vector<st
                         percent(r.characteristics.analyses[primaries[i]].power), not_for_planning(r));
   }
   const auto& trials = r.characteristics.trials;
-  return text + fmt::format(" of trials.\nAt least one of them succeeds in {}{}. If the cells do nothing, at least one still "
-                            "rejects in {}, in a design without selection and expectation in {}.\n",
-                            percent(trials[0].any_primary), not_for_planning(r), percent(trials[1].any_primary_either),
-                            percent(trials[2].any_primary_either));
+  return text + fmt::format(
+                    " of trials.\nAt least one of them succeeds in {}{}. If the cells do nothing, at least one still "
+                    "rejects in {}, in a design without selection and expectation in {}.\n",
+                    percent(trials[0].any_primary), not_for_planning(r), percent(trials[1].any_primary_either),
+                    percent(trials[2].any_primary_either));
 }
 
 }  // namespace

@@ -20,9 +20,11 @@ using Made = std::unique_ptr<model::PatientModel>;
 template <typename Glycemia, typename Hba1c>
 Made make(Disease disease, const Products& products, const ParameterTable& parameters, bool markers) {
   if (disease == Disease::type_2) {
-    return std::make_unique<patient::T2dPatientModel<Glycemia, Hba1c>>(products, parameters, patient::StepOptions{}, markers);
+    return std::make_unique<patient::T2dPatientModel<Glycemia, Hba1c>>(products, parameters, patient::StepOptions{},
+                                                                       markers);
   }
-  return std::make_unique<patient::T1dPatientModel<Glycemia, Hba1c>>(products, parameters, patient::StepOptions{}, markers);
+  return std::make_unique<patient::T1dPatientModel<Glycemia, Hba1c>>(products, parameters, patient::StepOptions{},
+                                                                     markers);
 }
 
 struct Form {

@@ -41,8 +41,12 @@ class T1dPatientModel final : public model::PatientModel {
     patients = batch.finish(until);
   }
 
-  [[nodiscard]] std::size_t trait_columns() const { return T1dTrait::count + physiology_.cells.trait_columns() + physiology_.markers.trait_columns(); }
-  [[nodiscard]] std::size_t state_columns() const { return T1dState::count + physiology_.cells.state_columns() + physiology_.markers.state_columns(); }
+  [[nodiscard]] std::size_t trait_columns() const {
+    return T1dTrait::count + physiology_.cells.trait_columns() + physiology_.markers.trait_columns();
+  }
+  [[nodiscard]] std::size_t state_columns() const {
+    return T1dState::count + physiology_.cells.state_columns() + physiology_.markers.state_columns();
+  }
 
  private:
   [[nodiscard]] double mass_at_diagnosis(const model::Patients& out, std::size_t i, double age) const {

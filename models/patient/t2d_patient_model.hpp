@@ -44,8 +44,12 @@ class T2dPatientModel final : public model::PatientModel {
     patients = batch.finish(until);
   }
 
-  [[nodiscard]] std::size_t trait_columns() const { return T2dTrait::count + physiology_.cells.trait_columns() + physiology_.markers.trait_columns(); }
-  [[nodiscard]] std::size_t state_columns() const { return T2dState::count + physiology_.cells.state_columns() + physiology_.markers.state_columns(); }
+  [[nodiscard]] std::size_t trait_columns() const {
+    return T2dTrait::count + physiology_.cells.trait_columns() + physiology_.markers.trait_columns();
+  }
+  [[nodiscard]] std::size_t state_columns() const {
+    return T2dState::count + physiology_.cells.state_columns() + physiology_.markers.state_columns();
+  }
 
  private:
   // Inverts at omega = 0 and F in equilibrium with the long-run glucose.

@@ -86,8 +86,8 @@ void share_the_day(std::vector<trial::InfusionPlan>& plans, std::size_t i, Mark 
   plans[i].window = plans[i - 1].window;
 }
 
-void check_windows(std::vector<trial::InfusionPlan>& plans, const std::vector<Mark>& marks,
-                   const std::string& path, Context& context) {
+void check_windows(std::vector<trial::InfusionPlan>& plans, const std::vector<Mark>& marks, const std::string& path,
+                   Context& context) {
   for (std::size_t i = 1; i < plans.size(); ++i) {
     const auto gap = plans[i].nominal_day - plans[i - 1].nominal_day;
     if (gap < 0) {

@@ -32,6 +32,7 @@ class PresetsOfTheEffect(ProgramTest):
                 table = text[text.index("How often each analysis succeeds"):]
                 self.assertIn("power, NOT FOR PLANNING", table.splitlines()[2])
                 self.assertIn(WORDS + preset, table.splitlines()[1])
+                self.assertIn("normal theory, NOT FOR PLANNING", text)
                 first = sentence_of(text).splitlines()[0]
                 self.assertRegex(first, r"%.*\(not for planning\) of trials")
                 self.assertIn(WORDS + preset, sentence_of(text))
