@@ -132,5 +132,32 @@ TEST(ArterialInjury, ComesWithACatheterWhateverIsInfused) {
   }
 }
 
+// Fasting C-peptide of a typical person 30, 90 and 180 d after the second of two infusions, relative to before.
+std::vector<double> relative_c_peptide(const ParameterTable& parameters) {
+  const auto made = patient_model(Disease::type_2, parameters,
+                                  {product("msc_emax_pulse", CellSource::allogeneic, "liu_beta_dominant")});
+  auto patients = made->create(people(1), typical_covariates(1, Disease::type_2), -28);
+  auto program = program_for(1);
+  program.infusions = {{5, 0, 0, 0, intravenous, 1.0, 0}, {10, 0, 1, 0, model::Route::splenic_artery, 1.0, 1}};
+  program.samplings = {{0, 0, 0, 0}, {40, 0, 1, 0}, {100, 0, 2, 0}, {190, 0, 3, 0}};
+  model::Truth truth(4, variable_count);
+  made->advance(patients, program, 190, truth);
+  const auto at = [&](std::size_t row) { return value(truth, row, Variable::fasting_c_peptide); };
+  return {at(1) / at(0), at(2) / at(0), at(3) / at(0)};
+}
+
+TEST(ArterialInjury, LowersCPeptideAtOneMonthAndIsGoneAtThree) {
+  const auto injured = relative_c_peptide(without_variation());
+  EXPECT_LT(injured[0], 0.99);
+  EXPECT_GT(injured[1], 1.01);
+  EXPECT_GT(injured[2], 1.01);
+  const auto spared = relative_c_peptide(changed([](Parameter& p) {
+    p.spread = {};
+    if (p.id.starts_with("process_noise.") && p.id.ends_with(".sd")) p.value = 0.0;
+    if (p.id == "msc.arterial_injury.splenic_artery") p.value = 0.0;
+  }));
+  EXPECT_GT(spared[0], 1.0) << "without the injury nothing falls";
+}
+
 }  // namespace
 }  // namespace islet::testing_models
