@@ -17,6 +17,10 @@ Json measure(const PerformanceMeasure& m) { return {{"value", number(m.value)}, 
 
 Json interval(const analysis::Interval& limits) { return {number(limits.low), number(limits.high)}; }
 
+Json caveat_json(const output::ResultsFile& r) {
+  return r.planning_caveat.empty() ? Json(nullptr) : Json(r.planning_caveat);
+}
+
 Json analysis_json(const output::ResultsFile& r, std::size_t h, std::size_t a) {
   const auto& c = r.characteristics.analyses[h * r.analyses.size() + a];
   Json with_controls = nullptr;
@@ -31,6 +35,7 @@ Json analysis_json(const output::ResultsFile& r, std::size_t h, std::size_t a) {
           {"test", r.analyses[a].test},
           {"role", r.analyses[a].role},
           {"power", measure(c.power)},
+          {"planning_caveat", caveat_json(r)},
           {"power_wilson_95", interval(c.power_limits)},
           {"reject_any", measure(c.reject_any)},
           {"reject_harm", measure(c.reject_harm)},
@@ -131,6 +136,7 @@ std::string results_json(const output::ResultsFile& r) {
   Json warnings = Json::array();
   for (const auto& w : r.warnings) warnings.push_back({{"code", w.code}, {"what", w.what}, {"text", w.text}});
   const Json document = {{"title", r.title},
+                         {"planning_caveat", caveat_json(r)},
                          {"program_version", r.build.version},
                          {"seed", std::to_string(r.manifest.seed)},
                          {"replicates", r.characteristics.n_replicates},

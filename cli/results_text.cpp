@@ -31,19 +31,22 @@ std::string analysis_name(const output::AnalysisLabel& label) {
 }
 
 std::string analyses_table(const output::ResultsFile& r) {
-  TextTable table({"analysis (* primary)", "test", "power", "towards harm", "type I error", "with the design's bias"});
+  const bool caveat = !r.planning_caveat.empty();
+  TextTable table({"analysis (* primary)", "test", caveat ? "power, NOT FOR PLANNING" : "power", "towards harm",
+                   "type I error", "with the design's bias"});
   const auto& c = r.characteristics;
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
     table.add({analysis_name(r.analyses[a]), r.analyses[a].test + (r.analyses[a].subset.empty() ? "" : ", " + r.analyses[a].subset),
                percent(c.analyses[a].power), percent(c.analyses[a].reject_harm), percent(c.type_i_error[a]),
                percent(c.type_i_error_no_effect[a])});
   }
-  return "\nHow often each analysis succeeds\n" + table.text();
+  return "\nHow often each analysis succeeds\n" + (caveat ? "  " + r.planning_caveat + "\n" : std::string()) +
+         table.text();
 }
 
 std::string effects_table(const output::ResultsFile& r) {
   TextTable table({"analysis", "effect of the cells", "difference of arms", "SD", "r with baseline", "bias", "coverage",
-                   "normal theory"});
+                   r.planning_caveat.empty() ? "normal theory" : "normal theory, NOT FOR PLANNING"});
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
     const auto& c = r.characteristics.analyses[a];
     std::string theory = "-";

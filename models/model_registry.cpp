@@ -18,17 +18,19 @@ using Products = std::vector<model::ProductSpec>;
 using Made = std::unique_ptr<model::PatientModel>;
 
 template <typename Glycemia, typename Hba1c>
-Made make(Disease disease, const Products& products, const ParameterTable& parameters) {
+Made make(Disease disease, const Products& products, const ParameterTable& parameters, bool markers) {
   if (disease == Disease::type_2) {
-    return std::make_unique<patient::T2dPatientModel<Glycemia, Hba1c>>(products, parameters);
+    return std::make_unique<patient::T2dPatientModel<Glycemia, Hba1c>>(products, parameters, patient::StepOptions{},
+                                                                       markers);
   }
-  return std::make_unique<patient::T1dPatientModel<Glycemia, Hba1c>>(products, parameters);
+  return std::make_unique<patient::T1dPatientModel<Glycemia, Hba1c>>(products, parameters, patient::StepOptions{},
+                                                                     markers);
 }
 
 struct Form {
   std::string_view glycemia;
   std::string_view hba1c;
-  Made (*make)(Disease, const Products&, const ParameterTable&);
+  Made (*make)(Disease, const Products&, const ParameterTable&, bool markers);
 };
 
 // One line a combination.
@@ -65,7 +67,7 @@ Made make_patient_model(const model::PopulationSpec& population, const model::Di
   require_known("beta_cell for this population", disease.beta_cell, beta_cell);
   for (const auto& form : forms) {
     if (form.glycemia == disease.glycemia && form.hba1c == disease.hba1c) {
-      return form.make(population.disease, products, parameters);
+      return form.make(population.disease, products, parameters, disease.markers);
     }
   }
   std::string text("these forms of glycemia and hba1c cannot be combined: ");
@@ -90,7 +92,12 @@ std::vector<ModelInfo> model_infos() {
       {"msc_emax_pulse", "product", "cells: each infusion saturates", {"msc."}},
       {"msc_log_linear_pulse", "product", "cells: no saturation over the usual range", {"msc."}},
       {"msc_repriming_pulse", "product", "cells: a repeat restores what waned and adds nothing more", {"msc."}},
+      {"msc_bell_pulse", "product", "cells: beyond some dose more cells do less", {"msc."}},
+      {"msc_responder_mixture", "product", "cells: they work in a part of the people only", {"msc."}},
+      {"msc_delay_only", "product", "cells: type 1, the loss of beta cells is slowed for a fixed time", {"msc."}},
+      {"msc_tachyphylaxis_pulse", "product", "cells: repeats on later days count for less", {"msc."}},
       {"saline", "product", "sham: no cells, the procedure only", {"msc.arterial_injury"}},
+      {"immune_markers", "biomarker", "cytokines and immune cells that follow the cells", {"marker."}},
       {"oral_test_f1", "test", "mixed-meal and standard-meal test, minutes", {"oral_test."}},
       {"trial_effect", "trial_effect", "effects of being in a trial and of knowing the treatment", {"trial_effect."}},
       {"trial_events",

@@ -27,7 +27,7 @@ namespace islet {
 // For the list of models: what it is, and which parameters belong to it (by the beginning of their id).
 struct ModelInfo {
   std::string_view name;
-  std::string_view kind;  // glycemia, hba1c, beta_cell, product, therapy, trial_effect, test, events, noise
+  std::string_view kind;  // glycemia, hba1c, beta_cell, product, therapy, biomarker, trial_effect, test, events, noise
   std::string_view summary;
   std::vector<std::string_view> parameter_prefixes;
 };

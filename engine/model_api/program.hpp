@@ -19,7 +19,8 @@ struct Infusion {
   std::uint16_t ordinal = 0;  // within the subject's own plan, from 0
   std::uint16_t product = 0;  // index into the products of the scenario
   Route route = Route::intravenous;
-  double dose = 0.0;  // nominal, 1e6 cells/kg
+  double dose = 0.0;          // nominal, 1e6 cells/kg
+  std::uint16_t repeats = 0;  // earlier days on which the subject was given the same product
 };
 
 enum class MealTest : std::uint8_t { none = 0, mixed_meal = 1, standard_meal = 2, release_test = 4, insulin_tolerance = 8 };

@@ -43,7 +43,8 @@ class ProgramWriter {
     for (std::size_t i = 0; i < infusions.size(); ++i) {
       const auto& scheduled = subject.schedule.infusions[i];
       program_.infusions.push_back({scheduled.day, lane, static_cast<std::uint16_t>(i), infusions[i].product,
-                                    infusions[i].route, scheduled.dose});
+                                    infusions[i].route, scheduled.dose,
+                                    trial::earlier_days_of_product(design.arms[subject.arm], subject.schedule, i)});
     }
     const std::size_t baseline = design.baseline_visit();
     for (std::size_t v = 0; v < subject.schedule.visit_day.size(); ++v) {

@@ -38,4 +38,25 @@ std::vector<std::uint8_t> meal_tests_by_visit(const Scenario& scenario) {
   return tests;
 }
 
+bool asks_for_markers(const Scenario& scenario) {
+  bool asked = false;
+  const auto ask = [&](Variable variable) { asked = asked || info(variable).kind == VariableKind::marker; };
+  for (const auto& endpoint : scenario.endpoints) {
+    for (const auto variable : analysis::variables_of(endpoint)) ask(variable);
+  }
+  for (const auto& spec : scenario.analyses) {
+    for (const auto& term : spec.covariates) {
+      if (const auto* variable = std::get_if<Variable>(&term)) ask(*variable);
+    }
+  }
+  for (const auto& criterion : scenario.design.eligibility) {
+    if (const auto* rule = std::get_if<trial::VariableRule>(&criterion.rule)) ask(rule->variable);
+  }
+  for (const auto& row : scenario.baseline) ask(row.variable);
+  if (const auto* nonrandomized = std::get_if<trial::Nonrandomized>(&scenario.design.conduct.allocation)) {
+    for (const auto& term : nonrandomized->selection) ask(term.covariate);
+  }
+  return asked;
+}
+
 }  // namespace islet::simulation

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <string>
 
 #include "engine/core/portable_math.hpp"
 
@@ -41,6 +42,19 @@ LaboratoryMeasurement::LaboratoryMeasurement(const ParameterTable& p, Population
   for (const auto v : {mmtt_c_peptide_auc_0_120, mmtt_c_peptide_auc_0_240}) {
     residual(v) = {total * std::sqrt(1.0 - share), total * std::sqrt(share), limit};
   }
+  set_marker_errors(p);
+}
+
+void LaboratoryMeasurement::set_marker_errors(const ParameterTable& p) {
+  using enum Variable;
+  for (const auto v : {tnf_alpha, il_1beta, il_6}) {
+    const std::string id = "measurement." + std::string(info(v).name);
+    residual_[index_of(v)] = {sd_of_ln(p.value(id + "_cv")), 0.0, p.value(id + "_lloq")};
+  }
+  for (const auto v : {treg, th17}) residual_[index_of(v)].sd = sd_of_ln(p.value("measurement.cell_share_cv"));
+  for (const auto v : {cd3_count, cd4_count, cd8_count}) {
+    residual_[index_of(v)].sd = sd_of_ln(p.value("measurement.cell_count_cv"));
+  }
 }
 
 double LaboratoryMeasurement::hba1c_factor(const PersonBatch& persons, std::size_t row,
@@ -72,6 +86,7 @@ void LaboratoryMeasurement::derive(Columns& observed) const {
     of(Variable::homa_ir)[i] = glucose[i] * insulin[i] / homa_ir_divisor_;
     of(Variable::homa_beta)[i] =
         above_offset > 0.0 ? homa_beta_factor_ * insulin[i] / above_offset : std::numeric_limits<double>::quiet_NaN();
+    of(Variable::cd4_cd8_ratio)[i] = of(Variable::cd4_count)[i] / of(Variable::cd8_count)[i];
     of(Variable::idaa1c)[i] = hba1c[i] + idaa1c_dose_weight_ * dose[i];
   }
 }

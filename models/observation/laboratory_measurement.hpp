@@ -37,6 +37,7 @@ class LaboratoryMeasurement : public Measurement {
   void observe_variable(Variable variable, const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
                         std::span<const double> day_effect, std::span<double> values) const;
   void derive(Columns& observed) const;
+  void set_marker_errors(const ParameterTable& parameters);
 
   std::array<ResidualError, variable_count> residual_{};
   double hba1c_steps_per_percent_;

@@ -6,6 +6,7 @@
 
 #include "models/beta_cell/age_dependent_hazard.hpp"
 #include "models/beta_cell/glucotoxicity.hpp"
+#include "models/biomarker/immune_markers.hpp"
 #include "models/patient/day_ordered_batch.hpp"
 #include "models/patient/lane_failure.hpp"
 #include "models/patient/lane_work.hpp"
@@ -52,11 +53,12 @@ struct T1dPhysiology {
   treatment::IndependenceRule independence;
   treatment::TrialEffect trial;
   treatment::CellTherapy cells;
+  biomarker::ImmuneMarkers markers;
   OrnsteinUhlenbeck noise, target_noise;
   oral_test::OralTestF1 oral_test;
   DerivedVariables derived;
 
-  T1dPhysiology(const std::vector<model::ProductSpec>& products, const ParameterTable& table)
+  T1dPhysiology(const std::vector<model::ProductSpec>& products, const ParameterTable& table, bool with_markers)
       : glycemia(table),
         hba1c(table),
         toxicity(table),
@@ -65,6 +67,8 @@ struct T1dPhysiology {
         independence(table),
         trial(table),
         cells(products, table, model::PopulationSpec::Disease::type_1, T1dTrait::count, T1dState::count, State::injury),
+        markers(with_markers, table, model::PopulationSpec::Disease::type_1, cells,
+                T1dTrait::count + cells.trait_columns(), T1dState::count + cells.state_columns()),
         noise(table, "process_noise.t1d"),
         target_noise(table, "process_noise.target"),
         oral_test(table, model::PopulationSpec::Disease::type_1),
@@ -90,6 +94,7 @@ class T1dKernel {
         truth_(truth),
         step_(1.0 / options.steps_per_day),
         work_(patients_, m_.cells, m_.toxicity.time, step_),
+        marker_gains_(m_.markers.gains(m_.cells, patients_, step_)),
         dose_decay_(decay_over(step_, m_.insulin.titration_time)) {}
 
   void begin_day(std::int32_t day, std::size_t begun) { begin_step(day, begun); }
@@ -111,6 +116,7 @@ class T1dKernel {
                       .insulin_independent = independent ? 1.0 : 0.0,
                       .days_without_drugs = independent ? sampling.day - x(State::stopped_day) : 0.0},
                      sampling.row, truth_);
+    m_.markers.write(m_.cells, patients_, {i, sampling.day, sampling.row, program_.efficacy[i]}, truth_);
     meals_.add({.fasting_glucose = now.fasting,
                 .sensitivity = now.s,
                 .secretion = now.b,
@@ -136,6 +142,7 @@ class T1dKernel {
       if (part > 0) begin_step(now, begun);
       m_.cells.hazard_reduction(begun, patients_.traits, patients_.state, program_.efficacy, work_.protection);
       advance_lanes(now, begun);
+      m_.markers.advance(begun, m_.cells, patients_.state, marker_gains_);
       m_.cells.advance(begun, patients_.state, work_.cell_decays);
     }
     fluctuate(patients_.state.column(State::fluctuation), m_.noise, patients_.persons,
@@ -235,6 +242,7 @@ class T1dKernel {
   model::Truth& truth_;
   double step_;
   LaneWork work_;
+  biomarker::ImmuneMarkers::Gains marker_gains_;
   double dose_decay_;
   double trial_share_ = 0.0;
   MealQueue meals_;

@@ -12,8 +12,8 @@ template <typename Glycemia, typename Hba1c>
 class T1dPatientModel final : public model::PatientModel {
  public:
   T1dPatientModel(const std::vector<model::ProductSpec>& products, const ParameterTable& table,
-                  StepOptions options = {})
-      : physiology_(products, table), traits_(table), options_(options) {}
+                  StepOptions options = {}, bool with_markers = false)
+      : physiology_(products, table, with_markers), traits_(table), options_(options) {}
 
   [[nodiscard]] model::Patients create(const model::PersonBatch& persons, const Columns& covariates,
                                        std::int32_t screening_day) const override {
@@ -25,6 +25,8 @@ class T1dPatientModel final : public model::PatientModel {
       const double age = (covariate(covariates, i, model::Covariate::age) - duration) / days_per_year;
       set_traits(out, i, age);
       physiology_.cells.draw_traits(persons, i, physiology_.cells.susceptibility(age), out.traits);
+      physiology_.cells.begin(i, out.state);
+      physiology_.markers.draw(out, i);
       set_state(out, i, age);
     }
     return out;
@@ -39,8 +41,12 @@ class T1dPatientModel final : public model::PatientModel {
     patients = batch.finish(until);
   }
 
-  [[nodiscard]] std::size_t trait_columns() const { return T1dTrait::count + physiology_.cells.trait_columns(); }
-  [[nodiscard]] std::size_t state_columns() const { return T1dState::count + physiology_.cells.state_columns(); }
+  [[nodiscard]] std::size_t trait_columns() const {
+    return T1dTrait::count + physiology_.cells.trait_columns() + physiology_.markers.trait_columns();
+  }
+  [[nodiscard]] std::size_t state_columns() const {
+    return T1dState::count + physiology_.cells.state_columns() + physiology_.markers.state_columns();
+  }
 
  private:
   [[nodiscard]] double mass_at_diagnosis(const model::Patients& out, std::size_t i, double age) const {

@@ -8,6 +8,7 @@
 
 #include "models/beta_cell/exponential_decline.hpp"
 #include "models/beta_cell/glucotoxicity.hpp"
+#include "models/biomarker/immune_markers.hpp"
 #include "models/patient/day_ordered_batch.hpp"
 #include "models/patient/lane_failure.hpp"
 #include "models/patient/lane_work.hpp"
@@ -56,11 +57,12 @@ struct T2dPhysiology {
   treatment::OralDrugs drugs;
   treatment::TrialEffect trial;
   treatment::CellTherapy cells;
+  biomarker::ImmuneMarkers markers;
   OrnsteinUhlenbeck noise;
   oral_test::OralTestF1 oral_test;
   DerivedVariables derived;
 
-  T2dPhysiology(const std::vector<model::ProductSpec>& products, const ParameterTable& table)
+  T2dPhysiology(const std::vector<model::ProductSpec>& products, const ParameterTable& table, bool with_markers)
       : glycemia(table),
         hba1c(table),
         toxicity(table),
@@ -69,6 +71,8 @@ struct T2dPhysiology {
         drugs(table),
         trial(table),
         cells(products, table, model::PopulationSpec::Disease::type_2, T2dTrait::count, T2dState::count, State::injury),
+        markers(with_markers, table, model::PopulationSpec::Disease::type_2, cells,
+                T2dTrait::count + cells.trait_columns(), T2dState::count + cells.state_columns()),
         noise(table, "process_noise.t2d"),
         oral_test(table, model::PopulationSpec::Disease::type_2),
         derived(table) {}
@@ -86,6 +90,7 @@ class T2dKernel {
         truth_(truth),
         step_(1.0 / options.steps_per_day),
         work_(patients_, m_.cells, m_.toxicity.time, step_),
+        marker_gains_(m_.markers.gains(m_.cells, patients_, step_)),
         drug_decay_(decay_over(step_, m_.drugs.washout_time)) {}
 
   void begin_day(std::int32_t day, std::size_t begun) { begin_step(day, begun); }
@@ -108,6 +113,7 @@ class T2dKernel {
                       .insulin_independent = takes_insulin ? 0.0 : 1.0,
                       .days_without_drugs = takes_drugs || takes_insulin ? 0.0 : sampling.day - x(State::stopped_day)},
                      sampling.row, truth_);
+    m_.markers.write(m_.cells, patients_, {i, sampling.day, sampling.row, program_.efficacy[i]}, truth_);
     meals_.add({.fasting_glucose = now.fasting,
                 .sensitivity = now.s,
                 .secretion = now.b,
@@ -145,6 +151,7 @@ class T2dKernel {
     for (int part = 0; part < options_.steps_per_day; ++part) {
       if (part > 0) begin_step(day + part * step_, begun);
       advance_glucose(begun);
+      m_.markers.advance(begun, m_.cells, patients_.state, marker_gains_);
       m_.cells.advance(begun, patients_.state, work_.cell_decays);
       decline(begun);
     }
@@ -224,6 +231,7 @@ class T2dKernel {
   model::Truth& truth_;
   double step_;
   LaneWork work_;
+  biomarker::ImmuneMarkers::Gains marker_gains_;
   double drug_decay_;
   double trial_share_ = 0.0;
   MealQueue meals_;

@@ -12,8 +12,8 @@ template <typename Glycemia, typename Hba1c>
 class T2dPatientModel final : public model::PatientModel {
  public:
   T2dPatientModel(const std::vector<model::ProductSpec>& products, const ParameterTable& table,
-                  StepOptions options = {})
-      : physiology_(products, table),
+                  StepOptions options = {}, bool with_markers = false)
+      : physiology_(products, table, with_markers),
         traits_(table),
         function_loss_(table["beta_cell_t2d.function_loss"]),
         sensitivity_loss_(table["beta_cell_t2d.sensitivity_loss"]),
@@ -27,6 +27,8 @@ class T2dPatientModel final : public model::PatientModel {
       traits_.fill(out, i, screening_day);
       set_traits(out, i);
       physiology_.cells.draw_traits(persons, i, 1.0, out.traits);
+      physiology_.cells.begin(i, out.state);
+      physiology_.markers.draw(out, i);
       set_state(out, i);
       out.day[i] = screening_day;
     }
@@ -42,8 +44,12 @@ class T2dPatientModel final : public model::PatientModel {
     patients = batch.finish(until);
   }
 
-  [[nodiscard]] std::size_t trait_columns() const { return T2dTrait::count + physiology_.cells.trait_columns(); }
-  [[nodiscard]] std::size_t state_columns() const { return T2dState::count + physiology_.cells.state_columns(); }
+  [[nodiscard]] std::size_t trait_columns() const {
+    return T2dTrait::count + physiology_.cells.trait_columns() + physiology_.markers.trait_columns();
+  }
+  [[nodiscard]] std::size_t state_columns() const {
+    return T2dState::count + physiology_.cells.state_columns() + physiology_.markers.state_columns();
+  }
 
  private:
   // Inverts at omega = 0 and F in equilibrium with the long-run glucose.

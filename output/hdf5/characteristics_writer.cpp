@@ -2,7 +2,9 @@
 
 #include <functional>
 
+#include "output/hdf5/attribute.hpp"
 #include "output/hdf5/characteristics_table.hpp"
+#include "output/hdf5/dataset.hpp"
 #include "output/hdf5/file.hpp"
 
 namespace islet::output {
@@ -81,9 +83,14 @@ void write_analyses(const Target& to, const std::vector<Analysis>& rows) {
 }  // namespace
 
 void write_characteristics(const VariableWriter& writer, const Handle& file,
-                           const simulation::OperatingCharacteristics& characteristics) {
+                           const simulation::OperatingCharacteristics& characteristics,
+                           const std::string& planning_caveat) {
   const Handle group = create_group(file, "operating_characteristics");
   write_analyses({writer, group, by_analysis}, characteristics.analyses);
+  if (!planning_caveat.empty()) {
+    write_attribute(group, "planning_caveat", planning_caveat);
+    if (has_link(group, "power")) write_attribute(open_dataset(group, "power"), "planning_caveat", planning_caveat);
+  }
 
   if (!characteristics.contrasts.empty()) {
     write_measures(Target{writer, group, by_analysis}, characteristics.contrasts, contrast_measures);

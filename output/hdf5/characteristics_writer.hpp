@@ -8,7 +8,8 @@
 namespace islet::output {
 
 void write_characteristics(const VariableWriter& writer, const Handle& file,
-                           const simulation::OperatingCharacteristics& characteristics);
+                           const simulation::OperatingCharacteristics& characteristics,
+                           const std::string& planning_caveat);
 void write_flow(const VariableWriter& writer, const Handle& file,
                 const simulation::OperatingCharacteristics& characteristics);
 // Nothing in a run without events.

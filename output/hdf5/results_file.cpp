@@ -157,6 +157,7 @@ ResultsFile read(const std::filesystem::path& path) {
   require_results(file, path);
   ResultsFile out;
   out.title = read_text_attribute(file, "title");
+  if (has_attribute(file, "planning_caveat")) out.planning_caveat = read_text_attribute(file, "planning_caveat");
   read_provenance(file, out);
   read_shape(file, out.shape);
   const Handle design = open_group(file, "design");

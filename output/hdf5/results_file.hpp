@@ -20,6 +20,7 @@ namespace islet::output {
 struct ResultsFile {
   std::string title;
   std::string reference;
+  std::string planning_caveat;  // why the power must not be used for planning; empty: it may
   Manifest manifest;  // batch_size is 0: a finished file does not depend on it
   BuildInfo build;
   std::string command;

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "engine/core/faults.hpp"
+#include "engine/simulation/planning_caveat.hpp"
 #include "engine/simulation/trajectory_summary.hpp"
 #include "output/hdf5/attribute.hpp"
 #include "output/hdf5/characteristics_writer.hpp"
@@ -30,6 +31,8 @@ void write_header(const Handle& file, const RunRecord& record) {
   write_attribute(file, "format", std::string("islet results"));
   write_attribute(file, "format_version", format_version);
   write_attribute(file, "title", record.scenario.title);
+  const auto caveat = simulation::planning_caveat(record.scenario);
+  if (!caveat.empty()) write_attribute(file, "planning_caveat", caveat);
 }
 
 void write_contents(const Handle& file, const RunRecord& record, const PartStore& parts) {
@@ -50,7 +53,7 @@ void write_contents(const Handle& file, const RunRecord& record, const PartStore
     characteristics.add(batch);
     trajectories.add(batch.trajectories);
   }
-  write_characteristics(writer, file, characteristics.evaluate());
+  write_characteristics(writer, file, characteristics.evaluate(), simulation::planning_caveat(record.scenario));
   write_flow(writer, file, characteristics.evaluate());
   write_events(writer, file, characteristics.evaluate());
   write_trajectories(writer, file, trajectories);

@@ -42,6 +42,16 @@ analysis::VariableMeasure read_measure(const Place& variable, const Draft& draft
   return out;
 }
 
+// Nobody forms them against cells of his own, and where the source is not stated they are left out.
+void check_antibodies(const Place& place, Variable variable, const Draft& draft, Context& context) {
+  if (variable != Variable::donor_antibody) return;
+  const auto allogeneic = [](const model::ProductSpec& p) { return p.source == model::CellSource::allogeneic; };
+  if (std::ranges::any_of(draft.scenario.products, allogeneic)) return;
+  context.faults.add(place.node.mark, fmt::format("`{}`: no product is allogeneic", place.path),
+                     "donor-specific antibodies are formed against cells of a donor",
+                     "write `source: allogeneic` at the product, or leave the endpoint out");
+}
+
 void check_disease(ResponderDefinition definition, const Place& place, const Draft& draft, Context& context) {
   if (!draft.population_known) return;
   const bool type_1 = draft.scenario.population.disease == model::PopulationSpec::Disease::type_1;
@@ -134,7 +144,10 @@ analysis::Endpoint read_endpoint(const Place& place, std::vector<std::string>& e
                        "an endpoint is a measured variable or a responder definition", "keep one of them");
     return endpoint;
   }
-  if (variable) endpoint.what = read_measure(*variable, draft, map);
+  if (variable) {
+    endpoint.what = read_measure(*variable, draft, map);
+    check_antibodies(*variable, std::get<analysis::VariableMeasure>(endpoint.what).variable, draft, context);
+  }
   if (definition) endpoint.what = read_definition(*definition, draft, context);
   read_visit(map, draft, endpoint);
   endpoint.benefit = read_benefit(map, definition.has_value());

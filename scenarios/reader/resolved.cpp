@@ -25,7 +25,9 @@ Json products_of(const simulation::Scenario& scenario) {
                     {"model", product.model},
                     {"preset", product.preset},
                     {"viability", product.viability},
-                    {"donor_lots", product.donor_lots}});
+                    {"donor_lots", product.donor_lots},
+                    {"source", name_of(product.source)},
+                    {"cells", name_of(product.cells)}});
   }
   return list;
 }

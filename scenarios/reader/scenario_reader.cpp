@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "engine/core/sha256.hpp"
+#include "engine/simulation/trial_plan.hpp"
 #include "scenarios/reader/resolved.hpp"
 #include "scenarios/reader/sections.hpp"
 #include "scenarios/reader/text_check.hpp"
@@ -88,6 +89,7 @@ Reading read_scenario(const std::string& file_name, std::string_view text, const
   faults.reject_if_any();
   auto& eligibility = draft.scenario.design.eligibility;
   eligibility.insert(eligibility.end(), draft.range_rules.begin(), draft.range_rules.end());
+  draft.scenario.disease.markers = simulation::asks_for_markers(draft.scenario);
   draft.scenario.text = std::string(text);
   fill_resolved(draft.scenario);
   return {draft.scenario, with_overrides(*known.parameters, draft.scenario)};

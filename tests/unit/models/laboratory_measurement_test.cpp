@@ -21,15 +21,30 @@ ParameterTable table() {
     out.value = value;
     return out;
   };
-  return ParameterTable(
-      {parameter("measurement.hba1c_cv", 0.025), parameter("measurement.hba1c_step", 0.1),
-       parameter("measurement.fpg_cv_type_1", 0.2), parameter("measurement.fpg_cv_type_2", 0.075),
-       parameter("measurement.fasting_insulin_cv", 0.22), parameter("measurement.c_peptide_day_cv", 0.15),
-       parameter("measurement.c_peptide_sample_cv", 0.13), parameter("measurement.mmtt_auc_cv_type_1", 0.12),
-       parameter("measurement.mmtt_auc_cv_type_2", 0.18), parameter("measurement.mmtt_auc_day_share", 0.7),
-       parameter("measurement.postprandial_glucose_cv", 0.127), parameter("measurement.c_peptide_lloq", 0.01),
-       parameter("measurement.homa_beta_offset", 3.5), parameter("definition.homa_ir_divisor", 22.5),
-       parameter("definition.homa_beta_factor", 20), parameter("definition.idaa1c_dose_weight", 4)});
+  return ParameterTable({parameter("measurement.hba1c_cv", 0.025),
+                         parameter("measurement.hba1c_step", 0.1),
+                         parameter("measurement.fpg_cv_type_1", 0.2),
+                         parameter("measurement.fpg_cv_type_2", 0.075),
+                         parameter("measurement.fasting_insulin_cv", 0.22),
+                         parameter("measurement.c_peptide_day_cv", 0.15),
+                         parameter("measurement.c_peptide_sample_cv", 0.13),
+                         parameter("measurement.mmtt_auc_cv_type_1", 0.12),
+                         parameter("measurement.mmtt_auc_cv_type_2", 0.18),
+                         parameter("measurement.mmtt_auc_day_share", 0.7),
+                         parameter("measurement.postprandial_glucose_cv", 0.127),
+                         parameter("measurement.c_peptide_lloq", 0.01),
+                         parameter("measurement.homa_beta_offset", 3.5),
+                         parameter("definition.homa_ir_divisor", 22.5),
+                         parameter("definition.homa_beta_factor", 20),
+                         parameter("definition.idaa1c_dose_weight", 4),
+                         parameter("measurement.tnf_alpha_cv", 0.15),
+                         parameter("measurement.tnf_alpha_lloq", 0.5),
+                         parameter("measurement.il_1beta_cv", 0.3),
+                         parameter("measurement.il_1beta_lloq", 0.5),
+                         parameter("measurement.il_6_cv", 0.3),
+                         parameter("measurement.il_6_lloq", 0.5),
+                         parameter("measurement.cell_share_cv", 0.15),
+                         parameter("measurement.cell_count_cv", 0.12)});
 }
 
 Columns truth_of(std::uint32_t rows) {
