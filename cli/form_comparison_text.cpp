@@ -24,8 +24,8 @@ std::string header(const output::ResultsFile& r, std::size_t forms) {
 
 std::string analyses_table(const std::vector<FormRun>& runs) {
   const auto& own = runs.front();
-  TextTable table({"analysis (* primary)", "glucose", "HbA1c", "power", "difference", "type I error",
-                   "effect of the cells", "difference", "ratio"});
+  TextTable table({"analysis (* primary)", "glucose", "HbA1c", "power", "minus own", "type I error",
+                   "effect of the cells", "minus own", "over own"});
   for (std::size_t a = 0; a < own.results.analyses.size(); ++a) {
     for (std::size_t f = 0; f < runs.size(); ++f) {
       const auto& c = runs[f].results.characteristics;
@@ -38,7 +38,7 @@ std::string analyses_table(const std::vector<FormRun>& runs) {
     }
   }
   return "\nHow often each analysis succeeds, and the effect on the scale of its endpoint\n" + table.text() +
-         "  difference, ratio: against the first form, the scenario's own, on the same simulated people; power in "
+         "  own: the first form, the scenario's; compared replicate by replicate on the same candidates, power in "
          "percentage points\n";
 }
 

@@ -34,7 +34,8 @@ std::string percent(const simulation::PerformanceMeasure& share) {
 
 std::string points(const simulation::PerformanceMeasure& difference) {
   constexpr double per_cent = 100.0;
-  return number({per_cent * difference.value, per_cent * difference.mcse, difference.n});
+  const double value = std::abs(difference.value) < 1e-12 ? 0.0 : per_cent * difference.value;  // no "-0.0"
+  return number({value, per_cent * difference.mcse, difference.n});
 }
 
 std::string number(const simulation::PerformanceMeasure& value) {

@@ -26,9 +26,10 @@ struct ToppSigmoid {
   [[nodiscard]] double secretion_scale(double anchor) const { return (anchor - balance.threshold) / sigmoid(anchor); }
   [[nodiscard]] static double scaled(double b, double scale) { return b * scale; }
 
-  // The only root of (1): its left side rises with G. Halley's method from the root of a straight line through the
-  // sigmoid's middle, kept between the roots with full and without secretion. Four steps reach the last bits: the
-  // largest error after three is 1e-12 relative for s of 0.02 to 3, b2 of 1e-8 to 120, I_x of 0 to 60.
+  // The only root of (1): its left side rises with G. Halley's method from the lower of two starts, the root with a
+  // straight line through the sigmoid's middle and, for little glucose, with phi = 2 G / alpha; kept between the roots
+  // with full and without secretion. Four steps reach the last bits wherever glucose is above 0.3 mmol/L, which no
+  // living person's is below.
   [[nodiscard]] double glucose(double s, double amplitude, double exogenous, double supply) const {
     const double without_secretion = balance.effectiveness + s * exogenous;
     const double a = s * amplitude;
@@ -40,7 +41,9 @@ struct ToppSigmoid {
     const auto inside = [&](double g) { return g < low ? low : (g > high ? high : g); };
     constexpr double line_slope = 0.12, line_zero = 3.0;  // of phi between 4 and 10 mmol/L; the start only
     const double b1 = linear - a * line_slope * line_zero;
-    double g = inside(2.0 * total / (b1 + std::sqrt(b1 * b1 + 4.0 * a * line_slope * total)));
+    const double of_line = 2.0 * total / (b1 + std::sqrt(b1 * b1 + 4.0 * a * line_slope * total));
+    const double of_little = std::sqrt(total * half_square / (2.0 * a));
+    double g = inside(of_line < of_little ? of_line : of_little);
     for (int step = 0; step < 4; ++step) g = inside(g - halley_step(g, a, linear, total));
     return g;
   }
