@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cli/exit_code.hpp"
+#include "scenarios/reader/other_forms.hpp"
 
 namespace islet::cli {
 
@@ -24,6 +25,9 @@ struct RunArguments {
   std::uint32_t batch_size = 0;       // 0: chosen by the program
   std::uint32_t lanes_per_block = 0;  // 0: chosen by the program
   std::string command_line;
+  bool model_forms = false;                     // every form of the model, compared
+  std::optional<scenarios::ModelForms> forms;   // in place of the scenario's own
+  bool show = true;                             // the results, once they are there
 };
 
 struct ReplayArguments {
@@ -36,6 +40,7 @@ struct ReplayArguments {
 };
 
 [[nodiscard]] ExitCode run_command(const RunArguments& arguments);
+[[nodiscard]] ExitCode model_forms_command(const RunArguments& arguments);
 [[nodiscard]] ExitCode check_command(const std::string& scenario, bool json);
 [[nodiscard]] ExitCode show_command(const std::string& file, bool json);
 [[nodiscard]] ExitCode replay_command(const ReplayArguments& arguments);

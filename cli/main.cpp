@@ -50,7 +50,11 @@ void add_run(CLI::App& app, islet::cli::RunArguments& a, Action& action) {
       ->check(whole_number(1, 1'000'000));
   command->add_option("--lanes", a.lanes_per_block, "Patients simulated together (does not change results)")
       ->check(whole_number(1, 1'000'000));
-  command->callback([&] { action = [&a] { return islet::cli::run_command(a); }; });
+  command->add_flag("--model-forms", a.model_forms,
+                    "Run under both forms of glucose and both forms of HbA1c, a results file each, and compare them");
+  command->callback([&] {
+    action = [&a] { return a.model_forms ? islet::cli::model_forms_command(a) : islet::cli::run_command(a); };
+  });
 }
 
 void add_replay(CLI::App& app, islet::cli::ReplayArguments& a, Action& action) {

@@ -110,12 +110,14 @@ bool too_many_failures(const output::ResultsFile& results, double tolerated) {
 
 ExitCode run_command(const RunArguments& arguments) {
   (void)seconds_of(arguments.time_limit);  // a fault in it is found before anything is written
-  auto reading = read_scenario(arguments.scenario, {arguments.replicates, arguments.seed});
+  auto reading = read_scenario(arguments.scenario, {arguments.replicates, arguments.seed, arguments.forms});
   const auto record = record_of(reading, arguments);
   const auto output = output_of(arguments);
   require_replaceable(output, arguments.scenario);
   const auto manifest = output::manifest_of(record);
-  if (!arguments.force && already_done(output, manifest)) return show_command(output.string(), arguments.json);
+  if (!arguments.force && already_done(output, manifest)) {
+    return arguments.show ? show_command(output.string(), arguments.json) : ExitCode::done;
+  }
 
   const ComposedTrial trial(std::move(reading), arguments.scenario);
   const output::OutputLock lock(output);
@@ -132,7 +134,7 @@ ExitCode run_command(const RunArguments& arguments) {
   }
   output::write_results(output, record, parts);
   parts.remove_all();
-  const auto shown = show_command(output.string(), arguments.json);
+  const auto shown = arguments.show ? show_command(output.string(), arguments.json) : ExitCode::done;
   if (shown != ExitCode::done) return shown;
   if (too_many_failures(output::read_results(output), trial.scenario().tolerated_failures)) {
     fmt::print(stderr, "islet: more patients failed numerically than the scenario tolerates\n");

@@ -7,8 +7,11 @@
 
 #include "models/glycemia/adag_two_compartment.hpp"
 #include "models/glycemia/generalized_homa.hpp"
-#include "models/patient/t1d_patient_model.hpp"
-#include "models/patient/t2d_patient_model.hpp"
+#include "models/glycemia/homa_limit.hpp"
+#include "models/glycemia/red_cell_glycation.hpp"
+#include "models/glycemia/topp_sigmoid.hpp"
+#include "models/patient/patient_forms.hpp"
+#include "models/treatment/cell_product.hpp"
 
 namespace islet {
 namespace {
@@ -17,29 +20,32 @@ using Disease = model::PopulationSpec::Disease;
 using Products = std::vector<model::ProductSpec>;
 using Made = std::unique_ptr<model::PatientModel>;
 
-template <typename Glycemia, typename Hba1c>
-Made make(Disease disease, const Products& products, const ParameterTable& parameters, bool markers) {
-  if (disease == Disease::type_2) {
-    return std::make_unique<patient::T2dPatientModel<Glycemia, Hba1c>>(products, parameters, patient::StepOptions{},
-                                                                       markers);
-  }
-  return std::make_unique<patient::T1dPatientModel<Glycemia, Hba1c>>(products, parameters, patient::StepOptions{},
-                                                                     markers);
-}
-
 struct Form {
   std::string_view glycemia;
   std::string_view hba1c;
   Made (*make)(Disease, const Products&, const ParameterTable&, bool markers);
 };
 
+using glycemia::AdagTwoCompartment;
+using glycemia::GeneralizedHoma;
+using glycemia::HomaLimit;
+using glycemia::RedCellGlycation;
+using glycemia::ToppSigmoid;
+using patient::make_form;
+
 // One line a combination.
-constexpr std::array<Form, 1> forms = {{
-    {"generalized_homa", "adag_two_compartment", make<glycemia::GeneralizedHoma, glycemia::AdagTwoCompartment>},
+constexpr std::array<Form, 6> forms = {{
+    {"generalized_homa", "adag_two_compartment", make_form<GeneralizedHoma, AdagTwoCompartment>},
+    {"generalized_homa", "red_cell_glycation", make_form<GeneralizedHoma, RedCellGlycation>},
+    {"topp_sigmoid", "adag_two_compartment", make_form<ToppSigmoid, AdagTwoCompartment>},
+    {"topp_sigmoid", "red_cell_glycation", make_form<ToppSigmoid, RedCellGlycation>},
+    {"homa_limit", "adag_two_compartment", make_form<HomaLimit, AdagTwoCompartment>},
+    {"homa_limit", "red_cell_glycation", make_form<HomaLimit, RedCellGlycation>},
 }};
 
-constexpr std::array<std::string_view, 1> glycemia_forms = {"generalized_homa"};
-constexpr std::array<std::string_view, 1> hba1c_forms = {"adag_two_compartment"};
+// The default of each kind first.
+constexpr std::array<std::string_view, 3> glycemia_forms = {"generalized_homa", "topp_sigmoid", "homa_limit"};
+constexpr std::array<std::string_view, 2> hba1c_forms = {"adag_two_compartment", "red_cell_glycation"};
 
 void require_known(std::string_view what, const std::string& name, std::span<const std::string_view> known) {
   if (std::ranges::find(known, name) != known.end()) return;
@@ -78,7 +84,14 @@ Made make_patient_model(const model::PopulationSpec& population, const model::Di
 std::vector<ModelInfo> model_infos() {
   return {
       {"generalized_homa", "glycemia", "fasting and fed glucose and insulin in closed form", {"glycemia."}},
+      {"topp_sigmoid", "glycemia", "the same with sigmoid secretion: a check of form", {"glycemia.", "topp."}},
+      {"homa_limit", "glycemia", "the same without uptake apart from insulin and renal loss: a check of form",
+       {"glycemia."}},
       {"adag_two_compartment", "hba1c", "HbA1c from mean glucose through two red-cell compartments", {"hba1c."}},
+      {"red_cell_glycation",
+       "hba1c",
+       "HbA1c from the glycation of red cells over their life: a check of form",
+       {"glycation.", "hba1c.red_cell_time"}},
       {"exponential_decline",
        "beta_cell",
        "type 2: slow loss of function and sensitivity, reversible glucotoxicity",
@@ -98,7 +111,7 @@ std::vector<ModelInfo> model_infos() {
       {"msc_tachyphylaxis_pulse", "product", "cells: repeats on later days count for less", {"msc."}},
       {"saline", "product", "sham: no cells, the procedure only", {"msc.arterial_injury"}},
       {"immune_markers", "biomarker", "cytokines and immune cells that follow the cells", {"marker."}},
-      {"oral_test_f1", "test", "mixed-meal and standard-meal test, minutes", {"oral_test."}},
+      {"oral_test_f1", "test", "meal, C-peptide release and insulin tolerance tests, minutes", {"oral_test."}},
       {"trial_effect", "trial_effect", "effects of being in a trial and of knowing the treatment", {"trial_effect."}},
       {"trial_events",
        "events",

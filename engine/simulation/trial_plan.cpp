@@ -12,6 +12,9 @@ model::MealTest meal_test_of(Variable variable) {
     case Variable::mmtt_c_peptide_90: return model::MealTest::mixed_meal;
     case Variable::postprandial_c_peptide:
     case Variable::postprandial_glucose: return model::MealTest::standard_meal;
+    case Variable::release_c_peptide_auc:
+    case Variable::release_c_peptide_peak: return model::MealTest::release_test;
+    case Variable::k_itt: return model::MealTest::insulin_tolerance;
     default: return model::MealTest::none;
   }
 }

@@ -32,14 +32,16 @@ LaboratoryMeasurement::LaboratoryMeasurement(const ParameterTable& p, Population
   residual(fpg).sd = sd(type_1 ? "measurement.fpg_cv_type_1" : "measurement.fpg_cv_type_2");
   residual(fasting_insulin).sd = sd("measurement.fasting_insulin_cv");
   residual(postprandial_glucose).sd = sd("measurement.postprandial_glucose_cv");
+  residual(k_itt).sd = sd("measurement.k_itt_cv");
 
   const double limit = p.value("measurement.c_peptide_lloq");
-  for (const auto v : {fasting_c_peptide, postprandial_c_peptide, mmtt_c_peptide_peak, mmtt_c_peptide_90}) {
+  for (const auto v : {fasting_c_peptide, postprandial_c_peptide, mmtt_c_peptide_peak, mmtt_c_peptide_90,
+                       release_c_peptide_peak}) {
     residual(v) = {sd("measurement.c_peptide_sample_cv"), sd("measurement.c_peptide_day_cv"), limit};
   }
   const double total = sd(type_1 ? "measurement.mmtt_auc_cv_type_1" : "measurement.mmtt_auc_cv_type_2");
   const double share = p.value("measurement.mmtt_auc_day_share");
-  for (const auto v : {mmtt_c_peptide_auc_0_120, mmtt_c_peptide_auc_0_240}) {
+  for (const auto v : {mmtt_c_peptide_auc_0_120, mmtt_c_peptide_auc_0_240, release_c_peptide_auc}) {
     residual(v) = {total * std::sqrt(1.0 - share), total * std::sqrt(share), limit};
   }
   set_marker_errors(p);
@@ -71,7 +73,8 @@ void LaboratoryMeasurement::observe_variable(Variable variable, const PersonBatc
     if (!exists(values[i])) continue;
     const double own = random::normal(persons.address(i, random::measurement_of(variable), nominal_day[i]));
     const double reported = values[i] * portable::exp(residual.day_loading * day_effect[i] + residual.sd * own);
-    values[i] = reported < residual.limit ? -residual.limit : reported;
+    // Without a limit a value keeps its sign: a rate of glucose may be negative.
+    values[i] = residual.limit > 0.0 && reported < residual.limit ? -residual.limit : reported;
   }
 }
 

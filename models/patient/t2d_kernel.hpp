@@ -101,7 +101,7 @@ class T2dKernel {
     write_characteristics(patients_, sampling.lane, sampling.day, sampling.row, truth_);
     const auto t = [&](std::size_t c) { return patients_.traits.at(i, c); };
     const auto x = [&](std::size_t c) { return patients_.state.at(i, c); };
-    const double endogenous = m_.glycemia.endogenous_insulin(now.b, now.fasting);
+    const double endogenous = m_.glycemia.endogenous_insulin(now.secretion, now.fasting);
     const bool takes_drugs = x(T2dState::drugs_taken) * t(T2dTrait::oral_drugs) > 0.0;
     const bool takes_insulin = x(T2dState::insulin_dose) > 0.0;
     m_.derived.write({.hba1c = m_.hba1c.hba1c(x(State::second_stage), t(Trait::glycation_gap)),
@@ -117,6 +117,7 @@ class T2dKernel {
     meals_.add({.fasting_glucose = now.fasting,
                 .sensitivity = now.s,
                 .secretion = now.b,
+                .endogenous_insulin = endogenous,
                 .c_peptide_per_insulin = t(Trait::c_peptide_per_insulin),
                 .exogenous_insulin = now.exogenous,
                 .glucose_effectiveness = t(Trait::meal_effectiveness),
@@ -166,7 +167,7 @@ class T2dKernel {
 
  private:
   struct Levels {
-    double s, b, exogenous, fasting, mean;
+    double s, b, secretion, exogenous, fasting, mean;  // secretion: b as the glucose form takes it
   };
 
   // Everything algebraic of one lane, from the state and the effects of this step.
@@ -180,9 +181,10 @@ class T2dKernel {
     const double s = t(Trait::sensitivity) * portable::exp(ln_s);
     const double b = t(T2dTrait::secretion) * portable::exp(ln_b) * x(State::reversible);
     const double exogenous = m_.insulin.fasting_insulin({x(T2dState::insulin_dose), 0.0});
-    const double fasting = m_.glycemia.fasting(s, b, exogenous);
-    const double fed = m_.glycemia.fed(s, b, exogenous, t(Trait::fed_appearance));
-    return {s, b, exogenous, fasting, m_.glycemia.mean(fasting, fed)};
+    const double secretion = m_.glycemia.scaled(b, t(Trait::secretion_scale));
+    const double fasting = m_.glycemia.fasting(s, secretion, exogenous);
+    const double fed = m_.glycemia.fed(s, secretion, exogenous, t(Trait::fed_appearance));
+    return {s, b, secretion, exogenous, fasting, m_.glycemia.mean(fasting, fed)};
   }
 
   void begin_step(double day, std::size_t begun) {

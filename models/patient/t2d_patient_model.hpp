@@ -14,7 +14,7 @@ class T2dPatientModel final : public model::PatientModel {
   T2dPatientModel(const std::vector<model::ProductSpec>& products, const ParameterTable& table,
                   StepOptions options = {}, bool with_markers = false)
       : physiology_(products, table, with_markers),
-        traits_(table),
+        traits_(table, Hba1c::gap_parameter),
         function_loss_(table["beta_cell_t2d.function_loss"]),
         sensitivity_loss_(table["beta_cell_t2d.sensitivity_loss"]),
         homa_ir_divisor_(table.value("definition.homa_ir_divisor")),
@@ -62,6 +62,7 @@ class T2dPatientModel final : public model::PatientModel {
     const auto found = physiology_.glycemia.invert(g, endogenous, physiology_.insulin.fasting_insulin({dose, 0.0}));
     auto& t = out.traits;
     t.at(i, Trait::sensitivity) = found.sensitivity;
+    t.at(i, Trait::secretion_scale) = physiology_.glycemia.secretion_scale(g);
     t.at(i, T2dTrait::secretion) = found.secretion / physiology_.toxicity.equilibrium(g);
     t.at(i, T2dTrait::function_loss) = CommonTraits::draw(out.persons, i, TraitSlot::function_loss, function_loss_);
     t.at(i, T2dTrait::sensitivity_loss) =
@@ -79,7 +80,8 @@ class T2dPatientModel final : public model::PatientModel {
     const double g = covariate(out.covariates, i, model::Covariate::long_run_fpg);
     const double f = m.toxicity.equilibrium(g);
     const double s = out.traits.at(i, Trait::sensitivity) * portable::exp(omega);
-    const double b = out.traits.at(i, T2dTrait::secretion) * f;
+    const double b =
+        m.glycemia.scaled(out.traits.at(i, T2dTrait::secretion) * f, out.traits.at(i, Trait::secretion_scale));
     const double dose = out.traits.at(i, T2dTrait::insulin_dose);
     const double exogenous = m.insulin.fasting_insulin({dose, 0.0});
     const double mean = m.glycemia.mean(m.glycemia.fasting(s, b, exogenous),

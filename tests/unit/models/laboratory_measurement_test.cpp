@@ -33,6 +33,7 @@ ParameterTable table() {
                          parameter("measurement.mmtt_auc_day_share", 0.7),
                          parameter("measurement.postprandial_glucose_cv", 0.127),
                          parameter("measurement.c_peptide_lloq", 0.01),
+                         parameter("measurement.k_itt_cv", 0.13),
                          parameter("measurement.homa_beta_offset", 3.5),
                          parameter("definition.homa_ir_divisor", 22.5),
                          parameter("definition.homa_beta_factor", 20),
@@ -59,6 +60,9 @@ Columns truth_of(std::uint32_t rows) {
   set(postprandial_c_peptide, 1.4);
   set(mmtt_c_peptide_auc_0_120, 1.2);
   set(postprandial_glucose, 13.0);
+  set(release_c_peptide_auc, 1.6);
+  set(release_c_peptide_peak, 2.1);
+  set(k_itt, 1.8);
   set(insulin_dose, 0.3);
   set(oral_drugs, 2.0);
   set(age, 7000.0);
@@ -102,6 +106,10 @@ TEST(LaboratoryMeasurement, EveryVariableHasItsTotalCvAndMedianOne) {
   expect_cv(type_1, mmtt_c_peptide_auc_0_120, 1.2, 0.12);
   expect_cv(type_2, mmtt_c_peptide_auc_0_120, 1.2, 0.18);
   expect_cv(type_2, postprandial_glucose, 13.0, 0.127);
+  expect_cv(type_1, release_c_peptide_auc, 1.6, 0.12);
+  expect_cv(type_2, release_c_peptide_auc, 1.6, 0.18);
+  expect_cv(type_2, release_c_peptide_peak, 2.1, c_peptide);
+  expect_cv(type_2, k_itt, 1.8, 0.13);
   EXPECT_NEAR(c_peptide, 0.2, 0.002);  // the stated total of about 20 %
 }
 
