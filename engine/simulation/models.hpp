@@ -1,6 +1,7 @@
 #pragma once
 // The models that a scenario named, as the simulation sees them. The caller keeps them alive.
 
+#include "engine/model_api/clinic_calendar.hpp"
 #include "engine/model_api/measurement.hpp"
 #include "engine/model_api/patient_model.hpp"
 #include "engine/model_api/population.hpp"
@@ -13,6 +14,7 @@ struct Models {
   const model::PatientModel* patients = nullptr;
   const model::Measurement* measurement = nullptr;
   model::StudyEffectDistribution study_effect;
+  model::ClinicCalendar clinic = {};
 };
 
 }  // namespace islet::simulation

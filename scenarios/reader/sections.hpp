@@ -35,5 +35,7 @@ void read_distributions(const Place& place, Draft& draft, Context& context);
 void read_visits(const Place& place, Draft& draft, Context& context);
 void read_allocation(const MaybePlace& place, MapReader& conduct, Draft& draft);
 void read_deprescribing(const Place& place, Draft& draft, Context& context);
+void read_routine_care(const Place& place, Draft& draft, Context& context);
+void read_rescue(const Place& place, Draft& draft, Context& context);  // after the visits
 
 }  // namespace islet::scenarios

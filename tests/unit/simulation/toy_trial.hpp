@@ -79,6 +79,7 @@ class Measurement final : public model::Measurement {
     return observed;
   }
   [[nodiscard]] double hba1c_factor(const model::PersonBatch&, std::size_t, std::int32_t) const override { return 1.0; }
+  [[nodiscard]] double fpg_factor(const model::PersonBatch&, std::size_t, std::int32_t) const override { return 1.0; }
 };
 
 // Randomized in blocks of 4; one infusion; visits at 0, 30 and 60 days; a t test of the change at the last.
