@@ -86,7 +86,7 @@ std::vector<ModelInfo> model_infos() {
        "type 1: two-phase loss of beta cells, faster in the young",
        {"beta_cell.", "beta_cell_t1d."}},
       {"insulin_requirement", "therapy", "insulin dose at the achieved targets, titration, independence", {"insulin."}},
-      {"therapy", "therapy", "background oral drugs, deprescribing", {"therapy."}},
+      {"therapy", "therapy", "background oral drugs, deprescribing, routine care, rescue", {"therapy."}},
       {"msc_emax_pulse", "product", "cells: each infusion saturates", {"msc."}},
       {"msc_log_linear_pulse", "product", "cells: no saturation over the usual range", {"msc."}},
       {"msc_repriming_pulse", "product", "cells: a repeat restores what waned and adds nothing more", {"msc."}},

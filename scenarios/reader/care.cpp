@@ -62,7 +62,7 @@ void read_routine_care(const Place& place, Draft& draft, Context& context) {
     context.assume(fmt::format("{}.{}", place.path, key), fmt::format("{} are held at their own level before the trial (default)", whose));
   };
   if (place.node.kind == Kind::scalar) {
-    (void)read_choice(place, "routine care", {"default"}, context);
+    (void)read_choice(place, "rule of routine care", {"default"}, context);
     assume_usual("target_fpg", "people on insulin");
     assume_usual("target_hba1c", "people without insulin");
     return;
