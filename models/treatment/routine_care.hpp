@@ -21,11 +21,11 @@ struct RoutineCare {
 
   explicit RoutineCare(const ParameterTable& table)
       : titration_time(table.value("insulin.titration_time")),
-        down_speed(table.value("therapy.titration_down_speed")),
+        down_speed(table.value("routine_care.down_speed")),
         least_dose(table.value("insulin.basal_floor")),
-        highest_dose(table.value("therapy.highest_basal_dose")),
-        hba1c_margin(table.value("therapy.drug_change_margin")),
-        most_drugs(table.value("therapy.most_oral_drugs")) {}
+        highest_dose(table.value("routine_care.highest_dose")),
+        hba1c_margin(table.value("routine_care.drug_change_margin")),
+        most_drugs(table.value("routine_care.most_oral_drugs")) {}
 
   // Exogenous insulin (mU/L) with which fasting glucose is `target`; negative when none is needed.
   template <typename Glycemia>
@@ -53,7 +53,7 @@ struct RoutineCare {
 };
 
 [[nodiscard]] inline model::ClinicCalendar clinic_calendar(const ParameterTable& table) {
-  return {table.value("therapy.clinic_interval"), table.value("therapy.clinic_inertia")};
+  return {table.value("routine_care.interval"), table.value("routine_care.inertia")};
 }
 
 }  // namespace islet::treatment
