@@ -5,6 +5,7 @@
 #include "models/model_registry.hpp"
 #include "models/observation/laboratory_measurement.hpp"
 #include "models/population/copula_population.hpp"
+#include "models/treatment/routine_care.hpp"
 #include "models/treatment/trial_effect.hpp"
 
 namespace islet::cli {
@@ -61,6 +62,7 @@ ComposedTrial::ComposedTrial(scenarios::Reading reading, const std::string& file
   models.events = events_.get();
   models.study_effect =
       treatment::study_effect_distribution(reading_.parameters, reading_.scenario.population.disease);
+  models.clinic = treatment::clinic_calendar(reading_.parameters);
   population_ = prepare(reading_.scenario, models, file_name);
   models.population = population_.population.get();
   plan_ = {&reading_.scenario,          models, &rule_, population_.selection_scales,

@@ -71,7 +71,8 @@ Json endpoint_json(const output::ResultsFile& r, std::size_t h, std::size_t e) {
   }
   const auto& label = r.endpoints[e];
   return {{"name", label.name},   {"what", label.what}, {"measure", label.measure}, {"transform", label.transform},
-          {"visit", label.visit}, {"unit", label.unit}, {"arms", arms}};
+          {"visit", label.visit}, {"unit", label.unit}, {"rescue", label.rescue},
+          {"arms", arms}};
 }
 
 Json flow_json(const output::ResultsFile& r, std::size_t h) {
@@ -86,6 +87,7 @@ Json flow_json(const output::ResultsFile& r, std::size_t h) {
     arms[r.shape.arms[a]] = {{"allocated", measure(arm.allocated)},
                              {"dosed", measure(arm.dosed)},
                              {"completed", measure(arm.completed)},
+                             {"rescued", measure(arm.rescued)},
                              {"failed_numerically", arm.failed_numerically}};
   }
   const auto& trial = c.trials[h];

@@ -98,6 +98,19 @@ std::string conduct_text(const output::ResultsFile& r) {
   return text;
 }
 
+// Only where somebody is rescued.
+std::string rescue_table(const output::ResultsFile& r) {
+  const std::size_t arms = r.shape.arms.size();
+  const auto at = [&](std::size_t h, std::size_t a) { return r.characteristics.arms[h * arms + a].rescued; };
+  TextTable table({"rescued", "as specified", "no effect", "no effect, unbiased"});
+  bool any = false;
+  for (std::size_t a = 0; a < arms; ++a) {
+    for (const auto h : {as_specified, no_effect, no_effect_unbiased}) any = any || at(h, a).value > 0.0;
+    table.add({r.shape.arms[a], number(at(as_specified, a)), number(at(no_effect, a)), number(at(no_effect_unbiased, a))});
+  }
+  return any ? "\nExpected number of subjects given rescue therapy\n" + table.text() : "";
+}
+
 std::string failures_text(const output::ResultsFile& r) {
   std::int64_t failed = 0;
   for (const auto& arm : r.characteristics.arms) failed += arm.failed_numerically;
@@ -133,7 +146,7 @@ std::string warnings_text(const output::ResultsFile& r) {
 }  // namespace
 
 std::string results_text(const output::ResultsFile& r) {
-  return header(r) + analyses_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) + safety_table(r) + conduct_text(r) + failures_text(r) +
+  return header(r) + analyses_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) + safety_table(r) + conduct_text(r) + rescue_table(r) + failures_text(r) +
          assumptions_text(r) + warnings_text(r) + "\n" + results_sentence(r);
 }
 

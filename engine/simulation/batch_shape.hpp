@@ -67,6 +67,7 @@ void for_each_column(Batch& batch, Visit&& visit) {
   visit("flow", "allocated", RowOf::arm, f.allocated);
   visit("flow", "dosed", RowOf::arm, f.dosed);
   visit("flow", "completed", RowOf::arm, f.completed);
+  visit("flow", "rescued", RowOf::arm, f.rescued);
   visit("flow", "failed_numerically", RowOf::arm, f.failed_numerically);
   visit("flow", "discontinued", RowOf::arm_reason, f.discontinued);
   auto& v = batch.events;

@@ -150,6 +150,7 @@ void CharacteristicsAccumulator::add_flow(const FlowSlots& slots, std::size_t hy
     sums.allocated.add(slots.allocated[row * arms + arm]);
     sums.dosed.add(slots.dosed[row * arms + arm]);
     sums.completed.add(slots.completed[row * arms + arm]);
+    sums.rescued.add(slots.rescued[row * arms + arm]);
     sums.failed_numerically += slots.failed_numerically[row * arms + arm];
   }
   const std::size_t cells = arms * shape.discontinuations.size();

@@ -49,7 +49,7 @@ class CharacteristicsAccumulator {
     RunningShare any_primary, any_primary_either, success;
   };
   struct ArmSums {
-    RunningMoments allocated, dosed, completed;
+    RunningMoments allocated, dosed, completed, rescued;
     std::int64_t failed_numerically = 0;
   };
 

@@ -2,6 +2,7 @@
 // The models that a scenario named, as the simulation sees them. The caller keeps them alive.
 
 #include "engine/model_api/event_model.hpp"
+#include "engine/model_api/clinic_calendar.hpp"
 #include "engine/model_api/measurement.hpp"
 #include "engine/model_api/patient_model.hpp"
 #include "engine/model_api/population.hpp"
@@ -15,6 +16,7 @@ struct Models {
   const model::Measurement* measurement = nullptr;
   model::StudyEffectDistribution study_effect;
   const model::EventModel* events = nullptr;  // only of a scenario that asks for events
+  model::ClinicCalendar clinic = {};
 };
 
 }  // namespace islet::simulation

@@ -131,7 +131,8 @@ OperatingCharacteristics CharacteristicsAccumulator::evaluate() const {
   }
   for (const auto& sums : arms_) {
     out.arms.push_back(
-        {sums.allocated.as_mean(), sums.dosed.as_mean(), sums.completed.as_mean(), sums.failed_numerically});
+        {sums.allocated.as_mean(), sums.dosed.as_mean(), sums.completed.as_mean(), sums.rescued.as_mean(),
+         sums.failed_numerically});
   }
   out.failed_by_criterion = means(failed_by_criterion_);
   out.discontinued = means(discontinued_);

@@ -69,6 +69,7 @@ struct ArmFlow {
   PerformanceMeasure allocated;
   PerformanceMeasure dosed;
   PerformanceMeasure completed;
+  PerformanceMeasure rescued;
   std::int64_t failed_numerically = 0;  // all replicates together
 };
 

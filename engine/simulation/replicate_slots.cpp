@@ -70,6 +70,14 @@ void write_endpoint(EndpointSlots& slots, std::size_t at, bool responder, const 
   slots.responders[at] = responder ? static_cast<std::int32_t>(std::lround(sum)) : -1;
 }
 
+// The truth that an endpoint's strategy for rescue refers to.
+TrueEffect true_effect_of(const analysis::AnalysisSpec& spec, const analysis::Endpoint& endpoint,
+                          const ReplicateConduct& conduct, const trial::TrueTable& truth,
+                          const trial::TrueTable& twin) {
+  if (endpoint.rescue != analysis::RescueStrategy::hypothetical) return true_effect(spec, endpoint, truth, twin);
+  return true_effect(spec, endpoint, conduct.true_table_without_rescue(), conduct.twin_table_without_rescue());
+}
+
 }  // namespace
 
 bool rejects_towards_harm(const analysis::TestResult& result, analysis::Benefit benefit) {
@@ -94,7 +102,7 @@ void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const C
     const auto& endpoint = scenario.endpoints[spec.endpoint];
     write_analysis(batch.analyses, slot * scenario.analyses.size() + a, conduct.looks.back()[a], endpoint.benefit,
                    analysis::planning_figures(spec, endpoint, values[spec.endpoint], cut),
-                   true_effect(spec, endpoint, truth, twin));
+                   true_effect_of(spec, endpoint, conduct, truth, twin));
   }
   const std::size_t arms = scenario.design.arms.size();
   for (std::size_t e = 0; e < scenario.endpoints.size(); ++e) {

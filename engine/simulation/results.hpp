@@ -53,6 +53,7 @@ struct TrialSlots {
 struct FlowSlots {
   std::vector<std::int32_t> failed_by_criterion;       // [criterion]
   std::vector<std::int32_t> allocated, dosed, completed; // [arm]
+  std::vector<std::int32_t> rescued;                   // [arm]: while in the trial
   std::vector<std::int32_t> failed_numerically;        // [arm]
   std::vector<std::int32_t> discontinued;              // [arm][reason]
 };

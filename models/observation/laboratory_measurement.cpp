@@ -59,10 +59,19 @@ void LaboratoryMeasurement::set_marker_errors(const ParameterTable& p) {
   }
 }
 
+double LaboratoryMeasurement::own_factor(Variable variable, const PersonBatch& persons, std::size_t row,
+                                         std::int32_t nominal_day) const {
+  const auto address = persons.address(row, random::measurement_of(variable), nominal_day);
+  return portable::exp(residual_[index_of(variable)].sd * random::normal(address));
+}
+
 double LaboratoryMeasurement::hba1c_factor(const PersonBatch& persons, std::size_t row,
                                            std::int32_t nominal_day) const {
-  const auto address = persons.address(row, random::measurement_of(Variable::hba1c), nominal_day);
-  return portable::exp(residual_[index_of(Variable::hba1c)].sd * random::normal(address));
+  return own_factor(Variable::hba1c, persons, row, nominal_day);
+}
+
+double LaboratoryMeasurement::fpg_factor(const PersonBatch& persons, std::size_t row, std::int32_t nominal_day) const {
+  return own_factor(Variable::fpg, persons, row, nominal_day);
 }
 
 void LaboratoryMeasurement::observe_variable(Variable variable, const PersonBatch& persons,

@@ -132,8 +132,11 @@ class T1dKernel {
                sampling.tests, sampling.row, m_.oral_test);
   }
 
-  // Insulin follows the requirement and the independence rule; a review changes nothing.
+  // Insulin follows the requirement and the independence rule; reviews, routine care and
+  // rescue change nothing.
   void review(const model::TherapyReview&) {}
+  void visit_clinic(const model::ClinicVisit&) {}
+  void check_rescue(const model::RescueCheck&) {}
 
   void infuse(const model::Infusion& infusion) {
     m_.cells.infuse(infusion, patients_.persons, patients_.traits, patients_.state);

@@ -1,7 +1,7 @@
 #pragma once
 // Type 2 diabetes: patients are created from their long-run fasting glucose and HOMA1-IR by inverting the glucose
 // balance, then run day by day. Glycemia and Hba1c are forms of the model, see models/model_registry.cpp.
-// Left out: titration of insulin, rescue, weight change. Sources: docs/models/exponential_decline.md and others.
+// Left out: weight change, who begins insulin. Sources: docs/models/exponential_decline.md and others.
 
 #include "models/patient/common_traits.hpp"
 #include "models/patient/t2d_kernel.hpp"
@@ -92,6 +92,7 @@ class T2dPatientModel final : public model::PatientModel {
     x.at(i, State::reversible) = f;
     x.at(i, State::fluctuation) = omega;
     x.at(i, T2dState::insulin_dose) = dose;
+    x.at(i, T2dState::insulin_aim) = dose;
     x.at(i, T2dState::drugs_taken) = 1.0;
   }
 

@@ -113,6 +113,8 @@ inline constexpr std::array arm_measures = {
     Measure<simulation::ArmFlow>{"dosed", "Expected number infused", "{subject}", &simulation::ArmFlow::dosed},
     Measure<simulation::ArmFlow>{"completed", "Expected number that reached the last visit", "{subject}",
                                  &simulation::ArmFlow::completed},
+    Measure<simulation::ArmFlow>{"rescued", "Expected number that rescue therapy was given to", "{subject}",
+                                 &simulation::ArmFlow::rescued},
 };
 
 using Event = simulation::EventCharacteristics;

@@ -173,6 +173,7 @@ void write_design(const VariableWriter& writer, const Handle& file, const RunRec
   of_endpoint({"endpoint_visit", "Visit"}, &EndpointLabel::visit);
   of_endpoint({"endpoint_benefit", "Direction of benefit"}, &EndpointLabel::benefit);
   of_endpoint({"endpoint_missing", "Rule for missing values"}, &EndpointLabel::missing);
+  of_endpoint({"endpoint_rescue_strategy", "What the endpoint makes of rescue therapy"}, &EndpointLabel::rescue);
   of_endpoint({"endpoint_unit", "Unit of the analyzed values (UCUM)"}, &EndpointLabel::unit);
 }
 

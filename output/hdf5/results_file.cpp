@@ -100,10 +100,12 @@ std::vector<EndpointLabel> read_endpoints(const Handle& group, const std::vector
   const auto visit = text("endpoint_visit");
   const auto benefit = text("endpoint_benefit");
   const auto missing = text("endpoint_missing");
+  const auto rescue = text("endpoint_rescue_strategy");
   const auto unit = text("endpoint_unit");
   std::vector<EndpointLabel> labels;
   for (std::size_t e = 0; e < endpoints.size(); ++e) {
-    labels.push_back({endpoints[e], what[e], measure[e], transform[e], visit[e], benefit[e], missing[e], unit[e]});
+    labels.push_back({endpoints[e], what[e], measure[e], transform[e], visit[e], benefit[e], missing[e],
+                      rescue[e], unit[e]});
   }
   return labels;
 }

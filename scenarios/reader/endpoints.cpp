@@ -101,6 +101,44 @@ void read_missing(MapReader& map, bool responder, analysis::Endpoint& endpoint) 
   }
 }
 
+// What stands for values under rescue when they are taken to be missing.
+std::string_view assumption_of(Missing missing) {
+  switch (missing) {
+    case Missing::complete_case: return "without rescue they had been like the unrescued of their arm";
+    case Missing::non_responder: return "without rescue they had not responded";
+    case Missing::last_value: return "without rescue they had kept the value before it";
+  }
+  return "";
+}
+
+void read_rescue_strategy(MapReader& map, const Draft& draft, analysis::Endpoint& endpoint) {
+  using analysis::RescueStrategy;
+  const auto place = map.find("rescue");
+  const bool has_rule = draft.scenario.design.conduct.rescue.active();
+  if (!place) {
+    if (has_rule) map.context().assume(map.path_of("rescue"), "treatment_policy (default): values under rescue count");
+    return;
+  }
+  std::vector<std::pair<std::string, RescueStrategy>> strategies;
+  for (const auto strategy : {RescueStrategy::treatment_policy, RescueStrategy::composite,
+                              RescueStrategy::while_on_treatment, RescueStrategy::hypothetical}) {
+    strategies.emplace_back(name_of(strategy), strategy);
+  }
+  endpoint.rescue = map.choice_or<RescueStrategy>("rescue", "strategy for rescue", strategies, endpoint.rescue);
+  if (!has_rule) {
+    map.context().faults.add(place->node.mark, fmt::format("`{}` without a rescue rule", place->path),
+                             "nobody is rescued in this trial", "add `rescue` to `conduct`, or leave it out");
+  }
+  if (endpoint.rescue == RescueStrategy::composite && !endpoint.is_responder()) {
+    map.context().faults.add(place->node.mark, fmt::format("`{}`: composite of a measured variable", place->path),
+                             "who is rescued counts as not responding, and a measured variable has no responders",
+                             "write treatment_policy, while_on_treatment or hypothetical");
+  }
+  if (endpoint.rescue == RescueStrategy::hypothetical) {
+    map.context().assume(place->path, fmt::format("values of the rescued are missing: {}", assumption_of(endpoint.missing)));
+  }
+}
+
 void read_visit(MapReader& map, const Draft& draft, analysis::Endpoint& endpoint) {
   const auto place = map.require("visit", "12 month");
   if (!place) return;
@@ -158,6 +196,7 @@ analysis::Endpoint read_endpoint(const Place& place, std::vector<std::string>& e
                                           {"lloq", BelowQuantification::lloq},
                                           {"censored", BelowQuantification::censored}},
                                          BelowQuantification::half);
+  read_rescue_strategy(map, draft, endpoint);
   map.finish();
   return endpoint;
 }

@@ -40,5 +40,7 @@ void read_allocation(const MaybePlace& place, MapReader& conduct, Draft& draft);
 [[nodiscard]] std::optional<Variable> read_endpoint_variable(const Place& place, const Draft& draft, Context& context);
 void check_measure_of_events(const Place& place, const analysis::VariableMeasure& what, Context& context);
 void read_deprescribing(const Place& place, Draft& draft, Context& context);
+void read_routine_care(const Place& place, Draft& draft, Context& context);
+void read_rescue(const Place& place, Draft& draft, Context& context);  // after the visits
 
 }  // namespace islet::scenarios
