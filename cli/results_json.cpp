@@ -33,6 +33,7 @@ Json analysis_json(const output::ResultsFile& r, std::size_t h, std::size_t a) {
   return {{"name", r.analyses[a].name},
           {"endpoint", r.analyses[a].endpoint},
           {"test", r.analyses[a].test},
+          {"tested", r.analyses[a].tested},
           {"role", r.analyses[a].role},
           {"power", measure(c.power)},
           {"planning_caveat", caveat_json(r)},
@@ -73,6 +74,19 @@ Json endpoint_json(const output::ResultsFile& r, std::size_t h, std::size_t e) {
   return {{"name", label.name},   {"what", label.what}, {"measure", label.measure}, {"transform", label.transform},
           {"visit", label.visit}, {"unit", label.unit}, {"rescue", label.rescue},
           {"arms", arms}};
+}
+
+Json family_json(const output::ResultsFile& r, std::size_t h, std::size_t f) {
+  const auto& label = r.families[f];
+  Json json = {{"name", label.name}, {"analyses", label.analyses}, {"alpha", label.alpha}};
+  for (std::size_t k = 0; k < simulation::adjustments.size(); ++k) {
+    const auto& c = r.characteristics.families[(h * r.families.size() + f) * simulation::adjustments.size() + k];
+    json[std::string(simulation::adjustments[k])] = {{"at_least_one", measure(c.at_least_one)},
+                                                     {"all", measure(c.all)},
+                                                     {"successes", measure(c.successes)},
+                                                     {"reject_any", measure(c.reject_any)}};
+  }
+  return json;
 }
 
 Json flow_json(const output::ResultsFile& r, std::size_t h) {
@@ -130,7 +144,10 @@ std::string results_json(const output::ResultsFile& r) {
     for (std::size_t a = 0; a < r.analyses.size(); ++a) analyses.push_back(analysis_json(r, h, a));
     Json endpoints = Json::array();
     for (std::size_t e = 0; e < r.endpoints.size(); ++e) endpoints.push_back(endpoint_json(r, h, e));
-    hypotheses[r.shape.hypotheses[h]] = {{"analyses", analyses}, {"endpoints", endpoints}, {"flow", flow_json(r, h)}};
+    Json families = Json::array();
+    for (std::size_t f = 0; f < r.families.size(); ++f) families.push_back(family_json(r, h, f));
+    hypotheses[r.shape.hypotheses[h]] = {
+        {"analyses", analyses}, {"families", families}, {"endpoints", endpoints}, {"flow", flow_json(r, h)}};
     if (!r.shape.events.empty()) hypotheses[r.shape.hypotheses[h]]["safety"] = safety_json(r, h);
   }
   Json assumptions = Json::array();

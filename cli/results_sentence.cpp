@@ -3,6 +3,7 @@
 #include <cmath>
 #include <vector>
 
+#include "cli/family_text.hpp"
 #include "cli/number_text.hpp"
 #include "cli/results_text.hpp"
 #include "cli/single_arm_text.hpp"
@@ -74,6 +75,7 @@ std::string results_sentence(const output::ResultsFile& r) {
   std::string text = primaries.size() == 1 ? one_analysis(r, primaries.front()) : std::string();
   if (primaries.size() > 1) text = several_primaries(r, primaries);
   if (!r.planning_caveat.empty()) text += "The power above is " + r.planning_caveat + ".\n";
+  text += families_sentence(r);
   text += single_arm_sentence(r);
   text += towards_harm(r);
   for (std::size_t e = 0; e < r.endpoints.size(); ++e) {

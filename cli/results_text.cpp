@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "cli/family_text.hpp"
 #include "cli/number_text.hpp"
 #include "cli/safety_text.hpp"
 #include "cli/single_arm_text.hpp"
@@ -146,7 +147,7 @@ std::string warnings_text(const output::ResultsFile& r) {
 }  // namespace
 
 std::string results_text(const output::ResultsFile& r) {
-  return header(r) + analyses_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) + safety_table(r) + conduct_text(r) + rescue_table(r) + failures_text(r) +
+  return header(r) + analyses_table(r) + families_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) + safety_table(r) + conduct_text(r) + rescue_table(r) + failures_text(r) +
          assumptions_text(r) + warnings_text(r) + "\n" + results_sentence(r);
 }
 

@@ -1,10 +1,12 @@
 #pragma once
-// What is compared: a measured variable at a visit, or a named responder definition.
+// What is compared: a measured variable at a visit, a named responder definition, or the time to an event.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "engine/core/variable.hpp"
 
@@ -40,9 +42,19 @@ struct VariableMeasure {
   Transform transform = Transform::none;
 };
 
+// The time from baseline to the first later visit at which a definition is met, among those who do not meet it at
+// baseline; or, without a definition, insulin-free time: from the first visit after baseline that is free of insulin to
+// the first visit after that which is not, among those who have such a visit. It is seen at visits only, so that times
+// are differences of nominal days. A visit at which the state is unknown is passed over; who has no event up to the
+// endpoint's visit is censored at the last visit that has a state.
+struct TimeToEvent {
+  std::optional<ResponderDefinition> first;
+  std::vector<double> visit_days;  // nominal, one a visit
+};
+
 struct Endpoint {
   std::string name;
-  std::variant<VariableMeasure, ResponderDefinition> what;
+  std::variant<VariableMeasure, ResponderDefinition, TimeToEvent> what;
   std::size_t visit = 0;  // index into the visits
   Benefit benefit = Benefit::increase;
   Missing missing = Missing::complete_case;
@@ -50,6 +62,7 @@ struct Endpoint {
   RescueStrategy rescue = RescueStrategy::treatment_policy;
 
   [[nodiscard]] bool is_responder() const { return std::holds_alternative<ResponderDefinition>(what); }
+  [[nodiscard]] bool is_time_to_event() const { return std::holds_alternative<TimeToEvent>(what); }
 };
 
 }  // namespace islet::analysis

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "engine/analysis/endpoint_value.hpp"
+#include "engine/analysis/follow_up.hpp"
 #include "engine/analysis/quantified.hpp"
 #include "engine/analysis/responder.hpp"
 
@@ -98,10 +99,31 @@ double settled_value(const Endpoint& endpoint, const SubjectView<layer>& view) {
   return missing_value;
 }
 
+template <trial::Layer layer>
+std::vector<double> events_seen(const Endpoint& endpoint, const trial::TrialTable<layer>& table) {
+  std::vector<double> values;
+  for (const auto& subject : follow_ups(endpoint, table)) {
+    values.push_back(subject ? (subject->event ? 1.0 : 0.0) : missing_value);
+  }
+  return values;
+}
+
 }  // namespace
 
 template <trial::Layer layer>
+double responder_value(ResponderDefinition definition, BelowQuantification rule, const trial::TrialTable<layer>& table,
+                       std::size_t subject, std::size_t visit) {
+  return responder_at(definition, SubjectView<layer>{table, subject, rule}, visit);
+}
+
+template double responder_value(ResponderDefinition, BelowQuantification, const trial::DataCut&, std::size_t,
+                                std::size_t);
+template double responder_value(ResponderDefinition, BelowQuantification, const trial::TrueTable&, std::size_t,
+                                std::size_t);
+
+template <trial::Layer layer>
 std::vector<double> evaluate_endpoint(const Endpoint& endpoint, const trial::TrialTable<layer>& table) {
+  if (endpoint.is_time_to_event()) return events_seen(endpoint, table);
   std::vector<double> values(table.size(), missing_value);
   for (std::size_t i = 0; i < table.size(); ++i) {
     values[i] = settled_value(endpoint, SubjectView<layer>{table, i, endpoint.below_quantification});
@@ -125,16 +147,27 @@ std::vector<double> endpoint_baseline(const Endpoint& endpoint, const trial::Dat
   return values;
 }
 
-std::vector<Variable> variables_of(const Endpoint& endpoint) {
+namespace {
+
+std::vector<Variable> variables_of(ResponderDefinition definition) {
   using enum Variable;
-  if (const auto* measure = std::get_if<VariableMeasure>(&endpoint.what)) return {measure->variable};
-  switch (std::get<ResponderDefinition>(endpoint.what)) {
+  switch (definition) {
     case ResponderDefinition::c_peptide_response_10pct: return {fasting_c_peptide, postprandial_c_peptide};
     case ResponderDefinition::insulin_independence: return {insulin_independent};
     case ResponderDefinition::partial_remission_idaa1c: return {hba1c, insulin_dose};
     case ResponderDefinition::t2dm_remission_consensus_2021: return {hba1c, days_without_drugs};
   }
   return {};
+}
+
+}  // namespace
+
+std::vector<Variable> variables_of(const Endpoint& endpoint) {
+  if (const auto* measure = std::get_if<VariableMeasure>(&endpoint.what)) return {measure->variable};
+  if (const auto* time = std::get_if<TimeToEvent>(&endpoint.what)) {
+    return variables_of(time->first.value_or(ResponderDefinition::insulin_independence));
+  }
+  return variables_of(std::get<ResponderDefinition>(endpoint.what));
 }
 
 }  // namespace islet::analysis

@@ -21,9 +21,13 @@ CharacteristicsAccumulator::CharacteristicsAccumulator(Question question) : ques
   if (question_.analyses.size() != shape.analyses.size() || question_.endpoints.size() != shape.endpoints.size()) {
     throw std::logic_error("the shape of the results does not fit the scenario's analyses and endpoints");
   }
+  if (question_.families.size() != shape.families.size()) {
+    throw std::logic_error("the shape of the results does not fit the scenario's families");
+  }
   const std::size_t hypotheses = shape.hypotheses.size();
   analyses_.resize(hypotheses * shape.analyses.size());
   if (has_concurrent_control(shape)) contrasts_.resize(hypotheses * shape.analyses.size());
+  families_.resize(hypotheses * shape.families.size() * adjustments.size());
   endpoints_.resize(hypotheses * shape.endpoints.size() * shape.arms.size());
   trials_.resize(hypotheses);
   arms_.resize(hypotheses * shape.arms.size());
@@ -41,6 +45,7 @@ void CharacteristicsAccumulator::add(const BatchResult& batch) {
       const std::size_t row = h * batch.count + r;
       add_analyses(batch.analyses, h, row);
       if (!contrasts_.empty()) add_contrasts(batch.contrasts, h, row);
+      add_families(batch.analyses, h, row);
       add_endpoints(batch, h, row);
       add_trial(batch, h, row);
       add_flow(batch.flow, h, row);
@@ -86,6 +91,25 @@ void CharacteristicsAccumulator::add_contrasts(const ContrastSlots& slots, std::
     sums.power.add(rejects_for_benefit(slots, i));
     sums.reject_any.add(slots.reject[i] != 0);
     sums.estimate.add(slots.estimate[i]);
+  }
+}
+
+void CharacteristicsAccumulator::add_families(const AnalysisSlots& slots, std::size_t hypothesis, std::size_t row) {
+  const std::size_t first = row * question_.analyses.size();
+  for (std::size_t f = 0; f < question_.families.size(); ++f) {
+    const auto& family = question_.families[f];
+    std::vector<FamilyMember> members;
+    for (const auto a : family.analyses) {
+      const double estimate = slots.estimate[first + a];
+      const auto benefit = question_.endpoints[question_.analyses[a].endpoint].benefit;
+      members.push_back({slots.p_value[first + a], slots.reject[first + a] != 0,
+                         benefit == analysis::Benefit::increase ? !(estimate < 0.0) : !(estimate > 0.0)});
+    }
+    const auto outcomes = family_outcomes(members, family.alpha);
+    for (std::size_t k = 0; k < outcomes.size(); ++k) {
+      const std::size_t at = (hypothesis * question_.families.size() + f) * adjustments.size() + k;
+      families_[at].add(outcomes[k], members.size());
+    }
   }
 }
 

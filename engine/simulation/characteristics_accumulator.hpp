@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/analysis/analysis_spec.hpp"
+#include "engine/simulation/analysis_family.hpp"
 #include "engine/simulation/operating_characteristics.hpp"
 #include "engine/simulation/results.hpp"
 #include "engine/simulation/running_ratio.hpp"
@@ -20,6 +21,7 @@ struct Question {
   std::vector<analysis::Endpoint> endpoints;
   std::optional<Success> success;
   analysis::RateInterval rate_interval = analysis::RateInterval::wilson;
+  std::vector<AnalysisFamily> families{};
 };
 
 class CharacteristicsAccumulator {
@@ -60,6 +62,7 @@ class CharacteristicsAccumulator {
 
   void add_analyses(const AnalysisSlots& slots, std::size_t hypothesis, std::size_t row);
   void add_contrasts(const ContrastSlots& slots, std::size_t hypothesis, std::size_t row);
+  void add_families(const AnalysisSlots& slots, std::size_t hypothesis, std::size_t row);
   void add_endpoints(const BatchResult& batch, std::size_t hypothesis, std::size_t row);
   void add_trial(const BatchResult& batch, std::size_t hypothesis, std::size_t row);
   void add_flow(const FlowSlots& slots, std::size_t hypothesis, std::size_t row);
@@ -72,6 +75,7 @@ class CharacteristicsAccumulator {
   std::uint64_t replicates_ = 0;
   std::vector<AnalysisSums> analyses_;
   std::vector<ContrastSums> contrasts_;
+  std::vector<FamilySums> families_;
   std::vector<EndpointSums> endpoints_;
   std::vector<TrialSums> trials_;
   std::vector<ArmSums> arms_;

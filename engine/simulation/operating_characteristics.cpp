@@ -120,6 +120,7 @@ OperatingCharacteristics CharacteristicsAccumulator::evaluate() const {
   for (const auto& sums : contrasts_) {
     out.contrasts.push_back({sums.power.measure(), sums.reject_any.measure(), sums.estimate.as_mean()});
   }
+  for (const auto& sums : families_) out.families.push_back(sums.characteristics());
   for (const auto& sums : endpoints_) {
     out.endpoints.push_back({sums.rate.as_mean(), rate_limits(sums.rate.as_mean(), sums.subjects, question_.rate_interval), sums.mean.as_mean(),
                              sums.sd.as_mean(), sums.n.as_mean(), sums.missing_share.as_mean()});

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/analysis/estimators.hpp"
+#include "engine/simulation/analysis_family.hpp"
 #include "engine/simulation/performance_measure.hpp"
 
 namespace islet::simulation {
@@ -85,6 +86,7 @@ struct OperatingCharacteristics {
   std::int64_t n_replicates = 0;
   std::vector<AnalysisCharacteristics> analyses;           // [hypothesis][analysis]
   std::vector<ContrastCharacteristics> contrasts;          // [hypothesis][analysis]; empty with more than one arm
+  std::vector<FamilyCharacteristics> families;             // [hypothesis][family][adjustment]
   std::vector<EndpointCharacteristics> endpoints;          // [hypothesis][endpoint][arm]
   std::vector<TrialCharacteristics> trials;                // [hypothesis]
   std::vector<ArmFlow> arms;                               // [hypothesis][arm]

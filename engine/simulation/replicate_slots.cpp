@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/analysis/evaluate_endpoint.hpp"
+#include "engine/analysis/follow_up.hpp"
 #include "engine/analysis/run_analysis.hpp"
 #include "engine/core/calendar.hpp"
 #include "engine/simulation/effect.hpp"
@@ -78,6 +79,21 @@ TrueEffect true_effect_of(const analysis::AnalysisSpec& spec, const analysis::En
   return true_effect(spec, endpoint, conduct.true_table_without_rescue(), conduct.twin_table_without_rescue());
 }
 
+// A time to event has no mean of its own: that of the Kaplan-Meier curve stands there, the share with the event by the
+// endpoint's visit, or the mean insulin-free time up to the longest possible one.
+void write_event_curve(EndpointSlots& slots, std::size_t at, const analysis::Endpoint& endpoint,
+                       const trial::DataCut& cut, std::size_t arm) {
+  const auto all = analysis::follow_ups(endpoint, cut);
+  std::vector<analysis::FollowUp> known;
+  for (std::size_t i = 0; i < cut.size(); ++i) {
+    if (cut.subject(i).arm == arm && all[i]) known.push_back(*all[i]);
+  }
+  const auto curve = analysis::kaplan_meier(known, analysis::longest_follow_up(endpoint, cut.baseline_visit()));
+  const bool until_definition = std::get<analysis::TimeToEvent>(endpoint.what).first.has_value();
+  slots.mean[at] = until_definition ? curve.incidence : curve.event_free_time;
+  slots.sd[at] = std::nan("");
+}
+
 }  // namespace
 
 bool rejects_towards_harm(const analysis::TestResult& result, analysis::Benefit benefit) {
@@ -107,8 +123,10 @@ void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const C
   const std::size_t arms = scenario.design.arms.size();
   for (std::size_t e = 0; e < scenario.endpoints.size(); ++e) {
     for (std::size_t arm = 0; arm < arms; ++arm) {
-      write_endpoint(batch.endpoints, (slot * scenario.endpoints.size() + e) * arms + arm,
-                     scenario.endpoints[e].is_responder(), values[e], cut, arm);
+      const auto& endpoint = scenario.endpoints[e];
+      const std::size_t at = (slot * scenario.endpoints.size() + e) * arms + arm;
+      write_endpoint(batch.endpoints, at, endpoint.is_responder() || endpoint.is_time_to_event(), values[e], cut, arm);
+      if (endpoint.is_time_to_event()) write_event_curve(batch.endpoints, at, endpoint, cut, arm);
     }
   }
   batch.trials.n_enrolled[slot] = static_cast<std::int32_t>(conduct.subjects().size());

@@ -19,6 +19,7 @@ ResultShape result_shape(const Scenario& scenario) {
   shape.criteria.emplace_back("stratum_full");
   shape.discontinuations = {"dropout"};
   for (const auto event : scenario.events) shape.events.emplace_back(info(event).name);
+  for (const auto& family : scenario.families) shape.families.push_back(family.name);
   return shape;
 }
 

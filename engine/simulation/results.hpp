@@ -19,6 +19,7 @@ struct ResultShape {
   std::vector<std::string> criteria;         // of eligibility, plus "stratum_full"
   std::vector<std::string> discontinuations; // reasons
   std::vector<std::string> events = {};      // that the scenario asks for
+  std::vector<std::string> families{};       // of analyses
 };
 
 // [hypothesis][replicate of the batch][analysis]

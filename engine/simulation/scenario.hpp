@@ -12,6 +12,7 @@
 #include "engine/core/variable.hpp"
 #include "engine/model_api/population.hpp"
 #include "engine/model_api/product.hpp"
+#include "engine/simulation/analysis_family.hpp"
 #include "engine/simulation/success.hpp"
 #include "engine/trial/design.hpp"
 
@@ -60,6 +61,7 @@ struct Scenario {
   std::vector<analysis::Endpoint> endpoints;
   std::vector<analysis::AnalysisSpec> analyses;
   std::optional<Success> success;
+  std::vector<AnalysisFamily> families;
   std::vector<ParameterOverride> parameter_overrides;
   analysis::RateInterval rate_interval = analysis::RateInterval::wilson;
   double tolerated_failures = 0.01;

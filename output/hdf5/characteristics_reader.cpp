@@ -94,6 +94,8 @@ simulation::OperatingCharacteristics read_characteristics(const Handle& file, co
     out.contrasts.resize(out.analyses.size());
     read_measures(group, out.contrasts, contrast_measures);
   }
+  out.families.resize(hypotheses * shape.families.size() * simulation::adjustments.size());
+  read_measures(group, out.families, family_measures);
   out.type_i_error = read_measure(group, "type_i_error", shape.analyses.size());
   out.type_i_error_no_effect = read_measure(group, "type_i_error_no_effect", shape.analyses.size());
   read_measures(group, out.endpoints, endpoint_measures);

@@ -69,6 +69,19 @@ inline constexpr std::array contrast_measures = {
                       &Contrast::estimate},
 };
 
+using Family = simulation::FamilyCharacteristics;
+
+inline constexpr std::array family_measures = {
+    Measure<Family>{"family_at_least_one", "Probability that at least one analysis of the family succeeds", "1",
+                    &Family::at_least_one},
+    Measure<Family>{"family_all", "Probability that all analyses of the family succeed", "1", &Family::all},
+    Measure<Family>{"family_successes", "Expected number of analyses of the family that succeed", "1",
+                    &Family::successes},
+    Measure<Family>{"family_reject_any",
+                    "Probability that at least one analysis of the family rejects in either direction", "1",
+                    &Family::reject_any},
+};
+
 inline constexpr std::array analysis_limits = {
     Limits<Analysis>{"power", "95 % Wilson limit of the power", &Analysis::power_limits},
 };

@@ -96,6 +96,9 @@ void write_characteristics(const VariableWriter& writer, const Handle& file,
     write_measures(Target{writer, group, by_analysis}, characteristics.contrasts, contrast_measures);
   }
 
+  write_measures(Target{writer, group, {"design_point", "hypothesis", "family", "adjustment"}},
+                 characteristics.families, family_measures);
+
   const Dimensions per_analysis = {"design_point", "analysis"};
   const Target type_i{writer, group, per_analysis};
   write_measure(type_i, {"type_i_error", "Probability of rejecting under no_effect_unbiased"},

@@ -56,6 +56,7 @@ void read_shape(const Handle& file, simulation::ResultShape& shape) {
   shape.criteria = names(file, "criterion");
   shape.discontinuations = names(file, "reason");
   shape.events = names(file, "event");
+  shape.families = names(file, "family");
 }
 
 void require_equal(std::size_t size, std::size_t expected, const char* what) {
@@ -74,6 +75,9 @@ std::vector<AnalysisLabel> read_analyses(const Handle& group, const std::vector<
   const auto subset = text("analysis_subset");
   const auto arms = text("analysis_arms");
   const auto covariates = text("analysis_covariates");
+  // Files from before regressions do not have it.
+  const auto tested = has_link(group, "analysis_tested") ? text("analysis_tested")
+                                                         : std::vector<std::string>(analyses.size());
   const auto interaction = numbers<std::int8_t>(group, "analysis_interaction");
   const auto alpha = numbers<double>(group, "analysis_alpha");
   const auto sides = numbers<std::int32_t>(group, "analysis_sides");
@@ -82,7 +86,7 @@ std::vector<AnalysisLabel> read_analyses(const Handle& group, const std::vector<
   require_equal(sides.size(), analyses.size(), "analysis_sides");
   std::vector<AnalysisLabel> labels;
   for (std::size_t a = 0; a < analyses.size(); ++a) {
-    labels.push_back({analyses[a], endpoint[a], test[a], role[a], subset[a], arms[a], covariates[a],
+    labels.push_back({analyses[a], endpoint[a], test[a], role[a], subset[a], arms[a], covariates[a], tested[a],
                       interaction[a] != 0, alpha[a], sides[a]});
   }
   return labels;
@@ -107,6 +111,16 @@ std::vector<EndpointLabel> read_endpoints(const Handle& group, const std::vector
     labels.push_back({endpoints[e], what[e], measure[e], transform[e], visit[e], benefit[e], missing[e],
                       rescue[e], unit[e]});
   }
+  return labels;
+}
+
+std::vector<FamilyLabel> read_families(const Handle& group, const std::vector<std::string>& families) {
+  const auto analyses = names(group, "family_analyses");
+  const auto alpha = numbers<double>(group, "family_alpha");
+  require_equal(analyses.size(), families.size(), "family_analyses");
+  require_equal(alpha.size(), families.size(), "family_alpha");
+  std::vector<FamilyLabel> labels;
+  for (std::size_t f = 0; f < families.size(); ++f) labels.push_back({families[f], analyses[f], alpha[f]});
   return labels;
 }
 
@@ -166,6 +180,7 @@ ResultsFile read(const std::filesystem::path& path) {
   out.arm_subjects = numbers<std::int32_t>(design, "arm_subjects");
   out.analyses = read_analyses(design, out.shape.analyses);
   out.endpoints = read_endpoints(design, out.shape.endpoints);
+  out.families = read_families(design, out.shape.families);
   read_assumptions(file, out);
   read_warnings(file, out);
   out.characteristics = read_characteristics(file, out.shape);

@@ -33,6 +33,7 @@ struct ResultsFile {
   std::vector<std::int32_t> arm_subjects;  // planned
   std::vector<AnalysisLabel> analyses;
   std::vector<EndpointLabel> endpoints;
+  std::vector<FamilyLabel> families;
   std::vector<simulation::Assumption> assumptions;
   std::vector<simulation::Warning> warnings;
   std::vector<std::string> assumed_parameters;  // ids whose status is assumed

@@ -1,4 +1,4 @@
-// What is compared: a measured variable at a visit, or a named responder definition.
+// What is compared: a measured variable at a visit, a named responder definition, or the time to an event.
 
 #include <fmt/format.h>
 
@@ -71,16 +71,45 @@ void check_disease(ResponderDefinition definition, const Place& place, const Dra
   }
 }
 
+const std::vector<ResponderDefinition>& definitions() {
+  using enum ResponderDefinition;
+  static const std::vector<ResponderDefinition> all = {c_peptide_response_10pct, insulin_independence,
+                                                       partial_remission_idaa1c, t2dm_remission_consensus_2021};
+  return all;
+}
+
+std::vector<std::string> definition_names() {
+  std::vector<std::string> names;
+  for (const auto definition : definitions()) names.emplace_back(name_of(definition));
+  return names;
+}
+
 ResponderDefinition read_definition(const Place& place, const Draft& draft, Context& context) {
   using enum ResponderDefinition;
-  const std::vector<ResponderDefinition> all = {c_peptide_response_10pct, insulin_independence,
-                                                partial_remission_idaa1c, t2dm_remission_consensus_2021};
-  std::vector<std::string> names;
-  for (const auto definition : all) names.emplace_back(name_of(definition));
-  const auto index = read_choice(place, "responder definition", names, context);
+  const auto& all = definitions();
+  const auto index = read_choice(place, "responder definition", definition_names(), context);
   if (!index) return insulin_independence;
   check_disease(all[*index], place, draft, context);
   return all[*index];
+}
+
+analysis::TimeToEvent read_time_to(const Place& place, const Draft& draft, Context& context) {
+  analysis::TimeToEvent out;
+  for (const auto& visit : draft.scenario.design.conduct.visits.visits) out.visit_days.push_back(visit.offset);
+  auto names = definition_names();
+  names.emplace_back("return_to_insulin");
+  const auto index = read_choice(place, "event", names, context);
+  if (!index || *index >= definitions().size()) return out;
+  out.first = definitions()[*index];
+  check_disease(*out.first, place, draft, context);
+  return out;
+}
+
+void refuse_missing(MapReader& map) {
+  const auto place = map.find("missing");
+  if (!place) return;
+  map.context().faults.add(place->node.mark, fmt::format("`{}` of a time to an event", place->path),
+                           "who is lost is censored at the last visit that tells", "leave `missing` out");
 }
 
 void read_missing(MapReader& map, bool responder, analysis::Endpoint& endpoint) {
@@ -163,10 +192,16 @@ void read_visit(MapReader& map, const Draft& draft, analysis::Endpoint& endpoint
   }
 }
 
-Benefit read_benefit(MapReader& map, bool responder) {
-  if (!responder) (void)map.require("benefit", "decrease` or `benefit: increase");
+// To meet a definition, and to meet it early, is a benefit; to return to insulin early is none.
+Benefit read_benefit(MapReader& map, const analysis::Endpoint& endpoint) {
+  if (std::holds_alternative<analysis::VariableMeasure>(endpoint.what)) {
+    (void)map.require("benefit", "decrease` or `benefit: increase");
+  }
+  const auto* time = std::get_if<analysis::TimeToEvent>(&endpoint.what);
+  const bool loss = time != nullptr && !time->first;
   return map.choice_or<Benefit>("benefit", "direction",
-                                {{"increase", Benefit::increase}, {"decrease", Benefit::decrease}}, Benefit::increase);
+                                {{"increase", Benefit::increase}, {"decrease", Benefit::decrease}},
+                                loss ? Benefit::decrease : Benefit::increase);
 }
 
 analysis::Endpoint read_endpoint(const Place& place, std::vector<std::string>& earlier, const Draft& draft,
@@ -177,9 +212,12 @@ analysis::Endpoint read_endpoint(const Place& place, std::vector<std::string>& e
   endpoint.name = read_unique_name(map, earlier);
   const auto variable = map.find("variable");
   const auto definition = map.find("definition");
-  if (variable.has_value() == definition.has_value()) {
-    context.faults.add(map.mark(), fmt::format("`{}` names not exactly one of variable and definition", place.path),
-                       "an endpoint is a measured variable or a responder definition", "keep one of them");
+  const auto time_to = map.find("time_to");
+  if ((variable ? 1 : 0) + (definition ? 1 : 0) + (time_to ? 1 : 0) != 1) {
+    context.faults.add(map.mark(),
+                       fmt::format("`{}` names not exactly one of variable and definition, or time_to", place.path),
+                       "an endpoint is a measured variable, a responder definition or the time to one",
+                       "keep one of them");
     return endpoint;
   }
   if (variable) {
@@ -187,9 +225,14 @@ analysis::Endpoint read_endpoint(const Place& place, std::vector<std::string>& e
     check_antibodies(*variable, std::get<analysis::VariableMeasure>(endpoint.what).variable, draft, context);
   }
   if (definition) endpoint.what = read_definition(*definition, draft, context);
+  if (time_to) endpoint.what = read_time_to(*time_to, draft, context);
   read_visit(map, draft, endpoint);
-  endpoint.benefit = read_benefit(map, definition.has_value());
-  read_missing(map, definition.has_value(), endpoint);
+  endpoint.benefit = read_benefit(map, endpoint);
+  if (time_to) {
+    refuse_missing(map);
+  } else {
+    read_missing(map, definition.has_value(), endpoint);
+  }
   endpoint.below_quantification =
       map.choice_or<BelowQuantification>("below_quantification", "rule for values below the limit of quantification",
                                          {{"half", BelowQuantification::half},

@@ -80,6 +80,7 @@ void fill_resolved(simulation::Scenario& scenario) {
   json["endpoints"] = endpoints_json(scenario);
   json["analyses"] = analyses_json(scenario);
   json["success"] = success_json(scenario);
+  if (!scenario.families.empty()) json["families"] = families_json(scenario);
   json["rate_interval"] = scenario.rate_interval == analysis::RateInterval::wilson ? "wilson" : "clopper_pearson";
   json["parameters"] = overrides_of(scenario);
   json["assumptions"] = assumptions_of(scenario);

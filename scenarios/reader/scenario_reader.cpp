@@ -45,6 +45,7 @@ void read_sections(MapReader& root, Draft& draft) {
   if (endpoints) read_endpoints(*endpoints, draft, context);
   if (analyses) read_analyses(*analyses, draft, context);
   read_success(root.find("success"), draft, context);
+  read_families(root.find("families"), draft, context);
   read_results_options(root, draft);
   read_parameter_overrides(root.find("parameters"), draft, context);
   refuse_what_is_not_available(root);

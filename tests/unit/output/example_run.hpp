@@ -25,7 +25,8 @@ inline simulation::ResultShape shape() {
           {0.0, 183.0},
           {"duration", "stratum_full"},
           {"dropout"},
-          {"fever", "nausea"}};
+          {"fever", "nausea"},
+          {"together"}};
 }
 
 inline simulation::Scenario scenario() {
@@ -61,6 +62,7 @@ inline simulation::Scenario scenario() {
   adults.subset = Subset{true};
   const auto responders = compare("remission", 1, Test::fisher);
   scenario.analyses = {primary, adults, responders};
+  scenario.families = {{"together", {0, 2}, 0.04}};
   scenario.assumptions = {{"conduct.dropout", "no dropout"}, {"arms", "two arms"}};
   scenario.text = "format: 1\n";
   scenario.resolved = "{\"format\": 1}";

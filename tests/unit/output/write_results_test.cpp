@@ -123,6 +123,17 @@ TEST(ReadResults, returns_what_was_computed) {
     EXPECT_TRUE(same(got.analyses[i].normal_theory_power, expected.analyses[i].normal_theory_power));
     EXPECT_EQ(got.analyses[i].n_ok, expected.analyses[i].n_ok);
   }
+  ASSERT_EQ(got.families.size(), 9U);  // hypotheses by adjustments
+  for (std::size_t i = 0; i < got.families.size(); ++i) {
+    EXPECT_TRUE(same(got.families[i].at_least_one, expected.families[i].at_least_one));
+    EXPECT_TRUE(same(got.families[i].successes, expected.families[i].successes));
+  }
+  EXPECT_NE(got.families[0].successes.value, got.families[1].successes.value);
+  EXPECT_EQ(read.families[0].name, "together");
+  EXPECT_EQ(read.families[0].analyses, "hba1c, remission");
+  EXPECT_EQ(read.families[0].alpha, 0.04);
+  EXPECT_EQ(read.analyses[0].tested, "arm");
+  EXPECT_EQ(read.analyses[2].tested, "");
   EXPECT_TRUE(same(got.type_i_error[2], expected.type_i_error[2]));
   EXPECT_TRUE(same(got.endpoints[3].rate, expected.endpoints[3].rate));
   EXPECT_TRUE(same(got.trials[1].months, expected.trials[1].months));
@@ -177,7 +188,9 @@ TEST(WriteResults, works_without_analyses_endpoints_and_visits) {
   record.shape.visit_days.clear();
   record.shape.criteria.clear();
   record.shape.discontinuations.clear();
+  record.shape.families.clear();
   record.scenario.analyses.clear();
+  record.scenario.families.clear();
   record.scenario.endpoints.clear();
   record.scenario.assumptions.clear();
   record.parameters.clear();
