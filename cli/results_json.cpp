@@ -106,6 +106,8 @@ std::string results_json(const output::ResultsFile& r) {
     for (std::size_t e = 0; e < r.endpoints.size(); ++e) endpoints.push_back(endpoint_json(r, h, e));
     hypotheses[r.shape.hypotheses[h]] = {{"analyses", analyses}, {"endpoints", endpoints}, {"flow", flow_json(r, h)}};
   }
+  Json criteria = Json::array();
+  for (const auto& c : r.criteria) criteria.push_back({{"name", c.name}, {"kind", c.kind}, {"text", c.text}});
   Json assumptions = Json::array();
   for (const auto& a : r.assumptions) assumptions.push_back({{"what", a.what}, {"text", a.text}});
   const Json document = {{"title", r.title},
@@ -114,6 +116,7 @@ std::string results_json(const output::ResultsFile& r) {
                          {"replicates", r.characteristics.n_replicates},
                          {"scenario_sha256", r.manifest.scenario_sha256},
                          {"hypotheses", hypotheses},
+                         {"criteria", criteria},
                          {"assumptions", assumptions},
                          {"assumed_parameters", r.assumed_parameters},
                          {"sentence", results_sentence(r)}};

@@ -10,6 +10,7 @@
 #include "engine/simulation/operating_characteristics.hpp"
 #include "engine/simulation/results.hpp"
 #include "engine/simulation/scenario.hpp"
+#include "output/hdf5/criterion_label.hpp"
 #include "output/hdf5/labels.hpp"
 #include "output/hdf5/manifest.hpp"
 #include "output/hdf5/run_record.hpp"
@@ -31,6 +32,7 @@ struct ResultsFile {
   std::vector<std::int32_t> arm_subjects;  // planned
   std::vector<AnalysisLabel> analyses;
   std::vector<EndpointLabel> endpoints;
+  std::vector<CriterionLabel> criteria;  // in the order of shape.criteria
   std::vector<simulation::Assumption> assumptions;
   std::vector<std::string> assumed_parameters;  // ids whose status is assumed
   simulation::OperatingCharacteristics characteristics;
