@@ -67,7 +67,7 @@ std::string eligibility_text(const ComposedTrial& trial) {
     const auto label = output::label_of(criterion);
     table.add({label.name, label.kind == "not_simulated" ? "not simulated" : label.kind, label.text});
   }
-  return table.empty() ? "" : "\n" + table.text();
+  return table.empty() ? "" : fmt::format("\n{}", table.text());
 }
 
 std::string assumptions_text(const ComposedTrial& trial) {

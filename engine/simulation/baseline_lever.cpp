@@ -23,6 +23,13 @@ double BaselineLever::on_link(double value) const {
   return turn_ == Turn::spread || logarithmic_ ? std::log(value) : value;
 }
 
+// The SD of a lognormal moves with its location: what it would be at the asked mean, so that the two rows of one variable
+// do not chase each other.
+double BaselineLever::at_asked_mean(double reached, const Columns& baseline) const {
+  if (turn_ != Turn::spread || !logarithmic_ || !asked_mean_) return reached;
+  return reached * *asked_mean_ / evaluate(BaselineStatistic::mean, baseline, row_.variable, only_positive_);
+}
+
 model::PopulationSpec BaselineLever::apply(const model::PopulationSpec& spec) const {
   if (turn_ == Turn::spread) return model::shifted(spec, covariate_, 0.0, std::exp(position_));
   if (turn_ == Turn::location || covariate_ == model::Covariate::male) {
@@ -33,7 +40,7 @@ model::PopulationSpec BaselineLever::apply(const model::PopulationSpec& spec) co
 
 void BaselineLever::update(const Columns& baseline) {
   row_.reached = evaluate(row_.statistic, baseline, row_.variable, only_positive_);
-  const double reached = on_link(row_.reached);
+  const double reached = on_link(at_asked_mean(row_.reached, baseline));
   if (!std::isfinite(reached)) return;
   if (has_last_ && std::abs(position_ - last_position_) > 1e-6) {
     const double secant = (reached - last_reached_) / (position_ - last_position_);

@@ -1,6 +1,7 @@
 #pragma once
 // One row of the table and the covariate that is moved for it: a secant step on the covariate's link scale.
 
+#include <optional>
 #include <string>
 
 #include "engine/model_api/population.hpp"
@@ -12,8 +13,14 @@ enum class Turn { location, spread, share };
 
 class BaselineLever {
  public:
-  BaselineLever(BaselineRow row, model::Covariate covariate, Turn turn, bool logarithmic, bool only_positive)
-      : row_(row), covariate_(covariate), turn_(turn), logarithmic_(logarithmic), only_positive_(only_positive) {}
+  BaselineLever(BaselineRow row, model::Covariate covariate, Turn turn, bool logarithmic, bool only_positive,
+                std::optional<double> asked_mean = {})
+      : row_(row),
+        covariate_(covariate),
+        turn_(turn),
+        logarithmic_(logarithmic),
+        only_positive_(only_positive),
+        asked_mean_(asked_mean) {}
 
   [[nodiscard]] model::PopulationSpec apply(const model::PopulationSpec& spec) const;
 
@@ -28,12 +35,14 @@ class BaselineLever {
 
  private:
   [[nodiscard]] double on_link(double value) const;
+  [[nodiscard]] double at_asked_mean(double reached, const Columns& baseline) const;
 
   BaselineRow row_;
   model::Covariate covariate_;
   Turn turn_;
   bool logarithmic_;
   bool only_positive_;
+  std::optional<double> asked_mean_;  // of the same row, beside an SD
   double position_ = 0.0;  // shift, ln of the spread factor, or logit shift
   double slope_ = 1.0;
   double last_position_ = 0.0;
