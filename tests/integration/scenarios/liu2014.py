@@ -11,9 +11,9 @@ class Liu2014(TrialFacts, unittest.TestCase):
     altered = (
         ("users: 17, no_insulin: 5", "users: 15, no_insulin: 8"),
         ("subjects: 22", "subjects: 23"),
-        ("age: {mean: 52.9 year", "age: {mean: 56 year"),
+        ("age: {mean: 52.9 year", "age: {mean: 50 year"),
         ("bmi: {mean: 25.1 kg/m2", "bmi: {mean: 26.5 kg/m2"),
-        ("diabetes_duration: {mean: 8.7 year", "diabetes_duration: {mean: 10 year"),
+        ("diabetes_duration: {mean: 8.7 year", "diabetes_duration: {mean: 7 year"),
         ("variable: fpg, at_least: 7 mmol/L", "variable: fpg, at_least: 6.5 mmol/L"),
         ("variable: hba1c, at_least: 7 %", "variable: hba1c, at_least: 6.5 %"),
         ("{name: artery, day: 10 day, product: wj_msc, dose: 1e6 cells/kg, route: splenic_artery",

@@ -10,7 +10,6 @@ class Nct01142050(TrialFacts, unittest.TestCase):
 
     altered = (
         ("subjects: 24", "subjects: 26"),
-        ("{name: artery, day: 0 day,", "{name: artery, day: 1 day,"),
         ("day: 7 day, window: 1 day", "day: 8 day, window: 0 day"),
         ("day: 14 day, window: 2 day, product: bm_msc, dose: 1e6 cells/kg, route: intravenous",
          "day: 14 day, window: 3 day, product: bm_msc, dose: 1e6 cells/kg, route: splenic_artery"),
@@ -25,8 +24,7 @@ class Nct01142050(TrialFacts, unittest.TestCase):
         ("subset: {insulin: without_insulin}", "subset: {insulin: with_insulin}"),
         ("endpoint: ppg_12, test: t_paired, arms: [MSC], alpha: 0.05, sides: 2, role: primary",
          "endpoint: ppg_12, test: t_paired, arms: [MSC], alpha: 0.05, sides: 2"),
-        ("dose: 1e6 cells/kg, route: intravenous, status: assumed", "dose: 1e6 cells/kg, route: intravenous"),
-        ("visits: {clock: first_infusion", "visits: {clock: last_infusion"),
+        ("dose: 1e6 cells/kg, route: pancreatic_artery, status: assumed,\n         note: ", "dose: 1e6 cells/kg, route: pancreatic_artery,\n         note: "),
     )
 
     @staticmethod

@@ -28,11 +28,12 @@ class Nct01219465(TrialFacts, unittest.TestCase):
     def facts(trial):
         analyses = {a["name"]: a for a in trial.understood["analyses"]}
         endpoints = {e["name"]: e for e in trial.understood["endpoints"]}
+        age = trial.understood["population"]["baseline"]["age"]
         return {
             "50 patients": trial.planned() == trial.enrolled() == {"MSC": 50},
             "one arm, open label": len(trial.arms) == 1 and trial.conduct["masking"] == "open_label",
             "less than 9 weeks since diagnosis": trial.criteria["duration"]["text"] == "diabetes_duration below 63 day",
-            "3 to 35 years": trial.at_baseline("p05", "age") < 7 * YEAR and trial.at_baseline("p95", "age") < 35 * YEAR,
+            "3 to 35 years": [age["low"], age["high"]] == [3 * YEAR, 35 * YEAR] and trial.at_baseline("p05", "age") < 7 * YEAR,
             "not above BMI 30": trial.criteria["bmi"]["text"] == "bmi at most 30 kg/m2",
             "into a vein": {i[2] for i in trial.infusions("MSC")} == {"intravenous"},
             "primary: C-peptide release at 3 months": trial.primary == {"release"} and
