@@ -96,10 +96,10 @@ TEST(PopulationStratum, ALevelThatCanHoldNobodyIsRefused) {
   EXPECT_THROW(CopulaPopulation{spec}, std::invalid_argument);
 }
 
-PopulationSpec by_insulin(double share, double cut = 0.01) {
+PopulationSpec by_insulin(double share, double dose = 0.01) {
   auto spec = type_1_spec();
   spec.marginals.push_back({insulin_dose, Shape::lognormal, 0.2, 0.6, {}, 0.05, 2.0, 0.9});
-  spec.stratum = StratumCut{Variable::insulin_dose, cut, share};
+  spec.stratum = StratumCut{Variable::insulin_dose, dose, share};
   return spec;
 }
 
@@ -120,7 +120,9 @@ TEST(PopulationStratum, ByInsulinDoseTheLevelDecidesWhoInjects) {
   const auto plain = CopulaPopulation(without).draw(people(n));
   for (std::size_t i = 0; i < n; ++i) {
     ASSERT_EQ(values.at(i, 0), plain.at(i, 0));
-    if (doses[i] > 0.0) ASSERT_EQ(doses[i], plain.at(i, column));
+    if (doses[i] > 0.0) {
+      ASSERT_EQ(doses[i], plain.at(i, column));
+    }
   }
 }
 
