@@ -12,6 +12,7 @@
 #include "engine/simulation/block.hpp"
 #include "engine/simulation/hypothesis.hpp"
 #include "engine/simulation/trajectory_summary.hpp"
+#include "output/hdf5/criterion_label.hpp"
 
 namespace islet::cli {
 namespace {
@@ -60,13 +61,13 @@ std::string baseline_text(const ComposedTrial& trial) {
   return table.empty() ? "" : "\nThe population was moved to reach the trial's baseline table\n" + table.text();
 }
 
-std::string not_simulated_text(const ComposedTrial& trial) {
-  std::string text;
+std::string eligibility_text(const ComposedTrial& trial) {
+  TextTable table({"eligibility", "kind", "what it says"});
   for (const auto& criterion : trial.scenario().design.eligibility) {
-    const auto* rule = std::get_if<trial::NotSimulated>(&criterion.rule);
-    if (rule != nullptr) text += fmt::format("  {}: {}\n", criterion.name, rule->text);
+    const auto label = output::label_of(criterion);
+    table.add({label.name, label.kind == "not_simulated" ? "not simulated" : label.kind, label.text});
   }
-  return text.empty() ? text : "\nCriteria that are not simulated\n" + text;
+  return table.empty() ? "" : fmt::format("\n{}", table.text());
 }
 
 std::string assumptions_text(const ComposedTrial& trial) {
@@ -111,7 +112,7 @@ ExitCode check_command(const std::string& scenario, bool json) {
   fmt::print("about {:.3g} core seconds on this machine and a file of about {:.2g} MB (estimates).\n", cost.core_seconds,
              cost.file_megabytes);
   fmt::print("Of the candidates {:.1f} % are eligible.\n", 100.0 * trial.eligible_share());
-  fmt::print("{}{}{}", baseline_text(trial), not_simulated_text(trial), assumptions_text(trial));
+  fmt::print("{}{}{}", baseline_text(trial), eligibility_text(trial), assumptions_text(trial));
   return ExitCode::done;
 }
 

@@ -150,6 +150,8 @@ std::string results_json(const output::ResultsFile& r) {
         {"analyses", analyses}, {"families", families}, {"endpoints", endpoints}, {"flow", flow_json(r, h)}};
     if (!r.shape.events.empty()) hypotheses[r.shape.hypotheses[h]]["safety"] = safety_json(r, h);
   }
+  Json criteria = Json::array();
+  for (const auto& c : r.criteria) criteria.push_back({{"name", c.name}, {"kind", c.kind}, {"text", c.text}});
   Json assumptions = Json::array();
   for (const auto& a : r.assumptions) assumptions.push_back({{"what", a.what}, {"text", a.text}});
   Json warnings = Json::array();
@@ -162,6 +164,7 @@ std::string results_json(const output::ResultsFile& r) {
                          {"scenario_sha256", r.manifest.scenario_sha256},
                          {"hypotheses", hypotheses},
                          {"warnings", warnings},
+                         {"criteria", criteria},
                          {"assumptions", assumptions},
                          {"assumed_parameters", r.assumed_parameters},
                          {"sentence", results_sentence(r)}};

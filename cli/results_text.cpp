@@ -90,10 +90,14 @@ std::string conduct_text(const output::ResultsFile& r) {
   std::string text = fmt::format(
       "\nConduct: {} screened for {} enrolled; {} months to the last patient in, {} to the last out\n",
       number(trial.n_screened), number(trial.n_enrolled), number(trial.months_last_in), number(trial.months));
-  TextTable table({"not enrolled because of", "expected number"});
-  for (std::size_t k = 0; k < r.shape.criteria.size(); ++k) {
-    const auto& failures = r.characteristics.failed_by_criterion[as_specified * r.shape.criteria.size() + k];
-    if (failures.value > 0.0) table.add({r.shape.criteria[k], number(failures)});
+  TextTable table({"criterion", "kind", "not enrolled because of it", "what it says"});
+  for (std::size_t k = 0; k < r.criteria.size(); ++k) {
+    const auto& criterion = r.criteria[k];
+    const auto& failures = r.characteristics.failed_by_criterion[as_specified * r.criteria.size() + k];
+    const bool is_counted = criterion.kind != "not_simulated";
+    if (criterion.kind == "capacity" && failures.value == 0.0) continue;
+    table.add({criterion.name, is_counted ? criterion.kind : "not simulated", is_counted ? number(failures) : "-",
+               criterion.text});
   }
   if (!table.empty()) text += table.text();
   return text;

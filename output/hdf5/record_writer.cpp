@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "output/hdf5/attribute.hpp"
+#include "output/hdf5/criterion_label.hpp"
 #include "output/hdf5/dataset.hpp"
 #include "output/hdf5/file.hpp"
 #include "output/hdf5/labels.hpp"
@@ -193,6 +194,12 @@ void write_design(const VariableWriter& writer, const Handle& file, const RunRec
   of_endpoint({"endpoint_missing", "Rule for missing values"}, &EndpointLabel::missing);
   of_endpoint({"endpoint_rescue_strategy", "What the endpoint makes of rescue therapy"}, &EndpointLabel::rescue);
   of_endpoint({"endpoint_unit", "Unit of the analyzed values (UCUM)"}, &EndpointLabel::unit);
+
+  const auto criteria = criterion_labels(scenario.design.eligibility);
+  writer.write_text(group, {"criterion_kind", "rule, attribute, not_simulated or capacity"}, {"criterion"},
+                    gather<std::string>(criteria, &CriterionLabel::kind));
+  writer.write_text(group, {"criterion_text", "What the criterion says"}, {"criterion"},
+                    gather<std::string>(criteria, &CriterionLabel::text));
 }
 
 }  // namespace islet::output

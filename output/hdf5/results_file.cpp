@@ -124,6 +124,16 @@ std::vector<FamilyLabel> read_families(const Handle& group, const std::vector<st
   return labels;
 }
 
+std::vector<CriterionLabel> read_criteria(const Handle& group, const std::vector<std::string>& criteria) {
+  const auto kind = names(group, "criterion_kind");
+  const auto text = names(group, "criterion_text");
+  require_equal(kind.size(), criteria.size(), "criterion_kind");
+  require_equal(text.size(), criteria.size(), "criterion_text");
+  std::vector<CriterionLabel> labels;
+  for (std::size_t c = 0; c < criteria.size(); ++c) labels.push_back({criteria[c], kind[c], text[c]});
+  return labels;
+}
+
 void read_assumptions(const Handle& file, ResultsFile& out) {
   const Handle group = open_group(file, "assumptions");
   const auto what = names(group, "what");
@@ -181,6 +191,7 @@ ResultsFile read(const std::filesystem::path& path) {
   out.analyses = read_analyses(design, out.shape.analyses);
   out.endpoints = read_endpoints(design, out.shape.endpoints);
   out.families = read_families(design, out.shape.families);
+  out.criteria = read_criteria(design, out.shape.criteria);
   read_assumptions(file, out);
   read_warnings(file, out);
   out.characteristics = read_characteristics(file, out.shape);

@@ -11,6 +11,7 @@
 #include "engine/simulation/results.hpp"
 #include "engine/simulation/scenario.hpp"
 #include "engine/simulation/warnings.hpp"
+#include "output/hdf5/criterion_label.hpp"
 #include "output/hdf5/labels.hpp"
 #include "output/hdf5/manifest.hpp"
 #include "output/hdf5/run_record.hpp"
@@ -34,6 +35,7 @@ struct ResultsFile {
   std::vector<AnalysisLabel> analyses;
   std::vector<EndpointLabel> endpoints;
   std::vector<FamilyLabel> families;
+  std::vector<CriterionLabel> criteria;  // in the order of shape.criteria
   std::vector<simulation::Assumption> assumptions;
   std::vector<simulation::Warning> warnings;
   std::vector<std::string> assumed_parameters;  // ids whose status is assumed
