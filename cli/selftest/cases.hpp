@@ -21,6 +21,7 @@ namespace islet::selftest {
 
 // Validation: cohorts without a trial around them.
 [[nodiscard]] Measured type_1_decline(const Inputs& inputs);
+[[nodiscard]] Measured type_1_arms(const Inputs& inputs);
 [[nodiscard]] Measured type_1_hba1c(const Inputs& inputs);
 [[nodiscard]] Measured type_2_course(const Inputs& inputs);
 [[nodiscard]] Measured glucose_and_hba1c(const Inputs& inputs);
@@ -31,6 +32,8 @@ namespace islet::selftest {
 // Validation: whole trials, by the program's own runner.
 [[nodiscard]] Measured masked_trial(const Inputs& inputs);
 [[nodiscard]] Measured lu_2021(const Inputs& inputs);
+[[nodiscard]] Measured zang_2022(const Inputs& inputs);
+[[nodiscard]] Measured lian_2022(const Inputs& inputs);
 
 struct Case {
   std::string_view name;  // of its reference file

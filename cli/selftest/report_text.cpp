@@ -22,17 +22,20 @@ std::string wrapped(const std::string& text) {
       out += "\n";
       used = 0;
     }
-    out += (used > 0 ? " " : "  ") + text.substr(begin, length);
+    out += used > 0 ? " " : "  ";
+    out += text.substr(begin, length);
     used += (used > 0 ? 1 : 2) + length;
     begin = end + 1;
   }
-  return out + "\n";
+  out += "\n";
+  return out;
 }
 
 std::string topic_text(const Topic& topic) {
   std::string out = fmt::format("\n{}\n", topic.title);
   if (topic.skipped) return out + "  not run: a quick self-test leaves it out\n";
-  out += wrapped(topic.introduction) + "\n";
+  out += wrapped(topic.introduction);
+  out += "\n";
   const bool verification = topic.section == Section::verification;
   cli::TextTable table(verification ? std::vector<std::string>{"what", "reference", "program", "criterion", "verdict"}
                                     : std::vector<std::string>{"what", "published", "source", "model", "criterion",
@@ -46,7 +49,7 @@ std::string topic_text(const Topic& topic) {
     table.add(cells);
   }
   out += table.text();
-  if (!topic.remarks.empty()) out += "\n" + wrapped(topic.remarks);
+  if (!topic.remarks.empty()) out += fmt::format("\n{}", wrapped(topic.remarks));
   return out;
 }
 

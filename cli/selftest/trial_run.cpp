@@ -59,4 +59,13 @@ std::vector<double> TrialRun::means(const std::string& hypothesis, const std::st
   return out;
 }
 
+std::vector<double> TrialRun::successes(const std::string& hypothesis, const std::string& analysis) const {
+  const auto h = place(shape_.hypotheses, hypothesis), a = place(shape_.analyses, analysis);
+  std::vector<double> out;
+  for (std::size_t r = 0; r < batch_.count; ++r) {
+    out.push_back(batch_.analyses.reject[(h * batch_.count + r) * shape_.analyses.size() + a] != 0 ? 1.0 : 0.0);
+  }
+  return out;
+}
+
 }  // namespace islet::selftest

@@ -24,6 +24,9 @@ class TrialRun {
   [[nodiscard]] std::vector<double> means(const std::string& hypothesis, const std::string& endpoint,
                                           const std::string& arm) const;
 
+  // 1 where the analysis rejects towards benefit, else 0.
+  [[nodiscard]] std::vector<double> successes(const std::string& hypothesis, const std::string& analysis) const;
+
  private:
   [[nodiscard]] std::vector<std::size_t> slots(const std::string& hypothesis, const std::string& endpoint,
                                                const std::string& arm) const;

@@ -7,6 +7,7 @@
 
 #include "cli/selftest/estimate.hpp"
 #include "engine/analysis/estimators.hpp"
+#include "engine/analysis/quantified.hpp"
 #include "engine/simulation/hypothesis_block.hpp"
 
 namespace islet::selftest {
@@ -35,20 +36,23 @@ struct Look {
   }
 
  private:
+  [[nodiscard]] double reported(const trial::DataCut& cut, std::size_t subject, std::size_t at) const {
+    return analysis::quantified(variable, cut.value(subject, at, variable), analysis::BelowQuantification::half);
+  }
   // Of those who have it.
   template <typename F>
   [[nodiscard]] std::vector<double> each(const trial::DataCut& cut, F f) const {
     std::vector<double> out;
     for (std::size_t i = 0; i < cut.size(); ++i) {
       if (cut.subject(i).arm != arm) continue;
-      const double value = f(cut.value(i, cut.baseline_visit(), variable), cut.value(i, visit, variable));
+      const double value = f(reported(cut, i, cut.baseline_visit()), reported(cut, i, visit));
       if (!std::isnan(value)) out.push_back(value);
     }
     return out;
   }
 };
 
-double mean(const std::vector<double>& x) {
+double average(const std::vector<double>& x) {
   return x.empty() ? nothing : std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
 }
 
@@ -96,9 +100,14 @@ Statistic TrialStatistics::median(const std::string& arm, Variable variable, con
   };
 }
 
+Statistic TrialStatistics::mean(const std::string& arm, Variable variable, const std::string& visit) const {
+  const Look look{arm_named(arm), variable, visit_named(visit)};
+  return [look](const trial::DataCut& cut) { return average(look.values(cut)); };
+}
+
 Statistic TrialStatistics::mean_change(const std::string& arm, Variable variable, const std::string& visit) const {
   const Look look{arm_named(arm), variable, visit_named(visit)};
-  return [look](const trial::DataCut& cut) { return mean(look.changes(cut)); };
+  return [look](const trial::DataCut& cut) { return average(look.changes(cut)); };
 }
 
 Statistic TrialStatistics::difference(const std::string& arm, const std::string& reference, Variable variable,
@@ -107,19 +116,13 @@ Statistic TrialStatistics::difference(const std::string& arm, const std::string&
   return [treated, control](const trial::DataCut& cut) { return treated(cut) - control(cut); };
 }
 
-Statistic TrialStatistics::count(const std::string& arm, Variable variable, const std::string& visit,
+Statistic TrialStatistics::share(const std::string& arm, Variable variable, const std::string& visit,
                                  const std::function<bool(double)>& holds) const {
   const Look look{arm_named(arm), variable, visit_named(visit)};
   return [look, holds](const trial::DataCut& cut) {
-    return static_cast<double>(std::ranges::count_if(look.values(cut), holds));
-  };
-}
-
-Statistic TrialStatistics::paired_test(const std::string& arm, Variable variable, const std::string& visit,
-                                       double direction) const {
-  const Look look{arm_named(arm), variable, visit_named(visit)};
-  return [look, direction](const trial::DataCut& cut) {
-    return rejects(analysis::t_paired(look.changes(cut), {}), direction);
+    auto values = look.values(cut);
+    for (double& value : values) value = holds(value) ? 100.0 : 0.0;
+    return average(values);
   };
 }
 
@@ -129,12 +132,6 @@ Statistic TrialStatistics::two_sample_test(const std::string& arm, const std::st
   const Look control{arm_named(reference), variable, visit_named(visit)};
   return [=](const trial::DataCut& cut) {
     return rejects(analysis::t_pooled(treated.changes(cut), control.changes(cut), {}), direction);
-  };
-}
-
-Statistic any_of(std::vector<Statistic> statistics) {
-  return [all = std::move(statistics)](const trial::DataCut& cut) {
-    return std::ranges::any_of(all, [&](const auto& s) { return s(cut) == 1.0; }) ? 1.0 : 0.0;
   };
 }
 

@@ -21,22 +21,22 @@ using Statistic = std::function<double(const trial::DataCut&)>;
                                                            const std::vector<Statistic>& statistics);
 
 // Arms and visits by their names in the scenario. Everybody with the values that are needed counts (complete cases);
-// baseline is the scenario's.
+// baseline is the scenario's. A value below the limit of quantification counts as half of it.
 class TrialStatistics {
  public:
   explicit TrialStatistics(const cli::ComposedTrial& trial) : design_(&trial.scenario().design) {}
 
   [[nodiscard]] Statistic median(const std::string& arm, Variable variable, const std::string& visit) const;
+  [[nodiscard]] Statistic mean(const std::string& arm, Variable variable, const std::string& visit) const;
   [[nodiscard]] Statistic mean_change(const std::string& arm, Variable variable, const std::string& visit) const;
   // Of the mean changes: first arm minus second.
   [[nodiscard]] Statistic difference(const std::string& arm, const std::string& reference, Variable variable,
                                      const std::string& visit) const;
-  [[nodiscard]] Statistic count(const std::string& arm, Variable variable, const std::string& visit,
+  // % of those who have a value.
+  [[nodiscard]] Statistic share(const std::string& arm, Variable variable, const std::string& visit,
                                 const std::function<bool(double)>& holds) const;
 
   // 1 where the two-sided test at 5 % rejects in this direction, else 0.
-  [[nodiscard]] Statistic paired_test(const std::string& arm, Variable variable, const std::string& visit,
-                                      double direction) const;
   [[nodiscard]] Statistic two_sample_test(const std::string& arm, const std::string& reference, Variable variable,
                                           const std::string& visit, double direction) const;
 
@@ -46,8 +46,5 @@ class TrialStatistics {
 
   const trial::TrialDesign* design_;
 };
-
-// 1 where any of them is 1.
-[[nodiscard]] Statistic any_of(std::vector<Statistic> statistics);
 
 }  // namespace islet::selftest
