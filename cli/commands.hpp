@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/exit_code.hpp"
 #include "scenarios/reader/other_forms.hpp"
@@ -39,6 +40,16 @@ struct ReplayArguments {
   bool json = false;
 };
 
+struct SelftestArguments {
+  std::string output;              // empty: the report goes to stdout
+  std::vector<std::string> cases;  // empty: all
+  bool json = false;
+  bool quick = false;
+  bool quiet = false;
+  bool force = false;
+  int threads = 0;
+};
+
 [[nodiscard]] ExitCode run_command(const RunArguments& arguments);
 [[nodiscard]] ExitCode model_forms_command(const RunArguments& arguments);
 [[nodiscard]] ExitCode check_command(const std::string& scenario, bool json);
@@ -46,5 +57,6 @@ struct ReplayArguments {
 [[nodiscard]] ExitCode replay_command(const ReplayArguments& arguments);
 [[nodiscard]] ExitCode models_command(const std::string& name, bool json);
 [[nodiscard]] ExitCode version_command(bool json);
+[[nodiscard]] ExitCode selftest_command(const SelftestArguments& arguments);
 
 }  // namespace islet::cli

@@ -70,6 +70,19 @@ void add_replay(CLI::App& app, islet::cli::ReplayArguments& a, Action& action) {
   command->callback([&] { action = [&a] { return islet::cli::replay_command(a); }; });
 }
 
+void add_selftest(CLI::App& app, islet::cli::SelftestArguments& a, Action& action) {
+  auto* command = app.add_subcommand("selftest", "Verify and validate this program on this machine; a report to file");
+  command->add_option("-o,--output", a.output, "File for the report (default: print it)");
+  command->add_option("--threads", a.threads, "Threads (default: as many as the process may use)")
+      ->check(whole_number(1, 4096));
+  command->add_flag("--json", a.json, "One JSON document instead of text");
+  command->add_option("--case", a.cases, "Only this case; may be given several times");
+  command->add_flag("--quick", a.quick, "Smaller cohorts and no whole trials");
+  command->add_flag("--quiet", a.quiet, "No progress");
+  command->add_flag("--force", a.force, "Replace a report that is there");
+  command->callback([&] { action = [&a] { return islet::cli::selftest_command(a); }; });
+}
+
 struct SmallArguments {
   std::string name;
   bool json = false;
@@ -110,10 +123,12 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   islet::cli::RunArguments run;
   islet::cli::ReplayArguments replay;
+  islet::cli::SelftestArguments selftest;
   SmallArguments small;
   Action action;
   add_run(app, run, action);
   add_replay(app, replay, action);
+  add_selftest(app, selftest, action);
   add_small(app, small, action);
   run.command_line = joined(argc, argv);
   try {
