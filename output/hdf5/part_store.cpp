@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <span>
 #include <system_error>
 #include <utility>
@@ -36,6 +37,22 @@ bool holds_anything(const std::filesystem::path& directory) {
 
 std::filesystem::path PartStore::directory_of(const std::filesystem::path& output) {
   return output.string() + ".parts";
+}
+
+std::uint64_t PartStore::replicates_named_in(const std::filesystem::path& directory) {
+  std::uint64_t sum = 0;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, ignored)) {
+    unsigned long long first = 0;
+    unsigned count = 0;
+    int read = 0;
+    const auto name = entry.path().filename().string();
+    if (std::sscanf(name.c_str(), "batch-%10llu-%u.h5%n", &first, &count, &read) == 2 &&
+        static_cast<std::size_t>(read) == name.size()) {
+      sum += count;
+    }
+  }
+  return sum;
 }
 
 void PartStore::discard(const OutputLock& lock) { remove_folder(directory_of(lock.output())); }
@@ -141,6 +158,12 @@ void PartStore::remove_all() {
   remove_folder(directory_);
   parts_.clear();
   damaged_.clear();
+}
+
+BatchStream stream_of(const PartStore& parts) {
+  return [&parts](const std::function<void(const simulation::BatchResult&)>& take) {
+    for (const auto& [first, count] : parts.parts()) take(parts.read(first, count));
+  };
 }
 
 }  // namespace islet::output

@@ -16,6 +16,13 @@ namespace {
 
 constexpr const char* marker = ".tmp.";
 
+// Two machines may give out the same process number on one shared file system.
+std::string writer() {
+  char host[64] = "";
+  if (::gethostname(host, sizeof host - 1) != 0) host[0] = '\0';
+  return fmt::format("{}.{}", host, ::getpid());
+}
+
 void write_all(const FileDescriptor& file, std::span<const std::byte> bytes, const std::filesystem::path& path) {
   while (!bytes.empty()) {
     const auto written = ::write(file.number(), bytes.data(), bytes.size());
@@ -31,21 +38,29 @@ void force_to_disk(const FileDescriptor& file, const std::filesystem::path& path
 
 }  // namespace
 
-PendingFile::PendingFile(std::filesystem::path target)
-    : target_(std::move(target)), path_(fmt::format("{}{}{}", target_.string(), marker, ::getpid())) {}
+PendingFile::PendingFile(std::filesystem::path target, const std::filesystem::path& scratch)
+    : target_(std::move(target)),
+      beside_(target_.string() + marker + writer()),
+      path_(scratch.empty() ? beside_ : scratch / beside_.filename()) {}
 
 PendingFile::~PendingFile() {
   std::error_code ignored;
-  if (!committed_) std::filesystem::remove(path_, ignored);
+  if (!committed_) std::filesystem::remove(beside_, ignored);
+  if (path_ != beside_) std::filesystem::remove(path_, ignored);
 }
 
 void PendingFile::commit() {
-  {
-    const FileDescriptor file(::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!file.is_open()) throw_storage_fault(path_, errno, "open");
-    force_to_disk(file, path_);
+  if (path_ != beside_) {
+    std::error_code code;
+    std::filesystem::copy_file(path_, beside_, std::filesystem::copy_options::overwrite_existing, code);
+    if (code) throw_storage_fault(beside_, code.value(), "write");
   }
-  if (std::rename(path_.c_str(), target_.c_str()) != 0) throw_storage_fault(target_, errno, "write");
+  {
+    const FileDescriptor file(::open(beside_.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.is_open()) throw_storage_fault(beside_, errno, "open");
+    force_to_disk(file, beside_);
+  }
+  if (std::rename(beside_.c_str(), target_.c_str()) != 0) throw_storage_fault(target_, errno, "write");
   committed_ = true;
   make_durable(target_.has_parent_path() ? target_.parent_path() : ".");
 }

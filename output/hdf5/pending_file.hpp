@@ -9,7 +9,9 @@ namespace islet::output {
 
 class PendingFile {
  public:
-  explicit PendingFile(std::filesystem::path target);
+  // Written beside its target, or, when `scratch` is a folder, there, and copied in one go when it is committed: many
+  // small writes are slow on a shared file system.
+  explicit PendingFile(std::filesystem::path target, const std::filesystem::path& scratch = {});
   PendingFile(const PendingFile&) = delete;
   PendingFile& operator=(const PendingFile&) = delete;
   ~PendingFile();  // removes what was not committed
@@ -24,6 +26,7 @@ class PendingFile {
 
  private:
   std::filesystem::path target_;
+  std::filesystem::path beside_;  // on the target's file system, from where it can be renamed
   std::filesystem::path path_;
   bool committed_ = false;
 };
