@@ -18,19 +18,19 @@ constexpr std::uintmax_t largest_file = std::uintmax_t{64} << 20U;
 
 using Json = nlohmann::ordered_json;
 
-template <typename Number>
-Number whole(const Json& json, const char* key, std::uint64_t low, std::uint64_t high) {
-  const auto& value = json.at(key);
+std::uint64_t whole(const Json& value, const char* key, std::uint64_t low, std::uint64_t high) {
   if (!value.is_number_unsigned() || value.get<std::uint64_t>() < low || value.get<std::uint64_t>() > high) {
     throw std::invalid_argument(fmt::format("`{}` is no whole number from {} to {}", key, low, high));
   }
-  return value.get<Number>();
+  return value.get<std::uint64_t>();
 }
 
-double positive(const Json& json, const char* key) {
-  const auto value = json.at(key).get<double>();
-  if (!(value >= 0.0) || !std::isfinite(value)) throw std::invalid_argument(fmt::format("`{}` is negative", key));
-  return value;
+double not_negative(const Json& json, const char* key) {
+  const auto& value = json.at(key);
+  if (!value.is_number() || !(value.get<double>() >= 0.0) || !std::isfinite(value.get<double>())) {
+    throw std::invalid_argument(fmt::format("`{}` is no number from 0 on", key));
+  }
+  return value.get<double>();
 }
 
 std::uint64_t seed_of(const Json& json) {
@@ -44,16 +44,16 @@ std::uint64_t seed_of(const Json& json) {
 void read_shards(const Json& json, Plan& plan) {
   std::uint64_t next = 0;
   for (const auto& shard : json.at("shards")) {
-    const ShardRange range{whole<std::uint64_t>(shard, "first_replicate", 0, replicate_limit),
-                           whole<std::uint64_t>(shard, "replicates", 1, replicate_limit)};
+    const ShardRange range{whole(shard.at("first_replicate"), "first_replicate", 0, replicate_limit),
+                           whole(shard.at("replicates"), "replicates", 1, replicate_limit)};
     plan.shards.push_back(range);
     const auto number = plan.count();
-    if (whole<std::uint32_t>(shard, "shard", 1, replicate_limit) != number) {
+    if (whole(shard.at("shard"), "shard", 1, replicate_limit) != number) {
       throw std::invalid_argument(fmt::format("the shards are not numbered from 1 on: number {} is not there", number));
     }
     if (range.first_replicate != next) {
-      throw std::invalid_argument(fmt::format("shard {} begins at replicate {}, but the one before ends at {}: a {}", number,
-                                              range.first_replicate, next, range.first_replicate < next ? "overlap" : "gap"));
+      throw std::invalid_argument(fmt::format("shard {} begins at replicate {}, but the one before ends at {}: {}", number,
+                                              range.first_replicate, next, range.first_replicate < next ? "an overlap" : "a gap"));
     }
     next += range.replicates;
     if (next >= replicate_limit) throw std::invalid_argument("there are 2^31 replicates or more");
@@ -66,7 +66,7 @@ void read_shards(const Json& json, Plan& plan) {
 void read_stages(const Json& json, Plan& plan) {
   std::uint32_t last = 0;
   for (const auto& stage : json.at("stages")) {
-    const auto end = stage.get<std::uint32_t>();
+    const auto end = static_cast<std::uint32_t>(whole(stage, "stages", 1, replicate_limit));
     if (end <= last) throw std::invalid_argument("`stages` do not grow");
     plan.stages.push_back(end);
     last = end;
@@ -77,21 +77,22 @@ void read_stages(const Json& json, Plan& plan) {
 Plan parse(const std::string& text) {
   const auto json = Json::parse(text);
   if (json.at("format") != "islet plan") throw std::invalid_argument("it is another document");
-  const auto version = json.at("format_version").get<std::int64_t>();
+  const auto version = whole(json.at("format_version"), "format_version", 0, 1'000'000);
   if (version != plan_format_version) {
     throw std::invalid_argument(
         fmt::format("it has format version {}, this program reads version {}", version, plan_format_version));
   }
   Plan plan;
   plan.title = json.at("title").get<std::string>();
-  plan.run.format = json.at("results_format_version").get<std::int32_t>();
+  plan.run.format = static_cast<std::int32_t>(
+      whole(json.at("results_format_version"), "results_format_version", 1, 1'000'000));
   plan.run.program_version = json.at("program_version").get<std::string>();
   plan.run.scenario_sha256 = json.at("scenario_sha256").get<std::string>();
   plan.run.seed = seed_of(json);
-  plan.run.replicates = whole<std::uint64_t>(json, "replicates", 1, replicate_limit);
-  plan.run.batch_size = whole<std::uint32_t>(json, "batch_size", 1, 1'000'000);
-  if (!json.at("precision_half_width").is_null()) plan.half_width = positive(json, "precision_half_width");
-  plan.cost = {positive(json, "core_seconds_per_replicate"), positive(json, "bytes_per_replicate")};
+  plan.run.replicates = whole(json.at("replicates"), "replicates", 1, replicate_limit);
+  plan.run.batch_size = static_cast<std::uint32_t>(whole(json.at("batch_size"), "batch_size", 1, 1'000'000));
+  if (!json.at("precision_half_width").is_null()) plan.half_width = not_negative(json, "precision_half_width");
+  plan.cost = {not_negative(json, "core_seconds_per_replicate"), not_negative(json, "bytes_per_replicate")};
   read_shards(json, plan);
   read_stages(json, plan);
   return plan;
