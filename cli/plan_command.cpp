@@ -78,11 +78,12 @@ std::string hours_text(double seconds) {
                           : fmt::format("{:.3g} core hours", seconds / 3600.0);
 }
 
-void print(const output::SweepFolder& folder, const output::Plan& plan, bool json, std::uint64_t added) {
+void print(const output::SweepFolder& folder, const output::Plan& plan, bool json, std::uint64_t added, double resident) {
   const auto& shard = plan.shards.back();
   const auto seconds = plan.cost.core_seconds_per_replicate;
   const auto count = static_cast<double>(added);
-  const double memory = 64e6 + plan.cost.bytes_per_replicate * plan.run.batch_size * 2.0;
+  // What this process holds, and two more copies of a batch: being simulated, and being written.
+  const double memory = resident + 2.0 * plan.cost.bytes_per_replicate * plan.run.batch_size;
   if (json) {
     auto document = nlohmann::ordered_json::parse(output::to_json(plan));
     document["folder"] = folder.path().string();
@@ -130,13 +131,13 @@ ExitCode new_plan(const PlanArguments& arguments) {
       output::reject(folder.plan(), fmt::format("{} divides the replicates otherwise", folder.plan().string()),
                      "shards of two layouts do not fit together", "plan into another folder");
     }
-    print(folder, there, arguments.json, there.run.replicates);
+    print(folder, there, arguments.json, there.run.replicates, cost.memory);
     return ExitCode::done;
   }
   require_free(folder);
   write_text(folder.scenario(), scenario.text);
   write_text(folder.plan(), to_json(plan));
-  print(folder, plan, arguments.json, replicates);
+  print(folder, plan, arguments.json, replicates, cost.memory);
   return ExitCode::done;
 }
 
@@ -159,11 +160,12 @@ ExitCode next_stage(const PlanArguments& arguments) {
     return ExitCode::done;
   }
   const auto added = plan.run.replicates;
+  const auto cost = cost_of_a_replicate(ComposedTrial(sweep.reading, sweep.folder.scenario().string()));
   auto shards = arguments;
   if (!shards.shards) shards.shards = std::min<std::uint64_t>(plan.stages.front(), added);
-  add_stage(plan, added, shard_count(shards, added, {plan.cost.core_seconds_per_replicate, plan.cost.bytes_per_replicate}));
+  add_stage(plan, added, shard_count(shards, added, cost));
   write_text(sweep.folder.plan(), to_json(plan));
-  print(sweep.folder, plan, arguments.json, added);
+  print(sweep.folder, plan, arguments.json, added, cost.memory);
   return ExitCode::done;
 }
 

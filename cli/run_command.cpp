@@ -50,7 +50,12 @@ ExitCode run_command(const RunArguments& arguments) {
   record.batch_size = batch_size_of(arguments, output);
   require_replaceable(output, arguments.scenario);
   const auto manifest = output::manifest_of(record);
-  if (!arguments.force && already_done(output, manifest)) return show_command(output.string(), arguments.json);
+  if (!arguments.force && already_done(output, manifest)) {
+    if (fs::exists(output::PartStore::directory_of(output), ignored)) {
+      output::PartStore::remove_finished(output::OutputLock(output), manifest);
+    }
+    return show_command(output.string(), arguments.json);
+  }
 
   const ComposedTrial trial(std::move(reading), arguments.scenario);
   const output::OutputLock lock(output);

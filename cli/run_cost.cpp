@@ -1,5 +1,7 @@
 #include "cli/run_cost.hpp"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <chrono>
 
@@ -29,7 +31,9 @@ UnitCost cost_of_a_replicate(const ComposedTrial& trial) {
   const auto begin = Clock::now();
   simulation::simulate_block(trial.plan(), trial.shape(), 0, probe, batch, batch.trajectories);
   const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
-  return {seconds / probe, bytes_per_replicate(batch)};
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return {seconds / probe, bytes_per_replicate(batch), 1024.0 * static_cast<double>(usage.ru_maxrss)};
 }
 
 double patients_of(const ComposedTrial& trial, std::uint64_t replicates) {

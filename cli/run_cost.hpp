@@ -10,6 +10,7 @@ namespace islet::cli {
 struct UnitCost {
   double core_seconds = 0.0;  // a replicate, all hypotheses
   double bytes = 0.0;         // a replicate, in the results file
+  double memory = 0.0;        // bytes, most that this process has held so far: program, models and one block
 };
 
 [[nodiscard]] UnitCost cost_of_a_replicate(const ComposedTrial& trial);

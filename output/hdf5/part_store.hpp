@@ -39,6 +39,8 @@ class PartStore final : public simulation::ResultSink {
   [[nodiscard]] simulation::BatchResult read(std::uint64_t first_replicate, std::uint32_t count) const;
 
   void remove_all();  // once they are merged
+  // The same, of a run that was killed while it did so: its output is whole, and its folder may still be there.
+  static void remove_finished(const OutputLock& lock, const Manifest& manifest);
 
   [[nodiscard]] static std::filesystem::path directory_of(const std::filesystem::path& output);
   // What the names of the batches in a folder of parts claim, without opening one.

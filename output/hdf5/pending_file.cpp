@@ -23,6 +23,10 @@ std::string writer() {
   return fmt::format("{}.{}", host, ::getpid());
 }
 
+std::filesystem::path folder_of(const std::filesystem::path& target) {
+  return target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
+}
+
 void write_all(const FileDescriptor& file, std::span<const std::byte> bytes, const std::filesystem::path& path) {
   while (!bytes.empty()) {
     const auto written = ::write(file.number(), bytes.data(), bytes.size());
@@ -62,11 +66,19 @@ void PendingFile::commit() {
   }
   if (std::rename(beside_.c_str(), target_.c_str()) != 0) throw_storage_fault(target_, errno, "write");
   committed_ = true;
-  make_durable(target_.has_parent_path() ? target_.parent_path() : ".");
+  make_durable(folder_of(target_));
 }
 
 bool PendingFile::is_leftover(const std::filesystem::path& path) {
   return path.filename().string().find(marker) != std::string::npos;
+}
+
+void PendingFile::remove_leftovers_of(const std::filesystem::path& target) {
+  const auto start = target.filename().string() + marker;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_of(target), ignored)) {
+    if (entry.path().filename().string().starts_with(start)) std::filesystem::remove(entry.path(), ignored);
+  }
 }
 
 void write_atomically(const std::filesystem::path& target, std::span<const std::byte> bytes) {

@@ -23,6 +23,8 @@ class PendingFile {
 
   // Left over by a run that was killed: a name that a PendingFile of `target` would have, whatever its process.
   [[nodiscard]] static bool is_leftover(const std::filesystem::path& path);
+  // Removes what killed writers of `target` left beside it. The caller holds the lock of the target.
+  static void remove_leftovers_of(const std::filesystem::path& target);
 
  private:
   std::filesystem::path target_;

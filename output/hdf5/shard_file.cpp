@@ -40,11 +40,12 @@ void read(const std::filesystem::path& path, const simulation::ResultShape& shap
 void write_shard(const std::filesystem::path& path, const Manifest& manifest, const BatchStream& batches,
                  const std::filesystem::path& scratch) {
   const QuietLibrary quiet;
+  PendingFile::remove_leftovers_of(path);
   PendingFile pending(path, scratch);
   try {
     fill(pending.path(), manifest, batches);
   } catch (const Hdf5Failure& failure) {
-    throw EnvironmentFailure(fmt::format("cannot write {}: {}", path.string(), failure.what()));
+    throw EnvironmentFailure(fmt::format("cannot write {}: {}", pending.path().string(), failure.what()));
   }
   pending.commit();
 }

@@ -60,6 +60,7 @@ void fill(const std::filesystem::path& path, const RunRecord& record, const Batc
 
 void write_results(const std::filesystem::path& file, const RunRecord& record, const BatchStream& batches) {
   const QuietLibrary quiet;
+  PendingFile::remove_leftovers_of(file);
   PendingFile pending(file);
   try {
     fill(pending.path(), record, batches);

@@ -11,7 +11,7 @@ namespace islet::output {
 
 // Takes the batches one by one, in the order of their replicates: memory does not grow with their number, and the file
 // does not depend on the size of the batches or on where they come from. The file appears whole or not at all, and
-// replaces what stood under its name.
+// replaces what stood under its name. The caller holds its lock.
 //
 // std::logic_error when batches are missing; EnvironmentFailure when the file cannot be written or a batch not read.
 void write_results(const std::filesystem::path& file, const RunRecord& record, const BatchStream& batches);

@@ -156,6 +156,20 @@ class Disks(SweepTest):
         self.merge(disk / "sweep")
         self.assert_same_results("single.h5", "merged.h5")
 
+    def test_that_are_read_only_are_told(self):
+        disk = pathlib.Path(tempfile.mkdtemp(prefix="islet-disk-", dir=self.folder))
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs", disk], capture_output=True, check=False)
+        if mounted.returncode != 0:
+            self.skipTest("only root can mount a small disk")
+        self.addCleanup(subprocess.run, ["umount", disk], check=False)
+        self.plan(2, folder=disk / "sweep")
+        self.run_shard(1, 2, folder=disk / "sweep")
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        done = self.run_shard(2, 2, folder=disk / "sweep", code=2)
+        self.assertIn("Read-only file system", done.stderr)
+        self.assertEqual(self.status(disk / "sweep")["done"], [1])
+        self.assert_refused("plan", "tiny.yaml", "-o", disk / "other", says=["Read-only file system"])
+
     def test_that_are_full_while_the_shard_or_the_merged_file_is_written(self):
         self.plan(1, 120, batch=10)
         self.run_shard(1, 1)
