@@ -12,8 +12,9 @@
 namespace islet::cli {
 
 struct RunArguments {
-  std::string scenario;
-  std::string output;  // empty: the scenario's stem with .h5 in the current directory
+  std::string scenario;  // or the folder of a sweep
+  std::string shard;     // of a sweep: "I/N", "auto/N", "auto" or empty: all that are not done
+  std::string output;    // empty: the scenario's stem with .h5 in the current directory
   std::optional<std::uint64_t> replicates;
   std::optional<std::uint64_t> seed;
   int threads = 0;

@@ -4,20 +4,20 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
-#include <functional>
 #include <limits>
 #include <string>
 #include <vector>
 
+#include "cli/cluster_options.hpp"
 #include "cli/commands.hpp"
 #include "cli/report_faults.hpp"
-#include "cli/whole_number.hpp"
 #include "scenarios/reader/spelling.hpp"
 
 namespace {
 
+using islet::cli::Action;
 using islet::cli::ExitCode;
-using Action = std::function<ExitCode()>;
+using islet::cli::whole_number;
 
 std::string joined(int argc, char** argv) {
   std::string text = "islet";
@@ -27,13 +27,10 @@ std::string joined(int argc, char** argv) {
 
 constexpr std::uint64_t any = std::numeric_limits<std::uint64_t>::max();
 
-CLI::Validator whole_number(std::uint64_t low, std::uint64_t high) {
-  return {[=](std::string& text) { return islet::cli::fault_of_whole_number(text, low, high); }, "", "whole number"};
-}
-
 void add_run(CLI::App& app, islet::cli::RunArguments& a, Action& action) {
-  auto* command = app.add_subcommand("run", "Simulate a scenario and show what it finds");
-  command->add_option("scenario", a.scenario, "Scenario file")->required();
+  auto* command = app.add_subcommand("run", "Simulate a scenario and show what it finds, or shards of a sweep");
+  command->add_option("scenario", a.scenario, "Scenario file, or the folder of a sweep")->required();
+  command->add_option("--shard", a.shard, "Of a sweep: one shard, I/N or auto/N (default: all that are not done)");
   command->add_option("-o,--output", a.output, "Results file (default: the scenario's name with .h5, here)");
   command->add_option("--replicates", a.replicates, "Number of simulated trials, instead of the scenario's")
       ->check(whole_number(0, any));
@@ -125,12 +122,14 @@ int main(int argc, char** argv) {
   islet::cli::ReplayArguments replay;
   islet::cli::SelftestArguments selftest;
   SmallArguments small;
+  islet::cli::ClusterArguments cluster;
   Action action;
   add_run(app, run, action);
   add_replay(app, replay, action);
   add_selftest(app, selftest, action);
   add_small(app, small, action);
-  run.command_line = joined(argc, argv);
+  islet::cli::add_cluster_commands(app, cluster, action);
+  run.command_line = cluster.plan.command_line = cluster.merge.command_line = joined(argc, argv);
   try {
     refuse_unknown_command(app, argc, argv);
     app.parse(argc, argv);

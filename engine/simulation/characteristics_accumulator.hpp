@@ -31,6 +31,7 @@ class CharacteristicsAccumulator {
   // Batches come in the order of their replicates without gaps: std::logic_error otherwise.
   void add(const BatchResult& batch);
   [[nodiscard]] OperatingCharacteristics evaluate() const;
+  [[nodiscard]] std::uint64_t replicates() const { return replicates_; }  // added so far
 
  private:
   struct AnalysisSums {
