@@ -1,22 +1,19 @@
 #include <fmt/format.h>
 
-#include <chrono>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/composed_trial.hpp"
 #include "cli/load_scenario.hpp"
+#include "cli/run_cost.hpp"
 #include "cli/text_table.hpp"
-#include "engine/simulation/batch_shape.hpp"
-#include "engine/simulation/block.hpp"
 #include "engine/simulation/hypothesis.hpp"
-#include "engine/simulation/trajectory_summary.hpp"
+#include "output/hdf5/criterion_label.hpp"
 
 namespace islet::cli {
 namespace {
 
-// What a run would cost, from a small part of it that is simulated here and thrown away.
 struct Cost {
   std::uint64_t replicates = 0;
   double patients = 0.0;        // enrolled, all replicates and hypotheses
@@ -24,28 +21,14 @@ struct Cost {
   double file_megabytes = 0.0;
 };
 
-double bytes_per_replicate(const simulation::BatchResult& batch) {
-  double bytes = 0.0;
-  simulation::for_each_column(batch, [&](auto, auto, auto, const auto& column) {
-    bytes += static_cast<double>(column.size() * sizeof(column[0]));
-  });
-  return bytes / batch.count;
-}
-
 Cost estimate_cost(const ComposedTrial& trial, const std::string& file) {
-  using Clock = std::chrono::steady_clock;
-  const auto subjects = static_cast<std::uint32_t>(trial.scenario().design.subjects());
-  const std::uint32_t probe = std::max<std::uint32_t>(1, 512 / subjects);
-  auto batch = simulation::empty_batch(trial.shape(), 0, probe);
-  const auto begin = Clock::now();
-  simulation::simulate_block(trial.plan(), trial.shape(), 0, probe, batch, batch.trajectories);
-  const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+  const auto unit = cost_of_a_replicate(trial);
   Cost cost;
   cost.replicates = replicates_of(trial.scenario(), file);
   const auto replicates = static_cast<double>(cost.replicates);
-  cost.patients = replicates * subjects * static_cast<double>(simulation::hypotheses.size());
-  cost.core_seconds = seconds / probe * replicates;
-  cost.file_megabytes = bytes_per_replicate(batch) * replicates / 1e6;
+  cost.patients = patients_of(trial, cost.replicates);
+  cost.core_seconds = unit.core_seconds * replicates;
+  cost.file_megabytes = unit.bytes * replicates / 1e6;
   return cost;
 }
 
@@ -60,13 +43,13 @@ std::string baseline_text(const ComposedTrial& trial) {
   return table.empty() ? "" : "\nThe population was moved to reach the trial's baseline table\n" + table.text();
 }
 
-std::string not_simulated_text(const ComposedTrial& trial) {
-  std::string text;
+std::string eligibility_text(const ComposedTrial& trial) {
+  TextTable table({"eligibility", "kind", "what it says"});
   for (const auto& criterion : trial.scenario().design.eligibility) {
-    const auto* rule = std::get_if<trial::NotSimulated>(&criterion.rule);
-    if (rule != nullptr) text += fmt::format("  {}: {}\n", criterion.name, rule->text);
+    const auto label = output::label_of(criterion);
+    table.add({label.name, label.kind == "not_simulated" ? "not simulated" : label.kind, label.text});
   }
-  return text.empty() ? text : "\nCriteria that are not simulated\n" + text;
+  return table.empty() ? "" : fmt::format("\n{}", table.text());
 }
 
 std::string assumptions_text(const ComposedTrial& trial) {
@@ -111,7 +94,7 @@ ExitCode check_command(const std::string& scenario, bool json) {
   fmt::print("about {:.3g} core seconds on this machine and a file of about {:.2g} MB (estimates).\n", cost.core_seconds,
              cost.file_megabytes);
   fmt::print("Of the candidates {:.1f} % are eligible.\n", 100.0 * trial.eligible_share());
-  fmt::print("{}{}{}", baseline_text(trial), not_simulated_text(trial), assumptions_text(trial));
+  fmt::print("{}{}{}", baseline_text(trial), eligibility_text(trial), assumptions_text(trial));
   return ExitCode::done;
 }
 

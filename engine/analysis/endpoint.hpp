@@ -16,6 +16,14 @@ enum class Measure { change, percent_change, log_ratio, value };
 enum class Transform { none, log, log1p, square_root };
 enum class Benefit { increase, decrease };
 enum class Missing { complete_case, non_responder, last_value };
+
+// What an endpoint makes of rescue therapy (strategies of ICH E9(R1)), once it began at a visit before:
+//   treatment_policy    nothing: the value counts;
+//   composite           it is a failure: no response;
+//   while_on_treatment  the last value not after the visit at which rescue began;
+//   hypothetical        values after that visit are missing, and the rule for missing values says what stands for them.
+enum class RescueStrategy { treatment_policy, composite, while_on_treatment, hypothetical };
+
 enum class BelowQuantification { half, lloq, censored };
 
 enum class ResponderDefinition : std::uint8_t {
@@ -26,6 +34,7 @@ enum class ResponderDefinition : std::uint8_t {
 };
 
 [[nodiscard]] std::string_view name_of(ResponderDefinition definition);
+[[nodiscard]] std::string_view name_of(RescueStrategy strategy);
 
 struct VariableMeasure {
   Variable variable{};
@@ -50,6 +59,7 @@ struct Endpoint {
   Benefit benefit = Benefit::increase;
   Missing missing = Missing::complete_case;
   BelowQuantification below_quantification = BelowQuantification::half;
+  RescueStrategy rescue = RescueStrategy::treatment_policy;
 
   [[nodiscard]] bool is_responder() const { return std::holds_alternative<ResponderDefinition>(what); }
   [[nodiscard]] bool is_time_to_event() const { return std::holds_alternative<TimeToEvent>(what); }

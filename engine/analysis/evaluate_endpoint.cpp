@@ -57,6 +57,48 @@ double value_at(const Endpoint& endpoint, const SubjectView<layer>& view, std::s
                                                view.at(visit, measure.variable), view.rule, 0.0));
 }
 
+// The visit at which rescue began if that was before `visit`, else `visit`: no value up to it is under rescue. Values
+// of the visit at which rescue begins were measured before it.
+template <trial::Layer layer>
+std::size_t last_without_rescue(const SubjectView<layer>& view, std::size_t visit) {
+  for (std::size_t earlier = view.table.baseline_visit(); earlier < visit; ++earlier) {
+    if (view.table.value(view.subject, earlier, Variable::rescued) == 1.0) return earlier;
+  }
+  return visit;
+}
+
+// The last value at `visit` or before it, the baseline visit included; NaN when there is none.
+template <trial::Layer layer>
+double last_value(const Endpoint& endpoint, const SubjectView<layer>& view, std::size_t visit) {
+  double value = value_at(endpoint, view, visit);
+  while (std::isnan(value) && visit-- > view.table.baseline_visit()) value = value_at(endpoint, view, visit);
+  return value;
+}
+
+// With the strategy for rescue and the rule for missing values applied.
+template <trial::Layer layer>
+double settled_value(const Endpoint& endpoint, const SubjectView<layer>& view) {
+  std::size_t visit = endpoint.visit;
+  double value = missing_value;
+  const bool counts_rescue = endpoint.rescue != RescueStrategy::treatment_policy;
+  const std::size_t free_of_rescue = counts_rescue ? last_without_rescue(view, visit) : visit;
+  if (free_of_rescue == visit) {
+    value = value_at(endpoint, view, visit);
+  } else if (endpoint.rescue == RescueStrategy::composite) {
+    return 0.0;
+  } else {
+    visit = free_of_rescue;
+    if (endpoint.rescue == RescueStrategy::while_on_treatment) value = last_value(endpoint, view, visit);
+  }
+  if (!std::isnan(value)) return value;
+  switch (endpoint.missing) {
+    case Missing::complete_case: return missing_value;
+    case Missing::non_responder: return 0.0;
+    case Missing::last_value: return last_value(endpoint, view, visit);
+  }
+  return missing_value;
+}
+
 template <trial::Layer layer>
 std::vector<double> events_seen(const Endpoint& endpoint, const trial::TrialTable<layer>& table) {
   std::vector<double> values;
@@ -84,15 +126,7 @@ std::vector<double> evaluate_endpoint(const Endpoint& endpoint, const trial::Tri
   if (endpoint.is_time_to_event()) return events_seen(endpoint, table);
   std::vector<double> values(table.size(), missing_value);
   for (std::size_t i = 0; i < table.size(); ++i) {
-    const SubjectView<layer> view{table, i, endpoint.below_quantification};
-    double& value = values[i];
-    value = value_at(endpoint, view, endpoint.visit);
-    if (endpoint.missing == Missing::last_value) {
-      for (std::size_t visit = endpoint.visit; std::isnan(value) && visit-- > table.baseline_visit();) {
-        value = value_at(endpoint, view, visit);
-      }
-    }
-    if (endpoint.missing == Missing::non_responder && std::isnan(value)) value = 0.0;
+    values[i] = settled_value(endpoint, SubjectView<layer>{table, i, endpoint.below_quantification});
   }
   return values;
 }

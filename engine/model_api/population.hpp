@@ -82,7 +82,7 @@ struct Lever {
 
 // A stratum by a covariate's cut: the candidate's stratum is drawn first (by its share), then the covariate within it.
 struct StratumCut {
-  Variable by{};     // age_at_diagnosis or age
+  Variable by{};     // age_at_diagnosis, age, or insulin_dose (who injects, against who does not)
   double cut = 0.0;  // canonical unit
   double share_at_or_above = 0.5;
 };

@@ -23,6 +23,19 @@ double BaselineLever::on_link(double value) const {
   return turn_ == Turn::spread || logarithmic_ ? std::log(value) : value;
 }
 
+// Mean and SD of a lognormal both move with its median and with its spread. The SD as it would be at the asked mean, and
+// the mean as it would be at the asked coefficient of variation, move with one each: the two rows of one variable then do
+// not chase each other.
+double BaselineLever::apart_from_the_other(const Columns& baseline) const {
+  if (!logarithmic_ || !asked_.mean || !asked_.sd) return row_.reached;
+  const double mean = evaluate(BaselineStatistic::mean, baseline, row_.variable, only_positive_);
+  const double sd = evaluate(BaselineStatistic::sd, baseline, row_.variable, only_positive_);
+  if (turn_ == Turn::spread) return sd * *asked_.mean / mean;
+  if (turn_ != Turn::location) return row_.reached;
+  const double asked_cv = *asked_.sd / *asked_.mean;
+  return mean * std::sqrt((1.0 + asked_cv * asked_cv) / (1.0 + sd * sd / (mean * mean)));
+}
+
 model::PopulationSpec BaselineLever::apply(const model::PopulationSpec& spec) const {
   if (turn_ == Turn::spread) return model::shifted(spec, covariate_, 0.0, std::exp(position_));
   if (turn_ == Turn::location || covariate_ == model::Covariate::male) {
@@ -33,7 +46,7 @@ model::PopulationSpec BaselineLever::apply(const model::PopulationSpec& spec) co
 
 void BaselineLever::update(const Columns& baseline) {
   row_.reached = evaluate(row_.statistic, baseline, row_.variable, only_positive_);
-  const double reached = on_link(row_.reached);
+  const double reached = on_link(apart_from_the_other(baseline));
   if (!std::isfinite(reached)) return;
   if (has_last_ && std::abs(position_ - last_position_) > 1e-6) {
     const double secant = (reached - last_reached_) / (position_ - last_position_);

@@ -87,7 +87,7 @@ std::vector<BaselineLever> levers_of(const Scenario& scenario, const model::Popu
     const auto add = [&](std::optional<double> asked, BaselineStatistic statistic, Turn turn) {
       if (!asked) return;
       levers.emplace_back(BaselineRow{target.variable, statistic, *asked, 0.0, target.line}, *covariate, turn,
-                          logarithmic, positive);
+                          logarithmic, positive, MeanAndSd{target.mean, target.sd});
     };
     add(target.share, BaselineStatistic::share, Turn::share);
     add(target.median, BaselineStatistic::median, Turn::location);

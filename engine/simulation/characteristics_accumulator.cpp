@@ -33,6 +33,8 @@ CharacteristicsAccumulator::CharacteristicsAccumulator(Question question) : ques
   arms_.resize(hypotheses * shape.arms.size());
   failed_by_criterion_.resize(hypotheses * shape.criteria.size());
   discontinued_.resize(hypotheses * shape.arms.size() * shape.discontinuations.size());
+  events_.resize(hypotheses * shape.arms.size() * shape.events.size());
+  if (!shape.events.empty()) patient_years_.resize(hypotheses * shape.arms.size());
 }
 
 void CharacteristicsAccumulator::add(const BatchResult& batch) {
@@ -47,6 +49,7 @@ void CharacteristicsAccumulator::add(const BatchResult& batch) {
       add_endpoints(batch, h, row);
       add_trial(batch, h, row);
       add_flow(batch.flow, h, row);
+      if (!events_.empty()) add_events(batch, h, row);
     }
   }
   replicates_ += batch.count;
@@ -171,11 +174,30 @@ void CharacteristicsAccumulator::add_flow(const FlowSlots& slots, std::size_t hy
     sums.allocated.add(slots.allocated[row * arms + arm]);
     sums.dosed.add(slots.dosed[row * arms + arm]);
     sums.completed.add(slots.completed[row * arms + arm]);
+    sums.rescued.add(slots.rescued[row * arms + arm]);
     sums.failed_numerically += slots.failed_numerically[row * arms + arm];
   }
   const std::size_t cells = arms * shape.discontinuations.size();
   for (std::size_t i = 0; i < cells; ++i)
     discontinued_[hypothesis * cells + i].add(slots.discontinued[row * cells + i]);
+}
+
+void CharacteristicsAccumulator::add_events(const BatchResult& batch, std::size_t hypothesis, std::size_t row) {
+  const std::size_t arms = question_.shape.arms.size();
+  const std::size_t kinds = question_.shape.events.size();
+  for (std::size_t arm = 0; arm < arms; ++arm) {
+    const double patient_years = batch.events.patient_years[row * arms + arm];
+    const double allocated = batch.flow.allocated[row * arms + arm];
+    patient_years_[hypothesis * arms + arm].add(patient_years);
+    for (std::size_t e = 0; e < kinds; ++e) {
+      const std::size_t i = (row * arms + arm) * kinds + e;
+      auto& sums = events_[(hypothesis * arms + arm) * kinds + e];
+      sums.events.add(batch.events.events[i]);
+      sums.subjects.add(batch.events.subjects[i]);
+      if (allocated > 0.0) sums.subject_share.add(batch.events.subjects[i] / allocated);
+      sums.rate.add(batch.events.events[i], patient_years);
+    }
+  }
 }
 
 }  // namespace islet::simulation

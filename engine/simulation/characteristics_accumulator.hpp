@@ -9,6 +9,7 @@
 #include "engine/simulation/analysis_family.hpp"
 #include "engine/simulation/operating_characteristics.hpp"
 #include "engine/simulation/results.hpp"
+#include "engine/simulation/running_ratio.hpp"
 #include "engine/simulation/success.hpp"
 
 namespace islet::simulation {
@@ -30,6 +31,7 @@ class CharacteristicsAccumulator {
   // Batches come in the order of their replicates without gaps: std::logic_error otherwise.
   void add(const BatchResult& batch);
   [[nodiscard]] OperatingCharacteristics evaluate() const;
+  [[nodiscard]] std::uint64_t replicates() const { return replicates_; }  // added so far
 
  private:
   struct AnalysisSums {
@@ -50,8 +52,13 @@ class CharacteristicsAccumulator {
     RunningShare any_primary, any_primary_either, success;
   };
   struct ArmSums {
-    RunningMoments allocated, dosed, completed;
+    RunningMoments allocated, dosed, completed, rescued;
     std::int64_t failed_numerically = 0;
+  };
+
+  struct EventSums {
+    RunningMoments events, subjects, subject_share;
+    RunningRatio rate;
   };
 
   void add_analyses(const AnalysisSlots& slots, std::size_t hypothesis, std::size_t row);
@@ -60,6 +67,7 @@ class CharacteristicsAccumulator {
   void add_endpoints(const BatchResult& batch, std::size_t hypothesis, std::size_t row);
   void add_trial(const BatchResult& batch, std::size_t hypothesis, std::size_t row);
   void add_flow(const FlowSlots& slots, std::size_t hypothesis, std::size_t row);
+  void add_events(const BatchResult& batch, std::size_t hypothesis, std::size_t row);
   [[nodiscard]] AnalysisCharacteristics analysis(std::size_t hypothesis, std::size_t a) const;
   [[nodiscard]] double normal_theory(std::size_t hypothesis, std::size_t a) const;
   [[nodiscard]] std::vector<PerformanceMeasure> rejections_under(const char* hypothesis) const;
@@ -74,6 +82,8 @@ class CharacteristicsAccumulator {
   std::vector<ArmSums> arms_;
   std::vector<RunningMoments> failed_by_criterion_;
   std::vector<RunningMoments> discontinued_;
+  std::vector<EventSums> events_;
+  std::vector<RunningMoments> patient_years_;
 };
 
 }  // namespace islet::simulation

@@ -132,10 +132,16 @@ OperatingCharacteristics CharacteristicsAccumulator::evaluate() const {
   }
   for (const auto& sums : arms_) {
     out.arms.push_back(
-        {sums.allocated.as_mean(), sums.dosed.as_mean(), sums.completed.as_mean(), sums.failed_numerically});
+        {sums.allocated.as_mean(), sums.dosed.as_mean(), sums.completed.as_mean(), sums.rescued.as_mean(),
+         sums.failed_numerically});
   }
   out.failed_by_criterion = means(failed_by_criterion_);
   out.discontinued = means(discontinued_);
+  for (const auto& sums : events_) {
+    out.events.push_back({sums.events.as_mean(), sums.subjects.as_mean(), sums.subject_share.as_mean(),
+                          sums.rate.measure()});
+  }
+  out.patient_years = means(patient_years_);
   out.type_i_error = rejections_under("no_effect_unbiased");
   out.type_i_error_no_effect = rejections_under("no_effect");
   return out;

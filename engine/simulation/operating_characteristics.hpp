@@ -70,7 +70,16 @@ struct ArmFlow {
   PerformanceMeasure allocated;
   PerformanceMeasure dosed;
   PerformanceMeasure completed;
+  PerformanceMeasure rescued;
   std::int64_t failed_numerically = 0;  // all replicates together
+};
+
+// One kind of event in one arm under one hypothesis, from enrollment to dropout or the last visit.
+struct EventCharacteristics {
+  PerformanceMeasure events;         // number in a trial
+  PerformanceMeasure subjects;       // with at least one, in a trial
+  PerformanceMeasure subject_share;  // of the allocated
+  PerformanceMeasure rate;           // events per patient-year: all events over all time
 };
 
 struct OperatingCharacteristics {
@@ -83,6 +92,8 @@ struct OperatingCharacteristics {
   std::vector<ArmFlow> arms;                               // [hypothesis][arm]
   std::vector<PerformanceMeasure> failed_by_criterion;     // [hypothesis][criterion]
   std::vector<PerformanceMeasure> discontinued;            // [hypothesis][arm][reason]
+  std::vector<EventCharacteristics> events;                // [hypothesis][arm][event]; empty without events
+  std::vector<PerformanceMeasure> patient_years;           // [hypothesis][arm], under observation in a trial; likewise
   std::vector<PerformanceMeasure> type_i_error;            // [analysis]: under no_effect_unbiased
   std::vector<PerformanceMeasure> type_i_error_no_effect;  // [analysis]: with the design's own bias
 };

@@ -110,5 +110,11 @@ trial::TrueTable ReplicateConduct::table_of(const Columns SubjectBatch::*values)
 
 trial::TrueTable ReplicateConduct::true_table() const { return table_of(&SubjectBatch::truth); }
 trial::TrueTable ReplicateConduct::twin_table() const { return table_of(&SubjectBatch::twin); }
+trial::TrueTable ReplicateConduct::true_table_without_rescue() const {
+  return table_of(&SubjectBatch::truth_without_rescue);
+}
+trial::TrueTable ReplicateConduct::twin_table_without_rescue() const {
+  return table_of(&SubjectBatch::twin_without_rescue);
+}
 
 }  // namespace islet::simulation

@@ -8,6 +8,7 @@
 #include "engine/analysis/run_analysis.hpp"
 #include "engine/core/calendar.hpp"
 #include "engine/simulation/effect.hpp"
+#include "engine/simulation/event_slots.hpp"
 #include "engine/simulation/flow.hpp"
 
 namespace islet::simulation {
@@ -70,6 +71,14 @@ void write_endpoint(EndpointSlots& slots, std::size_t at, bool responder, const 
   slots.responders[at] = responder ? static_cast<std::int32_t>(std::lround(sum)) : -1;
 }
 
+// The truth that an endpoint's strategy for rescue refers to.
+TrueEffect true_effect_of(const analysis::AnalysisSpec& spec, const analysis::Endpoint& endpoint,
+                          const ReplicateConduct& conduct, const trial::TrueTable& truth,
+                          const trial::TrueTable& twin) {
+  if (endpoint.rescue != analysis::RescueStrategy::hypothetical) return true_effect(spec, endpoint, truth, twin);
+  return true_effect(spec, endpoint, conduct.true_table_without_rescue(), conduct.twin_table_without_rescue());
+}
+
 // A time to event has no mean of its own: that of the Kaplan-Meier curve stands there, the share with the event by the
 // endpoint's visit, or the mean insulin-free time up to the longest possible one.
 void write_event_curve(EndpointSlots& slots, std::size_t at, const analysis::Endpoint& endpoint,
@@ -109,7 +118,7 @@ void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const C
     const auto& endpoint = scenario.endpoints[spec.endpoint];
     write_analysis(batch.analyses, slot * scenario.analyses.size() + a, conduct.looks.back()[a], endpoint.benefit,
                    analysis::planning_figures(spec, endpoint, values[spec.endpoint], cut),
-                   true_effect(spec, endpoint, truth, twin));
+                   true_effect_of(spec, endpoint, conduct, truth, twin));
   }
   const std::size_t arms = scenario.design.arms.size();
   for (std::size_t e = 0; e < scenario.endpoints.size(); ++e) {
@@ -126,6 +135,7 @@ void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const C
   batch.trials.months_last_in[slot] = conduct.last_enrollment_day() / days_per_month;
   batch.trials.months[slot] = conduct.last_record_day() / days_per_month;
   write_flow(plan, conduct, pool, pool_row, slot, batch);
+  write_events(plan, conduct, slot, batch.events);
   add_trajectories(plan, cut, truth, place.hypothesis, shape, trajectories);
 }
 

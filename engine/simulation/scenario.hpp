@@ -57,6 +57,7 @@ struct Scenario {
   model::DiseaseSpec disease;
   std::vector<model::ProductSpec> products;
   trial::TrialDesign design;
+  std::vector<Variable> events;  // to be simulated: VariableKind::event_count
   std::vector<analysis::Endpoint> endpoints;
   std::vector<analysis::AnalysisSpec> analyses;
   std::optional<Success> success;

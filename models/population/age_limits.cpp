@@ -30,6 +30,23 @@ Interval side_of(double cut, Level level) {
   return {0.0, unlimited};
 }
 
+// Who injects and who does not: the level decides instead of the share of the preset, so the cut has to lie between no
+// insulin and the smallest dose that anybody takes.
+void check_insulin_stratum(const PopulationSpec& spec) {
+  const auto found = std::ranges::find(spec.marginals, Covariate::insulin_dose, &Marginal::covariate);
+  if (found == spec.marginals.end() || found->shape == Shape::constant) {
+    throw std::invalid_argument(
+        fmt::format("population {}: a stratum by insulin_dose needs a preset with a distribution of the dose",
+                    spec.preset));
+  }
+  const double cut = spec.stratum->cut;
+  if (cut > 0.0 && cut <= found->low) return;
+  throw std::invalid_argument(
+      fmt::format("population {}: a stratum by insulin_dose tells those who inject from those who do not; its cut is "
+                  "above 0 and at most the smallest dose of the preset, {:.4g} U/kg/day",
+                  spec.preset, found->low));
+}
+
 }  // namespace
 
 AgeLimits::AgeLimits(const PopulationSpec& spec)
@@ -37,9 +54,14 @@ AgeLimits::AgeLimits(const PopulationSpec& spec)
       duration_(support(spec, Covariate::diabetes_duration)),
       youngest_(spec.youngest_at_diagnosis),
       stratum_(spec.stratum) {
+  if (stratum_ && stratum_->by == Variable::insulin_dose) {
+    check_insulin_stratum(spec);
+    stratum_.reset();  // it says nothing of age
+  }
   if (stratum_ && stratum_->by != Variable::age && stratum_->by != Variable::age_at_diagnosis) {
-    throw std::invalid_argument(fmt::format("population {}: a stratum is by age or age_at_diagnosis, not by {}",
-                                            spec.preset, info(stratum_->by).name));
+    throw std::invalid_argument(
+        fmt::format("population {}: a stratum is by age, age_at_diagnosis or insulin_dose, not by {}", spec.preset,
+                    info(stratum_->by).name));
   }
   const double share = stratum_ ? stratum_->share_at_or_above : 1.0;
   if (!(share >= 0.0 && share <= 1.0)) throw std::invalid_argument("the share of a stratum is not in [0, 1]");

@@ -92,6 +92,8 @@ void CopulaPopulation::draw_covariate(const Marginal& marginal, const PersonBatc
   const auto share_slot = static_cast<std::uint16_t>(first_share_slot + own);
   const bool is_duration = marginal.covariate == Covariate::diabetes_duration;
   const bool is_age = marginal.covariate == Covariate::age;
+  const bool by_dose = marginal.covariate == Covariate::insulin_dose && spec_.stratum &&
+                       spec_.stratum->by == Variable::insulin_dose;
   const bool personal = is_duration || is_age || !marginal.ramps.empty() || !marginal.spread_ramps.empty();
   const Interval limits{marginal.low, marginal.high};
   const Quantile everybody(marginal, 0.0, 0.0, limits);
@@ -103,8 +105,9 @@ void CopulaPopulation::draw_covariate(const Marginal& marginal, const PersonBatc
                     own_limits);
   };
   for (std::size_t i = 0; i < latent.size(); ++i) {
-    const bool has = marginal.share >= 1.0 ||
-                     random::uniform(persons.address(i, StreamPurpose::covariate, 0, share_slot)) < marginal.share;
+    const bool drawn = by_dose ? level[i] == Level::at_or_above : marginal.share >= 1.0;
+    const bool has = drawn || (!by_dose && random::uniform(persons.address(i, StreamPurpose::covariate, 0,
+                                                                           share_slot)) < marginal.share);
     const double value = personal ? of_person(i).value_at(latent[i]) : everybody.value_at(latent[i]);
     values.at(i, own) = has ? value : 0.0;
   }

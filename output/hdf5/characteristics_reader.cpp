@@ -71,6 +71,15 @@ void read_flow(const Handle& group, const simulation::ResultShape& shape, simula
   out.discontinued = read_measure(group, "discontinued_by_reason", arms * shape.discontinuations.size());
 }
 
+void read_events(const Handle& file, const simulation::ResultShape& shape, simulation::OperatingCharacteristics& out) {
+  if (shape.events.empty()) return;
+  const Handle group = open_group(file, "events");
+  const std::size_t arms = shape.hypotheses.size() * shape.arms.size();
+  out.events.resize(arms * shape.events.size());
+  read_measures(group, out.events, event_measures);
+  out.patient_years = read_measure(group, "patient_years", arms);
+}
+
 }  // namespace
 
 simulation::OperatingCharacteristics read_characteristics(const Handle& file, const simulation::ResultShape& shape) {
@@ -93,6 +102,7 @@ simulation::OperatingCharacteristics read_characteristics(const Handle& file, co
   read_limits(group, out.endpoints, endpoint_limits);
   read_measures(group, out.trials, trial_measures);
   read_flow(open_group(file, "flow"), shape, out);
+  read_events(file, shape, out);
   return out;
 }
 

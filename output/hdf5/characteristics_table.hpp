@@ -126,6 +126,18 @@ inline constexpr std::array arm_measures = {
     Measure<simulation::ArmFlow>{"dosed", "Expected number infused", "{subject}", &simulation::ArmFlow::dosed},
     Measure<simulation::ArmFlow>{"completed", "Expected number that reached the last visit", "{subject}",
                                  &simulation::ArmFlow::completed},
+    Measure<simulation::ArmFlow>{"rescued", "Expected number that rescue therapy was given to", "{subject}",
+                                 &simulation::ArmFlow::rescued},
+};
+
+using Event = simulation::EventCharacteristics;
+
+// Of /events.
+inline constexpr std::array event_measures = {
+    Measure<Event>{"events", "Expected number in a trial", "{event}", &Event::events},
+    Measure<Event>{"subjects", "Expected number of subjects with at least one", "{subject}", &Event::subjects},
+    Measure<Event>{"subject_share", "Mean share of the allocated with at least one", "1", &Event::subject_share},
+    Measure<Event>{"rate", "Events per patient-year under observation", "a-1", &Event::rate},
 };
 
 }  // namespace islet::output

@@ -135,6 +135,7 @@ EndpointLabel label_of(const analysis::Endpoint& endpoint, const simulation::Sce
   const auto visit = scenario.design.conduct.visits.visits.at(endpoint.visit).name;
   const auto benefit = name_of(endpoint.benefit);
   const auto missing = name_of(endpoint.missing);
+  const std::string rescue(analysis::name_of(endpoint.rescue));
   if (const auto* what = std::get_if<analysis::VariableMeasure>(&endpoint.what)) {
     return {endpoint.name,
             std::string(info(what->variable).name),
@@ -143,6 +144,7 @@ EndpointLabel label_of(const analysis::Endpoint& endpoint, const simulation::Sce
             visit,
             benefit,
             missing,
+            rescue,
             unit_of(*what)};
   }
   if (const auto* time = std::get_if<analysis::TimeToEvent>(&endpoint.what)) {
@@ -153,7 +155,8 @@ EndpointLabel label_of(const analysis::Endpoint& endpoint, const simulation::Sce
             "censored", "1"};
   }
   const auto definition = std::get<analysis::ResponderDefinition>(endpoint.what);
-  return {endpoint.name, std::string(analysis::name_of(definition)), "responder", "none", visit, benefit, missing, "1"};
+  return {endpoint.name, std::string(analysis::name_of(definition)), "responder", "none", visit, benefit, missing, rescue,
+          "1"};
 }
 
 std::string distribution_of(const Parameter& parameter) {

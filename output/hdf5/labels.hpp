@@ -30,6 +30,7 @@ struct EndpointLabel {
   std::string visit;
   std::string benefit;  // increase, decrease
   std::string missing;  // complete_case, non_responder, last_value
+  std::string rescue;   // treatment_policy, composite, while_on_treatment, hypothetical
   std::string unit;     // UCUM, of the values that are analyzed
 };
 

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "output/hdf5/attribute.hpp"
+#include "output/hdf5/criterion_label.hpp"
 #include "output/hdf5/dataset.hpp"
 #include "output/hdf5/file.hpp"
 #include "output/hdf5/labels.hpp"
@@ -75,6 +76,7 @@ void write_coordinates(VariableWriter& writer, const Handle& file, const RunReco
   writer.write<double>(file, {"visit_day", "Nominal day of the visit", "d"}, {"visit"}, shape.visit_days);
   writer.coordinate(file, {"criterion", "Criterion of eligibility", ""}, shape.criteria);
   writer.coordinate(file, {"reason", "Reason to discontinue", ""}, shape.discontinuations);
+  writer.coordinate(file, {"event", "Kind of adverse event", ""}, shape.events);
   std::vector<std::string> adjustments;
   if (!shape.families.empty()) adjustments.assign(simulation::adjustments.begin(), simulation::adjustments.end());
   writer.coordinate(file, {"family", "Family of analyses", ""}, shape.families);
@@ -135,6 +137,17 @@ void write_assumptions(VariableWriter& writer, const Handle& file,
                     gather<std::string>(assumptions, &simulation::Assumption::text));
 }
 
+void write_warnings(VariableWriter& writer, const Handle& file, const std::vector<simulation::Warning>& warnings) {
+  const Handle group = create_group(file, "warnings");
+  writer.count_from_zero(group, {"warning", "Place in the list"}, warnings.size());
+  writer.write_text(group, {"code", "Kind of warning"}, {"warning"},
+                    gather<std::string>(warnings, &simulation::Warning::code));
+  writer.write_text(group, {"what", "Paths in the scenario, or in this file"}, {"warning"},
+                    gather<std::string>(warnings, &simulation::Warning::what));
+  writer.write_text(group, {"text", "What a reader must know"}, {"warning"},
+                    gather<std::string>(warnings, &simulation::Warning::text));
+}
+
 void write_design(const VariableWriter& writer, const Handle& file, const RunRecord& record) {
   const Handle group = create_group(file, "design");
   const auto& scenario = record.scenario;
@@ -179,7 +192,14 @@ void write_design(const VariableWriter& writer, const Handle& file, const RunRec
   of_endpoint({"endpoint_visit", "Visit"}, &EndpointLabel::visit);
   of_endpoint({"endpoint_benefit", "Direction of benefit"}, &EndpointLabel::benefit);
   of_endpoint({"endpoint_missing", "Rule for missing values"}, &EndpointLabel::missing);
+  of_endpoint({"endpoint_rescue_strategy", "What the endpoint makes of rescue therapy"}, &EndpointLabel::rescue);
   of_endpoint({"endpoint_unit", "Unit of the analyzed values (UCUM)"}, &EndpointLabel::unit);
+
+  const auto criteria = criterion_labels(scenario.design.eligibility);
+  writer.write_text(group, {"criterion_kind", "rule, attribute, not_simulated or capacity"}, {"criterion"},
+                    gather<std::string>(criteria, &CriterionLabel::kind));
+  writer.write_text(group, {"criterion_text", "What the criterion says"}, {"criterion"},
+                    gather<std::string>(criteria, &CriterionLabel::text));
 }
 
 }  // namespace islet::output

@@ -55,6 +55,7 @@ void read_shape(const Handle& file, simulation::ResultShape& shape) {
   shape.visit_days = numbers<double>(file, "visit_day");
   shape.criteria = names(file, "criterion");
   shape.discontinuations = names(file, "reason");
+  shape.events = names(file, "event");
   shape.families = names(file, "family");
 }
 
@@ -103,10 +104,12 @@ std::vector<EndpointLabel> read_endpoints(const Handle& group, const std::vector
   const auto visit = text("endpoint_visit");
   const auto benefit = text("endpoint_benefit");
   const auto missing = text("endpoint_missing");
+  const auto rescue = text("endpoint_rescue_strategy");
   const auto unit = text("endpoint_unit");
   std::vector<EndpointLabel> labels;
   for (std::size_t e = 0; e < endpoints.size(); ++e) {
-    labels.push_back({endpoints[e], what[e], measure[e], transform[e], visit[e], benefit[e], missing[e], unit[e]});
+    labels.push_back({endpoints[e], what[e], measure[e], transform[e], visit[e], benefit[e], missing[e],
+                      rescue[e], unit[e]});
   }
   return labels;
 }
@@ -118,6 +121,16 @@ std::vector<FamilyLabel> read_families(const Handle& group, const std::vector<st
   require_equal(alpha.size(), families.size(), "family_alpha");
   std::vector<FamilyLabel> labels;
   for (std::size_t f = 0; f < families.size(); ++f) labels.push_back({families[f], analyses[f], alpha[f]});
+  return labels;
+}
+
+std::vector<CriterionLabel> read_criteria(const Handle& group, const std::vector<std::string>& criteria) {
+  const auto kind = names(group, "criterion_kind");
+  const auto text = names(group, "criterion_text");
+  require_equal(kind.size(), criteria.size(), "criterion_kind");
+  require_equal(text.size(), criteria.size(), "criterion_text");
+  std::vector<CriterionLabel> labels;
+  for (std::size_t c = 0; c < criteria.size(); ++c) labels.push_back({criteria[c], kind[c], text[c]});
   return labels;
 }
 
@@ -135,6 +148,18 @@ void read_assumptions(const Handle& file, ResultsFile& out) {
   for (std::size_t i = 0; i < id.size(); ++i) {
     if (status[i] == name_of(Status::assumed)) out.assumed_parameters.push_back(id[i]);
   }
+}
+
+// A file of before the group existed has none.
+void read_warnings(const Handle& file, ResultsFile& out) {
+  if (!has_link(file, "warnings")) return;
+  const Handle group = open_group(file, "warnings");
+  const auto code = names(group, "code");
+  const auto what = names(group, "what");
+  const auto text = names(group, "text");
+  require_equal(what.size(), code.size(), "warnings/what");
+  require_equal(text.size(), code.size(), "warnings/text");
+  for (std::size_t i = 0; i < code.size(); ++i) out.warnings.push_back({code[i], what[i], text[i]});
 }
 
 void require_results(const Handle& file, const std::filesystem::path& path) {
@@ -158,6 +183,7 @@ ResultsFile read(const std::filesystem::path& path) {
   require_results(file, path);
   ResultsFile out;
   out.title = read_text_attribute(file, "title");
+  if (has_attribute(file, "planning_caveat")) out.planning_caveat = read_text_attribute(file, "planning_caveat");
   read_provenance(file, out);
   read_shape(file, out.shape);
   const Handle design = open_group(file, "design");
@@ -165,7 +191,9 @@ ResultsFile read(const std::filesystem::path& path) {
   out.analyses = read_analyses(design, out.shape.analyses);
   out.endpoints = read_endpoints(design, out.shape.endpoints);
   out.families = read_families(design, out.shape.families);
+  out.criteria = read_criteria(design, out.shape.criteria);
   read_assumptions(file, out);
+  read_warnings(file, out);
   out.characteristics = read_characteristics(file, out.shape);
   out.characteristics.n_replicates = static_cast<std::int64_t>(out.manifest.replicates);
   return out;

@@ -17,9 +17,9 @@ using analysis::Missing;
 using analysis::ResponderDefinition;
 using analysis::Transform;
 
-analysis::VariableMeasure read_measure(const Place& variable, MapReader& map) {
+analysis::VariableMeasure read_measure(const Place& variable, const Draft& draft, MapReader& map) {
   analysis::VariableMeasure out;
-  out.variable = read_variable(variable, map.context()).value_or(Variable::hba1c);
+  out.variable = read_endpoint_variable(variable, draft, map.context()).value_or(Variable::hba1c);
   out.measure = map.choice_or<Measure>("measure", "measure",
                                        {{"change", Measure::change},
                                         {"percent_change", Measure::percent_change},
@@ -38,7 +38,18 @@ analysis::VariableMeasure read_measure(const Place& variable, MapReader& map) {
                              "percent_change and log_ratio are made of untransformed values",
                              "leave `transform` out, or write measure: change");
   }
+  check_measure_of_events(variable, out, map.context());
   return out;
+}
+
+// Nobody forms them against cells of his own, and where the source is not stated they are left out.
+void check_antibodies(const Place& place, Variable variable, const Draft& draft, Context& context) {
+  if (variable != Variable::donor_antibody) return;
+  const auto allogeneic = [](const model::ProductSpec& p) { return p.source == model::CellSource::allogeneic; };
+  if (std::ranges::any_of(draft.scenario.products, allogeneic)) return;
+  context.faults.add(place.node.mark, fmt::format("`{}`: no product is allogeneic", place.path),
+                     "donor-specific antibodies are formed against cells of a donor",
+                     "write `source: allogeneic` at the product, or leave the endpoint out");
 }
 
 void check_disease(ResponderDefinition definition, const Place& place, const Draft& draft, Context& context) {
@@ -119,6 +130,44 @@ void read_missing(MapReader& map, bool responder, analysis::Endpoint& endpoint) 
   }
 }
 
+// What stands for values under rescue when they are taken to be missing.
+std::string_view assumption_of(Missing missing) {
+  switch (missing) {
+    case Missing::complete_case: return "without rescue they had been like the unrescued of their arm";
+    case Missing::non_responder: return "without rescue they had not responded";
+    case Missing::last_value: return "without rescue they had kept the value before it";
+  }
+  return "";
+}
+
+void read_rescue_strategy(MapReader& map, const Draft& draft, analysis::Endpoint& endpoint) {
+  using analysis::RescueStrategy;
+  const auto place = map.find("rescue");
+  const bool has_rule = draft.scenario.design.conduct.rescue.active();
+  if (!place) {
+    if (has_rule) map.context().assume(map.path_of("rescue"), "treatment_policy (default): values under rescue count");
+    return;
+  }
+  std::vector<std::pair<std::string, RescueStrategy>> strategies;
+  for (const auto strategy : {RescueStrategy::treatment_policy, RescueStrategy::composite,
+                              RescueStrategy::while_on_treatment, RescueStrategy::hypothetical}) {
+    strategies.emplace_back(name_of(strategy), strategy);
+  }
+  endpoint.rescue = map.choice_or<RescueStrategy>("rescue", "strategy for rescue", strategies, endpoint.rescue);
+  if (!has_rule) {
+    map.context().faults.add(place->node.mark, fmt::format("`{}` without a rescue rule", place->path),
+                             "nobody is rescued in this trial", "add `rescue` to `conduct`, or leave it out");
+  }
+  if (endpoint.rescue == RescueStrategy::composite && !endpoint.is_responder()) {
+    map.context().faults.add(place->node.mark, fmt::format("`{}`: composite of a measured variable", place->path),
+                             "who is rescued counts as not responding, and a measured variable has no responders",
+                             "write treatment_policy, while_on_treatment or hypothetical");
+  }
+  if (endpoint.rescue == RescueStrategy::hypothetical) {
+    map.context().assume(place->path, fmt::format("values of the rescued are missing: {}", assumption_of(endpoint.missing)));
+  }
+}
+
 void read_visit(MapReader& map, const Draft& draft, analysis::Endpoint& endpoint) {
   const auto place = map.require("visit", "12 month");
   if (!place) return;
@@ -171,7 +220,10 @@ analysis::Endpoint read_endpoint(const Place& place, std::vector<std::string>& e
                        "keep one of them");
     return endpoint;
   }
-  if (variable) endpoint.what = read_measure(*variable, map);
+  if (variable) {
+    endpoint.what = read_measure(*variable, draft, map);
+    check_antibodies(*variable, std::get<analysis::VariableMeasure>(endpoint.what).variable, draft, context);
+  }
   if (definition) endpoint.what = read_definition(*definition, draft, context);
   if (time_to) endpoint.what = read_time_to(*time_to, draft, context);
   read_visit(map, draft, endpoint);
@@ -187,6 +239,7 @@ analysis::Endpoint read_endpoint(const Place& place, std::vector<std::string>& e
                                           {"lloq", BelowQuantification::lloq},
                                           {"censored", BelowQuantification::censored}},
                                          BelowQuantification::half);
+  read_rescue_strategy(map, draft, endpoint);
   map.finish();
   return endpoint;
 }

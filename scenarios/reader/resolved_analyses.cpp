@@ -62,6 +62,7 @@ Json endpoints_json(const simulation::Scenario& scenario) {
     json["benefit"] = name_in(benefits, endpoint.benefit);
     json["missing"] = name_in(missing_rules, endpoint.missing);
     json["below_quantification"] = name_in(quantification_rules, endpoint.below_quantification);
+    if (scenario.design.conduct.rescue.active()) json["rescue"] = name_of(endpoint.rescue);
     list.push_back(json);
   }
   return list;

@@ -18,6 +18,8 @@ void read_products(const MaybePlace& place, Draft& draft, Context& context);
 void read_arms(const Place& place, Draft& draft, Context& context);
 void read_population(const Place& place, Draft& draft, Context& context);
 void read_conduct(const Place& place, Draft& draft, Context& context);
+// Before the endpoints, which may count events.
+void read_events(const MaybePlace& place, Draft& draft, Context& context);
 void read_endpoints(const Place& place, Draft& draft, Context& context);
 void read_analyses(const Place& place, Draft& draft, Context& context);
 void read_families(const MaybePlace& place, Draft& draft, Context& context);
@@ -41,6 +43,11 @@ void check_number_of_arms(MapReader& map, const analysis::AnalysisSpec& spec, Ma
 void read_tested(const MaybePlace& place, MapReader& map, const Draft& draft, analysis::AnalysisSpec& spec);
 void read_visits(const Place& place, Draft& draft, Context& context);
 void read_allocation(const MaybePlace& place, MapReader& conduct, Draft& draft);
+// Any variable but a count of events that `events` does not ask for.
+[[nodiscard]] std::optional<Variable> read_endpoint_variable(const Place& place, const Draft& draft, Context& context);
+void check_measure_of_events(const Place& place, const analysis::VariableMeasure& what, Context& context);
 void read_deprescribing(const Place& place, Draft& draft, Context& context);
+void read_routine_care(const Place& place, Draft& draft, Context& context);
+void read_rescue(const Place& place, Draft& draft, Context& context);  // after the visits
 
 }  // namespace islet::scenarios

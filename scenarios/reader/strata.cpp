@@ -1,4 +1,5 @@
-// One stratum of two levels: at or above a cut (named first), and below it.
+// One stratum of two levels: at or above a cut (named first), and below it. By insulin dose it tells those who inject
+// from those who do not.
 
 #include <fmt/format.h>
 
@@ -88,7 +89,8 @@ void read_levels(const Levels& levels, MapReader& map, trial::Stratum& stratum, 
 
 void read_stratum(const Place& place, const std::string& name, Draft& draft, Context& context) {
   constexpr Limits ages{0.0, 120.0 * 365.25, "more than 0 year and less than 120 year", true, true};
-  static const std::vector<std::string> by_names = {"age", "age_at_diagnosis"};
+  constexpr Limits doses{0.0, 8.0, "more than 0 and at most 8 U/kg/day", true};
+  static const std::vector<std::string> by_names = {"age", "age_at_diagnosis", "insulin_dose"};
   MapReader map(place, context);
   if (!map.is_map()) return;
   trial::Stratum stratum;
@@ -99,8 +101,9 @@ void read_stratum(const Place& place, const std::string& name, Draft& draft, Con
       stratum.by = *variable_named(by_names[*index]);
     }
   }
-  if (const auto cut = map.require("cut", "18 year")) {
-    stratum.cut = read_quantity(*cut, Dimension::time, ages, context).value_or(0.0);
+  const bool by_dose = stratum.by == Variable::insulin_dose;
+  if (const auto cut = map.require("cut", by_dose ? "0.01 U/kg/day" : "18 year")) {
+    stratum.cut = read_quantity(*cut, info(stratum.by).dimension, by_dose ? doses : ages, context).value_or(0.0);
   }
   read_levels(levels_of(place, map), map, stratum, draft);
   map.finish();

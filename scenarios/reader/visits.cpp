@@ -58,16 +58,19 @@ std::vector<trial::Visit> read_times(const Place& place, std::int32_t zero, Cont
   return visits;
 }
 
+// Baseline is drawn earlier only: what comes after it does not narrow its window.
 void check_window(const Place& place, std::int32_t window, const trial::TrialDesign& design, Context& context) {
   std::vector<std::int32_t> days;
   for (const auto& visit : design.conduct.visits.visits) days.push_back(visit.nominal_day);
+  const auto baseline = design.baseline_visit();
   std::int32_t smallest = 1 << 30;
   for (std::size_t v = 1; v < days.size(); ++v) smallest = std::min(smallest, days[v] - days[v - 1]);
   for (const auto& arm : design.arms) {
     for (const auto& infusion : arm.infusions) {
-      for (const auto day : days) {
-        const auto gap = std::abs(day - infusion.nominal_day);
-        if (gap > 0) smallest = std::min(smallest, gap);
+      for (std::size_t v = 0; v < days.size(); ++v) {
+        const auto gap = std::abs(days[v] - infusion.nominal_day);
+        const bool after_baseline = v == baseline && infusion.nominal_day > days[v];
+        if (gap > 0 && !after_baseline) smallest = std::min(smallest, gap);
       }
     }
   }
@@ -90,9 +93,11 @@ void check_infusion_windows(const Draft& draft, Context& context) {
                                        infusion.name, infusion.nominal_day),
                            "nothing is measured after it", "move it, or add a later visit");
       }
+      const auto& baseline = visits[design.baseline_visit()];
       const bool crosses = std::ranges::any_of(visits, [&](const trial::Visit& visit) {
         const auto gap = std::abs(visit.nominal_day - infusion.nominal_day);
-        return gap > 0 && 2 * infusion.window > gap;
+        const bool one_sided = &visit == &baseline && infusion.nominal_day > visit.nominal_day;
+        return gap > 0 && (one_sided ? 1 : 2) * infusion.window > gap;
       });
       if (crosses) {
         context.faults.add(draft.infusion_marks[a][i],

@@ -96,5 +96,43 @@ TEST(PopulationStratum, ALevelThatCanHoldNobodyIsRefused) {
   EXPECT_THROW(CopulaPopulation{spec}, std::invalid_argument);
 }
 
+PopulationSpec by_insulin(double share, double dose = 0.01) {
+  auto spec = type_1_spec();
+  spec.marginals.push_back({insulin_dose, Shape::lognormal, 0.2, 0.6, {}, 0.05, 2.0, 0.9});
+  spec.stratum = StratumCut{Variable::insulin_dose, dose, share};
+  return spec;
+}
+
+TEST(PopulationStratum, ByInsulinDoseTheLevelDecidesWhoInjects) {
+  const auto column = static_cast<std::size_t>(insulin_dose);
+  const auto values = CopulaPopulation(by_insulin(0.77)).draw(people(n));
+  const auto doses = values.column(column);
+  const auto users = std::ranges::count_if(doses, [](double dose) { return dose >= 0.05; });
+  const auto none = std::ranges::count(doses, 0.0);
+  EXPECT_EQ(users + none, n);
+  const double se = std::sqrt(0.77 * 0.23 / n);
+  EXPECT_NEAR(static_cast<double>(users) / n, 0.77, k * se);
+  EXPECT_GT(std::abs(static_cast<double>(users) / n - 0.9), k * se);  // twin: the share of the preset
+  // Nothing else of a person moves, and those who inject have the dose that the preset gives them.
+  auto without = by_insulin(0.77);
+  without.stratum.reset();
+  marginal_of(without, insulin_dose).share = 1.0;
+  const auto plain = CopulaPopulation(without).draw(people(n));
+  for (std::size_t i = 0; i < n; ++i) {
+    ASSERT_EQ(values.at(i, 0), plain.at(i, 0));
+    if (doses[i] > 0.0) {
+      ASSERT_EQ(doses[i], plain.at(i, column));
+    }
+  }
+}
+
+TEST(PopulationStratum, ByInsulinDoseItNeedsADistributionAndACutBelowItsSmallestDose) {
+  EXPECT_NO_THROW(CopulaPopulation(by_insulin(0.5, 0.05)));
+  EXPECT_THROW(CopulaPopulation(by_insulin(0.5, 0.06)), std::invalid_argument);
+  auto spec = type_1_spec();
+  spec.stratum = StratumCut{Variable::insulin_dose, 0.01, 0.5};
+  EXPECT_THROW(CopulaPopulation{spec}, std::invalid_argument);
+}
+
 }  // namespace
 }  // namespace islet::model

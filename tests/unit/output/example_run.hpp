@@ -25,6 +25,7 @@ inline simulation::ResultShape shape() {
           {0.0, 183.0},
           {"duration", "stratum_full"},
           {"dropout"},
+          {"fever", "nausea"},
           {"together"}};
 }
 
@@ -44,6 +45,7 @@ inline simulation::Scenario scenario() {
   Endpoint hba1c{"hba1c", VariableMeasure{Variable::hba1c, Measure::change, Transform::none}, 1, Benefit::decrease};
   Endpoint remission{"remission", ResponderDefinition::t2dm_remission_consensus_2021, 1, Benefit::increase,
                      Missing::non_responder};
+  scenario.events = {Variable::fever, Variable::nausea};
   scenario.endpoints = {hba1c, remission};
   const auto compare = [](const char* name, std::size_t endpoint, Test test) {
     AnalysisSpec spec;
