@@ -71,8 +71,8 @@ std::vector<EventCount> event_counts(const Endpoint& endpoint, const trial::Data
     if (days.size() != cut.visits()) throw std::logic_error("counts of events need the days of the visits");
     for (std::size_t visit = endpoint.visit; visit > baseline; --visit) {
       const double events = cut.value(i, visit, variable);
-      if (std::isnan(events)) continue;
-      all[i] = {events, static_cast<double>(days[visit] - days[baseline])};
+      if (std::isnan(events) || days[visit] <= 0) continue;
+      all[i] = {events, static_cast<double>(days[visit])};
       break;
     }
   }

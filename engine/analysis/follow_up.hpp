@@ -23,8 +23,8 @@ extern template std::vector<std::optional<FollowUp>> follow_ups(const Endpoint&,
 // the endpoint's visit.
 [[nodiscard]] double longest_follow_up(const Endpoint& endpoint, std::size_t baseline_visit);
 
-// Events counted up to the last visit that reports them, not after the endpoint's, and the days from the baseline
-// visit to it. NaN without such a visit.
+// Events counted from enrollment to the last visit after baseline that reports them, not after the endpoint's, and the
+// days from enrollment to it. NaN without such a visit.
 struct EventCount {
   double events = std::numeric_limits<double>::quiet_NaN();
   double days = std::numeric_limits<double>::quiet_NaN();

@@ -63,7 +63,15 @@ void check_paired(MapReader& map, const analysis::AnalysisSpec& spec, const Draf
 // Regressions of counts take the counts themselves.
 void check_counts(MapReader& map, const analysis::AnalysisSpec& spec, const Draft& draft) {
   if (spec.test != Test::poisson && spec.test != Test::negative_binomial) return;
-  const auto& what = std::get<analysis::VariableMeasure>(draft.scenario.endpoints[spec.endpoint].what);
+  const auto& endpoint = draft.scenario.endpoints[spec.endpoint];
+  if (endpoint.rescue != analysis::RescueStrategy::treatment_policy) {
+    map.context().faults.add(map.find("test")->node.mark,
+                             fmt::format("`{}` of the endpoint `{}`, which does not count events under rescue",
+                                         map.path_of("test"), draft.endpoint_names[spec.endpoint]),
+                             "the model counts all events in the time at risk",
+                             "give the endpoint `rescue: treatment_policy`");
+  }
+  const auto& what = std::get<analysis::VariableMeasure>(endpoint.what);
   if (what.measure == analysis::Measure::value && what.transform == analysis::Transform::none) return;
   map.context().faults.add(map.find("test")->node.mark,
                            fmt::format("`{}` of the endpoint `{}`, which is no plain number of events",

@@ -158,10 +158,15 @@ void read_rescue_strategy(MapReader& map, const Draft& draft, analysis::Endpoint
     map.context().faults.add(place->node.mark, fmt::format("`{}` without a rescue rule", place->path),
                              "nobody is rescued in this trial", "add `rescue` to `conduct`, or leave it out");
   }
-  if (endpoint.rescue == RescueStrategy::composite && !endpoint.is_responder()) {
+  if (endpoint.rescue == RescueStrategy::composite && !endpoint.is_responder() && !endpoint.is_time_to_event()) {
     map.context().faults.add(place->node.mark, fmt::format("`{}`: composite of a measured variable", place->path),
                              "who is rescued counts as not responding, and a measured variable has no responders",
                              "write treatment_policy, while_on_treatment or hypothetical");
+  }
+  if (endpoint.rescue != RescueStrategy::treatment_policy && endpoint.is_time_to_event()) {
+    map.context().faults.add(place->node.mark, fmt::format("`{}` of a time to an event", place->path),
+                             "times to events count rescue as it happens", "write treatment_policy, or leave it out");
+    return;
   }
   if (endpoint.rescue == RescueStrategy::hypothetical) {
     map.context().assume(place->path, fmt::format("values of the rescued are missing: {}", assumption_of(endpoint.missing)));

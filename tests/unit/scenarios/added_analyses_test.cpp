@@ -66,7 +66,8 @@ TEST(AddedAnalyses, ATimeToAnEventKnowsTheVisitsAndItsDirection) {
 TEST(AddedAnalyses, CountsOfEventsTakePoissonRegression) {
   const auto scenario =
       read("  - {name: lows, variable: hypoglycemia_severe, visit: 12 month, benefit: decrease, measure: value}\n",
-           "  - {name: lows, endpoint: lows, test: negative_binomial, covariates: [age]}\n");
+           "  - {name: lows, endpoint: lows, test: negative_binomial, covariates: [age]}\n"
+           "events: [hypoglycemia_severe]\n");
   EXPECT_EQ(scenario.analyses[3].test, analysis::Test::negative_binomial);
 }
 

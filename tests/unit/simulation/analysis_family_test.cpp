@@ -83,7 +83,8 @@ TEST(AnalysisFamily, AdjustmentKeepsTheErrorOfTwentyOneIndependentTests) {
 
 // Two replicates; less is better. First: both reject for benefit, p 0.01 and 0.04; second: one towards harm, p 0.001.
 TEST(AnalysisFamily, IsCountedReplicateByReplicate) {
-  const ResultShape shape{{"no_effect"}, {"a", "b"}, {"hba1c"}, {"MSC", "Control"}, {"0"}, {0.0}, {}, {}, {"both"}};
+  ResultShape shape{{"no_effect"}, {"a", "b"}, {"hba1c"}, {"MSC", "Control"}, {"0"}, {0.0}, {}, {}};
+  shape.families = {"both"};
   analysis::AnalysisSpec spec;
   spec.arms = {0, 1};
   analysis::Endpoint endpoint;
