@@ -74,7 +74,7 @@ std::string results_sentence(const output::ResultsFile& r) {
   if (primaries.empty() && !r.analyses.empty()) primaries.push_back(0);
   std::string text = primaries.size() == 1 ? one_analysis(r, primaries.front()) : std::string();
   if (primaries.size() > 1) text = several_primaries(r, primaries);
-  if (!r.planning_caveat.empty()) text += "The power above is " + r.planning_caveat + ".\n";
+  if (!r.planning_caveat.empty()) text += "The power above " + r.planning_caveat + ".\n";
   text += families_sentence(r);
   text += single_arm_sentence(r);
   text += towards_harm(r);

@@ -41,7 +41,7 @@ std::string analyses_table(const output::ResultsFile& r) {
                percent(c.analyses[a].power), percent(c.analyses[a].reject_harm), percent(c.type_i_error[a]),
                percent(c.type_i_error_no_effect[a])});
   }
-  return "\nHow often each analysis succeeds\n" + (caveat ? "  " + r.planning_caveat + "\n" : std::string()) +
+  return "\nHow often each analysis succeeds\n" + (caveat ? "  This power " + r.planning_caveat + "\n" : std::string()) +
          table.text();
 }
 

@@ -12,7 +12,8 @@ import sys
 def warn(attributes):
     """Says beside the power why it must not be used for planning, if so."""
     if "planning_caveat" in attributes:
-        print(attributes["planning_caveat"], file=sys.stderr)
+        text = attributes["planning_caveat"]
+        print(text.decode() if isinstance(text, bytes) else text, file=sys.stderr)
 
 
 def with_xarray(path, engine):

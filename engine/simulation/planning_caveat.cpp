@@ -21,8 +21,8 @@ std::string planning_caveat(const Scenario& scenario) {
     named += (named.empty() ? "" : ", ") + product.name + " has preset " + product.preset;
   }
   if (named.empty()) return named;
-  return "not for planning: " + named +
-         ", fitted to uncontrolled trials; power and effects are what they would be if those trials told the truth";
+  return "must not be used for planning: " + named +
+         ", fitted to uncontrolled trials; power and effects are as if those trials told the truth";
 }
 
 }  // namespace islet::simulation

@@ -7,7 +7,7 @@ import h5py
 
 from program import SMALL, ProgramTest
 
-WORDS = "not for planning: uc_msc has preset "
+WORDS = "must not be used for planning: uc_msc has preset "
 SINGLE_ARM = (SMALL.replace("  - {name: Control, subjects: 14}\n", "")
               .replace("allocation: {nonrandomized: {selection: {hba1c: 0.2}}}", "allocation: single_arm"))
 SINGLE_ARM = SINGLE_ARM[:SINGLE_ARM.index("analyses:")] + (
@@ -43,7 +43,7 @@ class PresetsOfTheEffect(ProgramTest):
                         self.assertIn(WORDS + preset, analysis["planning_caveat"])
                 with h5py.File(self.folder / "trial.h5") as file:
                     for holder in (file, file["operating_characteristics"], file["operating_characteristics/power"]):
-                        self.assertIn(WORDS + preset, holder.attrs["planning_caveat"])
+                        self.assertIn(WORDS + preset, holder.attrs["planning_caveat"].decode())
 
     def test_of_a_single_arm_are_marked_beside_the_controls_it_could_have_had(self):
         text, _ = self.outputs(SINGLE_ARM.replace("preset: default", "preset: as_published"))
@@ -53,7 +53,7 @@ class PresetsOfTheEffect(ProgramTest):
     def test_that_are_shrunk_carry_no_mark(self):
         for scenario in (SMALL, SINGLE_ARM):
             text, document = self.outputs(scenario)
-            self.assertNotIn("not for planning", text.lower())
+            self.assertNotIn("for planning", text.lower())
             self.assertIsNone(document["planning_caveat"])
             with h5py.File(self.folder / "trial.h5") as file:
                 for holder in (file, file["operating_characteristics"], file["operating_characteristics/power"]):

@@ -7,11 +7,17 @@ namespace {
 
 analysis::Endpoint endpoint_of(Variable variable) { return {"endpoint", analysis::VariableMeasure{variable}}; }
 
+trial::Criterion rule_on(Variable variable) {
+  trial::VariableRule rule;
+  rule.variable = variable;
+  return {"rule", rule};
+}
+
 TEST(MarkerRequest, IsNotMadeByAnythingElse) {
   Scenario scenario;
   scenario.endpoints = {endpoint_of(Variable::hba1c), endpoint_of(Variable::mmtt_c_peptide_90)};
   scenario.analyses.emplace_back().covariates = {analysis::BaselineOfEndpoint{}, Variable::age};
-  scenario.design.eligibility = {{"fpg", trial::VariableRule{Variable::fpg}}};
+  scenario.design.eligibility = {rule_on(Variable::fpg)};
   EXPECT_FALSE(asks_for_markers(scenario));
 }
 
@@ -26,7 +32,7 @@ TEST(MarkerRequest, IsMadeByEndpointsCovariatesRulesTablesAndSelection) {
   scenario.analyses.emplace_back().covariates = {Variable::il_6};
   EXPECT_TRUE(asks_for_markers(scenario));
   scenario = {};
-  scenario.design.eligibility = {{"tnf", trial::VariableRule{Variable::tnf_alpha}}};
+  scenario.design.eligibility = {rule_on(Variable::tnf_alpha)};
   EXPECT_TRUE(asks_for_markers(scenario));
   scenario = {};
   scenario.baseline.emplace_back().variable = Variable::cd4_count;

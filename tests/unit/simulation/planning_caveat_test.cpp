@@ -17,7 +17,7 @@ Scenario with_preset(const std::string& model, const std::string& preset, std::u
 TEST(PlanningCaveat, NamesTheProductAndItsPreset) {
   for (const auto* preset : {"as_published", "liu_beta_dominant"}) {
     const auto caveat = planning_caveat(with_preset("msc_emax_pulse", preset, 1));
-    EXPECT_TRUE(caveat.starts_with("not for planning: uc_msc has preset ")) << caveat;
+    EXPECT_TRUE(caveat.starts_with("must not be used for planning: uc_msc has preset ")) << caveat;
     EXPECT_NE(caveat.find(preset), std::string::npos);
   }
 }
