@@ -84,6 +84,9 @@ std::string row_label(const simulation::ResultShape& shape, simulation::RowOf ro
       const std::size_t reasons = shape.discontinuations.size();
       return shape.arms[i / reasons] + ", " + shape.discontinuations[i % reasons];
     }
+    case simulation::RowOf::arm_event:
+      return shape.arms[i / shape.events.size()] + ", " + shape.events[i % shape.events.size()];
+    case simulation::RowOf::arm_years: return shape.arms[i];
   }
   return "";
 }

@@ -1,5 +1,5 @@
 #pragma once
-// Names for the reader's tests: two presets and a few parameters, so that they do not depend on any model.
+// Names for the reader's tests: a few presets and parameters, so that they do not depend on any model.
 
 #include <string>
 
@@ -34,7 +34,7 @@ inline model::PopulationSpec some_preset(const std::string& name) {
 }
 
 inline Knowledge some_knowledge() {
-  return {.presets = {"t1dm_recent_onset", "t2dm_insulin_treated", "t2dm_vietnam_hospital"},
+  return {.presets = {"t1dm_new_onset", "t1dm_recent_onset", "t2dm_china_mixed", "t2dm_insulin_treated", "t2dm_vietnam_hospital"},
           .glycemia_models = {"generalized_homa"},
           .hba1c_models = {"adag_two_compartment"},
           .beta_cell_models = {"age_dependent_hazard", "exponential_decline"},

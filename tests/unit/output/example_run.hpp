@@ -41,6 +41,10 @@ inline simulation::Scenario scenario() {
   stratum.at_or_above = "adult";
   stratum.below = "juvenile";
   scenario.design.stratum = stratum;
+  trial::VariableRule short_duration;
+  short_duration.variable = Variable::diabetes_duration;
+  short_duration.below = 365.25;
+  scenario.design.eligibility = {{"duration", short_duration}};
   scenario.design.conduct.visits.visits = {{"0 month", 0.0, 0}, {"6 month", 182.625, 183}};
   Endpoint hba1c{"hba1c", VariableMeasure{Variable::hba1c, Measure::change, Transform::none}, 1, Benefit::decrease};
   Endpoint remission{"remission", ResponderDefinition::t2dm_remission_consensus_2021, 1, Benefit::increase,

@@ -111,6 +111,10 @@ TEST(ReadResults, returns_what_was_computed) {
   EXPECT_EQ(read.analyses[0].covariates, "baseline, age");
   EXPECT_EQ(read.analyses[1].subset, "adult");
   EXPECT_EQ(read.endpoints[0].unit, "%");
+  ASSERT_EQ(read.criteria.size(), 2U);
+  EXPECT_EQ(read.criteria[0].kind, "rule");
+  EXPECT_EQ(read.criteria[0].text, "diabetes_duration below 1 year");
+  EXPECT_EQ(read.criteria[1].kind, "capacity");
   EXPECT_EQ(read.assumptions.size(), 2U);
   EXPECT_EQ(read.assumed_parameters, std::vector<std::string>{"b.second"});
   const auto& got = read.characteristics;
