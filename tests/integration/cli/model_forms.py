@@ -89,6 +89,17 @@ class ModelForms(ProgramTest):
         self.assertEqual(self.islet(*self.command, "--replicates", 40).stdout, first)
         self.assertEqual({form: (self.folder / file_of(form)).stat().st_mtime_ns for form in FORMS}, before)
 
+    def test_that_cannot_reach_the_baseline_table_are_named_and_left_out_of_the_conclusion(self):
+        # People differ more in HbA1c under red_cell_glycation than this table allows.
+        text = SMALL.replace("    - {name: hba1c_low, variable: hba1c, at_least: 7.5 %}\n", "")
+        text = text.replace("  eligibility:", "  baseline: {hba1c: {mean: 8.5 %, sd: 1.0 %}}\n  eligibility:")
+        self.write("small.yaml", text)
+        shown = json.loads(self.islet(*self.command, "--json", "--replicates", 2).stdout)
+        self.assertEqual([(f["glycemia"], f["hba1c"]) for f in shown["forms"]], [FORMS[0], FORMS[2]])
+        self.assertEqual([(f["glycemia"], f["hba1c"]) for f in shown["not_run"]], [FORMS[1], FORMS[3]])
+        self.assertIn("the baseline table cannot be reached", shown["not_run"][0]["why"])
+        self.assertIn("does not cover", shown["sentence"])
+
     def test_of_a_faulty_scenario_leave_nothing(self):
         self.write("small.yaml", SMALL.replace("benefit: decrease", "benefit: down"))
         self.assert_refused(*self.command, says=["small.yaml:"])
