@@ -54,9 +54,10 @@ std::vector<std::size_t> decisive_analyses(const output::ResultsFile& results) {
   return out;
 }
 
-FormVerdict verdict_of(const std::vector<FormRun>& runs) {
+FormVerdict verdict_of(const FormComparison& comparison) {
+  const auto& runs = comparison.runs;
   const auto decisive = decisive_analyses(runs.front().results);
-  bool all_within = !decisive.empty();
+  bool all_within = !decisive.empty() && runs.size() > 1;
   for (const auto a : decisive) {
     for (std::size_t f = 1; f < runs.size(); ++f) {
       const auto difference = contrast_of(runs[f].rows, runs.front().rows, a).power_difference;

@@ -19,6 +19,17 @@ struct FormRun {
   output::ReplicateRows rows;
 };
 
+// A form under which the scenario cannot be: its baseline table, say, is out of reach.
+struct FormNotRun {
+  scenarios::ModelForms forms;
+  std::string why;
+};
+
+struct FormComparison {
+  std::vector<FormRun> runs;  // the first is the scenario's own form
+  std::vector<FormNotRun> not_run;
+};
+
 // A form against the scenario's own, for one analysis. Differences are form minus own. The ratio is of the mean effects
 // of the cells, its Monte Carlo standard error by the delta method on the pairs; it does not exist where the own effect
 // lies within three of its standard errors of 0.
@@ -41,8 +52,8 @@ enum class FormVerdict {
 // Five points of power: from 80 to 85 % takes a seventh more subjects.
 inline constexpr double power_margin = 0.05;
 
-// The first of `runs` is the scenario's own form.
-[[nodiscard]] FormVerdict verdict_of(const std::vector<FormRun>& runs);
+// Of the forms that were run.
+[[nodiscard]] FormVerdict verdict_of(const FormComparison& comparison);
 [[nodiscard]] std::vector<std::size_t> decisive_analyses(const output::ResultsFile& results);
 
 }  // namespace islet::cli

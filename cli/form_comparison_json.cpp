@@ -50,7 +50,8 @@ std::string word_of(FormVerdict verdict) {
 
 }  // namespace
 
-std::string form_comparison_json(const std::vector<FormRun>& runs) {
+std::string form_comparison_json(const FormComparison& comparison) {
+  const auto& runs = comparison.runs;
   const auto& own = runs.front();
   Json forms = Json::array();
   for (const auto& run : runs) {
@@ -66,14 +67,19 @@ std::string form_comparison_json(const std::vector<FormRun>& runs) {
                      {"analyses", analyses},
                      {"endpoints", endpoints}});
   }
+  Json not_run = Json::array();
+  for (const auto& form : comparison.not_run) {
+    not_run.push_back({{"glycemia", form.forms.glycemia}, {"hba1c", form.forms.hba1c}, {"why", form.why}});
+  }
   const Json document = {{"title", own.results.title},
                          {"program_version", own.results.build.version},
                          {"seed", std::to_string(own.results.manifest.seed)},
                          {"replicates", own.results.characteristics.n_replicates},
                          {"power_margin", power_margin},
-                         {"conclusion", word_of(verdict_of(runs))},
+                         {"conclusion", word_of(verdict_of(comparison))},
                          {"forms", forms},
-                         {"sentence", form_comparison_sentence(runs)}};
+                         {"not_run", not_run},
+                         {"sentence", form_comparison_sentence(comparison)}};
   return document.dump(2) + "\n";
 }
 

@@ -70,6 +70,14 @@ std::string files_text(const std::vector<FormRun>& runs) {
   return text;
 }
 
+std::string not_run_text(const std::vector<FormNotRun>& not_run) {
+  std::string text = not_run.empty() ? "" : "\nNot run\n";
+  for (const auto& form : not_run) {
+    text += fmt::format("  {}, {}: {}\n", form.forms.glycemia, form.forms.hba1c, form.why);
+  }
+  return text;
+}
+
 std::string range_of_power(const std::vector<FormRun>& runs, std::size_t a) {
   const auto power = [&](const FormRun& run) { return run.results.characteristics.analyses[a].power; };
   const auto [low, high] = std::ranges::minmax_element(
@@ -80,11 +88,16 @@ std::string range_of_power(const std::vector<FormRun>& runs, std::size_t a) {
 
 }  // namespace
 
-std::string form_comparison_sentence(const std::vector<FormRun>& runs) {
+std::string form_comparison_sentence(const FormComparison& comparison) {
+  const auto& runs = comparison.runs;
   std::string text;
   for (const auto a : decisive_analyses(runs.front().results)) text += range_of_power(runs, a);
+  if (!comparison.not_run.empty()) {
+    text += fmt::format("The scenario cannot be under {} other forms, which the conclusion does not cover.\n",
+                        comparison.not_run.size());
+  }
   const double margin = 100.0 * power_margin;
-  switch (verdict_of(runs)) {
+  switch (verdict_of(comparison)) {
     case FormVerdict::depends:
       return text + fmt::format(
                         "The conclusion depends on the form of the model: for at least one other form the power "
@@ -105,9 +118,10 @@ std::string form_comparison_sentence(const std::vector<FormRun>& runs) {
                     margin);
 }
 
-std::string form_comparison_text(const std::vector<FormRun>& runs) {
+std::string form_comparison_text(const FormComparison& comparison) {
+  const auto& runs = comparison.runs;
   return header(runs.front().results, runs.size()) + analyses_table(runs) + rates_table(runs) + files_text(runs) +
-         "\n" + form_comparison_sentence(runs);
+         not_run_text(comparison.not_run) + "\n" + form_comparison_sentence(comparison);
 }
 
 }  // namespace islet::cli

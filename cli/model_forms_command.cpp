@@ -11,6 +11,7 @@
 #include "cli/duration_text.hpp"
 #include "cli/form_comparison_text.hpp"
 #include "cli/load_scenario.hpp"
+#include "engine/core/faults.hpp"
 #include "models/model_registry.hpp"
 
 namespace islet::cli {
@@ -61,13 +62,21 @@ class TimeLeft {
   std::chrono::steady_clock::time_point begin_;
 };
 
+// What is wrong with the scenario under these forms; a fault of anything else (a file in the way) is thrown on.
+std::string fault_of_scenario(const InputRejected& rejected, const std::string& scenario) {
+  for (const auto& fault : rejected.faults()) {
+    if (fault.file != scenario) throw rejected;
+  }
+  return rejected.faults().front().problem;
+}
+
 }  // namespace
 
 ExitCode model_forms_command(const RunArguments& arguments) {
   const TimeLeft time(arguments.time_limit);
   const auto own = read_scenario(arguments.scenario, {arguments.replicates, arguments.seed, std::nullopt});
   auto worst = ExitCode::done;
-  std::vector<FormRun> runs;
+  FormComparison comparison;
   for (const auto& forms : forms_to_run(own.scenario.disease)) {
     const auto left = time.text();
     if (!left) {
@@ -83,14 +92,20 @@ ExitCode model_forms_command(const RunArguments& arguments) {
     if (!arguments.quiet && arguments.progress.empty()) {
       fmt::print(stderr, "islet: {}, {}\n", forms.glycemia, forms.hba1c);
     }
-    const auto code = run_command(one);
-    if (code != ExitCode::done && code != ExitCode::too_many_failures) return code;
-    if (code != ExitCode::done) worst = code;
+    try {
+      const auto code = run_command(one);
+      if (code != ExitCode::done && code != ExitCode::too_many_failures) return code;
+      if (code != ExitCode::done) worst = code;
+    } catch (const InputRejected& rejected) {
+      if (comparison.runs.empty()) throw;  // the scenario's own form
+      comparison.not_run.push_back({forms, fault_of_scenario(rejected, arguments.scenario)});
+      continue;
+    }
     auto results = output::read_results(one.output);
     auto rows = output::read_replicates(one.output, results.analyses.size());
-    runs.push_back({forms, one.output, std::move(results), std::move(rows)});
+    comparison.runs.push_back({forms, one.output, std::move(results), std::move(rows)});
   }
-  fmt::print("{}", arguments.json ? form_comparison_json(runs) : form_comparison_text(runs));
+  fmt::print("{}", arguments.json ? form_comparison_json(comparison) : form_comparison_text(comparison));
   return worst;
 }
 

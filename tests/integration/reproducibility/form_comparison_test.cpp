@@ -37,10 +37,10 @@ FormRun run_of(output::ReplicateRows made) {
 }
 
 FormVerdict verdict(std::size_t n, std::size_t own, std::size_t other) {
-  std::vector<FormRun> runs;
-  runs.push_back(run_of(rows(n, own, -0.5)));
-  runs.push_back(run_of(rows(n, other, -0.7)));
-  return verdict_of(runs);
+  FormComparison comparison;
+  comparison.runs.push_back(run_of(rows(n, own, -0.5)));
+  comparison.runs.push_back(run_of(rows(n, other, -0.7)));
+  return verdict_of(comparison);
 }
 
 TEST(FormComparison, DifferencesArePairedAndHaveTheirStandardErrors) {
@@ -80,15 +80,24 @@ TEST(FormComparison, AConclusionDependsOnTheFormBeyondFivePointsAndThreeErrors) 
 }
 
 TEST(FormComparison, TheSentenceSaysIt) {
-  std::vector<FormRun> runs;
+  FormComparison comparison;
+  auto& runs = comparison.runs;
   runs.push_back(run_of(rows(10000, 6000, -0.5)));
   runs.push_back(run_of(rows(10000, 7000, -0.5)));
-  EXPECT_NE(form_comparison_sentence(runs).find("The conclusion depends on the form"), std::string::npos);
+  EXPECT_NE(form_comparison_sentence(comparison).find("The conclusion depends on the form"), std::string::npos);
   runs[1] = run_of(rows(10000, 6010, -0.5));
-  EXPECT_NE(form_comparison_sentence(runs).find("does not depend on the form"), std::string::npos);
+  EXPECT_NE(form_comparison_sentence(comparison).find("does not depend on the form"), std::string::npos);
   runs[0] = run_of(rows(20, 10, -0.5));
   runs[1] = run_of(rows(20, 12, -0.5));
-  EXPECT_NE(form_comparison_sentence(runs).find("cannot be told"), std::string::npos);
+  EXPECT_NE(form_comparison_sentence(comparison).find("cannot be told"), std::string::npos);
+  comparison.not_run.push_back({{"a", "b"}, "out of reach"});
+  EXPECT_NE(form_comparison_sentence(comparison).find("does not cover"), std::string::npos);
+}
+
+TEST(FormComparison, NothingIsConcludedFromASingleForm) {
+  FormComparison comparison;
+  comparison.runs.push_back(run_of(rows(10000, 6000, -0.5)));
+  EXPECT_EQ(verdict_of(comparison), FormVerdict::cannot_be_told);
 }
 
 }  // namespace

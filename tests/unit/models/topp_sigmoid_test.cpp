@@ -93,6 +93,34 @@ TEST(ToppSigmoid, TheRequirementWithoutRenalLossHoldsItsTarget) {
   EXPECT_NEAR(m.fed(s, amplitude, m.exogenous_for_fed(s, amplitude, 9.5, 102.0), 102.0), 9.5, 1e-12);
 }
 
+// The change of steady HbA1c when sensitivity rises by 1.38, from a baseline of `hba1c`, with the ADAG line.
+template <typename Form>
+double change_of_hba1c(const Form& m, double hba1c, double appearance) {
+  const auto steady = [&](double fasting, double rise) {
+    const auto found = m.invert(fasting, 10.0, 0.0);
+    const double secretion = m.scaled(found.secretion, m.secretion_scale(fasting));
+    const double s = rise * found.sensitivity;
+    return (m.mean(m.fasting(s, secretion, 0.0), m.fed(s, secretion, 0.0, appearance)) + 2.59) / 1.59;
+  };
+  double low = 5.0, high = 15.0;
+  for (int i = 0; i < 60; ++i) {
+    const double middle = 0.5 * (low + high);
+    (steady(middle, 1.0) < hba1c ? low : high) = middle;
+  }
+  return steady(low, 1.38) - hba1c;
+}
+
+// The specification's predictions of a published pair of clamp sensitivity and HbA1c, by its prototype. It gives two
+// decimals, and its start is a fasting glucose that is near, not equal, to these HbA1c values: within 0.02.
+TEST(ToppSigmoid, PredictsThePairOfSensitivityAndHba1cAsTheSpecificationDoes) {
+  const ToppSigmoid m(table());
+  const GeneralizedHoma homa(table());
+  EXPECT_NEAR(change_of_hba1c(homa, 9.0, 102.0), -0.75, 0.02);
+  EXPECT_NEAR(change_of_hba1c(m, 9.0, 102.0), -1.03, 0.02);
+  EXPECT_NEAR(change_of_hba1c(homa, 8.0, 102.0), -0.67, 0.02);
+  EXPECT_NEAR(change_of_hba1c(m, 8.0, 102.0), -0.89, 0.02);
+}
+
 // The same rise of sensitivity does more where secretion falls less: the size of the structural uncertainty.
 TEST(ToppSigmoid, TheSameEffectOnSensitivityLowersGlucoseMore) {
   const ToppSigmoid m(table());
