@@ -77,7 +77,7 @@ TEST(RescueSection, EachEndpointHasItsStrategyAndSaysWhatItAssumes) {
 }
 
 TEST(DropoutSection, DependsOnHbA1cWithARatioAndAReference) {
-  const auto& dependence = scenario().design.conduct.dropout_by_hba1c.value();
+  const auto dependence = scenario().design.conduct.dropout_by_hba1c.value();
   EXPECT_DOUBLE_EQ(dependence.ratio, 1.3);
   EXPECT_DOUBLE_EQ(dependence.reference, 8.5);
   const auto silent = scenario(replaced(example(), ", hba1c_reference: 8.5 %", ""));
