@@ -129,8 +129,8 @@ EndpointLabel label_of(const analysis::Endpoint& endpoint, const simulation::Sce
             unit_of(*what)};
   }
   const auto definition = std::get<analysis::ResponderDefinition>(endpoint.what);
-  return {endpoint.name, std::string(analysis::name_of(definition)), "responder", "none", visit, benefit, missing, rescue,
-          "1"};
+  return {endpoint.name, std::string(analysis::name_of(definition)), "responder", "none", visit, benefit, missing,
+          rescue, "1"};
 }
 
 std::string distribution_of(const Parameter& parameter) {

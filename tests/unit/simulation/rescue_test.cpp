@@ -40,12 +40,13 @@ TEST(TrueEstimand, under_the_hypothetical_strategy_is_the_effect_without_any_res
   const toy::Trial trial(with_rescue(analysis::RescueStrategy::hypothetical));
   const auto batch = batch_of(trial);
   for (std::uint32_t r = 0; r < replicates; ++r) {
-    EXPECT_NEAR(batch.analyses.true_estimand[r], -0.5, 1e-13);               // as specified
-    EXPECT_EQ(batch.analyses.true_estimand[replicates + r], 0.0);           // no effect
+    EXPECT_NEAR(batch.analyses.true_estimand[r], -0.5, 1e-13);     // as specified
+    EXPECT_EQ(batch.analyses.true_estimand[replicates + r], 0.0);  // no effect
   }
 }
 
-// Under treatment policy it contains the rescue that the cells spare: y - y0 = -0.5 - (rescued - rescued without cells).
+// Under treatment policy it contains the rescue that the cells spare: y - y0 = -0.5 - (rescued - rescued without
+// cells).
 TEST(TrueEstimand, under_treatment_policy_contains_the_rescue_that_the_cells_spared) {
   const toy::Trial trial(with_rescue(analysis::RescueStrategy::treatment_policy));
   const auto batch = batch_of(trial);
@@ -99,8 +100,9 @@ TEST(Rescue, changes_nothing_where_the_protocol_has_no_rule) {
 }
 
 // Standard errors between who leaves within 50 days and what their own measured values at visits 0 and 30 imply at
-// `ratio`. Given these values, leaving is an independent event with probability p = 1 - exp(-cumulative hazard); compared
-// is the sum of (left - p) x with x the value at visit 30 about its mean, whose variance is the sum of p (1 - p) x^2.
+// `ratio`. Given these values, leaving is an independent event with probability p = 1 - exp(-cumulative hazard);
+// compared is the sum of (left - p) x with x the value at visit 30 about its mean, whose variance is the sum of p (1 -
+// p) x^2.
 double standard_errors_at(double ratio) {
   constexpr double hazard = 0.003;
   auto scenario = toy::scenario(100);
