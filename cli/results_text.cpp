@@ -134,8 +134,8 @@ std::string assumptions_text(const output::ResultsFile& r) {
 }  // namespace
 
 std::string results_text(const output::ResultsFile& r) {
-  return header(r) + analyses_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) + conduct_text(r) + rescue_table(r) + failures_text(r) +
-         assumptions_text(r) + "\n" + results_sentence(r);
+  return header(r) + analyses_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) + conduct_text(r) +
+         rescue_table(r) + failures_text(r) + assumptions_text(r) + "\n" + results_sentence(r);
 }
 
 }  // namespace islet::cli
