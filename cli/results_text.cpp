@@ -111,7 +111,8 @@ std::string rescue_table(const output::ResultsFile& r) {
   bool any = false;
   for (std::size_t a = 0; a < arms; ++a) {
     for (const auto h : {as_specified, no_effect, no_effect_unbiased}) any = any || at(h, a).value > 0.0;
-    table.add({r.shape.arms[a], number(at(as_specified, a)), number(at(no_effect, a)), number(at(no_effect_unbiased, a))});
+    table.add({r.shape.arms[a], number(at(as_specified, a)), number(at(no_effect, a)),
+               number(at(no_effect_unbiased, a))});
   }
   return any ? "\nExpected number of subjects given rescue therapy\n" + table.text() : "";
 }
@@ -151,8 +152,9 @@ std::string warnings_text(const output::ResultsFile& r) {
 }  // namespace
 
 std::string results_text(const output::ResultsFile& r) {
-  return header(r) + analyses_table(r) + families_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) + safety_table(r) + conduct_text(r) + rescue_table(r) + failures_text(r) +
-         assumptions_text(r) + warnings_text(r) + "\n" + results_sentence(r);
+  return header(r) + analyses_table(r) + families_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) +
+         safety_table(r) + conduct_text(r) + rescue_table(r) + failures_text(r) + assumptions_text(r) + warnings_text(r) +
+         "\n" + results_sentence(r);
 }
 
 }  // namespace islet::cli

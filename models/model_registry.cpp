@@ -102,7 +102,7 @@ std::vector<ModelInfo> model_infos() {
        {"beta_cell.", "beta_cell_t1d."}},
       {"insulin_requirement", "therapy", "insulin dose at the achieved targets, titration, independence", {"insulin."}},
       {"therapy", "therapy", "background oral drugs, deprescribing, rescue", {"therapy."}},
-      {"routine_care", "therapy", "type 2: the clinic outside the trial titrates insulin, changes drugs", {"routine_care."}},
+      {"routine_care", "therapy", "type 2: the clinic outside the trial changes insulin and drugs", {"routine_care."}},
       {"msc_emax_pulse", "product", "cells: each infusion saturates", {"msc."}},
       {"msc_log_linear_pulse", "product", "cells: no saturation over the usual range", {"msc."}},
       {"msc_repriming_pulse", "product", "cells: a repeat restores what waned and adds nothing more", {"msc."}},

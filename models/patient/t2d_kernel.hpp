@@ -43,11 +43,11 @@ struct T2dState {
     drugs_taken,       // 1 or 0
     drug_sensitivity,  // ln multiplier relative to all drugs taken
     drug_secretion,
-    reviews_below,  // in a row
-    insulin_aim,    // of routine care, U/kg/d
-    insulin_held,   // 1 while the deprescribing rule keeps insulin stopped
-    extra_drugs,    // oral drugs that routine care added (or left out)
-    rescued,        // 1 once rescue therapy began
+    reviews_below,      // in a row
+    insulin_aim,        // of routine care, U/kg/d
+    insulin_held,       // 1 while the deprescribing rule keeps insulin stopped
+    extra_drugs,        // oral drugs that routine care added (or left out)
+    rescued,            // 1 once rescue therapy began
     added_sensitivity,  // ln multipliers, in the long run, of what routine care and rescue added
     added_secretion,
     count,
@@ -279,7 +279,8 @@ class T2dKernel {
 
   // One day of the dose of those on insulin.
   void titrate(std::int32_t day, std::size_t begun) {
-    const auto dose = patients_.state.column(T2dState::insulin_dose), aim = patients_.state.column(T2dState::insulin_aim);
+    const auto dose = patients_.state.column(T2dState::insulin_dose),
+               aim = patients_.state.column(T2dState::insulin_aim);
     for (std::size_t i = 0; i < begun; ++i) {
       const double before = dose[i];
       dose[i] = m_.care.dose_tomorrow(before, aim[i]);

@@ -3,10 +3,10 @@
 //
 // People on insulin. A visit sets the aim U of the basal dose, in closed form, from the balance of fasting glucose:
 //   I_x = ((P - k_r (G - G_r)+) / G - g0) / s - b (G - h)+,  U = I_x / c_I,  G the target;
-// below the least dose the aim is 0. Between visits the dose follows, dU/dt = (aim - U) / tau, twice as fast down as up;
-// on its way to 0 it ends at the least dose. People without insulin: one oral drug more (fewer) when measured HbA1c is
-// a margin above (below) the target. Left out: who begins insulin, the wish of the patient, doses and classes of drugs,
-// and that a clinic knows s only through measured glucose. Source: docs/models/routine_care.md.
+// below the least dose the aim is 0. Between visits the dose follows, dU/dt = (aim - U) / tau, twice as fast down as
+// up; on its way to 0 it ends at the least dose. People without insulin: one oral drug more (fewer) when measured HbA1c
+// is a margin above (below) the target. Left out: who begins insulin, the wish of the patient, doses and classes of
+// drugs, and that a clinic knows s only through measured glucose. Source: docs/models/routine_care.md.
 
 #include <algorithm>
 

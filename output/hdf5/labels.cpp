@@ -156,8 +156,8 @@ EndpointLabel label_of(const analysis::Endpoint& endpoint, const simulation::Sce
             "censored", rescue, "1"};
   }
   const auto definition = std::get<analysis::ResponderDefinition>(endpoint.what);
-  return {endpoint.name, std::string(analysis::name_of(definition)), "responder", "none", visit, benefit, missing, rescue,
-          "1"};
+  return {endpoint.name, std::string(analysis::name_of(definition)), "responder", "none", visit, benefit, missing,
+          rescue, "1"};
 }
 
 std::string distribution_of(const Parameter& parameter) {

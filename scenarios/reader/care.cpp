@@ -24,8 +24,8 @@ trial::RescueCriterion read_criterion(const Place& place, Context& context) {
   trial::RescueCriterion out;
   if (!map.is_map()) return out;
   const auto variable = map.require("variable", "fpg");
-  const auto index = variable ? read_choice(*variable, "variable of a rescue criterion", {"hba1c", "fpg"}, context)
-                              : std::nullopt;
+  const auto index =
+      variable ? read_choice(*variable, "variable of a rescue criterion", {"hba1c", "fpg"}, context) : std::nullopt;
   const auto above = map.require("above", "15 mmol/L");
   if (index) out.variable = *index == 0 ? Variable::hba1c : Variable::fpg;
   if (above && index) {
@@ -59,7 +59,8 @@ void read_routine_care(const Place& place, Draft& draft, Context& context) {
   auto& care = draft.scenario.design.conduct.routine_care;
   care.active = true;
   const auto assume_usual = [&](std::string_view key, std::string_view whose) {
-    context.assume(fmt::format("{}.{}", place.path, key), fmt::format("{} are held at their own level before the trial (default)", whose));
+    context.assume(fmt::format("{}.{}", place.path, key),
+                   fmt::format("{} are held at their own level before the trial (default)", whose));
   };
   if (place.node.kind == Kind::scalar) {
     (void)read_choice(place, "rule of routine care", {"default"}, context);

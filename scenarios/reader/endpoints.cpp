@@ -169,7 +169,8 @@ void read_rescue_strategy(MapReader& map, const Draft& draft, analysis::Endpoint
     return;
   }
   if (endpoint.rescue == RescueStrategy::hypothetical) {
-    map.context().assume(place->path, fmt::format("values of the rescued are missing: {}", assumption_of(endpoint.missing)));
+    map.context().assume(place->path,
+                         fmt::format("values of the rescued are missing: {}", assumption_of(endpoint.missing)));
   }
 }
 

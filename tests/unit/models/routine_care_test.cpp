@@ -98,7 +98,7 @@ TEST(RoutineCare, leaves_the_dose_of_a_person_in_equilibrium_as_it_is) {
 
 TEST(RoutineCare, raises_the_dose_with_its_time_constant_and_lowers_it_twice_as_fast) {
   const double tau = table().value("insulin.titration_time");
-  for (const double target : {7.5, 10.0}) {
+  for (const double target : {7.5, 9.4}) {
     Person person(0.3, 0.0);
     person.program.routine_care.target_fpg = target;
     person.program.clinic_visits.push_back({0, 0, 1.0});
@@ -109,7 +109,8 @@ TEST(RoutineCare, raises_the_dose_with_its_time_constant_and_lowers_it_twice_as_
     for (std::uint32_t k = 0; k < 5; ++k) {
       const double expected = aim + (0.3 - aim) * std::exp(-10.0 * k / time);
       EXPECT_NEAR(value(truth, k, Variable::insulin_dose), expected, rounding);
-      if (k > 0) EXPECT_GT(std::abs(aim + (0.3 - aim) * std::exp(-10.0 * k / (1.2 * time)) - expected), 1e-4);
+      if (k == 0) continue;
+      EXPECT_GT(std::abs(aim + (0.3 - aim) * std::exp(-10.0 * k / (1.2 * time)) - expected), 1e-4);  // its twin
     }
   }
 }

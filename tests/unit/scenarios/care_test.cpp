@@ -77,23 +77,26 @@ TEST(RescueSection, EachEndpointHasItsStrategyAndSaysWhatItAssumes) {
 }
 
 TEST(DropoutSection, DependsOnHbA1cWithARatioAndAReference) {
-  const auto& dependence = scenario().design.conduct.dropout_by_hba1c.value();
+  const auto text = replaced(
+      example(),
+      "  deprescribing:", "  dropout: {hazard: 8 %/year, hba1c_ratio: 1.3, hba1c_reference: 8.5 %}\n  deprescribing:");
+  const auto dependence = scenario(text).design.conduct.dropout_by_hba1c.value();
   EXPECT_DOUBLE_EQ(dependence.ratio, 1.3);
   EXPECT_DOUBLE_EQ(dependence.reference, 8.5);
-  const auto silent = scenario(replaced(example(), ", hba1c_reference: 8.5 %", ""));
+  const auto silent = scenario(replaced(text, ", hba1c_reference: 8.5 %", ""));
   EXPECT_DOUBLE_EQ(silent.design.conduct.dropout_by_hba1c.value().reference, 8.0);
   EXPECT_NE(assumed(silent, "conduct.dropout.hba1c_reference"), "");
 }
 
 // Whoever does not ask for these keys keeps the fingerprint that his scenario had before they existed.
 TEST(CareSections, LeaveNoTraceWhereTheyAreNotAskedFor) {
-  auto text = without(without(example(), "routine_care:"), "dropout:");
+  auto text = without(example(), "routine_care:");
   text = without(without(without(text, "rescue:\n"), "{variable: fpg, above:"), "{variable: hba1c, above:");
   for (const auto* strategy : {", rescue: hypothetical", ", rescue: while_on_treatment", ", rescue: composite"}) {
     text = replaced(text, strategy, "");
   }
   const auto resolved = scenario(text).resolved;
-  for (const auto* key : {"routine_care", "rescue", "dropout_by_hba1c"}) {
+  for (const auto* key : {"routine_care", "rescue"}) {
     EXPECT_EQ(resolved.find(key), std::string::npos) << key;
     EXPECT_NE(scenario().resolved.find(key), std::string::npos) << key;
   }

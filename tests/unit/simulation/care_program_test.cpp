@@ -97,9 +97,8 @@ TEST(RescueChecks, are_the_visits_after_baseline_and_before_the_last_with_the_li
   Clinic clinic;
   auto& conduct = clinic.design.conduct;
   conduct.visits.visits = {{"0", 0.0, 0}, {"30", 30.0, 30}, {"60", 60.0, 60}, {"90", 90.0, 90}, {"120", 120.0, 120}};
-  conduct.rescue.criteria = {{Variable::fpg, 15.0, -1e300, 60.0},
-                             {Variable::fpg, 13.0, 30.0, 90.0},
-                             {Variable::hba1c, 8.5, 60.0, 1e300}};
+  conduct.rescue.criteria = {
+      {Variable::fpg, 15.0, -1e300, 60.0}, {Variable::fpg, 13.0, 30.0, 90.0}, {Variable::hba1c, 8.5, 60.0, 1e300}};
   trial::SubjectSchedule schedule;
   schedule.visit_day = {0, 31, 58, 93, 120};
   model::Program program;

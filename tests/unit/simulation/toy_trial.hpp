@@ -1,6 +1,7 @@
 #pragma once
 // A trial whose truth can be written down: HbA1c is a person's level, plus the trial effect after day 0, minus `effect`
-// for each 1e6 cells/kg infused before, minus `rescue_effect` once rescue began at a visit before. For tests of the conduct, which must not depend on any disease model.
+// for each 1e6 cells/kg infused before, minus `rescue_effect` once rescue began at a visit before.
+// For tests of the conduct, which must not depend on any disease model.
 
 #include <limits>
 #include <memory>
