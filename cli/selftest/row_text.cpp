@@ -7,11 +7,17 @@
 namespace islet::selftest {
 namespace {
 
+// A range so narrow that its ends would look the same.
+constexpr double tight = 1e-4;
+
 std::string limits(const Reference& reference) {
   const auto& [low, high] = reference.accepted;
   if (!std::isfinite(low)) return fmt::format("at most {:.9g}", high);
   if (!std::isfinite(high)) return fmt::format("at least {:.9g}", low);
   if (low == high) return fmt::format("exactly {:.12g}", low);
+  const double center = 0.5 * (low + high), half = 0.5 * (high - low);
+  const bool is_rounding = half < (center == 0.0 ? tight : tight * std::abs(center));
+  if (is_rounding) return fmt::format("{:.12g} +- {:.1g}", center, half);
   return fmt::format("{:.9g} to {:.9g}", low, high);
 }
 

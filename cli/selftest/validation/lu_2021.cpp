@@ -18,6 +18,7 @@ Measured lu_2021(const Inputs& inputs) {
       out.trials(id, run.responders("as_specified", endpoint, arm));
     }
   }
+  out.estimate("response.Control.recalled", mean_of(run.responders("as_specified", "response", "Control")));
   for (const char* hypothesis : {"as_specified", "no_effect", "no_effect_unbiased"}) {
     auto counts = run.responders(hypothesis, "response", "MSC");
     for (double& count : counts) count = count >= 11.0 ? 1.0 : 0.0;
