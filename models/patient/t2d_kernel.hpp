@@ -166,7 +166,7 @@ class T2dKernel {
       const auto now = levels(i);
       const double target =
           program_.routine_care.target_fpg.value_or(covariate(patients_.covariates, i, model::Covariate::long_run_fpg));
-      const double needed = treatment::RoutineCare::insulin_needed(m_.glycemia, now.s, now.b, target);
+      const double needed = treatment::RoutineCare::insulin_needed(m_.glycemia, now.s, now.secretion, target);
       x.at(i, T2dState::insulin_aim) = m_.care.aim(needed / m_.insulin.concentration_per_dose);
     } else if (x.at(i, T2dState::drugs_taken) > 0.0) {
       const double before = drugs_now(i);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/treatment/routine_care.hpp"
 #include "tests/unit/models/random_people.hpp"
 #include "tests/unit/models/test_table.hpp"
 
@@ -91,6 +92,16 @@ TEST(ToppSigmoid, TheRequirementWithoutRenalLossHoldsItsTarget) {
   const double s = 0.55, amplitude = 7.0;
   EXPECT_NEAR(m.fasting(s, amplitude, m.exogenous_for_fasting(s, amplitude, 8.0)), 8.0, 1e-12);
   EXPECT_NEAR(m.fed(s, amplitude, m.exogenous_for_fed(s, amplitude, 9.5, 102.0), 102.0), 9.5, 1e-12);
+}
+
+// Above the renal threshold too.
+TEST(ToppSigmoid, RoutineCareFindsTheInsulinThatHoldsItsTarget) {
+  const ToppSigmoid m(table());
+  const double s = 0.3, amplitude = 6.0;
+  for (const double target : {7.0, 12.0}) {
+    const double needed = treatment::RoutineCare::insulin_needed(m, s, amplitude, target);
+    EXPECT_NEAR(m.fasting(s, amplitude, needed), target, 1e-12);
+  }
 }
 
 // The change of steady HbA1c when sensitivity rises by 1.38, from a baseline of `hba1c`, with the ADAG line.
