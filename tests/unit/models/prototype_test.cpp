@@ -117,7 +117,8 @@ double type_2_difference(const patient::StepOptions& options, double route, cons
 double type_1_difference(const patient::StepOptions& options, double route) {
   const auto inputs = read_csv("prototype_t1d_patients.csv");
   const auto n = inputs.size();
-  const auto parameters = without_variation();
+  // The prototype knows an injury by the pancreatic artery only.
+  const auto parameters = without_variation().with("msc.arterial_injury.splenic_artery", 0.0);
   const patient::T1dPatientModel<GeneralizedHoma, AdagTwoCompartment> made(cells(), parameters, options);
   auto patients = made.create(people(n), typical_covariates(n, Disease::type_1), 0);
   for (std::size_t i = 0; i < n; ++i) {
