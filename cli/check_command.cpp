@@ -1,23 +1,19 @@
 #include <fmt/format.h>
 
-#include <chrono>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/composed_trial.hpp"
 #include "cli/load_scenario.hpp"
+#include "cli/run_cost.hpp"
 #include "cli/text_table.hpp"
-#include "engine/simulation/batch_shape.hpp"
-#include "engine/simulation/block.hpp"
 #include "engine/simulation/hypothesis.hpp"
-#include "engine/simulation/trajectory_summary.hpp"
 #include "output/hdf5/criterion_label.hpp"
 
 namespace islet::cli {
 namespace {
 
-// What a run would cost, from a small part of it that is simulated here and thrown away.
 struct Cost {
   std::uint64_t replicates = 0;
   double patients = 0.0;        // enrolled, all replicates and hypotheses
@@ -25,28 +21,14 @@ struct Cost {
   double file_megabytes = 0.0;
 };
 
-double bytes_per_replicate(const simulation::BatchResult& batch) {
-  double bytes = 0.0;
-  simulation::for_each_column(batch, [&](auto, auto, auto, const auto& column) {
-    bytes += static_cast<double>(column.size() * sizeof(column[0]));
-  });
-  return bytes / batch.count;
-}
-
 Cost estimate_cost(const ComposedTrial& trial, const std::string& file) {
-  using Clock = std::chrono::steady_clock;
-  const auto subjects = static_cast<std::uint32_t>(trial.scenario().design.subjects());
-  const std::uint32_t probe = std::max<std::uint32_t>(1, 512 / subjects);
-  auto batch = simulation::empty_batch(trial.shape(), 0, probe);
-  const auto begin = Clock::now();
-  simulation::simulate_block(trial.plan(), trial.shape(), 0, probe, batch, batch.trajectories);
-  const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+  const auto unit = cost_of_a_replicate(trial);
   Cost cost;
   cost.replicates = replicates_of(trial.scenario(), file);
   const auto replicates = static_cast<double>(cost.replicates);
-  cost.patients = replicates * subjects * static_cast<double>(simulation::hypotheses.size());
-  cost.core_seconds = seconds / probe * replicates;
-  cost.file_megabytes = bytes_per_replicate(batch) * replicates / 1e6;
+  cost.patients = patients_of(trial, cost.replicates);
+  cost.core_seconds = unit.core_seconds * replicates;
+  cost.file_megabytes = unit.bytes * replicates / 1e6;
   return cost;
 }
 

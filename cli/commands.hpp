@@ -4,14 +4,17 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/exit_code.hpp"
+#include "scenarios/reader/other_forms.hpp"
 
 namespace islet::cli {
 
 struct RunArguments {
-  std::string scenario;
-  std::string output;  // empty: the scenario's stem with .h5 in the current directory
+  std::string scenario;  // or the folder of a sweep
+  std::string shard;     // of a sweep: "I/N", "auto/N", "auto" or empty: all that are not done
+  std::string output;    // empty: the scenario's stem with .h5 in the current directory
   std::optional<std::uint64_t> replicates;
   std::optional<std::uint64_t> seed;
   int threads = 0;
@@ -24,6 +27,9 @@ struct RunArguments {
   std::uint32_t batch_size = 0;       // 0: chosen by the program
   std::uint32_t lanes_per_block = 0;  // 0: chosen by the program
   std::string command_line;
+  bool model_forms = false;                     // every form of the model, compared
+  std::optional<scenarios::ModelForms> forms;   // in place of the scenario's own
+  bool show = true;                             // the results, once they are there
 };
 
 struct ReplayArguments {
@@ -35,11 +41,23 @@ struct ReplayArguments {
   bool json = false;
 };
 
+struct SelftestArguments {
+  std::string output;              // empty: the report goes to stdout
+  std::vector<std::string> cases;  // empty: all
+  bool json = false;
+  bool quick = false;
+  bool quiet = false;
+  bool force = false;
+  int threads = 0;
+};
+
 [[nodiscard]] ExitCode run_command(const RunArguments& arguments);
+[[nodiscard]] ExitCode model_forms_command(const RunArguments& arguments);
 [[nodiscard]] ExitCode check_command(const std::string& scenario, bool json);
 [[nodiscard]] ExitCode show_command(const std::string& file, bool json);
 [[nodiscard]] ExitCode replay_command(const ReplayArguments& arguments);
 [[nodiscard]] ExitCode models_command(const std::string& name, bool json);
 [[nodiscard]] ExitCode version_command(bool json);
+[[nodiscard]] ExitCode selftest_command(const SelftestArguments& arguments);
 
 }  // namespace islet::cli

@@ -1,9 +1,11 @@
 #include "cli/composed_trial.hpp"
 
 #include "engine/core/faults.hpp"
+#include "models/events/trial_events.hpp"
 #include "models/model_registry.hpp"
 #include "models/observation/laboratory_measurement.hpp"
 #include "models/population/copula_population.hpp"
+#include "models/treatment/routine_care.hpp"
 #include "models/treatment/trial_effect.hpp"
 
 namespace islet::cli {
@@ -33,6 +35,18 @@ std::unique_ptr<model::PatientModel> compose(const scenarios::Reading& reading, 
   }
 }
 
+std::unique_ptr<model::EventModel> compose_events(const scenarios::Reading& reading, const std::string& file_name) {
+  const auto& scenario = reading.scenario;
+  if (scenario.events.empty()) return nullptr;
+  try {
+    return std::make_unique<events::TrialEvents>(scenario.events, scenario.products, reading.parameters,
+                                                 scenario.population.disease);
+  } catch (const std::invalid_argument& senseless) {
+    throw InputRejected({{file_name, 0, 0, senseless.what(), "the rates of events make no sense with it",
+                          "check `parameters`; islet models lists those of `events`"}});
+  }
+}
+
 }  // namespace
 
 ComposedTrial::ComposedTrial(scenarios::Reading reading, const std::string& file_name)
@@ -40,12 +54,15 @@ ComposedTrial::ComposedTrial(scenarios::Reading reading, const std::string& file
       patients_(compose(reading_, file_name)),
       measurement_(std::make_unique<model::LaboratoryMeasurement>(reading_.parameters,
                                                                   reading_.scenario.population.disease)),
+      events_(compose_events(reading_, file_name)),
       shape_(simulation::result_shape(reading_.scenario)) {
   simulation::Models models;
   models.patients = patients_.get();
   models.measurement = measurement_.get();
+  models.events = events_.get();
   models.study_effect =
       treatment::study_effect_distribution(reading_.parameters, reading_.scenario.population.disease);
+  models.clinic = treatment::clinic_calendar(reading_.parameters);
   population_ = prepare(reading_.scenario, models, file_name);
   models.population = population_.population.get();
   plan_ = {&reading_.scenario,          models, &rule_, population_.selection_scales,

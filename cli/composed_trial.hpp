@@ -30,6 +30,7 @@ class ComposedTrial {
   scenarios::Reading reading_;
   std::unique_ptr<model::PatientModel> patients_;
   std::unique_ptr<model::Measurement> measurement_;
+  std::unique_ptr<model::EventModel> events_;  // only of a scenario that asks for events
   simulation::PreparedPopulation population_;
   simulation::SingleStage rule_;
   simulation::TrialPlan plan_;

@@ -23,11 +23,13 @@ InterruptGuard::InterruptGuard(std::optional<std::chrono::seconds> time_limit) {
   signal_seen = 0;
   std::signal(SIGINT, note_signal);
   std::signal(SIGTERM, note_signal);
+  std::signal(SIGUSR1, note_signal);
 }
 
 InterruptGuard::~InterruptGuard() {
   std::signal(SIGINT, SIG_DFL);
   std::signal(SIGTERM, SIG_DFL);
+  std::signal(SIGUSR1, SIG_DFL);
 }
 
 bool InterruptGuard::asked_to_stop() const {

@@ -1,5 +1,5 @@
 #pragma once
-// Ctrl-C, SIGTERM and a time limit ask a run to end early and keep what is finished.
+// Ctrl-C, SIGTERM, SIGUSR1 (a scheduler's warning) and a time limit ask a run to end early and keep what is finished.
 
 #include <chrono>
 #include <optional>

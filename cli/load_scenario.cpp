@@ -34,7 +34,8 @@ scenarios::Reading read_scenario_text(const std::string& file, const std::string
 }
 
 scenarios::Reading read_scenario(const std::string& file, const Overrides& overrides) {
-  return read_scenario_text(file, scenarios::read_scenario_file(file), overrides);
+  const auto text = scenarios::read_scenario_file(file);
+  return read_scenario_text(file, overrides.forms ? scenarios::with_forms(text, *overrides.forms) : text, overrides);
 }
 
 std::uint64_t replicates_of(const simulation::Scenario& scenario, const std::string& file) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "scenarios/reader/other_forms.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
 
 namespace islet::cli {
@@ -13,8 +14,10 @@ namespace islet::cli {
 struct Overrides {
   std::optional<std::uint64_t> replicates;
   std::optional<std::uint64_t> seed;
+  std::optional<scenarios::ModelForms> forms = {};
 };
 
+// With other forms of the model the scenario's text is the one that names them.
 [[nodiscard]] scenarios::Reading read_scenario(const std::string& file, const Overrides& overrides);
 
 // From the text that a results file keeps.

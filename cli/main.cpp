@@ -4,20 +4,20 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
-#include <functional>
 #include <limits>
 #include <string>
 #include <vector>
 
+#include "cli/cluster_options.hpp"
 #include "cli/commands.hpp"
 #include "cli/report_faults.hpp"
-#include "cli/whole_number.hpp"
 #include "scenarios/reader/spelling.hpp"
 
 namespace {
 
+using islet::cli::Action;
 using islet::cli::ExitCode;
-using Action = std::function<ExitCode()>;
+using islet::cli::whole_number;
 
 std::string joined(int argc, char** argv) {
   std::string text = "islet";
@@ -27,13 +27,10 @@ std::string joined(int argc, char** argv) {
 
 constexpr std::uint64_t any = std::numeric_limits<std::uint64_t>::max();
 
-CLI::Validator whole_number(std::uint64_t low, std::uint64_t high) {
-  return {[=](std::string& text) { return islet::cli::fault_of_whole_number(text, low, high); }, "", "whole number"};
-}
-
 void add_run(CLI::App& app, islet::cli::RunArguments& a, Action& action) {
-  auto* command = app.add_subcommand("run", "Simulate a scenario and show what it finds");
-  command->add_option("scenario", a.scenario, "Scenario file")->required();
+  auto* command = app.add_subcommand("run", "Simulate a scenario and show what it finds, or shards of a sweep");
+  command->add_option("scenario", a.scenario, "Scenario file, or the folder of a sweep")->required();
+  command->add_option("--shard", a.shard, "Of a sweep: one shard, I/N or auto/N (default: all that are not done)");
   command->add_option("-o,--output", a.output, "Results file (default: the scenario's name with .h5, here)");
   command->add_option("--replicates", a.replicates, "Number of simulated trials, instead of the scenario's")
       ->check(whole_number(0, any));
@@ -50,7 +47,11 @@ void add_run(CLI::App& app, islet::cli::RunArguments& a, Action& action) {
       ->check(whole_number(1, 1'000'000));
   command->add_option("--lanes", a.lanes_per_block, "Patients simulated together (does not change results)")
       ->check(whole_number(1, 1'000'000));
-  command->callback([&] { action = [&a] { return islet::cli::run_command(a); }; });
+  command->add_flag("--model-forms", a.model_forms,
+                    "Run under both forms of glucose and both forms of HbA1c, a results file each, and compare them");
+  command->callback([&] {
+    action = [&a] { return a.model_forms ? islet::cli::model_forms_command(a) : islet::cli::run_command(a); };
+  });
 }
 
 void add_replay(CLI::App& app, islet::cli::ReplayArguments& a, Action& action) {
@@ -64,6 +65,19 @@ void add_replay(CLI::App& app, islet::cli::ReplayArguments& a, Action& action) {
       ->check(CLI::IsMember({"as_specified", "no_effect", "no_effect_unbiased"}));
   command->add_flag("--json", a.json, "Print one JSON document");
   command->callback([&] { action = [&a] { return islet::cli::replay_command(a); }; });
+}
+
+void add_selftest(CLI::App& app, islet::cli::SelftestArguments& a, Action& action) {
+  auto* command = app.add_subcommand("selftest", "Verify and validate this program on this machine; a report to file");
+  command->add_option("-o,--output", a.output, "File for the report (default: print it)");
+  command->add_option("--threads", a.threads, "Threads (default: as many as the process may use)")
+      ->check(whole_number(1, 4096));
+  command->add_flag("--json", a.json, "One JSON document instead of text");
+  command->add_option("--case", a.cases, "Only this case; may be given several times");
+  command->add_flag("--quick", a.quick, "Smaller cohorts and no whole trials");
+  command->add_flag("--quiet", a.quiet, "No progress");
+  command->add_flag("--force", a.force, "Replace a report that is there");
+  command->callback([&] { action = [&a] { return islet::cli::selftest_command(a); }; });
 }
 
 struct SmallArguments {
@@ -106,12 +120,16 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   islet::cli::RunArguments run;
   islet::cli::ReplayArguments replay;
+  islet::cli::SelftestArguments selftest;
   SmallArguments small;
+  islet::cli::ClusterArguments cluster;
   Action action;
   add_run(app, run, action);
   add_replay(app, replay, action);
+  add_selftest(app, selftest, action);
   add_small(app, small, action);
-  run.command_line = joined(argc, argv);
+  islet::cli::add_cluster_commands(app, cluster, action);
+  run.command_line = cluster.plan.command_line = cluster.merge.command_line = joined(argc, argv);
   try {
     refuse_unknown_command(app, argc, argv);
     app.parse(argc, argv);

@@ -32,6 +32,12 @@ std::string percent(const simulation::PerformanceMeasure& share) {
   return fmt::format("{:.{}f} % ({:.{}f})", 100.0 * share.value, decimals, 100.0 * share.mcse, decimals);
 }
 
+std::string points(const simulation::PerformanceMeasure& difference) {
+  constexpr double per_cent = 100.0;
+  const double value = std::abs(difference.value) < 1e-12 ? 0.0 : per_cent * difference.value;  // no "-0.0"
+  return number({value, per_cent * difference.mcse, difference.n});
+}
+
 std::string number(const simulation::PerformanceMeasure& value) {
   if (std::isnan(value.value)) return "-";
   if (value.mcse == 0.0) return fmt::format("{:g} (0)", value.value);

@@ -17,6 +17,10 @@ Json measure(const PerformanceMeasure& m) { return {{"value", number(m.value)}, 
 
 Json interval(const analysis::Interval& limits) { return {number(limits.low), number(limits.high)}; }
 
+Json caveat_json(const output::ResultsFile& r) {
+  return r.planning_caveat.empty() ? Json(nullptr) : Json(r.planning_caveat);
+}
+
 Json analysis_json(const output::ResultsFile& r, std::size_t h, std::size_t a) {
   const auto& c = r.characteristics.analyses[h * r.analyses.size() + a];
   Json with_controls = nullptr;
@@ -29,8 +33,10 @@ Json analysis_json(const output::ResultsFile& r, std::size_t h, std::size_t a) {
   return {{"name", r.analyses[a].name},
           {"endpoint", r.analyses[a].endpoint},
           {"test", r.analyses[a].test},
+          {"tested", r.analyses[a].tested},
           {"role", r.analyses[a].role},
           {"power", measure(c.power)},
+          {"planning_caveat", caveat_json(r)},
           {"power_wilson_95", interval(c.power_limits)},
           {"reject_any", measure(c.reject_any)},
           {"reject_harm", measure(c.reject_harm)},
@@ -66,7 +72,21 @@ Json endpoint_json(const output::ResultsFile& r, std::size_t h, std::size_t e) {
   }
   const auto& label = r.endpoints[e];
   return {{"name", label.name},   {"what", label.what}, {"measure", label.measure}, {"transform", label.transform},
-          {"visit", label.visit}, {"unit", label.unit}, {"arms", arms}};
+          {"visit", label.visit}, {"unit", label.unit}, {"rescue", label.rescue},
+          {"arms", arms}};
+}
+
+Json family_json(const output::ResultsFile& r, std::size_t h, std::size_t f) {
+  const auto& label = r.families[f];
+  Json json = {{"name", label.name}, {"analyses", label.analyses}, {"alpha", label.alpha}};
+  for (std::size_t k = 0; k < simulation::adjustments.size(); ++k) {
+    const auto& c = r.characteristics.families[(h * r.families.size() + f) * simulation::adjustments.size() + k];
+    json[std::string(simulation::adjustments[k])] = {{"at_least_one", measure(c.at_least_one)},
+                                                     {"all", measure(c.all)},
+                                                     {"successes", measure(c.successes)},
+                                                     {"reject_any", measure(c.reject_any)}};
+  }
+  return json;
 }
 
 Json flow_json(const output::ResultsFile& r, std::size_t h) {
@@ -81,6 +101,7 @@ Json flow_json(const output::ResultsFile& r, std::size_t h) {
     arms[r.shape.arms[a]] = {{"allocated", measure(arm.allocated)},
                              {"dosed", measure(arm.dosed)},
                              {"completed", measure(arm.completed)},
+                             {"rescued", measure(arm.rescued)},
                              {"failed_numerically", arm.failed_numerically}};
   }
   const auto& trial = c.trials[h];
@@ -95,6 +116,25 @@ Json flow_json(const output::ResultsFile& r, std::size_t h) {
           {"arms", arms}};
 }
 
+Json safety_json(const output::ResultsFile& r, std::size_t h) {
+  const auto& c = r.characteristics;
+  const std::size_t arms = r.shape.arms.size();
+  const std::size_t kinds = r.shape.events.size();
+  Json patient_years = Json::object();
+  Json events = Json::object();
+  for (std::size_t a = 0; a < arms; ++a) {
+    patient_years[r.shape.arms[a]] = measure(c.patient_years[h * arms + a]);
+    for (std::size_t e = 0; e < kinds; ++e) {
+      const auto& row = c.events[(h * arms + a) * kinds + e];
+      events[r.shape.events[e]][r.shape.arms[a]] = {{"events", measure(row.events)},
+                                                    {"subjects", measure(row.subjects)},
+                                                    {"subject_share", measure(row.subject_share)},
+                                                    {"rate_per_patient_year", measure(row.rate)}};
+    }
+  }
+  return {{"patient_years", patient_years}, {"events", events}};
+}
+
 }  // namespace
 
 std::string results_json(const output::ResultsFile& r) {
@@ -104,18 +144,26 @@ std::string results_json(const output::ResultsFile& r) {
     for (std::size_t a = 0; a < r.analyses.size(); ++a) analyses.push_back(analysis_json(r, h, a));
     Json endpoints = Json::array();
     for (std::size_t e = 0; e < r.endpoints.size(); ++e) endpoints.push_back(endpoint_json(r, h, e));
-    hypotheses[r.shape.hypotheses[h]] = {{"analyses", analyses}, {"endpoints", endpoints}, {"flow", flow_json(r, h)}};
+    Json families = Json::array();
+    for (std::size_t f = 0; f < r.families.size(); ++f) families.push_back(family_json(r, h, f));
+    hypotheses[r.shape.hypotheses[h]] = {
+        {"analyses", analyses}, {"families", families}, {"endpoints", endpoints}, {"flow", flow_json(r, h)}};
+    if (!r.shape.events.empty()) hypotheses[r.shape.hypotheses[h]]["safety"] = safety_json(r, h);
   }
   Json criteria = Json::array();
   for (const auto& c : r.criteria) criteria.push_back({{"name", c.name}, {"kind", c.kind}, {"text", c.text}});
   Json assumptions = Json::array();
   for (const auto& a : r.assumptions) assumptions.push_back({{"what", a.what}, {"text", a.text}});
+  Json warnings = Json::array();
+  for (const auto& w : r.warnings) warnings.push_back({{"code", w.code}, {"what", w.what}, {"text", w.text}});
   const Json document = {{"title", r.title},
+                         {"planning_caveat", caveat_json(r)},
                          {"program_version", r.build.version},
                          {"seed", std::to_string(r.manifest.seed)},
                          {"replicates", r.characteristics.n_replicates},
                          {"scenario_sha256", r.manifest.scenario_sha256},
                          {"hypotheses", hypotheses},
+                         {"warnings", warnings},
                          {"criteria", criteria},
                          {"assumptions", assumptions},
                          {"assumed_parameters", r.assumed_parameters},

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <vector>
 
+#include "cli/family_text.hpp"
 #include "cli/number_text.hpp"
 #include "cli/results_text.hpp"
 #include "cli/single_arm_text.hpp"
@@ -10,12 +11,17 @@
 namespace islet::cli {
 namespace {
 
+// Stands beside every number that is a power.
+std::string not_for_planning(const output::ResultsFile& r) {
+  return r.planning_caveat.empty() ? "" : " (not for planning)";
+}
+
 std::string one_analysis(const output::ResultsFile& r, std::size_t a) {
   const auto& label = r.analyses[a];
-  std::string text = fmt::format("If the assumed effect is true, {} ({} of {}, alpha {:g}, {}) succeeds in {} of trials.\n",
-                                 label.name, label.test, label.endpoint, label.alpha,
-                                 label.sides == 2 ? "two-sided" : "one-sided",
-                                 percent(r.characteristics.analyses[a].power));
+  std::string text =
+      fmt::format("If the assumed effect is true, {} ({} of {}, alpha {:g}, {}) succeeds in {}{} of trials.\n",
+                  label.name, label.test, label.endpoint, label.alpha, label.sides == 2 ? "two-sided" : "one-sided",
+                  percent(r.characteristics.analyses[a].power), not_for_planning(r));
   return text + fmt::format("If the cells do nothing it still rejects in {}; in a design without selection and "
                             "expectation in {}.\n",
                             percent(r.characteristics.type_i_error_no_effect[a]),
@@ -47,14 +53,15 @@ std::string rates(const output::ResultsFile& r, std::size_t e) {
 std::string several_primaries(const output::ResultsFile& r, const std::vector<std::size_t>& primaries) {
   std::string text = "If the assumed effect is true, the primary analyses succeed in: ";
   for (std::size_t i = 0; i < primaries.size(); ++i) {
-    text += fmt::format("{}{} {}", i == 0 ? "" : ", ", r.analyses[primaries[i]].name,
-                        percent(r.characteristics.analyses[primaries[i]].power));
+    text += fmt::format("{}{} {}{}", i == 0 ? "" : ", ", r.analyses[primaries[i]].name,
+                        percent(r.characteristics.analyses[primaries[i]].power), not_for_planning(r));
   }
   const auto& trials = r.characteristics.trials;
-  return text + fmt::format(" of trials.\nAt least one of them succeeds in {}. If the cells do nothing, at least one still "
-                            "rejects in {}, in a design without selection and expectation in {}.\n",
-                            percent(trials[0].any_primary), percent(trials[1].any_primary_either),
-                            percent(trials[2].any_primary_either));
+  return text + fmt::format(
+                    " of trials.\nAt least one of them succeeds in {}{}. If the cells do nothing, at least one still "
+                    "rejects in {}, in a design without selection and expectation in {}.\n",
+                    percent(trials[0].any_primary), not_for_planning(r), percent(trials[1].any_primary_either),
+                    percent(trials[2].any_primary_either));
 }
 
 }  // namespace
@@ -67,6 +74,8 @@ std::string results_sentence(const output::ResultsFile& r) {
   if (primaries.empty() && !r.analyses.empty()) primaries.push_back(0);
   std::string text = primaries.size() == 1 ? one_analysis(r, primaries.front()) : std::string();
   if (primaries.size() > 1) text = several_primaries(r, primaries);
+  if (!r.planning_caveat.empty()) text += "The power above " + r.planning_caveat + ".\n";
+  text += families_sentence(r);
   text += single_arm_sentence(r);
   text += towards_harm(r);
   for (std::size_t e = 0; e < r.endpoints.size(); ++e) {

@@ -4,7 +4,9 @@
 
 #include <cmath>
 
+#include "cli/family_text.hpp"
 #include "cli/number_text.hpp"
+#include "cli/safety_text.hpp"
 #include "cli/single_arm_text.hpp"
 #include "cli/text_table.hpp"
 
@@ -30,19 +32,22 @@ std::string analysis_name(const output::AnalysisLabel& label) {
 }
 
 std::string analyses_table(const output::ResultsFile& r) {
-  TextTable table({"analysis (* primary)", "test", "power", "towards harm", "type I error", "with the design's bias"});
+  const bool caveat = !r.planning_caveat.empty();
+  TextTable table({"analysis (* primary)", "test", caveat ? "power, NOT FOR PLANNING" : "power", "towards harm",
+                   "type I error", "with the design's bias"});
   const auto& c = r.characteristics;
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
     table.add({analysis_name(r.analyses[a]), r.analyses[a].test + (r.analyses[a].subset.empty() ? "" : ", " + r.analyses[a].subset),
                percent(c.analyses[a].power), percent(c.analyses[a].reject_harm), percent(c.type_i_error[a]),
                percent(c.type_i_error_no_effect[a])});
   }
-  return "\nHow often each analysis succeeds\n" + table.text();
+  return "\nHow often each analysis succeeds\n" + (caveat ? "  This power " + r.planning_caveat + "\n" : std::string()) +
+         table.text();
 }
 
 std::string effects_table(const output::ResultsFile& r) {
   TextTable table({"analysis", "effect of the cells", "difference of arms", "SD", "r with baseline", "bias", "coverage",
-                   "normal theory"});
+                   r.planning_caveat.empty() ? "normal theory" : "normal theory, NOT FOR PLANNING"});
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
     const auto& c = r.characteristics.analyses[a];
     std::string theory = "-";
@@ -98,6 +103,19 @@ std::string conduct_text(const output::ResultsFile& r) {
   return text;
 }
 
+// Only where somebody is rescued.
+std::string rescue_table(const output::ResultsFile& r) {
+  const std::size_t arms = r.shape.arms.size();
+  const auto at = [&](std::size_t h, std::size_t a) { return r.characteristics.arms[h * arms + a].rescued; };
+  TextTable table({"rescued", "as specified", "no effect", "no effect, unbiased"});
+  bool any = false;
+  for (std::size_t a = 0; a < arms; ++a) {
+    for (const auto h : {as_specified, no_effect, no_effect_unbiased}) any = any || at(h, a).value > 0.0;
+    table.add({r.shape.arms[a], number(at(as_specified, a)), number(at(no_effect, a)), number(at(no_effect_unbiased, a))});
+  }
+  return any ? "\nExpected number of subjects given rescue therapy\n" + table.text() : "";
+}
+
 std::string failures_text(const output::ResultsFile& r) {
   std::int64_t failed = 0;
   for (const auto& arm : r.characteristics.arms) failed += arm.failed_numerically;
@@ -121,11 +139,20 @@ std::string assumptions_text(const output::ResultsFile& r) {
   return text;
 }
 
+std::string warnings_text(const output::ResultsFile& r) {
+  std::string text;
+  for (const auto& warning : r.warnings) {
+    text += fmt::format("{}  {} ({}):\n  {}\n", text.empty() ? "\nWarnings\n" : "", warning.code, warning.what,
+                        warning.text);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string results_text(const output::ResultsFile& r) {
-  return header(r) + analyses_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) + conduct_text(r) + failures_text(r) +
-         assumptions_text(r) + "\n" + results_sentence(r);
+  return header(r) + analyses_table(r) + families_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) + safety_table(r) + conduct_text(r) + rescue_table(r) + failures_text(r) +
+         assumptions_text(r) + warnings_text(r) + "\n" + results_sentence(r);
 }
 
 }  // namespace islet::cli

@@ -22,8 +22,9 @@ bool compared(const output::ResultsFile& r, std::size_t a) {
 std::string single_arm_table(const output::ResultsFile& r) {
   const auto& c = r.characteristics;
   const std::size_t analyses = r.analyses.size();
-  TextTable table({"analysis", "succeeds", "succeeds without any effect", "mean change", "of it the cells",
-                   "with controls: power", "type I error", "mean difference"});
+  const std::string caveat = r.planning_caveat.empty() ? "" : ", NOT FOR PLANNING";
+  TextTable table({"analysis", "succeeds" + caveat, "succeeds without any effect", "mean change", "of it the cells",
+                   "with controls: power" + caveat, "type I error", "mean difference"});
   for (std::size_t a = 0; a < analyses; ++a) {
     if (!compared(r, a)) continue;
     const auto& as_is = c.analyses[as_specified * analyses + a];
@@ -49,10 +50,10 @@ std::string single_arm_sentence(const output::ResultsFile& r) {
     if (r.analyses[a].role != "primary" || !compared(r, a)) continue;
     return fmt::format(
         "A success of this single-arm trial is no evidence by itself: {} succeeds in {} of trials in which the "
-        "cells do nothing. With as many concurrent controls it would succeed in {} as assumed and reject in "
+        "cells do nothing. With as many concurrent controls it would succeed in {}{} as assumed and reject in "
         "{} without an effect.\n",
         r.analyses[a].name, percent(c.analyses[no_effect * analyses + a].power),
-        percent(c.contrasts[as_specified * analyses + a].power),
+        percent(c.contrasts[as_specified * analyses + a].power), r.planning_caveat.empty() ? "" : " (not for planning)",
         percent(c.contrasts[no_effect * analyses + a].reject_any));
   }
   return "";

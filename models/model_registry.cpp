@@ -7,8 +7,11 @@
 
 #include "models/glycemia/adag_two_compartment.hpp"
 #include "models/glycemia/generalized_homa.hpp"
-#include "models/patient/t1d_patient_model.hpp"
-#include "models/patient/t2d_patient_model.hpp"
+#include "models/glycemia/homa_limit.hpp"
+#include "models/glycemia/red_cell_glycation.hpp"
+#include "models/glycemia/topp_sigmoid.hpp"
+#include "models/patient/patient_forms.hpp"
+#include "models/treatment/cell_product.hpp"
 
 namespace islet {
 namespace {
@@ -17,27 +20,32 @@ using Disease = model::PopulationSpec::Disease;
 using Products = std::vector<model::ProductSpec>;
 using Made = std::unique_ptr<model::PatientModel>;
 
-template <typename Glycemia, typename Hba1c>
-Made make(Disease disease, const Products& products, const ParameterTable& parameters) {
-  if (disease == Disease::type_2) {
-    return std::make_unique<patient::T2dPatientModel<Glycemia, Hba1c>>(products, parameters);
-  }
-  return std::make_unique<patient::T1dPatientModel<Glycemia, Hba1c>>(products, parameters);
-}
-
 struct Form {
   std::string_view glycemia;
   std::string_view hba1c;
-  Made (*make)(Disease, const Products&, const ParameterTable&);
+  Made (*make)(Disease, const Products&, const ParameterTable&, bool markers);
 };
 
+using glycemia::AdagTwoCompartment;
+using glycemia::GeneralizedHoma;
+using glycemia::HomaLimit;
+using glycemia::RedCellGlycation;
+using glycemia::ToppSigmoid;
+using patient::make_form;
+
 // One line a combination.
-constexpr std::array<Form, 1> forms = {{
-    {"generalized_homa", "adag_two_compartment", make<glycemia::GeneralizedHoma, glycemia::AdagTwoCompartment>},
+constexpr std::array<Form, 6> forms = {{
+    {"generalized_homa", "adag_two_compartment", make_form<GeneralizedHoma, AdagTwoCompartment>},
+    {"generalized_homa", "red_cell_glycation", make_form<GeneralizedHoma, RedCellGlycation>},
+    {"topp_sigmoid", "adag_two_compartment", make_form<ToppSigmoid, AdagTwoCompartment>},
+    {"topp_sigmoid", "red_cell_glycation", make_form<ToppSigmoid, RedCellGlycation>},
+    {"homa_limit", "adag_two_compartment", make_form<HomaLimit, AdagTwoCompartment>},
+    {"homa_limit", "red_cell_glycation", make_form<HomaLimit, RedCellGlycation>},
 }};
 
-constexpr std::array<std::string_view, 1> glycemia_forms = {"generalized_homa"};
-constexpr std::array<std::string_view, 1> hba1c_forms = {"adag_two_compartment"};
+// The default of each kind first.
+constexpr std::array<std::string_view, 3> glycemia_forms = {"generalized_homa", "topp_sigmoid", "homa_limit"};
+constexpr std::array<std::string_view, 2> hba1c_forms = {"adag_two_compartment", "red_cell_glycation"};
 
 void require_known(std::string_view what, const std::string& name, std::span<const std::string_view> known) {
   if (std::ranges::find(known, name) != known.end()) return;
@@ -65,7 +73,7 @@ Made make_patient_model(const model::PopulationSpec& population, const model::Di
   require_known("beta_cell for this population", disease.beta_cell, beta_cell);
   for (const auto& form : forms) {
     if (form.glycemia == disease.glycemia && form.hba1c == disease.hba1c) {
-      return form.make(population.disease, products, parameters);
+      return form.make(population.disease, products, parameters, disease.markers);
     }
   }
   std::string text("these forms of glycemia and hba1c cannot be combined: ");
@@ -76,7 +84,14 @@ Made make_patient_model(const model::PopulationSpec& population, const model::Di
 std::vector<ModelInfo> model_infos() {
   return {
       {"generalized_homa", "glycemia", "fasting and fed glucose and insulin in closed form", {"glycemia."}},
+      {"topp_sigmoid", "glycemia", "the same with sigmoid secretion: a check of form", {"glycemia.", "topp."}},
+      {"homa_limit", "glycemia", "the same without uptake apart from insulin and renal loss: a check of form",
+       {"glycemia."}},
       {"adag_two_compartment", "hba1c", "HbA1c from mean glucose through two red-cell compartments", {"hba1c."}},
+      {"red_cell_glycation",
+       "hba1c",
+       "HbA1c from the glycation of red cells over their life: a check of form",
+       {"glycation.", "hba1c.red_cell_time"}},
       {"exponential_decline",
        "beta_cell",
        "type 2: slow loss of function and sensitivity, reversible glucotoxicity",
@@ -86,13 +101,23 @@ std::vector<ModelInfo> model_infos() {
        "type 1: two-phase loss of beta cells, faster in the young",
        {"beta_cell.", "beta_cell_t1d."}},
       {"insulin_requirement", "therapy", "insulin dose at the achieved targets, titration, independence", {"insulin."}},
-      {"therapy", "therapy", "background oral drugs, deprescribing", {"therapy."}},
+      {"therapy", "therapy", "background oral drugs, deprescribing, rescue", {"therapy."}},
+      {"routine_care", "therapy", "type 2: the clinic outside the trial titrates insulin, changes drugs", {"routine_care."}},
       {"msc_emax_pulse", "product", "cells: each infusion saturates", {"msc."}},
       {"msc_log_linear_pulse", "product", "cells: no saturation over the usual range", {"msc."}},
       {"msc_repriming_pulse", "product", "cells: a repeat restores what waned and adds nothing more", {"msc."}},
+      {"msc_bell_pulse", "product", "cells: beyond some dose more cells do less", {"msc."}},
+      {"msc_responder_mixture", "product", "cells: they work in a part of the people only", {"msc."}},
+      {"msc_delay_only", "product", "cells: type 1, the loss of beta cells is slowed for a fixed time", {"msc."}},
+      {"msc_tachyphylaxis_pulse", "product", "cells: repeats on later days count for less", {"msc."}},
       {"saline", "product", "sham: no cells, the procedure only", {"msc.arterial_injury"}},
-      {"oral_test_f1", "test", "mixed-meal and standard-meal test, minutes", {"oral_test."}},
+      {"immune_markers", "biomarker", "cytokines and immune cells that follow the cells", {"marker."}},
+      {"oral_test_f1", "test", "meal, C-peptide release and insulin tolerance tests, minutes", {"oral_test."}},
       {"trial_effect", "trial_effect", "effects of being in a trial and of knowing the treatment", {"trial_effect."}},
+      {"trial_events",
+       "events",
+       "fever and reactions after infusions, hypoglycemia, serious adverse events",
+       {"events."}},
       {"process_noise", "noise", "fluctuation within a person", {"process_noise."}},
   };
 }

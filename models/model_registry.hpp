@@ -1,5 +1,6 @@
 #pragma once
-// The only list of the disease models that exist. A new form is one header and one line in a table of the source.
+// The only list of the disease models that exist. A new form is one header, one file in models/forms and one line in
+// a table of the source.
 
 #include <memory>
 #include <span>
@@ -19,6 +20,7 @@ namespace islet {
                                                                       const std::vector<model::ProductSpec>& products,
                                                                       const ParameterTable& parameters);
 
+// The default first.
 [[nodiscard]] std::span<const std::string_view> glycemia_names();
 [[nodiscard]] std::span<const std::string_view> hba1c_names();
 [[nodiscard]] std::string_view beta_cell_name(model::PopulationSpec::Disease disease);
@@ -27,7 +29,7 @@ namespace islet {
 // For the list of models: what it is, and which parameters belong to it (by the beginning of their id).
 struct ModelInfo {
   std::string_view name;
-  std::string_view kind;  // glycemia, hba1c, beta_cell, product, therapy, trial_effect, test, noise
+  std::string_view kind;  // glycemia, hba1c, beta_cell, product, therapy, biomarker, trial_effect, test, events, noise
   std::string_view summary;
   std::vector<std::string_view> parameter_prefixes;
 };

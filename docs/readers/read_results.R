@@ -15,12 +15,16 @@ if (reader == "ncdf4") {
   file <- nc_open(path)
   get <- function(name) ncvar_get(file, name, collapse_degen = FALSE)
   complete <- ncatt_get(file, 0, "complete")$value
+  caveat <- ncatt_get(file, 0, "planning_caveat")
+  caveat <- if (caveat$hasatt) caveat$value
 } else {
   suppressPackageStartupMessages(library(rhdf5))
   get <- function(name) h5read(path, name)
   complete <- h5readAttributes(path, "/")$complete
+  caveat <- h5readAttributes(path, "/")$planning_caveat
 }
 if (complete != 1) stop(path, " is no complete results file")
+if (!is.null(caveat)) message(caveat)                      # why the power must not be used for planning
 
 show <- function(name, first, second, value) {
   text <- if (is.character(value)) value else if (is.nan(value)) "nan" else sprintf("%.17g", value)

@@ -9,12 +9,20 @@ Needs Debian's python3-xarray with python3-netcdf4 or python3-h5netcdf, or pytho
 import sys
 
 
+def warn(attributes):
+    """Says beside the power why it must not be used for planning, if so."""
+    if "planning_caveat" in attributes:
+        text = attributes["planning_caveat"]
+        print(text.decode() if isinstance(text, bytes) else text, file=sys.stderr)
+
+
 def with_xarray(path, engine):
     import xarray as xr
 
     root = xr.open_dataset(path, engine=engine)
     if root.attrs["format"] != "islet results" or root.attrs["complete"] != 1:
         sys.exit(f"{path} is no complete results file")
+    warn(root.attrs)
 
     def group(name):  # dimensions live in the root: give the group its coordinates
         data = xr.open_dataset(path, group=name, engine=engine)
@@ -52,6 +60,7 @@ def with_h5py(path):
     with h5py.File(path) as file:
         if file.attrs["complete"] != 1:
             sys.exit(f"{path} is no complete results file")
+        warn(file.attrs)
         names = {d: [v.decode() for v in file[d]] for d in ("hypothesis", "analysis", "arm", "visit", "variable")}
         power = file["operating_characteristics/power"][0]
         mcse = file["operating_characteristics/power_mcse"][0]

@@ -11,10 +11,35 @@
 
 namespace islet::analysis {
 
-enum class Test : std::uint8_t { t_pooled, t_welch, t_paired, ancova, wilcoxon, fisher, chi_square };
+enum class Test : std::uint8_t {
+  t_pooled,
+  t_welch,
+  t_paired,
+  ancova,
+  wilcoxon,
+  fisher,
+  chi_square,
+  wilcoxon_signed_rank,
+  mcnemar,
+  logistic,
+  poisson,
+  negative_binomial,
+  log_rank,
+};
+
+// Tests of one arm against its own baseline.
+[[nodiscard]] constexpr bool is_paired(Test test) {
+  return test == Test::t_paired || test == Test::wilcoxon_signed_rank || test == Test::mcnemar;
+}
+
+// Generalized linear models: tests of one coefficient, with one arm or two.
+[[nodiscard]] constexpr bool is_generalized_linear(Test test) {
+  return test == Test::logistic || test == Test::poisson || test == Test::negative_binomial;
+}
 
 struct BaselineOfEndpoint {};  // the covariate `baseline`: the endpoint's own (transformed) baseline
-using CovariateTerm = std::variant<BaselineOfEndpoint, Variable>;  // a Variable is taken at baseline
+struct DoseReceived {};        // the covariate `dose`: 1e6 cells/kg, over all infusions given
+using CovariateTerm = std::variant<BaselineOfEndpoint, Variable, DoseReceived>;  // a Variable is taken at baseline
 
 struct Subset {
   bool at_or_above = true;  // level of the scenario's stratum
@@ -27,9 +52,10 @@ struct AnalysisSpec {
   std::string name;
   std::size_t endpoint = 0;         // index
   Test test = Test::t_pooled;
-  std::vector<std::size_t> arms;    // one (paired t) or two: [treated, reference]
+  std::vector<std::size_t> arms;    // one (paired tests) or two: [treated, reference]; regressions take either
   std::vector<CovariateTerm> covariates;
   std::optional<Subset> subset;
+  std::optional<std::size_t> tested;  // generalized linear models: a covariate, by its place; none: the arm
   bool interaction = false;         // ANCOVA: the tested term is arm x stratum
   double alpha = 0.05;
   int sides = 2;

@@ -45,6 +45,12 @@ double normal_upper_tail(double z) { return 0.5 * std::erfc(z / std::numbers::sq
 
 double normal_upper_quantile(double tail) { return -portable::normal_quantile(tail); }
 
+double binomial_half_upper_tail(int successes, int n) {
+  if (successes <= 0) return 1.0;
+  // P(X >= k) is the beta integral I_1/2(k, n - k + 1).
+  return cdf(Beta(successes, n - successes + 1.0), 0.5);
+}
+
 double beta_quantile(double probability, double a, double b) { return quantile(Beta(a, b), probability); }
 
 }  // namespace islet::analysis

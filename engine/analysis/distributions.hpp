@@ -12,6 +12,9 @@ namespace islet::analysis {
 [[nodiscard]] double normal_upper_tail(double z);
 [[nodiscard]] double normal_upper_quantile(double tail);  // P(Z > q) = tail, 0 < tail < 1
 
+// P(X >= successes) of n fair coins, 0 <= successes <= n.
+[[nodiscard]] double binomial_half_upper_tail(int successes, int n);
+
 [[nodiscard]] double beta_quantile(double probability, double a, double b);
 
 }  // namespace islet::analysis

@@ -14,4 +14,14 @@ std::string_view name_of(ResponderDefinition definition) {
   throw std::logic_error("unknown responder definition");
 }
 
+std::string_view name_of(RescueStrategy strategy) {
+  switch (strategy) {
+    case RescueStrategy::treatment_policy: return "treatment_policy";
+    case RescueStrategy::composite: return "composite";
+    case RescueStrategy::while_on_treatment: return "while_on_treatment";
+    case RescueStrategy::hypothetical: return "hypothetical";
+  }
+  throw std::logic_error("unknown strategy");
+}
+
 }  // namespace islet::analysis

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "engine/analysis/endpoint_value.hpp"
+#include "engine/analysis/follow_up.hpp"
 #include "engine/analysis/quantified.hpp"
 #include "engine/analysis/responder.hpp"
 
@@ -56,21 +57,76 @@ double value_at(const Endpoint& endpoint, const SubjectView<layer>& view, std::s
                                                view.at(visit, measure.variable), view.rule, 0.0));
 }
 
+// The visit at which rescue began if that was before `visit`, else `visit`: no value up to it is under rescue. Values
+// of the visit at which rescue begins were measured before it.
+template <trial::Layer layer>
+std::size_t last_without_rescue(const SubjectView<layer>& view, std::size_t visit) {
+  for (std::size_t earlier = view.table.baseline_visit(); earlier < visit; ++earlier) {
+    if (view.table.value(view.subject, earlier, Variable::rescued) == 1.0) return earlier;
+  }
+  return visit;
+}
+
+// The last value at `visit` or before it, the baseline visit included; NaN when there is none.
+template <trial::Layer layer>
+double last_value(const Endpoint& endpoint, const SubjectView<layer>& view, std::size_t visit) {
+  double value = value_at(endpoint, view, visit);
+  while (std::isnan(value) && visit-- > view.table.baseline_visit()) value = value_at(endpoint, view, visit);
+  return value;
+}
+
+// With the strategy for rescue and the rule for missing values applied.
+template <trial::Layer layer>
+double settled_value(const Endpoint& endpoint, const SubjectView<layer>& view) {
+  std::size_t visit = endpoint.visit;
+  double value = missing_value;
+  const bool counts_rescue = endpoint.rescue != RescueStrategy::treatment_policy;
+  const std::size_t free_of_rescue = counts_rescue ? last_without_rescue(view, visit) : visit;
+  if (free_of_rescue == visit) {
+    value = value_at(endpoint, view, visit);
+  } else if (endpoint.rescue == RescueStrategy::composite) {
+    return 0.0;
+  } else {
+    visit = free_of_rescue;
+    if (endpoint.rescue == RescueStrategy::while_on_treatment) value = last_value(endpoint, view, visit);
+  }
+  if (!std::isnan(value)) return value;
+  switch (endpoint.missing) {
+    case Missing::complete_case: return missing_value;
+    case Missing::non_responder: return 0.0;
+    case Missing::last_value: return last_value(endpoint, view, visit);
+  }
+  return missing_value;
+}
+
+template <trial::Layer layer>
+std::vector<double> events_seen(const Endpoint& endpoint, const trial::TrialTable<layer>& table) {
+  std::vector<double> values;
+  for (const auto& subject : follow_ups(endpoint, table)) {
+    values.push_back(subject ? (subject->event ? 1.0 : 0.0) : missing_value);
+  }
+  return values;
+}
+
 }  // namespace
 
 template <trial::Layer layer>
+double responder_value(ResponderDefinition definition, BelowQuantification rule, const trial::TrialTable<layer>& table,
+                       std::size_t subject, std::size_t visit) {
+  return responder_at(definition, SubjectView<layer>{table, subject, rule}, visit);
+}
+
+template double responder_value(ResponderDefinition, BelowQuantification, const trial::DataCut&, std::size_t,
+                                std::size_t);
+template double responder_value(ResponderDefinition, BelowQuantification, const trial::TrueTable&, std::size_t,
+                                std::size_t);
+
+template <trial::Layer layer>
 std::vector<double> evaluate_endpoint(const Endpoint& endpoint, const trial::TrialTable<layer>& table) {
+  if (endpoint.is_time_to_event()) return events_seen(endpoint, table);
   std::vector<double> values(table.size(), missing_value);
   for (std::size_t i = 0; i < table.size(); ++i) {
-    const SubjectView<layer> view{table, i, endpoint.below_quantification};
-    double& value = values[i];
-    value = value_at(endpoint, view, endpoint.visit);
-    if (endpoint.missing == Missing::last_value) {
-      for (std::size_t visit = endpoint.visit; std::isnan(value) && visit-- > table.baseline_visit();) {
-        value = value_at(endpoint, view, visit);
-      }
-    }
-    if (endpoint.missing == Missing::non_responder && std::isnan(value)) value = 0.0;
+    values[i] = settled_value(endpoint, SubjectView<layer>{table, i, endpoint.below_quantification});
   }
   return values;
 }
@@ -91,16 +147,27 @@ std::vector<double> endpoint_baseline(const Endpoint& endpoint, const trial::Dat
   return values;
 }
 
-std::vector<Variable> variables_of(const Endpoint& endpoint) {
+namespace {
+
+std::vector<Variable> variables_of(ResponderDefinition definition) {
   using enum Variable;
-  if (const auto* measure = std::get_if<VariableMeasure>(&endpoint.what)) return {measure->variable};
-  switch (std::get<ResponderDefinition>(endpoint.what)) {
+  switch (definition) {
     case ResponderDefinition::c_peptide_response_10pct: return {fasting_c_peptide, postprandial_c_peptide};
     case ResponderDefinition::insulin_independence: return {insulin_independent};
     case ResponderDefinition::partial_remission_idaa1c: return {hba1c, insulin_dose};
     case ResponderDefinition::t2dm_remission_consensus_2021: return {hba1c, days_without_drugs};
   }
   return {};
+}
+
+}  // namespace
+
+std::vector<Variable> variables_of(const Endpoint& endpoint) {
+  if (const auto* measure = std::get_if<VariableMeasure>(&endpoint.what)) return {measure->variable};
+  if (const auto* time = std::get_if<TimeToEvent>(&endpoint.what)) {
+    return variables_of(time->first.value_or(ResponderDefinition::insulin_independence));
+  }
+  return variables_of(std::get<ResponderDefinition>(endpoint.what));
 }
 
 }  // namespace islet::analysis

@@ -14,9 +14,11 @@ namespace islet::analysis {
 // A result without a decision.
 [[nodiscard]] TestResult unfinished(TestStatus status);
 
-// Completes `result` with its p-value. A p-value that equals alpha but for rounding is alpha, and does not reject: the
-// exact test of 3 against 3 has p = 1/20, and the last bit of a quotient must not decide. Not finite: a numerical
-// failure.
+// A p-value that equals alpha but for rounding is alpha, and does not reject: the exact test of 3 against 3 has
+// p = 1/20, and the last bit of a quotient must not decide. NaN does not reject.
+[[nodiscard]] bool rejects_at(double p_value, double alpha);
+
+// Completes `result` with its p-value. Not finite: a numerical failure.
 [[nodiscard]] TestResult decided(TestResult result, double p_value, Level level);
 
 // p-value of a statistic whose distribution under the null is symmetric about 0, large values towards increase.

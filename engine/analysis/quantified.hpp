@@ -8,9 +8,10 @@
 
 namespace islet::analysis {
 
-// NaN for a value that is not measured or censored. C-peptide is the quantity that has a limit.
+// NaN for a value that is not measured or censored. C-peptide and cytokines are the quantities that have a limit.
 [[nodiscard]] inline double quantified(Variable variable, double reported, BelowQuantification rule) {
-  const double limit = info(variable).dimension == Dimension::c_peptide ? 1.0 : 0.0;
+  const auto dimension = info(variable).dimension;
+  const double limit = dimension == Dimension::c_peptide || dimension == Dimension::cytokine ? 1.0 : 0.0;
   return quantified(reported, rule, limit).value_or(std::numeric_limits<double>::quiet_NaN());
 }
 

@@ -1,41 +1,15 @@
 #include "engine/analysis/run_analysis.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 #include "engine/analysis/estimators.hpp"
 #include "engine/analysis/evaluate_endpoint.hpp"
-#include "engine/analysis/quantified.hpp"
+#include "engine/analysis/follow_up.hpp"
+#include "engine/analysis/groups.hpp"
+#include "engine/analysis/regression_design.hpp"
 
 namespace islet::analysis {
 namespace {
-
-// The indices of the subjects that an analysis uses, treated first.
-struct Groups {
-  std::vector<std::size_t> treated;
-  std::vector<std::size_t> reference;
-};
-
-Groups groups_of(const AnalysisSpec& analysis, const std::vector<double>& values, const trial::DataCut& cut) {
-  Groups groups;
-  for (std::size_t i = 0; i < cut.size(); ++i) {
-    const auto& subject = cut.subject(i);
-    if (std::isnan(values[i]) || !takes_part(analysis, subject.at_or_above)) continue;
-    if (subject.arm == analysis.arms.front()) {
-      groups.treated.push_back(i);
-    } else if (analysis.arms.size() > 1 && subject.arm == analysis.arms.back()) {
-      groups.reference.push_back(i);
-    }
-  }
-  return groups;
-}
-
-std::vector<double> pick(const std::vector<double>& values, const std::vector<std::size_t>& indices) {
-  std::vector<double> picked;
-  picked.reserve(indices.size());
-  for (const auto i : indices) picked.push_back(values[i]);
-  return picked;
-}
 
 TwoByTwo table_of(const std::vector<double>& values, const Groups& groups) {
   TwoByTwo table;
@@ -46,50 +20,55 @@ TwoByTwo table_of(const std::vector<double>& values, const Groups& groups) {
   return table;
 }
 
-std::vector<std::vector<double>> covariate_columns(const AnalysisSpec& analysis, const Endpoint& endpoint,
-                                                   const trial::DataCut& cut) {
-  std::vector<std::vector<double>> columns;
-  for (const auto& term : analysis.covariates) {
-    if (std::holds_alternative<BaselineOfEndpoint>(term)) {
-      columns.push_back(endpoint_baseline(endpoint, cut));
-      continue;
-    }
-    auto& column = columns.emplace_back();
-    for (std::size_t i = 0; i < cut.size(); ++i) {
-      const auto variable = std::get<Variable>(term);
-      column.push_back(
-          quantified(variable, cut.value(i, cut.baseline_visit(), variable), endpoint.below_quantification));
-    }
+// Of those whose state at baseline is known.
+Pairs pairs_of(const Endpoint& endpoint, const std::vector<double>& values, const Groups& groups,
+               const trial::DataCut& cut) {
+  const auto definition = std::get<ResponderDefinition>(endpoint.what);
+  Pairs pairs;
+  for (const auto i : groups.treated) {
+    const double before = responder_value(definition, endpoint.below_quantification, cut, i, cut.baseline_visit());
+    if (std::isnan(before)) continue;
+    ++pairs.n;
+    if (values[i] > 0.5 && before < 0.5) ++pairs.gained;
+    if (values[i] < 0.5 && before > 0.5) ++pairs.lost;
   }
-  return columns;
+  return pairs;
 }
 
-// Columns: treated (tested, or the interaction), covariates, and for an interaction treated and level besides.
-TestResult analysis_of_covariance(const AnalysisSpec& analysis, const Endpoint& endpoint,
-                                  const std::vector<double>& values, const trial::DataCut& cut, Level level) {
-  const auto covariates = covariate_columns(analysis, endpoint, cut);
-  auto [treated, reference] = groups_of(analysis, values, cut);
-  const auto has_missing = [&](std::size_t i) {
-    return std::ranges::any_of(covariates, [i](const auto& column) { return std::isnan(column[i]); });
-  };
-  std::erase_if(treated, has_missing);
-  std::erase_if(reference, has_missing);
-  std::vector<std::size_t> rows = treated;
-  rows.insert(rows.end(), reference.begin(), reference.end());
-  const std::size_t n = rows.size();
-  const std::size_t columns = 1 + covariates.size() + (analysis.interaction ? 2 : 0);
-  std::vector<double> design(n * columns, 0.0);
-  for (std::size_t i = 0; i < n; ++i) {
-    const double in_treated = i < treated.size() ? 1.0 : 0.0;
-    const double at_or_above = cut.subject(rows[i]).at_or_above ? 1.0 : 0.0;
-    design[i] = analysis.interaction ? in_treated * at_or_above : in_treated;
-    for (std::size_t c = 0; c < covariates.size(); ++c) design[(c + 1) * n + i] = covariates[c][rows[i]];
-    if (analysis.interaction) {
-      design[(columns - 2) * n + i] = in_treated;
-      design[(columns - 1) * n + i] = at_or_above;
-    }
+TestResult regression_of_values(const AnalysisSpec& analysis, const Endpoint& endpoint,
+                                const std::vector<double>& values, const trial::DataCut& cut, Level level) {
+  const auto design = regression_design(analysis, endpoint, groups_of(analysis, values, cut), cut);
+  const auto response = pick(values, design.rows);
+  return analysis.test == Test::ancova ? linear_model(response, design.columns, design.count, design.tested, level)
+                                       : logistic(response, design.columns, design.count, design.tested, level);
+}
+
+TestResult regression_of_counts(const AnalysisSpec& analysis, const Endpoint& endpoint, const trial::DataCut& cut,
+                                Level level) {
+  std::vector<double> events;
+  std::vector<double> days;
+  for (const auto& count : event_counts(endpoint, cut)) {
+    events.push_back(count.events);
+    days.push_back(count.days);
   }
-  return linear_model(pick(values, rows), design, columns, 0, level);
+  const auto design = regression_design(analysis, endpoint, groups_of(analysis, events, cut), cut);
+  const auto response = pick(events, design.rows);
+  const auto time_at_risk = pick(days, design.rows);
+  return analysis.test == Test::poisson
+             ? poisson(response, time_at_risk, design.columns, design.count, design.tested, level)
+             : negative_binomial(response, time_at_risk, design.columns, design.count, design.tested, level);
+}
+
+TestResult comparison_of_times(const AnalysisSpec& analysis, const Endpoint& endpoint,
+                               const std::vector<double>& values, const trial::DataCut& cut, Level level) {
+  const auto all = follow_ups(endpoint, cut);
+  const auto known = [&](const std::vector<std::size_t>& subjects) {
+    std::vector<FollowUp> out;
+    for (const auto i : subjects) out.push_back(*all[i]);  // who has a value has a follow-up
+    return out;
+  };
+  const auto groups = groups_of(analysis, values, cut);
+  return log_rank(known(groups.treated), known(groups.reference), level);
 }
 
 double mean_of(const std::vector<double>& x) {
@@ -118,23 +97,35 @@ struct WithinGroups {
 
 }  // namespace
 
-bool takes_part(const AnalysisSpec& analysis, bool at_or_above) {
-  return !analysis.subset || analysis.subset->at_or_above == at_or_above;
-}
-
 TestResult run_analysis(const AnalysisSpec& analysis, const Endpoint& endpoint, const std::vector<double>& values,
                         const trial::DataCut& cut) {
   const Level level{analysis.alpha, analysis.sides, endpoint.benefit};
-  if (analysis.test == Test::ancova) return analysis_of_covariance(analysis, endpoint, values, cut, level);
   const auto groups = groups_of(analysis, values, cut);
   switch (analysis.test) {
-    case Test::t_pooled: return t_pooled(pick(values, groups.treated), pick(values, groups.reference), level);
-    case Test::t_welch: return t_welch(pick(values, groups.treated), pick(values, groups.reference), level);
-    case Test::t_paired: return t_paired(pick(values, groups.treated), level);
-    case Test::wilcoxon: return wilcoxon(pick(values, groups.treated), pick(values, groups.reference), level);
-    case Test::fisher: return fisher(table_of(values, groups), level);
-    case Test::chi_square: return chi_square(table_of(values, groups), level);
-    case Test::ancova: break;
+    case Test::t_pooled:
+      return t_pooled(pick(values, groups.treated), pick(values, groups.reference), level);
+    case Test::t_welch:
+      return t_welch(pick(values, groups.treated), pick(values, groups.reference), level);
+    case Test::t_paired:
+      return t_paired(pick(values, groups.treated), level);
+    case Test::wilcoxon:
+      return wilcoxon(pick(values, groups.treated), pick(values, groups.reference), level);
+    case Test::fisher:
+      return fisher(table_of(values, groups), level);
+    case Test::chi_square:
+      return chi_square(table_of(values, groups), level);
+    case Test::wilcoxon_signed_rank:
+      return wilcoxon_signed_rank(pick(values, groups.treated), level);
+    case Test::mcnemar:
+      return mcnemar(pairs_of(endpoint, values, groups, cut), level);
+    case Test::ancova:
+    case Test::logistic:
+      return regression_of_values(analysis, endpoint, values, cut, level);
+    case Test::poisson:
+    case Test::negative_binomial:
+      return regression_of_counts(analysis, endpoint, cut, level);
+    case Test::log_rank:
+      return comparison_of_times(analysis, endpoint, values, cut, level);
   }
   return {};
 }

@@ -10,10 +10,8 @@
 
 namespace islet::analysis {
 
-// Who takes part: the subset's level, or everyone.
-[[nodiscard]] bool takes_part(const AnalysisSpec& analysis, bool at_or_above);
-
 // `values`: one a subject, as evaluate_endpoint gives them. Subjects with a missing value or covariate are left out.
+// Counts of events and times to events are read from the cut itself (follow_up.hpp).
 [[nodiscard]] TestResult run_analysis(const AnalysisSpec& analysis, const Endpoint& endpoint,
                                       const std::vector<double>& values, const trial::DataCut& cut);
 

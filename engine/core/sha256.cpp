@@ -1,15 +1,13 @@
 #include "engine/core/sha256.hpp"
 
-#include <array>
+#include <algorithm>
 #include <bit>
-#include <cstddef>
-#include <cstdint>
+#include <cstring>
 
 namespace islet {
 namespace {
 
-using State = std::array<std::uint32_t, 8>;
-constexpr std::size_t block_bytes = 64;
+using State = Sha256::State;
 
 // The first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2).
 constexpr std::array<std::uint32_t, 64> round_constants = {
@@ -56,34 +54,46 @@ void compress(State& state, const unsigned char* block) {
   for (std::size_t i = 0; i < state.size(); ++i) state[i] += change[i];
 }
 
-// A one bit, zeros, and the length in bits as 64 bits, to a multiple of the block.
-std::string padded(std::string_view bytes) {
-  std::string text(bytes);
-  const std::uint64_t bits = std::uint64_t{bytes.size()} * 8U;
-  text.push_back(static_cast<char>(0x80));
-  while (text.size() % block_bytes != block_bytes - 8) text.push_back('\0');
-  for (int shift = 56; shift >= 0; shift -= 8)
-    text.push_back(static_cast<char>((bits >> static_cast<unsigned>(shift)) & 0xFFU));
-  return text;
-}
-
 }  // namespace
 
-std::string sha256(std::string_view bytes) {
-  // The first 32 bits of the fractional parts of the square roots of the first 8 primes (FIPS 180-4, 5.3.3).
-  State state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-  const std::string text = padded(bytes);
-  for (std::size_t i = 0; i < text.size(); i += block_bytes) {
-    std::array<unsigned char, block_bytes> block{};
-    for (std::size_t b = 0; b < block_bytes; ++b) block[b] = static_cast<unsigned char>(text[i + b]);
-    compress(state, block.data());
+// The first 32 bits of the fractional parts of the square roots of the first 8 primes (FIPS 180-4, 5.3.3).
+Sha256::Sha256()
+    : state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19} {}
+
+void Sha256::add(std::string_view bytes) {
+  bytes_ += bytes.size();
+  while (!bytes.empty()) {
+    const auto taken = std::min(bytes.size(), block_.size() - filled_);
+    std::memcpy(block_.data() + filled_, bytes.data(), taken);
+    bytes.remove_prefix(taken);
+    filled_ += taken;
+    if (filled_ < block_.size()) return;
+    compress(state_, block_.data());
+    filled_ = 0;
   }
+}
+
+// Padded by a one bit, zeros, and the length in bits as 64 bits, to a whole number of blocks.
+std::string Sha256::hex() const {
+  Sha256 padded = *this;
+  constexpr std::size_t length_bytes = 8;
+  std::string padding(1, static_cast<char>(0x80));
+  while ((filled_ + padding.size()) % block_.size() != block_.size() - length_bytes) padding.push_back('\0');
+  for (int shift = 56; shift >= 0; shift -= 8)
+    padding.push_back(static_cast<char>(((bytes_ * 8U) >> static_cast<unsigned>(shift)) & 0xFFU));
+  padded.add(padding);
   constexpr std::string_view digits = "0123456789abcdef";
   std::string hex;
-  for (const auto word : state) {
+  for (const auto word : padded.state_) {
     for (int shift = 28; shift >= 0; shift -= 4) hex.push_back(digits[(word >> static_cast<unsigned>(shift)) & 0xFU]);
   }
   return hex;
+}
+
+std::string sha256(std::string_view bytes) {
+  Sha256 hash;
+  hash.add(bytes);
+  return hash.hex();
 }
 
 }  // namespace islet

@@ -21,6 +21,9 @@ class Measurement {
   // The factor by which measured HbA1c differs from the truth at that visit, before rounding.
   [[nodiscard]] virtual double hba1c_factor(const PersonBatch& persons, std::size_t row,
                                             std::int32_t nominal_day) const = 0;
+  // The same for fasting plasma glucose.
+  [[nodiscard]] virtual double fpg_factor(const PersonBatch& persons, std::size_t row,
+                                          std::int32_t nominal_day) const = 0;
 };
 
 }  // namespace islet::model

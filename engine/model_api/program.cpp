@@ -27,6 +27,8 @@ void Program::sort() {
   sort_events(infusions);
   sort_events(samplings);
   sort_events(reviews);
+  sort_events(clinic_visits);
+  sort_events(rescue_checks);
 }
 
 }  // namespace islet::model

@@ -1,8 +1,11 @@
 #pragma once
 // What happens to the patients of a batch, as data: the time loop of a model reads it and calls nothing.
-// Days are study days (0 = enrollment). On one day: sample, then review therapy, then infuse.
+// Days are study days (0 = enrollment). On one day: sample, check for
+// rescue, review therapy, visit the clinic, infuse.
 
 #include <cstdint>
+#include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +22,8 @@ struct Infusion {
   std::uint16_t ordinal = 0;  // within the subject's own plan, from 0
   std::uint16_t product = 0;  // index into the products of the scenario
   Route route = Route::intravenous;
-  double dose = 0.0;  // nominal, 1e6 cells/kg
+  double dose = 0.0;          // nominal, 1e6 cells/kg
+  std::uint16_t repeats = 0;  // earlier days on which the subject was given the same product
 };
 
 enum class MealTest : std::uint8_t { none = 0, mixed_meal = 1, standard_meal = 2, release_test = 4, insulin_tolerance = 8 };
@@ -51,12 +55,43 @@ struct DeprescribingRule {
   double restart_at = 7.0;
 };
 
-// All three lists are sorted by (lane, day); Program::sort does it.
+// A visit of routine care, outside the trial, at which the clinic acts (those it lets pass are no events).
+// measured = round(true * factor, 0.1).
+struct ClinicVisit {
+  std::int32_t day = 0;
+  std::uint32_t lane = 0;
+  double hba1c_factor = 1.0;
+};
+
+// What routine care aims at (type 2): without a number, at the control that each person had before the trial.
+struct RoutineCare {
+  bool active = false;
+  std::optional<double> target_fpg = {};    // mmol/L, of people on insulin
+  std::optional<double> target_hba1c = {};  // %, of people without
+};
+
+// A visit at which rescue therapy begins if a value measured there is above its limit. `row`: of the visit's sampling,
+// which the factors turn into what is measured and where `rescued` is noted.
+struct RescueCheck {
+  std::int32_t day = 0;
+  std::uint32_t lane = 0;
+  std::uint32_t row = 0;
+  double hba1c_factor = 1.0;
+  double fpg_factor = 1.0;
+  double hba1c_above = std::numeric_limits<double>::infinity();
+  double fpg_above = std::numeric_limits<double>::infinity();
+};
+
+// All lists are sorted by (lane, day); Program::sort does it.
 struct Program {
   std::vector<Infusion> infusions;
   std::vector<Sampling> samplings;
   std::vector<TherapyReview> reviews;
+  std::vector<ClinicVisit> clinic_visits;
+  std::vector<RescueCheck> rescue_checks;
   DeprescribingRule deprescribing;
+  RoutineCare routine_care;
+  bool knows_rescue = false;  // the protocol has a rescue rule: `rescued` is 0 or 1 at each sampling
   // One value a lane. Trial (placebo) effect at its plateau, on ln s (type 2) or -ln target (type 1).
   std::vector<double> trial_effect;
   // One value a lane: 1 as specified, 0 under no_effect. Multiplies every effect of the cells.

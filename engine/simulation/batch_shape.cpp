@@ -24,6 +24,10 @@ std::size_t row_length(const ResultShape& shape, RowOf row) {
       return shape.arms.size();
     case RowOf::arm_reason:
       return shape.arms.size() * shape.discontinuations.size();
+    case RowOf::arm_event:
+      return shape.arms.size() * shape.events.size();
+    case RowOf::arm_years:
+      return shape.events.empty() ? 0 : shape.arms.size();
   }
   throw std::logic_error("unknown kind of row");
 }

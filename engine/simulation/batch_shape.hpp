@@ -12,7 +12,7 @@ namespace islet::simulation {
 inline constexpr std::size_t layer_count = 2;  // true, observed
 
 // What one row of a column runs over, after the hypothesis and (but for trajectories) the replicate.
-enum class RowOf { trial, analysis, contrast, endpoint_arm, criterion, arm, arm_reason };
+enum class RowOf { trial, analysis, contrast, endpoint_arm, criterion, arm, arm_reason, arm_event, arm_years };
 
 // A single-arm trial is compared with a control group that it could have had.
 [[nodiscard]] inline bool has_concurrent_control(const ResultShape& shape) { return shape.arms.size() == 1; }
@@ -67,8 +67,13 @@ void for_each_column(Batch& batch, Visit&& visit) {
   visit("flow", "allocated", RowOf::arm, f.allocated);
   visit("flow", "dosed", RowOf::arm, f.dosed);
   visit("flow", "completed", RowOf::arm, f.completed);
+  visit("flow", "rescued", RowOf::arm, f.rescued);
   visit("flow", "failed_numerically", RowOf::arm, f.failed_numerically);
   visit("flow", "discontinued", RowOf::arm_reason, f.discontinued);
+  auto& v = batch.events;
+  visit("event", "events", RowOf::arm_event, v.events);
+  visit("event", "subjects", RowOf::arm_event, v.subjects);
+  visit("event", "patient_years", RowOf::arm_years, v.patient_years);
 }
 
 }  // namespace islet::simulation

@@ -21,14 +21,20 @@ CharacteristicsAccumulator::CharacteristicsAccumulator(Question question) : ques
   if (question_.analyses.size() != shape.analyses.size() || question_.endpoints.size() != shape.endpoints.size()) {
     throw std::logic_error("the shape of the results does not fit the scenario's analyses and endpoints");
   }
+  if (question_.families.size() != shape.families.size()) {
+    throw std::logic_error("the shape of the results does not fit the scenario's families");
+  }
   const std::size_t hypotheses = shape.hypotheses.size();
   analyses_.resize(hypotheses * shape.analyses.size());
   if (has_concurrent_control(shape)) contrasts_.resize(hypotheses * shape.analyses.size());
+  families_.resize(hypotheses * shape.families.size() * adjustments.size());
   endpoints_.resize(hypotheses * shape.endpoints.size() * shape.arms.size());
   trials_.resize(hypotheses);
   arms_.resize(hypotheses * shape.arms.size());
   failed_by_criterion_.resize(hypotheses * shape.criteria.size());
   discontinued_.resize(hypotheses * shape.arms.size() * shape.discontinuations.size());
+  events_.resize(hypotheses * shape.arms.size() * shape.events.size());
+  if (!shape.events.empty()) patient_years_.resize(hypotheses * shape.arms.size());
 }
 
 void CharacteristicsAccumulator::add(const BatchResult& batch) {
@@ -39,9 +45,11 @@ void CharacteristicsAccumulator::add(const BatchResult& batch) {
       const std::size_t row = h * batch.count + r;
       add_analyses(batch.analyses, h, row);
       if (!contrasts_.empty()) add_contrasts(batch.contrasts, h, row);
+      add_families(batch.analyses, h, row);
       add_endpoints(batch, h, row);
       add_trial(batch, h, row);
       add_flow(batch.flow, h, row);
+      if (!events_.empty()) add_events(batch, h, row);
     }
   }
   replicates_ += batch.count;
@@ -83,6 +91,25 @@ void CharacteristicsAccumulator::add_contrasts(const ContrastSlots& slots, std::
     sums.power.add(rejects_for_benefit(slots, i));
     sums.reject_any.add(slots.reject[i] != 0);
     sums.estimate.add(slots.estimate[i]);
+  }
+}
+
+void CharacteristicsAccumulator::add_families(const AnalysisSlots& slots, std::size_t hypothesis, std::size_t row) {
+  const std::size_t first = row * question_.analyses.size();
+  for (std::size_t f = 0; f < question_.families.size(); ++f) {
+    const auto& family = question_.families[f];
+    std::vector<FamilyMember> members;
+    for (const auto a : family.analyses) {
+      const double estimate = slots.estimate[first + a];
+      const auto benefit = question_.endpoints[question_.analyses[a].endpoint].benefit;
+      members.push_back({slots.p_value[first + a], slots.reject[first + a] != 0,
+                         benefit == analysis::Benefit::increase ? !(estimate < 0.0) : !(estimate > 0.0)});
+    }
+    const auto outcomes = family_outcomes(members, family.alpha);
+    for (std::size_t k = 0; k < outcomes.size(); ++k) {
+      const std::size_t at = (hypothesis * question_.families.size() + f) * adjustments.size() + k;
+      families_[at].add(outcomes[k], members.size());
+    }
   }
 }
 
@@ -147,11 +174,30 @@ void CharacteristicsAccumulator::add_flow(const FlowSlots& slots, std::size_t hy
     sums.allocated.add(slots.allocated[row * arms + arm]);
     sums.dosed.add(slots.dosed[row * arms + arm]);
     sums.completed.add(slots.completed[row * arms + arm]);
+    sums.rescued.add(slots.rescued[row * arms + arm]);
     sums.failed_numerically += slots.failed_numerically[row * arms + arm];
   }
   const std::size_t cells = arms * shape.discontinuations.size();
   for (std::size_t i = 0; i < cells; ++i)
     discontinued_[hypothesis * cells + i].add(slots.discontinued[row * cells + i]);
+}
+
+void CharacteristicsAccumulator::add_events(const BatchResult& batch, std::size_t hypothesis, std::size_t row) {
+  const std::size_t arms = question_.shape.arms.size();
+  const std::size_t kinds = question_.shape.events.size();
+  for (std::size_t arm = 0; arm < arms; ++arm) {
+    const double patient_years = batch.events.patient_years[row * arms + arm];
+    const double allocated = batch.flow.allocated[row * arms + arm];
+    patient_years_[hypothesis * arms + arm].add(patient_years);
+    for (std::size_t e = 0; e < kinds; ++e) {
+      const std::size_t i = (row * arms + arm) * kinds + e;
+      auto& sums = events_[(hypothesis * arms + arm) * kinds + e];
+      sums.events.add(batch.events.events[i]);
+      sums.subjects.add(batch.events.subjects[i]);
+      if (allocated > 0.0) sums.subject_share.add(batch.events.subjects[i] / allocated);
+      sums.rate.add(batch.events.events[i], patient_years);
+    }
+  }
 }
 
 }  // namespace islet::simulation

@@ -6,8 +6,10 @@
 #include <vector>
 
 #include "engine/analysis/analysis_spec.hpp"
+#include "engine/simulation/analysis_family.hpp"
 #include "engine/simulation/operating_characteristics.hpp"
 #include "engine/simulation/results.hpp"
+#include "engine/simulation/running_ratio.hpp"
 #include "engine/simulation/success.hpp"
 
 namespace islet::simulation {
@@ -19,6 +21,7 @@ struct Question {
   std::vector<analysis::Endpoint> endpoints;
   std::optional<Success> success;
   analysis::RateInterval rate_interval = analysis::RateInterval::wilson;
+  std::vector<AnalysisFamily> families{};
 };
 
 class CharacteristicsAccumulator {
@@ -28,6 +31,7 @@ class CharacteristicsAccumulator {
   // Batches come in the order of their replicates without gaps: std::logic_error otherwise.
   void add(const BatchResult& batch);
   [[nodiscard]] OperatingCharacteristics evaluate() const;
+  [[nodiscard]] std::uint64_t replicates() const { return replicates_; }  // added so far
 
  private:
   struct AnalysisSums {
@@ -48,15 +52,22 @@ class CharacteristicsAccumulator {
     RunningShare any_primary, any_primary_either, success;
   };
   struct ArmSums {
-    RunningMoments allocated, dosed, completed;
+    RunningMoments allocated, dosed, completed, rescued;
     std::int64_t failed_numerically = 0;
+  };
+
+  struct EventSums {
+    RunningMoments events, subjects, subject_share;
+    RunningRatio rate;
   };
 
   void add_analyses(const AnalysisSlots& slots, std::size_t hypothesis, std::size_t row);
   void add_contrasts(const ContrastSlots& slots, std::size_t hypothesis, std::size_t row);
+  void add_families(const AnalysisSlots& slots, std::size_t hypothesis, std::size_t row);
   void add_endpoints(const BatchResult& batch, std::size_t hypothesis, std::size_t row);
   void add_trial(const BatchResult& batch, std::size_t hypothesis, std::size_t row);
   void add_flow(const FlowSlots& slots, std::size_t hypothesis, std::size_t row);
+  void add_events(const BatchResult& batch, std::size_t hypothesis, std::size_t row);
   [[nodiscard]] AnalysisCharacteristics analysis(std::size_t hypothesis, std::size_t a) const;
   [[nodiscard]] double normal_theory(std::size_t hypothesis, std::size_t a) const;
   [[nodiscard]] std::vector<PerformanceMeasure> rejections_under(const char* hypothesis) const;
@@ -65,11 +76,14 @@ class CharacteristicsAccumulator {
   std::uint64_t replicates_ = 0;
   std::vector<AnalysisSums> analyses_;
   std::vector<ContrastSums> contrasts_;
+  std::vector<FamilySums> families_;
   std::vector<EndpointSums> endpoints_;
   std::vector<TrialSums> trials_;
   std::vector<ArmSums> arms_;
   std::vector<RunningMoments> failed_by_criterion_;
   std::vector<RunningMoments> discontinued_;
+  std::vector<EventSums> events_;
+  std::vector<RunningMoments> patient_years_;
 };
 
 }  // namespace islet::simulation

@@ -18,16 +18,21 @@ trial::TrialDesign with_controls(trial::TrialDesign design) {
   return design;
 }
 
-// The change from baseline is compared as trials with a control group do: adjusted for baseline where there is one.
+// The change from baseline is compared as trials with a control group do: adjusted for baseline where there is one;
+// ranks by ranks, and responders by whether they respond at the visit.
 std::optional<analysis::AnalysisSpec> compared(analysis::AnalysisSpec spec, const analysis::Endpoint& endpoint) {
   using analysis::Test;
-  if (spec.test != Test::t_paired) return std::nullopt;
+  if (!analysis::is_paired(spec.test)) return std::nullopt;
+  spec.arms = {0, 1};
+  spec.covariates.clear();
+  if (spec.test != Test::t_paired) {
+    spec.test = spec.test == Test::mcnemar ? Test::fisher : Test::wilcoxon;
+    return spec;
+  }
   const auto* measured = std::get_if<analysis::VariableMeasure>(&endpoint.what);
   const bool change = measured != nullptr && measured->measure == analysis::Measure::change;
   spec.test = change ? Test::ancova : Test::t_pooled;
-  spec.covariates.clear();
   if (change) spec.covariates.emplace_back(analysis::BaselineOfEndpoint{});
-  spec.arms = {0, 1};
   return spec;
 }
 

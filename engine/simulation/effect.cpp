@@ -1,10 +1,11 @@
 #include "engine/simulation/effect.hpp"
 
 #include <cmath>
+#include <stdexcept>
 #include <vector>
 
 #include "engine/analysis/evaluate_endpoint.hpp"
-#include "engine/analysis/run_analysis.hpp"
+#include "engine/analysis/groups.hpp"
 
 namespace islet::simulation {
 namespace {
@@ -48,6 +49,30 @@ double contrast_of(const analysis::AnalysisSpec& spec, const trial::TrueTable& t
   return contrast(spec, table, values, [&](const Subject& s) { return analysis::takes_part(spec, s.at_or_above); });
 }
 
+// Ranks and ratios are on scales on which the mean gain of a patient is not defined. McNemar's difference of
+// proportions in one arm is a mean change like that of the paired t-test.
+bool estimates_a_difference(analysis::Test test) {
+  using enum analysis::Test;
+  switch (test) {
+    case t_pooled:
+    case t_welch:
+    case t_paired:
+    case ancova:
+    case fisher:
+    case chi_square:
+    case mcnemar:
+      return true;
+    case wilcoxon:
+    case wilcoxon_signed_rank:
+    case logistic:
+    case poisson:
+    case negative_binomial:
+    case log_rank:
+      return false;
+  }
+  throw std::logic_error("unknown test");
+}
+
 }  // namespace
 
 TrueEffect true_effect(const analysis::AnalysisSpec& spec, const analysis::Endpoint& endpoint,
@@ -58,7 +83,7 @@ TrueEffect true_effect(const analysis::AnalysisSpec& spec, const analysis::Endpo
   for (std::size_t i = 0; i < gain.size(); ++i) gain[i] = as_treated[i] - untreated[i];
   TrueEffect effect;
   effect.difference = contrast_of(spec, truth, as_treated);
-  if (spec.test != analysis::Test::wilcoxon) effect.estimand = contrast_of(spec, truth, gain);
+  if (estimates_a_difference(spec.test)) effect.estimand = contrast_of(spec, truth, gain);
   return effect;
 }
 

@@ -11,7 +11,7 @@ namespace islet::simulation {
 
 // estimand: the mean over the enrolled of an arm of (patient as treated - the same patient under no effect of the
 // cells), error-free and without dropout, treated arm minus reference arm; within the analysis' subset; for an
-// interaction, at or above the cut minus below it. NaN for Wilcoxon, whose estimate is no difference of means.
+// interaction, at or above the cut minus below it. NaN for ranks and ratios, which are no difference of means.
 // difference: the arms' true means, treated minus reference (bias of the design included); for one arm, its true mean.
 struct TrueEffect {
   double estimand = std::numeric_limits<double>::quiet_NaN();

@@ -13,6 +13,16 @@ bool was_dosed(const EnrolledSubject& subject) {
   return !subject.schedule.infusions.empty() && subject.schedule.infusions.front().day < subject.schedule.dropout_day;
 }
 
+// Rescue began at a visit that the subject attended.
+bool was_rescued(const ReplicateConduct::Kept& kept, std::size_t visits) {
+  const auto& subject = kept.subject();
+  for (std::size_t v = 0; v < visits; ++v) {
+    if (subject.schedule.visit_day[v] >= subject.schedule.dropout_day) return false;
+    if (kept.batch->observed.at(kept.index * visits + v, index_of(Variable::rescued)) == 1.0) return true;
+  }
+  return false;
+}
+
 void count_arms(const TrialPlan& plan, const ReplicateConduct& conduct, std::size_t slot, BatchResult& batch) {
   const std::size_t arms = plan.scenario->design.arms.size();
   auto& flow = batch.flow;
@@ -21,6 +31,7 @@ void count_arms(const TrialPlan& plan, const ReplicateConduct& conduct, std::siz
     const std::size_t at = slot * arms + subject.arm;
     ++flow.allocated[at];
     if (was_dosed(subject)) ++flow.dosed[at];
+    if (!kept.failed() && was_rescued(kept, plan.meal_tests.size())) ++flow.rescued[at];
     if (kept.failed()) {
       ++flow.failed_numerically[at];
       ++batch.trials.n_failed[slot];

@@ -120,6 +120,7 @@ OperatingCharacteristics CharacteristicsAccumulator::evaluate() const {
   for (const auto& sums : contrasts_) {
     out.contrasts.push_back({sums.power.measure(), sums.reject_any.measure(), sums.estimate.as_mean()});
   }
+  for (const auto& sums : families_) out.families.push_back(sums.characteristics());
   for (const auto& sums : endpoints_) {
     out.endpoints.push_back({sums.rate.as_mean(), rate_limits(sums.rate.as_mean(), sums.subjects, question_.rate_interval), sums.mean.as_mean(),
                              sums.sd.as_mean(), sums.n.as_mean(), sums.missing_share.as_mean()});
@@ -131,10 +132,16 @@ OperatingCharacteristics CharacteristicsAccumulator::evaluate() const {
   }
   for (const auto& sums : arms_) {
     out.arms.push_back(
-        {sums.allocated.as_mean(), sums.dosed.as_mean(), sums.completed.as_mean(), sums.failed_numerically});
+        {sums.allocated.as_mean(), sums.dosed.as_mean(), sums.completed.as_mean(), sums.rescued.as_mean(),
+         sums.failed_numerically});
   }
   out.failed_by_criterion = means(failed_by_criterion_);
   out.discontinued = means(discontinued_);
+  for (const auto& sums : events_) {
+    out.events.push_back({sums.events.as_mean(), sums.subjects.as_mean(), sums.subject_share.as_mean(),
+                          sums.rate.measure()});
+  }
+  out.patient_years = means(patient_years_);
   out.type_i_error = rejections_under("no_effect_unbiased");
   out.type_i_error_no_effect = rejections_under("no_effect");
   return out;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/analysis/estimators.hpp"
+#include "engine/simulation/analysis_family.hpp"
 #include "engine/simulation/performance_measure.hpp"
 
 namespace islet::simulation {
@@ -69,18 +70,30 @@ struct ArmFlow {
   PerformanceMeasure allocated;
   PerformanceMeasure dosed;
   PerformanceMeasure completed;
+  PerformanceMeasure rescued;
   std::int64_t failed_numerically = 0;  // all replicates together
+};
+
+// One kind of event in one arm under one hypothesis, from enrollment to dropout or the last visit.
+struct EventCharacteristics {
+  PerformanceMeasure events;         // number in a trial
+  PerformanceMeasure subjects;       // with at least one, in a trial
+  PerformanceMeasure subject_share;  // of the allocated
+  PerformanceMeasure rate;           // events per patient-year: all events over all time
 };
 
 struct OperatingCharacteristics {
   std::int64_t n_replicates = 0;
   std::vector<AnalysisCharacteristics> analyses;           // [hypothesis][analysis]
   std::vector<ContrastCharacteristics> contrasts;          // [hypothesis][analysis]; empty with more than one arm
+  std::vector<FamilyCharacteristics> families;             // [hypothesis][family][adjustment]
   std::vector<EndpointCharacteristics> endpoints;          // [hypothesis][endpoint][arm]
   std::vector<TrialCharacteristics> trials;                // [hypothesis]
   std::vector<ArmFlow> arms;                               // [hypothesis][arm]
   std::vector<PerformanceMeasure> failed_by_criterion;     // [hypothesis][criterion]
   std::vector<PerformanceMeasure> discontinued;            // [hypothesis][arm][reason]
+  std::vector<EventCharacteristics> events;                // [hypothesis][arm][event]; empty without events
+  std::vector<PerformanceMeasure> patient_years;           // [hypothesis][arm], under observation in a trial; likewise
   std::vector<PerformanceMeasure> type_i_error;            // [analysis]: under no_effect_unbiased
   std::vector<PerformanceMeasure> type_i_error_no_effect;  // [analysis]: with the design's own bias
 };

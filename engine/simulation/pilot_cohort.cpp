@@ -1,5 +1,6 @@
 #include "engine/simulation/pilot_cohort.hpp"
 
+#include "engine/simulation/care_program.hpp"
 #include "engine/simulation/screening.hpp"
 #include "engine/trial/eligibility.hpp"
 #include "engine/trial/schedule.hpp"
@@ -28,7 +29,10 @@ Columns measure_baseline(const Scenario& scenario, const Models& models, model::
   model::Program program;
   program.trial_effect.assign(lanes, 0.0);
   program.efficacy.assign(lanes, 0.0);
-  for (std::uint32_t lane = 0; lane < lanes; ++lane) program.samplings.push_back({day, lane, lane, tests});
+  for (std::uint32_t lane = 0; lane < lanes; ++lane) {
+    program.samplings.push_back({day, lane, lane, tests});
+    add_clinic_visits(scenario.design, models, patients.persons, lane, day, program);
+  }
   model::Truth truth(lanes, variable_count);
   models.patients->advance(patients, program, day, truth);
   return models.measurement->observe(patients.persons, std::vector<std::int32_t>(lanes, day), truth);

@@ -66,12 +66,28 @@ double ReplicateConduct::last_record_day() const {
   return last;
 }
 
+namespace {
+
+// Over the infusions before dropout.
+double dose_received(const EnrolledSubject& subject, double calendar_day) {
+  double dose = 0.0;
+  for (const auto& infusion : subject.schedule.infusions) {
+    const bool given = infusion.day < subject.schedule.dropout_day;
+    if (given && subject.enrollment_day + infusion.day <= calendar_day) dose += infusion.dose;
+  }
+  return dose;
+}
+
+}  // namespace
+
 trial::DataCut ReplicateConduct::cut(double calendar_day) const {
   const std::size_t visits = plan_->meal_tests.size();
   trial::DataCut cut(visits, plan_->scenario->design.baseline_visit());
   for (const auto& kept : kept_) {
     const auto& subject = kept.subject();
     trial::DataCut::Subject entry{subject.arm, subject.at_or_above, &kept.batch->observed, kept.index * visits, {}};
+    entry.visit_day = subject.schedule.visit_day;
+    entry.dose_received = dose_received(subject, calendar_day);
     for (const auto day : subject.schedule.visit_day) {
       const bool happened = day < subject.schedule.dropout_day && !kept.failed();
       entry.available.push_back(happened && subject.enrollment_day + day <= calendar_day ? 1 : 0);
@@ -94,5 +110,11 @@ trial::TrueTable ReplicateConduct::table_of(const Columns SubjectBatch::*values)
 
 trial::TrueTable ReplicateConduct::true_table() const { return table_of(&SubjectBatch::truth); }
 trial::TrueTable ReplicateConduct::twin_table() const { return table_of(&SubjectBatch::twin); }
+trial::TrueTable ReplicateConduct::true_table_without_rescue() const {
+  return table_of(&SubjectBatch::truth_without_rescue);
+}
+trial::TrueTable ReplicateConduct::twin_table_without_rescue() const {
+  return table_of(&SubjectBatch::twin_without_rescue);
+}
 
 }  // namespace islet::simulation

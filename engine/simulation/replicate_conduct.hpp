@@ -42,6 +42,9 @@ class ReplicateConduct {
   [[nodiscard]] trial::DataCut cut(double calendar_day) const;
   [[nodiscard]] trial::TrueTable true_table() const;
   [[nodiscard]] trial::TrueTable twin_table() const;
+  // Without rescue therapy; the batches hold it where asks_without_rescue().
+  [[nodiscard]] trial::TrueTable true_table_without_rescue() const;
+  [[nodiscard]] trial::TrueTable twin_table_without_rescue() const;
 
   struct Kept {
     std::shared_ptr<const SubjectBatch> batch;

@@ -4,9 +4,11 @@
 #include <cmath>
 
 #include "engine/analysis/evaluate_endpoint.hpp"
+#include "engine/analysis/follow_up.hpp"
 #include "engine/analysis/run_analysis.hpp"
 #include "engine/core/calendar.hpp"
 #include "engine/simulation/effect.hpp"
+#include "engine/simulation/event_slots.hpp"
 #include "engine/simulation/flow.hpp"
 
 namespace islet::simulation {
@@ -69,6 +71,29 @@ void write_endpoint(EndpointSlots& slots, std::size_t at, bool responder, const 
   slots.responders[at] = responder ? static_cast<std::int32_t>(std::lround(sum)) : -1;
 }
 
+// The truth that an endpoint's strategy for rescue refers to.
+TrueEffect true_effect_of(const analysis::AnalysisSpec& spec, const analysis::Endpoint& endpoint,
+                          const ReplicateConduct& conduct, const trial::TrueTable& truth,
+                          const trial::TrueTable& twin) {
+  if (endpoint.rescue != analysis::RescueStrategy::hypothetical) return true_effect(spec, endpoint, truth, twin);
+  return true_effect(spec, endpoint, conduct.true_table_without_rescue(), conduct.twin_table_without_rescue());
+}
+
+// A time to event has no mean of its own: that of the Kaplan-Meier curve stands there, the share with the event by the
+// endpoint's visit, or the mean insulin-free time up to the longest possible one.
+void write_event_curve(EndpointSlots& slots, std::size_t at, const analysis::Endpoint& endpoint,
+                       const trial::DataCut& cut, std::size_t arm) {
+  const auto all = analysis::follow_ups(endpoint, cut);
+  std::vector<analysis::FollowUp> known;
+  for (std::size_t i = 0; i < cut.size(); ++i) {
+    if (cut.subject(i).arm == arm && all[i]) known.push_back(*all[i]);
+  }
+  const auto curve = analysis::kaplan_meier(known, analysis::longest_follow_up(endpoint, cut.baseline_visit()));
+  const bool until_definition = std::get<analysis::TimeToEvent>(endpoint.what).first.has_value();
+  slots.mean[at] = until_definition ? curve.incidence : curve.event_free_time;
+  slots.sd[at] = std::nan("");
+}
+
 }  // namespace
 
 bool rejects_towards_harm(const analysis::TestResult& result, analysis::Benefit benefit) {
@@ -93,13 +118,15 @@ void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const C
     const auto& endpoint = scenario.endpoints[spec.endpoint];
     write_analysis(batch.analyses, slot * scenario.analyses.size() + a, conduct.looks.back()[a], endpoint.benefit,
                    analysis::planning_figures(spec, endpoint, values[spec.endpoint], cut),
-                   true_effect(spec, endpoint, truth, twin));
+                   true_effect_of(spec, endpoint, conduct, truth, twin));
   }
   const std::size_t arms = scenario.design.arms.size();
   for (std::size_t e = 0; e < scenario.endpoints.size(); ++e) {
     for (std::size_t arm = 0; arm < arms; ++arm) {
-      write_endpoint(batch.endpoints, (slot * scenario.endpoints.size() + e) * arms + arm,
-                     scenario.endpoints[e].is_responder(), values[e], cut, arm);
+      const auto& endpoint = scenario.endpoints[e];
+      const std::size_t at = (slot * scenario.endpoints.size() + e) * arms + arm;
+      write_endpoint(batch.endpoints, at, endpoint.is_responder() || endpoint.is_time_to_event(), values[e], cut, arm);
+      if (endpoint.is_time_to_event()) write_event_curve(batch.endpoints, at, endpoint, cut, arm);
     }
   }
   batch.trials.n_enrolled[slot] = static_cast<std::int32_t>(conduct.subjects().size());
@@ -108,6 +135,7 @@ void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const C
   batch.trials.months_last_in[slot] = conduct.last_enrollment_day() / days_per_month;
   batch.trials.months[slot] = conduct.last_record_day() / days_per_month;
   write_flow(plan, conduct, pool, pool_row, slot, batch);
+  write_events(plan, conduct, slot, batch.events);
   add_trajectories(plan, cut, truth, place.hypothesis, shape, trajectories);
 }
 

@@ -18,6 +18,8 @@ ResultShape result_shape(const Scenario& scenario) {
   for (const auto& criterion : scenario.design.eligibility) shape.criteria.push_back(criterion.name);
   shape.criteria.emplace_back("stratum_full");
   shape.discontinuations = {"dropout"};
+  for (const auto event : scenario.events) shape.events.emplace_back(info(event).name);
+  for (const auto& family : scenario.families) shape.families.push_back(family.name);
   return shape;
 }
 

@@ -18,6 +18,8 @@ struct ResultShape {
   std::vector<double> visit_days;
   std::vector<std::string> criteria;         // of eligibility, plus "stratum_full"
   std::vector<std::string> discontinuations; // reasons
+  std::vector<std::string> events = {};      // that the scenario asks for
+  std::vector<std::string> families{};       // of analyses
 };
 
 // [hypothesis][replicate of the batch][analysis]
@@ -52,8 +54,15 @@ struct TrialSlots {
 struct FlowSlots {
   std::vector<std::int32_t> failed_by_criterion;       // [criterion]
   std::vector<std::int32_t> allocated, dosed, completed; // [arm]
+  std::vector<std::int32_t> rescued;                   // [arm]: while in the trial
   std::vector<std::int32_t> failed_numerically;        // [arm]
   std::vector<std::int32_t> discontinued;              // [arm][reason]
+};
+
+// [hypothesis][replicate][arm]..., empty in a scenario without events. Observed from enrollment to dropout or last visit.
+struct EventSlots {
+  std::vector<std::int32_t> events, subjects;          // [event]: how many, and subjects with at least one
+  std::vector<double> patient_years;                   // under observation
 };
 
 // Exact and mergeable in any order: integer counts and fixed-point sums.
@@ -75,6 +84,7 @@ struct BatchResult {
   EndpointSlots endpoints;
   TrialSlots trials;
   FlowSlots flow;
+  EventSlots events;
   TrajectorySums trajectories;
 };
 

@@ -69,9 +69,9 @@ RunOutcome run(const TrialPlan& plan, const ResultShape& shape, const RunOptions
   const auto subjects = static_cast<std::uint32_t>(std::max(1, plan.scenario->design.subjects()));
   const std::uint32_t block_size = std::max<std::uint32_t>(1, options.lanes_per_block / subjects);
   RunOutcome outcome;
-  for (std::uint64_t first = 0; first < options.replicates; first += options.batch_size) {
-    const auto count =
-        static_cast<std::uint32_t>(std::min<std::uint64_t>(options.batch_size, options.replicates - first));
+  const std::uint64_t end = options.first_replicate + options.replicates;
+  for (std::uint64_t first = options.first_replicate; first < end; first += options.batch_size) {
+    const auto count = static_cast<std::uint32_t>(std::min<std::uint64_t>(options.batch_size, end - first));
     if (!sink.has(first, count)) {
       BatchRunner runner(plan, shape, monitor, outcome.replicates_done);
       const auto batch = runner.run(first, count, block_size);

@@ -11,7 +11,8 @@
 namespace islet::simulation {
 
 struct RunOptions {
-  std::uint64_t replicates = 0;
+  std::uint64_t first_replicate = 0;
+  std::uint64_t replicates = 0;         // from the first on
   std::uint32_t batch_size = 250;       // replicates committed together; changes no bit of the results
   std::uint32_t lanes_per_block = 512;  // patients simulated together; changes no bit of the results
   int threads = 0;                      // 0: as many as the process may use

@@ -12,6 +12,7 @@
 #include "engine/core/variable.hpp"
 #include "engine/model_api/population.hpp"
 #include "engine/model_api/product.hpp"
+#include "engine/simulation/analysis_family.hpp"
 #include "engine/simulation/success.hpp"
 #include "engine/trial/design.hpp"
 
@@ -56,9 +57,11 @@ struct Scenario {
   model::DiseaseSpec disease;
   std::vector<model::ProductSpec> products;
   trial::TrialDesign design;
+  std::vector<Variable> events;  // to be simulated: VariableKind::event_count
   std::vector<analysis::Endpoint> endpoints;
   std::vector<analysis::AnalysisSpec> analyses;
   std::optional<Success> success;
+  std::vector<AnalysisFamily> families;
   std::vector<ParameterOverride> parameter_overrides;
   analysis::RateInterval rate_interval = analysis::RateInterval::wilson;
   double tolerated_failures = 0.01;

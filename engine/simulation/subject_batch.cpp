@@ -1,6 +1,10 @@
 #include "engine/simulation/subject_batch.hpp"
 
+#include <algorithm>
+
 #include "engine/core/portable_math.hpp"
+#include "engine/simulation/care_program.hpp"
+#include "engine/simulation/event_batch.hpp"
 
 namespace islet::simulation {
 namespace {
@@ -25,24 +29,32 @@ double trial_effect_of(const TrialPlan& plan, const Hypothesis& hypothesis, cons
   return effect * portable::exp(sd * z - 0.5 * sd * sd);
 }
 
+// What a run of the subjects has switched on.
+struct Course {
+  double efficacy = 1.0;
+  bool rescue = true;
+};
+
 class ProgramWriter {
  public:
-  ProgramWriter(const TrialPlan& plan, const Hypothesis& hypothesis, double efficacy)
-      : plan_(plan), hypothesis_(hypothesis), efficacy_(efficacy) {
+  ProgramWriter(const TrialPlan& plan, const Hypothesis& hypothesis, Course course)
+      : plan_(plan), hypothesis_(hypothesis), course_(course) {
     program_.deprescribing = plan.scenario->design.conduct.deprescribing;
+    program_.knows_rescue = plan.scenario->design.conduct.rescue.active();
   }
 
   // `first_row`: of the subject's first visit in the output.
   void add(const EnrolledSubject& subject, const model::PersonBatch& persons, std::uint32_t lane,
            std::uint32_t first_row) {
     program_.trial_effect.push_back(trial_effect_of(plan_, hypothesis_, subject));
-    program_.efficacy.push_back(efficacy_);
+    program_.efficacy.push_back(course_.efficacy);
     const auto& design = plan_.scenario->design;
     const auto& infusions = design.arms[subject.arm].infusions;
     for (std::size_t i = 0; i < infusions.size(); ++i) {
       const auto& scheduled = subject.schedule.infusions[i];
       program_.infusions.push_back({scheduled.day, lane, static_cast<std::uint16_t>(i), infusions[i].product,
-                                    infusions[i].route, scheduled.dose});
+                                    infusions[i].route, scheduled.dose,
+                                    trial::earlier_days_of_product(design.arms[subject.arm], subject.schedule, i)});
     }
     const std::size_t baseline = design.baseline_visit();
     for (std::size_t v = 0; v < subject.schedule.visit_day.size(); ++v) {
@@ -52,6 +64,10 @@ class ProgramWriter {
         const auto nominal = trial::nominal_visit_day(design, subject.arm, v);
         program_.reviews.push_back({day, lane, plan_.models.measurement->hba1c_factor(persons, lane, nominal)});
       }
+    }
+    add_clinic_visits(design, plan_.models, persons, lane, trial::last_study_day(design) + 1, program_);
+    if (course_.rescue) {
+      add_rescue_checks(design, plan_.models, persons, lane, subject.arm, subject.schedule, first_row, program_);
     }
   }
 
@@ -63,27 +79,45 @@ class ProgramWriter {
  private:
   const TrialPlan& plan_;
   const Hypothesis& hypothesis_;
-  double efficacy_;
+  Course course_;
   model::Program program_;
 };
 
-// Simulates the named subjects of the batch and writes their truth to their rows of `truth`.
-void run_lanes(const TrialPlan& plan, const Hypothesis& hypothesis, double efficacy, const CandidatePool& pool,
-               SubjectBatch& batch, const std::vector<std::uint32_t>& chosen, Columns& truth) {
+// Runs the lanes to the end of the trial. Events, where they are asked for, are counted at the visits of `truth`.
+std::vector<model::Events> advance(const TrialPlan& plan, const SubjectBatch& batch,
+                                   const std::vector<std::uint32_t>& chosen, model::Patients& patients,
+                                   const model::Program& program, Columns& truth) {
+  const auto until = trial::last_study_day(plan.scenario->design) + 1;
+  if (plan.models.events == nullptr) {
+    plan.models.patients->advance(patients, program, until, truth);
+    return {};
+  }
+  auto events = advance_with_events(*plan.models.patients, *plan.models.events, patients, program, until, truth);
+  for (std::size_t lane = 0; lane < chosen.size(); ++lane) {
+    write_counts(plan.scenario->events, events[lane], batch.subjects[chosen[lane]].schedule.visit_day,
+                 chosen[lane] * plan.meal_tests.size(), truth);
+  }
+  return events;
+}
+
+// Simulates the named subjects of the batch, writes their truth to their rows of `truth` and returns their events.
+std::vector<model::Events> run_lanes(const TrialPlan& plan, const Hypothesis& hypothesis, Course course,
+                                     const CandidatePool& pool, SubjectBatch& batch,
+                                     const std::vector<std::uint32_t>& chosen, Columns& truth) {
   const std::size_t visits = plan.meal_tests.size();
   std::vector<CandidatePool::Place> places;
   for (const auto i : chosen) places.push_back(batch.subjects[i].place);
   auto patients = pool.patients(places);
-  ProgramWriter writer(plan, hypothesis, efficacy);
+  ProgramWriter writer(plan, hypothesis, course);
   for (std::uint32_t lane = 0; lane < chosen.size(); ++lane) {
     const auto i = chosen[lane];
     writer.add(batch.subjects[i], patients.persons, lane, static_cast<std::uint32_t>(i * visits));
   }
-  const auto program = writer.finish();
-  plan.models.patients->advance(patients, program, trial::last_study_day(plan.scenario->design) + 1, truth);
+  auto events = advance(plan, batch, chosen, patients, writer.finish(), truth);
   for (std::uint32_t lane = 0; lane < chosen.size(); ++lane) {
     if (patients.failed[lane] != 0) batch.failed[chosen[lane]] = 1;
   }
+  return events;
 }
 
 Columns observe(const TrialPlan& plan, const SubjectBatch& batch) {
@@ -100,7 +134,43 @@ Columns observe(const TrialPlan& plan, const SubjectBatch& batch) {
   return plan.models.measurement->observe(persons, days, batch.truth);
 }
 
+// The same rows with the course of those who were rescued replaced by what it had been without.
+Columns without_rescue(const TrialPlan& plan, const Hypothesis& hypothesis, double efficacy, const CandidatePool& pool,
+                       SubjectBatch& batch, const Columns& truth) {
+  const std::size_t visits = plan.meal_tests.size();
+  std::vector<std::uint32_t> rescued;
+  for (std::uint32_t i = 0; i < batch.subjects.size(); ++i) {
+    if (truth.at(i * visits + visits - 1, index_of(Variable::rescued)) == 1.0) rescued.push_back(i);
+  }
+  Columns out = truth;
+  if (!rescued.empty()) (void)run_lanes(plan, hypothesis, {efficacy, false}, pool, batch, rescued, out);
+  return out;
+}
+
+// Who leaves when, now that it is known what was measured.
+void draw_dropout(const TrialPlan& plan, SubjectBatch& batch) {
+  const auto& conduct = plan.scenario->design.conduct;
+  if (!conduct.dropout_by_hba1c || conduct.dropout_hazard <= 0.0) return;
+  const auto hba1c = batch.observed.column(index_of(Variable::hba1c));
+  const std::size_t visits = plan.meal_tests.size();
+  for (std::size_t i = 0; i < batch.subjects.size(); ++i) {
+    auto& subject = batch.subjects[i];
+    const double threshold =
+        random::exponential({plan.seed, StreamPurpose::dropout, subject.replicate, subject.candidate, 0, 0});
+    subject.schedule.dropout_day =
+        trial::dropout_day(conduct.dropout_hazard, *conduct.dropout_by_hba1c, threshold, subject.schedule.visit_day,
+                           hba1c.subspan(i * visits, visits));
+  }
+}
+
 }  // namespace
+
+bool asks_without_rescue(const Scenario& scenario) {
+  return scenario.design.conduct.rescue.active() &&
+         std::ranges::any_of(scenario.endpoints, [](const analysis::Endpoint& endpoint) {
+           return endpoint.rescue == analysis::RescueStrategy::hypothetical;
+         });
+}
 
 SubjectBatch simulate_subjects(const TrialPlan& plan, const Hypothesis& hypothesis, const CandidatePool& pool,
                                std::vector<EnrolledSubject> subjects) {
@@ -115,11 +185,16 @@ SubjectBatch simulate_subjects(const TrialPlan& plan, const Hypothesis& hypothes
     all.push_back(i);
     if (!plan.scenario->design.arms[batch.subjects[i].arm].infusions.empty()) infused.push_back(i);
   }
-  run_lanes(plan, hypothesis, hypothesis.efficacy, pool, batch, all, batch.truth);
+  batch.events = run_lanes(plan, hypothesis, {hypothesis.efficacy, true}, pool, batch, all, batch.truth);
   batch.observed = observe(plan, batch);
   batch.twin = batch.truth;
   if (hypothesis.efficacy != 0.0 && !infused.empty()) {
-    run_lanes(plan, hypothesis, 0.0, pool, batch, infused, batch.twin);
+    (void)run_lanes(plan, hypothesis, {0.0, true}, pool, batch, infused, batch.twin);
+  }
+  draw_dropout(plan, batch);
+  if (asks_without_rescue(*plan.scenario)) {
+    batch.truth_without_rescue = without_rescue(plan, hypothesis, hypothesis.efficacy, pool, batch, batch.truth);
+    batch.twin_without_rescue = without_rescue(plan, hypothesis, 0.0, pool, batch, batch.twin);
   }
   return batch;
 }

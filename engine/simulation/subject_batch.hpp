@@ -26,9 +26,16 @@ struct SubjectBatch {
   std::vector<EnrolledSubject> subjects;
   Columns truth;     // error-free, dropout ignored
   Columns twin;      // the same people under no effect of the cells
+  // Both once more without rescue therapy, where an endpoint asks what would have been; empty otherwise.
+  Columns truth_without_rescue;
+  Columns twin_without_rescue;
   Columns observed;  // measured at every visit; who dropped out is masked by the data cut
   std::vector<std::uint8_t> failed;  // numerically, one a subject
+  std::vector<model::Events> events; // one list a subject, dropout ignored; none in a scenario without events
 };
+
+// Whether an endpoint is defined by what would have been without rescue therapy.
+[[nodiscard]] bool asks_without_rescue(const Scenario& scenario);
 
 [[nodiscard]] SubjectBatch simulate_subjects(const TrialPlan& plan, const Hypothesis& hypothesis,
                                              const CandidatePool& pool, std::vector<EnrolledSubject> subjects);

@@ -24,8 +24,12 @@ struct TrialPlan {
 };
 
 // The meal tests that the endpoints and covariates ask for: at their visit and at baseline; at every visit up to it
-// when the last value is carried forward.
+// when the last value is carried forward, or the last before rescue counts.
 [[nodiscard]] std::vector<std::uint8_t> meal_tests_by_visit(const Scenario& scenario);
+
+// Whether an endpoint, a covariate, an eligibility rule, the baseline table or the selection names a cytokine, an
+// immune cell or donor-specific antibodies: they are simulated only then.
+[[nodiscard]] bool asks_for_markers(const Scenario& scenario);
 
 // The test that measures a variable, or none.
 [[nodiscard]] model::MealTest meal_test_of(Variable variable);

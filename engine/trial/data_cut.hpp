@@ -4,7 +4,9 @@
 
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/core/columns.hpp"
@@ -26,6 +28,8 @@ class TrialTable {
     const Columns* values = nullptr;
     std::size_t first_row = 0; // of its first visit in `values`
     std::vector<std::uint8_t> available;  // one a visit
+    std::span<const std::int32_t> visit_day{};  // actual study day, one a visit; kept by whoever fills the table
+    double dose_received = 0.0;  // 1e6 cells/kg, of the infusions that were given
   };
 
   void add(Subject subject) { subjects_.push_back(std::move(subject)); }

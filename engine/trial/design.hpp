@@ -10,6 +10,8 @@
 #include "engine/core/parameter.hpp"
 #include "engine/core/variable.hpp"
 #include "engine/model_api/program.hpp"
+#include "engine/trial/dropout.hpp"
+#include "engine/trial/rescue.hpp"
 
 namespace islet::trial {
 
@@ -109,7 +111,10 @@ struct Conduct {
   std::int32_t screening_day = -28;
   VisitPlan visits;
   double dropout_hazard = 0.0;    // per day
+  std::optional<DropoutByHba1c> dropout_by_hba1c;
   model::DeprescribingRule deprescribing;
+  model::RoutineCare routine_care;
+  RescueRule rescue;
 };
 
 struct TrialDesign {

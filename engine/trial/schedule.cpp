@@ -38,7 +38,10 @@ std::vector<ScheduledInfusion> schedule_infusions(const Arm& arm, const random::
     key.purpose = random::StreamPurpose::infusion_day;
     const std::int32_t window = i == 0 ? 0 : plan.window;
     std::int32_t day = plan.nominal_day + uniform_day(-window, window, random::uniform(key));
-    if (i > 0) day = std::max(day, infusions.back().day + 1);
+    if (i > 0) {
+      const bool same_day = plan.nominal_day == arm.infusions[i - 1].nominal_day;
+      day = same_day ? infusions.back().day : std::max(day, infusions.back().day + 1);
+    }
     double dose = plan.dose.median;
     if (plan.dose.sd_log > 0.0) {
       // One deviation a subject: a person who gets more cells per kilogram gets more at each infusion.
@@ -96,6 +99,18 @@ SubjectSchedule schedule_subject(const TrialDesign& design, std::size_t arm, std
     schedule.visit_day.push_back(schedule_visit(design, arm, v, schedule.infusions, person));
   }
   return schedule;
+}
+
+std::uint16_t earlier_days_of_product(const Arm& arm, const SubjectSchedule& schedule, std::size_t index) {
+  std::uint16_t days = 0;
+  std::int32_t last = std::numeric_limits<std::int32_t>::min();
+  for (std::size_t i = 0; i < index; ++i) {
+    const auto day = schedule.infusions[i].day;
+    if (arm.infusions[i].product != arm.infusions[index].product || day == last) continue;
+    if (day < schedule.infusions[index].day) ++days;
+    last = day;
+  }
+  return days;
 }
 
 }  // namespace islet::trial

@@ -29,8 +29,12 @@ struct SubjectSchedule {
 [[nodiscard]] std::int32_t last_study_day(const TrialDesign& design);
 
 // Windows: a day uniform within +-window; the first infusion opens the clock and is on its day; baseline's window is
-// one-sided (earlier); a visit stays on its own side of each infusion (on one day: sample, then infuse).
+// one-sided (earlier); infusions of one nominal day are given on one day; a visit stays on its own side of each
+// infusion (on one day: sample, then infuse).
 [[nodiscard]] SubjectSchedule schedule_subject(const TrialDesign& design, std::size_t arm, std::uint64_t seed,
                                                std::uint32_t replicate, std::uint32_t candidate);
+
+// How many days before that of infusion `index` the subject was given the same product.
+[[nodiscard]] std::uint16_t earlier_days_of_product(const Arm& arm, const SubjectSchedule& schedule, std::size_t index);
 
 }  // namespace islet::trial

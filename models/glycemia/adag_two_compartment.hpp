@@ -6,11 +6,15 @@
 // compartments with tau = L / 6 meet exactly. Left out: dependence of life span on glucose, anemia, transfusion.
 // Source: docs/models/adag_two_compartment.md.
 
+#include <string_view>
+
 #include "engine/core/parameter.hpp"
+#include "models/glycemia/red_cell_lag.hpp"
 
 namespace islet::glycemia {
 
 struct AdagTwoCompartment {
+  static constexpr std::string_view gap_parameter = "hba1c.glycation_gap";
   double intercept, slope;
 
   explicit AdagTwoCompartment(const ParameterTable& table)
@@ -21,10 +25,8 @@ struct AdagTwoCompartment {
     return slope * hba1c_percent / (1.0 + gap) - intercept;
   }
 
-  // Exact for constant mean glucose over the step; decay = e^-ratio, ratio = step / tau.
   static void advance(double& first, double& second, double mean, double decay, double ratio) {
-    second = mean + (second - mean) * decay + (first - mean) * ratio * decay;
-    first = mean + (first - mean) * decay;
+    advance_red_cells(first, second, mean, decay, ratio);
   }
 };
 

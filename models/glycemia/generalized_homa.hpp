@@ -67,6 +67,10 @@ struct GeneralizedHoma {
     return (appearance / target - effectiveness) / s - potentiation * endogenous_insulin(b, target);
   }
 
+  // What the form multiplies b with before it secretes; b itself is this form's secretion (see topp_sigmoid.hpp).
+  [[nodiscard]] static double secretion_scale(double) { return 1.0; }
+  [[nodiscard]] static double scaled(double b, double) { return b; }
+
   // The s and b of a person observed at fasting glucose G with endogenous insulin I and exogenous insulin I_x.
   [[nodiscard]] Inversion invert(double g, double endogenous, double exogenous) const {
     const double renal = renal_rate * (g > renal_threshold ? g - renal_threshold : 0.0);

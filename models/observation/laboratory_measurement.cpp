@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <string>
 
 #include "engine/core/portable_math.hpp"
 
@@ -31,22 +32,46 @@ LaboratoryMeasurement::LaboratoryMeasurement(const ParameterTable& p, Population
   residual(fpg).sd = sd(type_1 ? "measurement.fpg_cv_type_1" : "measurement.fpg_cv_type_2");
   residual(fasting_insulin).sd = sd("measurement.fasting_insulin_cv");
   residual(postprandial_glucose).sd = sd("measurement.postprandial_glucose_cv");
+  residual(k_itt).sd = sd("measurement.k_itt_cv");
 
   const double limit = p.value("measurement.c_peptide_lloq");
-  for (const auto v : {fasting_c_peptide, postprandial_c_peptide, mmtt_c_peptide_peak, mmtt_c_peptide_90}) {
+  for (const auto v : {fasting_c_peptide, postprandial_c_peptide, mmtt_c_peptide_peak, mmtt_c_peptide_90,
+                       release_c_peptide_peak}) {
     residual(v) = {sd("measurement.c_peptide_sample_cv"), sd("measurement.c_peptide_day_cv"), limit};
   }
   const double total = sd(type_1 ? "measurement.mmtt_auc_cv_type_1" : "measurement.mmtt_auc_cv_type_2");
   const double share = p.value("measurement.mmtt_auc_day_share");
-  for (const auto v : {mmtt_c_peptide_auc_0_120, mmtt_c_peptide_auc_0_240}) {
+  for (const auto v : {mmtt_c_peptide_auc_0_120, mmtt_c_peptide_auc_0_240, release_c_peptide_auc}) {
     residual(v) = {total * std::sqrt(1.0 - share), total * std::sqrt(share), limit};
   }
+  set_marker_errors(p);
+}
+
+void LaboratoryMeasurement::set_marker_errors(const ParameterTable& p) {
+  using enum Variable;
+  for (const auto v : {tnf_alpha, il_1beta, il_6}) {
+    const std::string id = "measurement." + std::string(info(v).name);
+    residual_[index_of(v)] = {sd_of_ln(p.value(id + "_cv")), 0.0, p.value(id + "_lloq")};
+  }
+  for (const auto v : {treg, th17}) residual_[index_of(v)].sd = sd_of_ln(p.value("measurement.cell_share_cv"));
+  for (const auto v : {cd3_count, cd4_count, cd8_count}) {
+    residual_[index_of(v)].sd = sd_of_ln(p.value("measurement.cell_count_cv"));
+  }
+}
+
+double LaboratoryMeasurement::own_factor(Variable variable, const PersonBatch& persons, std::size_t row,
+                                         std::int32_t nominal_day) const {
+  const auto address = persons.address(row, random::measurement_of(variable), nominal_day);
+  return portable::exp(residual_[index_of(variable)].sd * random::normal(address));
 }
 
 double LaboratoryMeasurement::hba1c_factor(const PersonBatch& persons, std::size_t row,
                                            std::int32_t nominal_day) const {
-  const auto address = persons.address(row, random::measurement_of(Variable::hba1c), nominal_day);
-  return portable::exp(residual_[index_of(Variable::hba1c)].sd * random::normal(address));
+  return own_factor(Variable::hba1c, persons, row, nominal_day);
+}
+
+double LaboratoryMeasurement::fpg_factor(const PersonBatch& persons, std::size_t row, std::int32_t nominal_day) const {
+  return own_factor(Variable::fpg, persons, row, nominal_day);
 }
 
 void LaboratoryMeasurement::observe_variable(Variable variable, const PersonBatch& persons,
@@ -57,7 +82,8 @@ void LaboratoryMeasurement::observe_variable(Variable variable, const PersonBatc
     if (!exists(values[i])) continue;
     const double own = random::normal(persons.address(i, random::measurement_of(variable), nominal_day[i]));
     const double reported = values[i] * portable::exp(residual.day_loading * day_effect[i] + residual.sd * own);
-    values[i] = reported < residual.limit ? -residual.limit : reported;
+    // Without a limit a value keeps its sign: a rate of glucose may be negative.
+    values[i] = residual.limit > 0.0 && reported < residual.limit ? -residual.limit : reported;
   }
 }
 
@@ -72,6 +98,7 @@ void LaboratoryMeasurement::derive(Columns& observed) const {
     of(Variable::homa_ir)[i] = glucose[i] * insulin[i] / homa_ir_divisor_;
     of(Variable::homa_beta)[i] =
         above_offset > 0.0 ? homa_beta_factor_ * insulin[i] / above_offset : std::numeric_limits<double>::quiet_NaN();
+    of(Variable::cd4_cd8_ratio)[i] = of(Variable::cd4_count)[i] / of(Variable::cd8_count)[i];
     of(Variable::idaa1c)[i] = hba1c[i] + idaa1c_dose_weight_ * dose[i];
   }
 }

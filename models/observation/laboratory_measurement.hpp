@@ -25,6 +25,8 @@ class LaboratoryMeasurement : public Measurement {
                                 const Columns& truth) const override;
   [[nodiscard]] double hba1c_factor(const PersonBatch& persons, std::size_t row,
                                     std::int32_t nominal_day) const override;
+  [[nodiscard]] double fpg_factor(const PersonBatch& persons, std::size_t row,
+                                  std::int32_t nominal_day) const override;
 
  private:
   // Of ln of the reported value. Both 0: the value is exact.
@@ -34,9 +36,12 @@ class LaboratoryMeasurement : public Measurement {
     double limit = 0.0;  // of quantification
   };
 
+  [[nodiscard]] double own_factor(Variable variable, const PersonBatch& persons, std::size_t row,
+                                  std::int32_t nominal_day) const;
   void observe_variable(Variable variable, const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
                         std::span<const double> day_effect, std::span<double> values) const;
   void derive(Columns& observed) const;
+  void set_marker_errors(const ParameterTable& parameters);
 
   std::array<ResidualError, variable_count> residual_{};
   double hba1c_steps_per_percent_;

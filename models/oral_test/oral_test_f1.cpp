@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t lanes_together = 8;
 constexpr double minutes_per_day = 1440.0;
+constexpr double milliunits_per_unit = 1000.0;
 
 // Columns of the state: glucose, remote insulin action, static secretion, C-peptide in plasma and beyond, insulin,
 // and the integrals of C-peptide and of secretion.
@@ -95,12 +96,12 @@ void advance_between(double begin, double end, double step, const Constants<lane
 
 }  // namespace
 
-double Response::mean_c_peptide(std::size_t samples) const {
+double Response::mean_c_peptide(std::span<const double> minutes) const {
   double area = 0.0;
-  for (std::size_t i = 1; i < samples; ++i) {
-    area += 0.5 * (c_peptide[i] + c_peptide[i - 1]) * (sampling_minutes[i] - sampling_minutes[i - 1]);
+  for (std::size_t i = 1; i < minutes.size(); ++i) {
+    area += 0.5 * (c_peptide[i] + c_peptide[i - 1]) * (minutes[i] - minutes[i - 1]);
   }
-  return area / sampling_minutes[samples - 1];
+  return area / minutes.back();
 }
 
 double Response::peak_c_peptide(std::size_t samples) const {
@@ -117,11 +118,13 @@ OralTestF1::OralTestF1(const ParameterTable& table, model::PopulationSpec::Disea
       absorbed_share_(table.value("oral_test.absorbed_share")),
       renal_rate_(table.value("glycemia.renal_rate") / minutes_per_day),
       renal_threshold_(table.value("glycemia.renal_threshold")),
-      secretion_threshold_(table.value("glycemia.secretion_threshold")),
       meal_energy_(table.value("oral_test.mixed_meal_energy")),
       meal_largest_(table.value("oral_test.mixed_meal_largest")),
       meal_glucose_(table.value("oral_test.mixed_meal_glucose")),
-      standard_meal_(table.value("oral_test.standard_meal_glucose")) {
+      standard_meal_(table.value("oral_test.standard_meal_glucose")),
+      release_test_(table.value("oral_test.release_test_glucose")),
+      tolerance_bolus_(table.value("oral_test.tolerance_test_insulin") * milliunits_per_unit /
+                       table.value("oral_test.insulin_volume")) {
   const bool type_2 = disease == model::PopulationSpec::Disease::type_2;
   const auto of_group = [&](std::string_view id) {
     return type_2 ? table[id].alternatives.at("type_2") : table.value(id);
@@ -138,7 +141,6 @@ double OralTestF1::mixed_meal_glucose(double weight) const {
 template <typename K, typename S>
 void OralTestF1::prepare(const Subject& p, std::size_t i, K& k, S& s) const {
   const auto rates = kinetics_.rates(p.age);
-  const double endogenous = p.secretion * positive(p.fasting_glucose - secretion_threshold_);
   const double gain = p.c_peptide_per_insulin * p.secretion;
   k.fasting[i] = p.fasting_glucose;
   k.effectiveness[i] = p.glucose_effectiveness;
@@ -147,32 +149,32 @@ void OralTestF1::prepare(const Subject& p, std::size_t i, K& k, S& s) const {
   k.action[i] = p.sensitivity / minutes_per_day;
   k.static_gain[i] = meal_potentiation_ * rates.loss * gain;
   k.dynamic_gain[i] = dynamic_secretion_ * gain;
-  k.basal_secretion[i] = rates.loss * p.c_peptide_per_insulin * endogenous;
+  k.basal_secretion[i] = rates.loss * p.c_peptide_per_insulin * p.endogenous_insulin;
   k.loss[i] = rates.loss;
   k.outward[i] = rates.outward;
   k.returning[i] = rates.returning;
   k.insulin_per_secretion[i] = 1.0 / (rates.loss * p.c_peptide_per_insulin);
   k.exogenous[i] = p.exogenous_insulin;
-  k.basal_insulin[i] = endogenous + p.exogenous_insulin;
+  k.basal_insulin[i] = p.endogenous_insulin + p.exogenous_insulin;
   k.absorption[i] = p.absorption_time;
   k.load[i] = absorbed_share_ * p.glucose_load / (p.absorption_time * p.absorption_time * glucose_volume_ * p.weight);
   s[g][i] = p.fasting_glucose;
-  s[c1][i] = p.c_peptide_per_insulin * endogenous;
+  s[c1][i] = p.c_peptide_per_insulin * p.endogenous_insulin;
   s[c2][i] = rates.outward / rates.returning * s[c1][i];
-  s[ins][i] = k.basal_insulin[i];
+  s[ins][i] = k.basal_insulin[i] + p.insulin_bolus;
 }
 
 template <std::size_t lanes>
-void OralTestF1::run_lanes(const Subject* subjects, Response* responses, std::size_t used, std::size_t samples,
-                           double step) const {
+void OralTestF1::run_lanes(const Subject* subjects, Response* responses, std::size_t used,
+                           std::span<const double> minutes, double step) const {
   Constants<lanes> k{};
   State<lanes> s{};
   // Idle lanes repeat the last subject.
   for (std::size_t i = 0; i < lanes; ++i) prepare(subjects[std::min(i, used - 1)], i, k, s);
   const Rates r{insulin_action_rate_, static_delay_rate_, insulin_clearance_, renal_rate_, renal_threshold_};
   const auto beyond_at_start = s[c2];
-  for (std::size_t sample = 0; sample < samples; ++sample) {
-    if (sample > 0) advance_between(sampling_minutes[sample - 1], sampling_minutes[sample], step, k, r, s);
+  for (std::size_t sample = 0; sample < minutes.size(); ++sample) {
+    if (sample > 0) advance_between(minutes[sample - 1], minutes[sample], step, k, r, s);
     for (std::size_t i = 0; i < used; ++i) {
       responses[i].c_peptide[sample] = s[c1][i];
       responses[i].glucose[sample] = s[g][i];
@@ -186,11 +188,11 @@ void OralTestF1::run_lanes(const Subject* subjects, Response* responses, std::si
   }
 }
 
-void OralTestF1::run(std::span<const Subject> subjects, std::span<Response> responses, std::size_t samples,
+void OralTestF1::run(std::span<const Subject> subjects, std::span<Response> responses, std::span<const double> minutes,
                      double step) const {
   for (std::size_t first = 0; first < subjects.size(); first += lanes_together) {
     const std::size_t used = std::min(lanes_together, subjects.size() - first);
-    run_lanes<lanes_together>(subjects.data() + first, responses.data() + first, used, samples, step);
+    run_lanes<lanes_together>(subjects.data() + first, responses.data() + first, used, minutes, step);
   }
 }
 

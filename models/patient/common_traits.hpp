@@ -1,6 +1,8 @@
 #pragma once
 // Draws the traits that both diseases have.
 
+#include <string_view>
+
 #include "engine/core/parameter.hpp"
 #include "engine/model_api/patient_model.hpp"
 #include "models/patient/layout.hpp"
@@ -11,8 +13,9 @@ namespace islet::patient {
 struct CommonTraits {
   Parameter glycation_gap, red_cell_time, c_peptide_per_insulin, meal_effectiveness, absorption_time;
 
-  explicit CommonTraits(const ParameterTable& table)
-      : glycation_gap(table["hba1c.glycation_gap"]),
+  // `gap_parameter`: the parameter of the HbA1c form in which people deviate.
+  CommonTraits(const ParameterTable& table, std::string_view gap_parameter)
+      : glycation_gap(table[gap_parameter]),
         red_cell_time(table["hba1c.red_cell_time"]),
         c_peptide_per_insulin(table["glycemia.c_peptide_per_insulin"]),
         meal_effectiveness(table["oral_test.glucose_effectiveness"]),

@@ -40,6 +40,8 @@ DayOrderedBatch::DayOrderedBatch(const model::Patients& original, const model::P
   renumber(program.infusions, rank, original.day);
   renumber(program.samplings, rank, original.day);
   renumber(program.reviews, rank, original.day);
+  renumber(program.clinic_visits, rank, original.day);
+  renumber(program.rescue_checks, rank, original.day);
   program.trial_effect = in_order(original_program.trial_effect, order);
   program.efficacy = in_order(original_program.efficacy, order);
 }

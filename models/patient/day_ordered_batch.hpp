@@ -22,15 +22,17 @@ struct DayOrderedBatch {
   [[nodiscard]] model::Patients finish(std::int32_t until) const;
 };
 
-// Calls the kernel day by day: begin_day, then sample, review and infuse for that day's events, then
-// step(day, begun lanes). On `until` samples only.
+// Calls the kernel day by day: begin_day, then sample, check_rescue, review, visit_clinic and infuse for that day's
+// events, then step(day, begun lanes). On `until` samples only.
 template <typename Kernel>
 void run_days(Kernel& kernel, const DayOrderedBatch& batch, std::int32_t until) {
   const auto& first = batch.patients.day;
   if (first.empty()) return;
   std::size_t begun = 0;
   auto sampling = batch.program.samplings.begin();
+  auto check = batch.program.rescue_checks.begin();
   auto review = batch.program.reviews.begin();
+  auto visit = batch.program.clinic_visits.begin();
   auto infusion = batch.program.infusions.begin();
   const auto take = [](auto& event, const auto& events, std::int32_t day, auto action) {
     for (; event != events.end() && event->day <= day; ++event) action(*event);
@@ -40,7 +42,9 @@ void run_days(Kernel& kernel, const DayOrderedBatch& batch, std::int32_t until) 
     kernel.begin_day(day, begun);
     take(sampling, batch.program.samplings, day, [&](const auto& e) { kernel.sample(e); });
     if (day == until) break;
+    take(check, batch.program.rescue_checks, day, [&](const auto& e) { kernel.check_rescue(e); });
     take(review, batch.program.reviews, day, [&](const auto& e) { kernel.review(e); });
+    take(visit, batch.program.clinic_visits, day, [&](const auto& e) { kernel.visit_clinic(e); });
     take(infusion, batch.program.infusions, day, [&](const auto& e) { kernel.infuse(e); });
     kernel.step(day, begun);
   }

@@ -17,7 +17,8 @@ struct Trait {
     fed_appearance,
     meal_effectiveness,
     absorption_time,
-    sensitivity,  // s: without progression, treatment and noise
+    sensitivity,      // s: without progression, treatment and noise
+    secretion_scale,  // of the glucose form, from the fasting glucose it is anchored at
     common_count,
   };
 };

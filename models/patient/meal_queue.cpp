@@ -1,32 +1,38 @@
 #include "models/patient/meal_queue.hpp"
 
+#include "models/oral_test/insulin_tolerance_test.hpp"
 #include "models/patient/visit_truth.hpp"
 
 namespace islet::patient {
 
 void MealQueue::add(oral_test::Subject subject, std::uint8_t tests, std::size_t row,
                     const oral_test::OralTestF1& test) {
-  if ((tests & model::bit(model::MealTest::mixed_meal)) != 0) {
-    subject.glucose_load = test.mixed_meal_glucose(subject.weight);
-    mixed_.subjects.push_back(subject);
-    mixed_.rows.push_back(row);
-  }
-  if ((tests & model::bit(model::MealTest::standard_meal)) != 0) {
-    subject.glucose_load = test.standard_meal_glucose();
-    standard_.subjects.push_back(subject);
-    standard_.rows.push_back(row);
-  }
+  using model::MealTest;
+  const auto asked = [&](MealTest one) { return (tests & model::bit(one)) != 0; };
+  const auto wait = [&](Waiting& waiting, double load, double bolus) {
+    subject.glucose_load = load;
+    subject.insulin_bolus = bolus;
+    waiting.subjects.push_back(subject);
+    waiting.rows.push_back(row);
+  };
+  if (asked(MealTest::mixed_meal)) wait(mixed_, test.mixed_meal_glucose(subject.weight), 0.0);
+  if (asked(MealTest::standard_meal)) wait(standard_, test.standard_meal_glucose(), 0.0);
+  if (asked(MealTest::release_test)) wait(release_, test.release_test_glucose(), 0.0);
+  if (asked(MealTest::insulin_tolerance)) wait(tolerance_, 0.0, test.tolerance_test_bolus());
 }
 
 void MealQueue::run(const oral_test::OralTestF1& test, model::Truth& truth) {
-  const auto finish = [&](Waiting& waiting, std::size_t samples, auto write) {
+  const auto finish = [&](Waiting& waiting, std::span<const double> minutes, auto write) {
     std::vector<oral_test::Response> responses(waiting.subjects.size());
-    test.run(waiting.subjects, responses, samples);
+    test.run(waiting.subjects, responses, minutes);
     for (std::size_t i = 0; i < responses.size(); ++i) write(responses[i], waiting.rows[i], truth);
     waiting = {};
   };
-  finish(mixed_, oral_test::samples_to_240, write_mixed_meal);
-  finish(standard_, oral_test::samples_to_120, write_standard_meal);
+  const std::span<const double> meal_minutes(oral_test::sampling_minutes);
+  finish(mixed_, meal_minutes, write_mixed_meal);
+  finish(standard_, meal_minutes.first(oral_test::samples_to_120), write_standard_meal);
+  finish(release_, oral_test::release_minutes, write_release_test);
+  finish(tolerance_, oral_test::tolerance_minutes, write_insulin_tolerance);
 }
 
 }  // namespace islet::patient

@@ -1,5 +1,5 @@
 #pragma once
-// Oral tests asked for during a run, done together at its end, so that the lanes of the test are full.
+// Tests of minutes asked for during a run, done together at its end, so that the lanes of the test are full.
 
 #include <vector>
 
@@ -10,7 +10,7 @@ namespace islet::patient {
 
 class MealQueue {
  public:
-  // `tests` are bits of model::MealTest; the subject's glucose load is filled in.
+  // `tests` are bits of model::MealTest; the subject's glucose load and insulin bolus are filled in.
   void add(oral_test::Subject subject, std::uint8_t tests, std::size_t row, const oral_test::OralTestF1& test);
   void run(const oral_test::OralTestF1& test, model::Truth& truth);
 
@@ -19,7 +19,7 @@ class MealQueue {
     std::vector<oral_test::Subject> subjects;
     std::vector<std::size_t> rows;
   };
-  Waiting mixed_, standard_;
+  Waiting mixed_, standard_, release_, tolerance_;
 };
 
 }  // namespace islet::patient

@@ -6,6 +6,7 @@
 
 #include "models/beta_cell/age_dependent_hazard.hpp"
 #include "models/beta_cell/glucotoxicity.hpp"
+#include "models/biomarker/immune_markers.hpp"
 #include "models/patient/day_ordered_batch.hpp"
 #include "models/patient/lane_failure.hpp"
 #include "models/patient/lane_work.hpp"
@@ -52,11 +53,12 @@ struct T1dPhysiology {
   treatment::IndependenceRule independence;
   treatment::TrialEffect trial;
   treatment::CellTherapy cells;
+  biomarker::ImmuneMarkers markers;
   OrnsteinUhlenbeck noise, target_noise;
   oral_test::OralTestF1 oral_test;
   DerivedVariables derived;
 
-  T1dPhysiology(const std::vector<model::ProductSpec>& products, const ParameterTable& table)
+  T1dPhysiology(const std::vector<model::ProductSpec>& products, const ParameterTable& table, bool with_markers)
       : glycemia(table),
         hba1c(table),
         toxicity(table),
@@ -65,16 +67,20 @@ struct T1dPhysiology {
         independence(table),
         trial(table),
         cells(products, table, model::PopulationSpec::Disease::type_1, T1dTrait::count, T1dState::count, State::injury),
+        markers(with_markers, table, model::PopulationSpec::Disease::type_1, cells,
+                T1dTrait::count + cells.trait_columns(), T1dState::count + cells.state_columns()),
         noise(table, "process_noise.t1d"),
         target_noise(table, "process_noise.target"),
         oral_test(table, model::PopulationSpec::Disease::type_1),
         derived(table) {}
 
   // The dose at which a person on insulin is aimed.
-  [[nodiscard]] treatment::InsulinDose required(double s, double b, double target_fpg, double target_fed,
-                                                double target_shift, double appearance) const {
+  [[nodiscard]] treatment::InsulinDose required(double s, double b, double secretion_scale, double target_fpg,
+                                                double target_fed, double target_shift, double appearance) const {
     const double factor = insulin.target_factor(b / hazard.normal_responsivity) * portable::exp(target_shift);
-    return insulin.with_floor(insulin.dose(glycemia, s, b, target_fpg * factor, target_fed * factor, appearance));
+    const double secretion = glycemia.scaled(b, secretion_scale);
+    return insulin.with_floor(
+        insulin.dose(glycemia, s, secretion, target_fpg * factor, target_fed * factor, appearance));
   }
 };
 
@@ -90,6 +96,7 @@ class T1dKernel {
         truth_(truth),
         step_(1.0 / options.steps_per_day),
         work_(patients_, m_.cells, m_.toxicity.time, step_),
+        marker_gains_(m_.markers.gains(m_.cells, patients_, step_)),
         dose_decay_(decay_over(step_, m_.insulin.titration_time)) {}
 
   void begin_day(std::int32_t day, std::size_t begun) { begin_step(day, begun); }
@@ -100,7 +107,7 @@ class T1dKernel {
     write_characteristics(patients_, sampling.lane, sampling.day, sampling.row, truth_);
     const auto t = [&](std::size_t c) { return patients_.traits.at(i, c); };
     const auto x = [&](std::size_t c) { return patients_.state.at(i, c); };
-    const double endogenous = m_.glycemia.endogenous_insulin(now.b, now.fasting);
+    const double endogenous = m_.glycemia.endogenous_insulin(now.secretion, now.fasting);
     const bool independent = x(T1dState::independent) > 0.5;
     m_.derived.write({.hba1c = m_.hba1c.hba1c(x(State::second_stage), t(Trait::glycation_gap)),
                       .fasting_glucose = now.fasting,
@@ -111,9 +118,11 @@ class T1dKernel {
                       .insulin_independent = independent ? 1.0 : 0.0,
                       .days_without_drugs = independent ? sampling.day - x(State::stopped_day) : 0.0},
                      sampling.row, truth_);
+    m_.markers.write(m_.cells, patients_, {i, sampling.day, sampling.row, program_.efficacy[i]}, truth_);
     meals_.add({.fasting_glucose = now.fasting,
                 .sensitivity = now.s,
                 .secretion = now.b,
+                .endogenous_insulin = endogenous,
                 .c_peptide_per_insulin = t(Trait::c_peptide_per_insulin),
                 .exogenous_insulin = m_.insulin.fasting_insulin({x(T1dState::basal_dose), 0.0}),
                 .glucose_effectiveness = t(Trait::meal_effectiveness),
@@ -123,8 +132,11 @@ class T1dKernel {
                sampling.tests, sampling.row, m_.oral_test);
   }
 
-  // Insulin follows the requirement and the independence rule; a review changes nothing.
+  // Insulin follows the requirement and the independence rule; reviews, routine care and
+  // rescue change nothing.
   void review(const model::TherapyReview&) {}
+  void visit_clinic(const model::ClinicVisit&) {}
+  void check_rescue(const model::RescueCheck&) {}
 
   void infuse(const model::Infusion& infusion) {
     m_.cells.infuse(infusion, patients_.persons, patients_.traits, patients_.state);
@@ -136,6 +148,7 @@ class T1dKernel {
       if (part > 0) begin_step(now, begun);
       m_.cells.hazard_reduction(begun, patients_.traits, patients_.state, program_.efficacy, work_.protection);
       advance_lanes(now, begun);
+      m_.markers.advance(begun, m_.cells, patients_.state, marker_gains_);
       m_.cells.advance(begun, patients_.state, work_.cell_decays);
     }
     fluctuate(patients_.state.column(State::fluctuation), m_.noise, patients_.persons,
@@ -151,7 +164,7 @@ class T1dKernel {
 
  private:
   struct Levels {
-    double s, b, fasting, mean;
+    double s, b, secretion, fasting, mean;  // secretion: b as the glucose form takes it
   };
 
   [[nodiscard]] Levels levels(std::size_t i) const {
@@ -161,10 +174,11 @@ class T1dKernel {
     const double b = m_.hazard.normal_responsivity * x(T1dState::mass) * x(State::reversible) *
                      portable::exp(work_.on_secretion[i] - x(State::injury));
     const treatment::InsulinDose dose{x(T1dState::basal_dose), x(T1dState::prandial_dose)};
-    const double fasting = m_.glycemia.fasting(s, b, m_.insulin.fasting_insulin(dose));
-    const double fed = m_.glycemia.fed(s, b, m_.insulin.fed_insulin(dose, m_.glycemia.fed_weight),
+    const double secretion = m_.glycemia.scaled(b, patients_.traits.column(Trait::secretion_scale)[i]);
+    const double fasting = m_.glycemia.fasting(s, secretion, m_.insulin.fasting_insulin(dose));
+    const double fed = m_.glycemia.fed(s, secretion, m_.insulin.fed_insulin(dose, m_.glycemia.fed_weight),
                                        patients_.traits.column(Trait::fed_appearance)[i]);
-    return {s, b, fasting, m_.glycemia.mean(fasting, fed)};
+    return {s, b, secretion, fasting, m_.glycemia.mean(fasting, fed)};
   }
 
   void begin_step(double day, std::size_t begun) {
@@ -184,7 +198,7 @@ class T1dKernel {
 #pragma GCC ivdep
     for (std::size_t i = 0; i < begun; ++i) {
       const auto now = levels(i);
-      titrate(i, now.s, now.b, day);
+      titrate(i, now.s, now.b, now.secretion, day);
       m_.hba1c.advance(first[i], second[i], now.mean, work_.red_cell_decay[i], work_.red_cell_ratio[i]);
       mass[i] = m_.hazard.mass_after(mass[i], residual[i], hazard[i], work_.protection[i]);
       reversible[i] = lagged(reversible[i], m_.toxicity.equilibrium(now.fasting), work_.reversible_decay);
@@ -211,14 +225,15 @@ class T1dKernel {
   }
 
   // The dose follows the requirement; it is stopped and restarted by the independence rule.
-  void titrate(std::size_t i, double s, double b, double day) {
+  void titrate(std::size_t i, double s, double b, double secretion, double day) {
     auto x = [&](std::size_t c) -> double& { return patients_.state.column(c)[i]; };
     const auto t = [&](std::size_t c) { return patients_.traits.column(c)[i]; };
     const double appearance = t(Trait::fed_appearance);
     const double shift = x(T1dState::target_fluctuation) - program_.trial_effect[i] * trial_share_;
-    const auto aim = m_.required(s, b, t(T1dTrait::target_fpg), t(T1dTrait::target_fed), shift, appearance);
+    const auto aim = m_.required(s, b, t(Trait::secretion_scale), t(T1dTrait::target_fpg), t(T1dTrait::target_fed),
+                                 shift, appearance);
     const double before = x(T1dState::independent);
-    const double after = m_.independence.decide(m_.independence.met(m_.glycemia, s, b, appearance), before,
+    const double after = m_.independence.decide(m_.independence.met(m_.glycemia, s, secretion, appearance), before,
                                                 x(T1dState::met_days), x(T1dState::missed_days), step_);
     x(T1dState::independent) = after;
     x(State::stopped_day) = after > before ? day + step_ : x(State::stopped_day);
@@ -235,6 +250,7 @@ class T1dKernel {
   model::Truth& truth_;
   double step_;
   LaneWork work_;
+  biomarker::ImmuneMarkers::Gains marker_gains_;
   double dose_decay_;
   double trial_share_ = 0.0;
   MealQueue meals_;

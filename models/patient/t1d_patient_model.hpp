@@ -12,8 +12,8 @@ template <typename Glycemia, typename Hba1c>
 class T1dPatientModel final : public model::PatientModel {
  public:
   T1dPatientModel(const std::vector<model::ProductSpec>& products, const ParameterTable& table,
-                  StepOptions options = {})
-      : physiology_(products, table), traits_(table), options_(options) {}
+                  StepOptions options = {}, bool with_markers = false)
+      : physiology_(products, table, with_markers), traits_(table, Hba1c::gap_parameter), options_(options) {}
 
   [[nodiscard]] model::Patients create(const model::PersonBatch& persons, const Columns& covariates,
                                        std::int32_t screening_day) const override {
@@ -25,6 +25,8 @@ class T1dPatientModel final : public model::PatientModel {
       const double age = (covariate(covariates, i, model::Covariate::age) - duration) / days_per_year;
       set_traits(out, i, age);
       physiology_.cells.draw_traits(persons, i, physiology_.cells.susceptibility(age), out.traits);
+      physiology_.cells.begin(i, out.state);
+      physiology_.markers.draw(out, i);
       set_state(out, i, age);
     }
     return out;
@@ -39,8 +41,12 @@ class T1dPatientModel final : public model::PatientModel {
     patients = batch.finish(until);
   }
 
-  [[nodiscard]] std::size_t trait_columns() const { return T1dTrait::count + physiology_.cells.trait_columns(); }
-  [[nodiscard]] std::size_t state_columns() const { return T1dState::count + physiology_.cells.state_columns(); }
+  [[nodiscard]] std::size_t trait_columns() const {
+    return T1dTrait::count + physiology_.cells.trait_columns() + physiology_.markers.trait_columns();
+  }
+  [[nodiscard]] std::size_t state_columns() const {
+    return T1dState::count + physiology_.cells.state_columns() + physiology_.markers.state_columns();
+  }
 
  private:
   [[nodiscard]] double mass_at_diagnosis(const model::Patients& out, std::size_t i, double age) const {
@@ -53,12 +59,14 @@ class T1dPatientModel final : public model::PatientModel {
     const auto known = [&](Covariate c) { return covariate(out.covariates, i, c); };
     auto& t = out.traits;
     t.at(i, Trait::sensitivity) = known(Covariate::insulin_sensitivity);
+    t.at(i, Trait::secretion_scale) = physiology_.glycemia.secretion_scale(known(Covariate::target_fpg));
     t.at(i, T1dTrait::target_fpg) = known(Covariate::target_fpg);
     t.at(i, T1dTrait::target_fed) = known(Covariate::target_fed);
     t.at(i, T1dTrait::diagnosis_day) = out.day[i];
     t.at(i, T1dTrait::loss_rate) = physiology_.hazard.personal_rate(age, known(Covariate::hazard));
     t.at(i, T1dTrait::residual_mass) = physiology_.hazard.residual_share * mass_at_diagnosis(out, i, age);
-    const bool valid = age > 0.0 && known(Covariate::insulin_sensitivity) > 0.0 && known(Covariate::target_fpg) > 0.0;
+    const bool valid = age > 0.0 && known(Covariate::insulin_sensitivity) > 0.0 && known(Covariate::target_fpg) > 0.0 &&
+                       t.at(i, Trait::secretion_scale) > 0.0;
     out.failed[i] = valid ? 0 : 1;
   }
 
@@ -76,8 +84,8 @@ class T1dPatientModel final : public model::PatientModel {
                                                 t(Trait::glycation_gap));
     const double s = t(Trait::sensitivity) * portable::exp(omega);
     const double b = m.hazard.normal_responsivity * mass * m.hazard.initial_reversible;
-    const auto dose =
-        m.required(s, b, t(T1dTrait::target_fpg), t(T1dTrait::target_fed), target_omega, t(Trait::fed_appearance));
+    const auto dose = m.required(s, b, t(Trait::secretion_scale), t(T1dTrait::target_fpg), t(T1dTrait::target_fed),
+                                 target_omega, t(Trait::fed_appearance));
     x.at(i, State::first_stage) = glucose;
     x.at(i, State::second_stage) = glucose;
     x.at(i, State::reversible) = m.hazard.initial_reversible;

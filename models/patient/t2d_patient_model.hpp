@@ -1,7 +1,7 @@
 #pragma once
 // Type 2 diabetes: patients are created from their long-run fasting glucose and HOMA1-IR by inverting the glucose
 // balance, then run day by day. Glycemia and Hba1c are forms of the model, see models/model_registry.cpp.
-// Left out: titration of insulin, rescue, weight change. Sources: docs/models/exponential_decline.md and others.
+// Left out: weight change, who begins insulin. Sources: docs/models/exponential_decline.md and others.
 
 #include "models/patient/common_traits.hpp"
 #include "models/patient/t2d_kernel.hpp"
@@ -12,9 +12,9 @@ template <typename Glycemia, typename Hba1c>
 class T2dPatientModel final : public model::PatientModel {
  public:
   T2dPatientModel(const std::vector<model::ProductSpec>& products, const ParameterTable& table,
-                  StepOptions options = {})
-      : physiology_(products, table),
-        traits_(table),
+                  StepOptions options = {}, bool with_markers = false)
+      : physiology_(products, table, with_markers),
+        traits_(table, Hba1c::gap_parameter),
         function_loss_(table["beta_cell_t2d.function_loss"]),
         sensitivity_loss_(table["beta_cell_t2d.sensitivity_loss"]),
         homa_ir_divisor_(table.value("definition.homa_ir_divisor")),
@@ -27,6 +27,8 @@ class T2dPatientModel final : public model::PatientModel {
       traits_.fill(out, i, screening_day);
       set_traits(out, i);
       physiology_.cells.draw_traits(persons, i, 1.0, out.traits);
+      physiology_.cells.begin(i, out.state);
+      physiology_.markers.draw(out, i);
       set_state(out, i);
       out.day[i] = screening_day;
     }
@@ -42,8 +44,12 @@ class T2dPatientModel final : public model::PatientModel {
     patients = batch.finish(until);
   }
 
-  [[nodiscard]] std::size_t trait_columns() const { return T2dTrait::count + physiology_.cells.trait_columns(); }
-  [[nodiscard]] std::size_t state_columns() const { return T2dState::count + physiology_.cells.state_columns(); }
+  [[nodiscard]] std::size_t trait_columns() const {
+    return T2dTrait::count + physiology_.cells.trait_columns() + physiology_.markers.trait_columns();
+  }
+  [[nodiscard]] std::size_t state_columns() const {
+    return T2dState::count + physiology_.cells.state_columns() + physiology_.markers.state_columns();
+  }
 
  private:
   // Inverts at omega = 0 and F in equilibrium with the long-run glucose.
@@ -56,6 +62,7 @@ class T2dPatientModel final : public model::PatientModel {
     const auto found = physiology_.glycemia.invert(g, endogenous, physiology_.insulin.fasting_insulin({dose, 0.0}));
     auto& t = out.traits;
     t.at(i, Trait::sensitivity) = found.sensitivity;
+    t.at(i, Trait::secretion_scale) = physiology_.glycemia.secretion_scale(g);
     t.at(i, T2dTrait::secretion) = found.secretion / physiology_.toxicity.equilibrium(g);
     t.at(i, T2dTrait::function_loss) = CommonTraits::draw(out.persons, i, TraitSlot::function_loss, function_loss_);
     t.at(i, T2dTrait::sensitivity_loss) =
@@ -73,7 +80,8 @@ class T2dPatientModel final : public model::PatientModel {
     const double g = covariate(out.covariates, i, model::Covariate::long_run_fpg);
     const double f = m.toxicity.equilibrium(g);
     const double s = out.traits.at(i, Trait::sensitivity) * portable::exp(omega);
-    const double b = out.traits.at(i, T2dTrait::secretion) * f;
+    const double b =
+        m.glycemia.scaled(out.traits.at(i, T2dTrait::secretion) * f, out.traits.at(i, Trait::secretion_scale));
     const double dose = out.traits.at(i, T2dTrait::insulin_dose);
     const double exogenous = m.insulin.fasting_insulin({dose, 0.0});
     const double mean = m.glycemia.mean(m.glycemia.fasting(s, b, exogenous),
@@ -84,6 +92,7 @@ class T2dPatientModel final : public model::PatientModel {
     x.at(i, State::reversible) = f;
     x.at(i, State::fluctuation) = omega;
     x.at(i, T2dState::insulin_dose) = dose;
+    x.at(i, T2dState::insulin_aim) = dose;
     x.at(i, T2dState::drugs_taken) = 1.0;
   }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <limits>
 
+#include "models/oral_test/insulin_tolerance_test.hpp"
 #include "models/patient/layout.hpp"
 
 namespace islet::patient {
@@ -50,6 +51,16 @@ void write_standard_meal(const oral_test::Response& response, std::size_t row, m
   static_assert(oral_test::sampling_minutes[at_120] == 120.0);
   truth.at(row, index_of(Variable::postprandial_c_peptide)) = response.c_peptide[at_120];
   truth.at(row, index_of(Variable::postprandial_glucose)) = response.glucose[at_120];
+}
+
+void write_release_test(const oral_test::Response& response, std::size_t row, model::Truth& truth) {
+  using oral_test::release_minutes;
+  truth.at(row, index_of(Variable::release_c_peptide_auc)) = response.mean_c_peptide(release_minutes);
+  truth.at(row, index_of(Variable::release_c_peptide_peak)) = response.peak_c_peptide(release_minutes.size());
+}
+
+void write_insulin_tolerance(const oral_test::Response& response, std::size_t row, model::Truth& truth) {
+  truth.at(row, index_of(Variable::k_itt)) = oral_test::k_itt(response);
 }
 
 }  // namespace islet::patient

@@ -38,5 +38,7 @@ void write_characteristics(const model::Patients& patients, std::uint32_t lane, 
 
 void write_mixed_meal(const oral_test::Response& response, std::size_t row, model::Truth& truth);
 void write_standard_meal(const oral_test::Response& response, std::size_t row, model::Truth& truth);
+void write_release_test(const oral_test::Response& response, std::size_t row, model::Truth& truth);
+void write_insulin_tolerance(const oral_test::Response& response, std::size_t row, model::Truth& truth);
 
 }  // namespace islet::patient

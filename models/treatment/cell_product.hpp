@@ -1,6 +1,7 @@
 #pragma once
 // A cell product of the scenario with its numbers: pulse map, dose factors and the centers of its effects.
 
+#include <limits>
 #include <span>
 #include <string_view>
 
@@ -17,14 +18,22 @@ struct CellProduct {
   double exponent = 1.0;
   double viability = 1.0;
   int lots = 1;
-  double sensitivity_effect = 0.0;  // type 2
+  model::CellSource source = model::CellSource::not_stated;
+  double cell_potency = 1.0;                                    // of one cell, relative to a mesenchymal one
+  double toxic_dose = std::numeric_limits<double>::infinity();  // P3
+  double repeat_share = 1.0;                                    // P7: of the dose, from the second day on
+  double responder_share = 1.0;                                 // P4
+  double protection_time = 0.0;                                 // P5, day; 0: the exposure wanes instead
+  double sensitized_loss = 0.0;                                 // of the dose, once there are antibodies
+  double sensitivity_effect = 0.0;                              // type 2
   double secretion_effect = 0.0;
   double ec50 = 1.0;
   double waning_time = 1.0;
   double hazard_reduction = 0.0;  // type 1
 };
 
-// Throws std::invalid_argument for an unknown product model or preset.
+// Throws std::invalid_argument for an unknown product model or preset, and for a model that has no meaning in the
+// disease.
 [[nodiscard]] CellProduct cell_product(const model::ProductSpec& spec, const ParameterTable& table,
                                        model::PopulationSpec::Disease disease);
 

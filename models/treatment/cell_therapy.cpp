@@ -1,6 +1,7 @@
 #include "models/treatment/cell_therapy.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 
 #include "engine/core/portable_math.hpp"
@@ -21,8 +22,24 @@ std::array<double, 3> route_shares(const ParameterTable& table, const std::strin
   return out;
 }
 
+// Only a catheter in an artery injures.
+std::array<double, 3> injuries(const ParameterTable& table) {
+  std::array<double, 3> out{};
+  for (const auto route : {Route::pancreatic_artery, Route::splenic_artery}) {
+    out[static_cast<std::size_t>(route)] = table.value("msc.arterial_injury." + std::string(model::name_of(route)));
+  }
+  return out;
+}
+
 std::string group_of(CellTherapy::Disease disease) {
   return disease == CellTherapy::Disease::type_2 ? "msc.t2d." : "msc.t1d.";
+}
+
+// Of the responder mixture: the mean over people stays 1.
+double response_factor(const CellProduct& product, const model::PersonBatch& persons, std::size_t lane) {
+  if (product.responder_share >= 1.0) return 1.0;
+  const double u = random::uniform(persons.address(lane, random::StreamPurpose::responder));
+  return u < product.responder_share ? 1.0 / product.responder_share : 0.0;
 }
 
 }  // namespace
@@ -34,21 +51,29 @@ CellTherapy::CellTherapy(const std::vector<model::ProductSpec>& products, const 
       ec50_(table["msc.ec50"]),
       waning_(table["msc.waning_time"]),
       reduction_(table["msc.t1d.hazard_reduction"]),
-      potency_(table["msc.lot_potency"]),
+      dose_(table),
+      sensitization_(table),
       disease_(disease),
       first_trait_(first_trait),
       first_state_(first_state),
       injury_state_(injury_state),
+      state_columns_(products.size() * CellState::count),
       systemic_share_(route_shares(table, "systemic")),
       pancreatic_share_(route_shares(table, "pancreatic")),
       systemic_on_secretion_(table.value(group_of(disease) + "systemic_share")),
       sensitivity_lag_(table.value("msc.sensitivity_lag")),
       secretion_lag_(table.value("msc.secretion_lag")),
-      injury_(table.value("msc.arterial_injury")),
       injury_time_(table.value("msc.arterial_injury_time")),
+      injury_(injuries(table)),
       juvenile_efficacy_(table.value("msc.t1d.juvenile_efficacy")),
       juvenile_age_(table.value("msc.t1d.juvenile_age")) {
-  for (const auto& spec : products) products_.push_back(cell_product(spec, table, disease));
+  for (const auto& spec : products) {
+    products_.push_back(cell_product(spec, table, disease));
+    const bool held = products_.back().protection_time > 0.0;
+    held_state_.push_back(held ? first_state_ + state_columns_++ : no_column);
+  }
+  const auto allogeneic = [](const CellProduct& p) { return p.source == model::CellSource::allogeneic && !p.sham; };
+  if (std::ranges::any_of(products_, allogeneic)) antibody_state_ = first_state_ + state_columns_++;
 }
 
 double CellTherapy::susceptibility(double age_at_diagnosis_years) const {
@@ -68,42 +93,53 @@ void CellTherapy::draw_traits(const model::PersonBatch& persons, std::size_t lan
       cell = center == 0.0 ? 0.0 : patient::value_at(parameter, center, score(slot));
       return cell;
     };
+    const double response = susceptibility * response_factor(product, persons, lane);
     set(CellTrait::sensitivity_effect, sensitivity_effect_, product.sensitivity_effect,
-        TreatmentSlot::sensitivity_effect) *= susceptibility;
+        TreatmentSlot::sensitivity_effect) *= response;
     set(CellTrait::secretion_effect, secretion_effect_, product.secretion_effect, TreatmentSlot::secretion_effect) *=
-        susceptibility;
-    set(CellTrait::hazard_reduction, reduction_, product.hazard_reduction, TreatmentSlot::hazard_reduction) *=
-        susceptibility;
+        response;
+    double& reduction =
+        set(CellTrait::hazard_reduction, reduction_, product.hazard_reduction, TreatmentSlot::hazard_reduction);
+    reduction = std::min(1.0, reduction * response);  // a hazard cannot fall by more than all of it
     set(CellTrait::ec50, ec50_, product.ec50, TreatmentSlot::ec50);
     set(CellTrait::waning_time, waning_, product.waning_time, TreatmentSlot::waning_time);
   }
 }
 
-double CellTherapy::lot_potency(const model::Infusion& infusion, const model::PersonBatch& persons) const {
-  const auto& product = products_.at(infusion.product);
-  const double u =
-      random::uniform(persons.address(infusion.lane, random::StreamPurpose::infusion_lot, infusion.ordinal));
-  const int lot = std::min(static_cast<int>(u * product.lots), product.lots - 1);
-  const random::Address address{persons.seed,     random::StreamPurpose::donor_lot, persons.replicate[infusion.lane], 0,
-                                infusion.product, static_cast<std::uint16_t>(lot)};
-  return patient::value_at(potency_, random::normal(address));
+void CellTherapy::begin(std::size_t lane, Columns& state_table) const {
+  if (antibody_state_ == no_column) return;
+  state_table.at(lane, antibody_state_) = std::numeric_limits<double>::quiet_NaN();
+}
+
+bool CellTherapy::has_antibodies(std::size_t lane, std::int32_t day, const Columns& state_table) const {
+  return antibody_state_ != no_column && Sensitization::present(state_table.at(lane, antibody_state_), day);
 }
 
 void CellTherapy::infuse(const model::Infusion& infusion, const model::PersonBatch& persons, const Columns& traits,
                          Columns& state_table) const {
   const auto& product = products_.at(infusion.product);
   const auto lane = infusion.lane;
-  if (infusion.route == Route::pancreatic_artery) state_table.at(lane, injury_state_) += injury_;
-  if (product.sham) return;
   const auto route = static_cast<std::size_t>(infusion.route);
-  const double living = infusion.dose * product.viability * lot_potency(infusion, persons);
+  state_table.at(lane, injury_state_) += injury_[route];
+  if (product.sham) return;
+  const double acting = dose_.acting(product, infusion, persons, has_antibodies(lane, infusion.day, state_table));
   const double ec50 = traits.at(lane, trait(infusion.product, CellTrait::ec50));
   const auto pulse = [&](std::size_t site, double share) {
     double& x = state_table.at(lane, state(infusion.product, site));
-    x = after_pulse(product.pulse, x, living * share, ec50, product.exponent);
+    x = after_pulse(product.pulse, x, acting * share, ec50, product.exponent);
   };
   pulse(CellState::systemic, systemic_share_[route]);
   pulse(CellState::pancreatic, pancreatic_share_[route]);
+  if (product.protection_time > 0.0) state_table.at(lane, held_state_[infusion.product]) = product.protection_time;
+  if (product.source == model::CellSource::allogeneic) {
+    double& since = state_table.at(lane, antibody_state_);
+    since = sensitization_.after_infusion(since, infusion.day, persons, lane);
+  }
+}
+
+double CellTherapy::waning_time(std::size_t product, std::size_t lane, const Columns& traits) const {
+  if (products_[product].protection_time > 0.0) return std::numeric_limits<double>::infinity();
+  return traits.at(lane, trait(product, CellTrait::waning_time));
 }
 
 void CellTherapy::effects(std::size_t begin, std::size_t end, const Columns& traits, const Columns& state_table,
@@ -147,13 +183,27 @@ void CellTherapy::shielded(std::size_t end, const Columns& state_table, std::spa
 }
 
 CellTherapy::Decays CellTherapy::decays(std::size_t lanes, const Columns& traits, double step) const {
-  Decays out{patient::decay_over(step, sensitivity_lag_), patient::decay_over(step, secretion_lag_),
+  Decays out{step, patient::decay_over(step, sensitivity_lag_), patient::decay_over(step, secretion_lag_),
              patient::decay_over(step, injury_time_), std::vector<double>(products_.size() * lanes)};
   for (std::size_t p = 0; p < products_.size(); ++p) {
-    const auto time = traits.column(trait(p, CellTrait::waning_time));
-    for (std::size_t i = 0; i < lanes; ++i) out.waning[p * lanes + i] = patient::decay_over(step, time[i]);
+    for (std::size_t i = 0; i < lanes; ++i) {
+      out.waning[p * lanes + i] = patient::decay_over(step, waning_time(p, i, traits));
+    }
   }
   return out;
+}
+
+// A held exposure ends all at once.
+void CellTherapy::hold(std::size_t product, std::size_t end, Columns& state_table, double step) const {
+  const auto left = state_table.column(held_state_[product]);
+  const auto x_s = state_table.column(state(product, CellState::systemic));
+  const auto x_p = state_table.column(state(product, CellState::pancreatic));
+  for (std::size_t i = 0; i < end; ++i) {
+    left[i] = std::max(0.0, left[i] - step);
+    if (left[i] > 0.0) continue;
+    x_s[i] = 0.0;
+    x_p[i] = 0.0;
+  }
 }
 
 void CellTherapy::advance(std::size_t end, Columns& state_table, const Decays& decays) const {
@@ -174,6 +224,7 @@ void CellTherapy::advance(std::size_t end, Columns& state_table, const Decays& d
       e_s[i] = patient::lagged(e_s[i], x_s[i], decays.sensitivity);
       e_b[i] = patient::lagged(e_b[i], reached, decays.secretion);
     }
+    if (held_state_[p] != no_column) hold(p, end, state_table, decays.step);
   }
 }
 

@@ -4,9 +4,11 @@
 // For each product of the scenario a patient has the reprogrammed states X_s (systemic) and X_p (pancreatic) and the
 // effects E_S, E_B that follow them:
 //   E_S -> X_s with tau_S, E_B -> 1 - (1 - X_p)(1 - w X_s) with tau_B, X wanes with tau_w.
-// An infusion delivers D x viability x lot potency x route factor to each site. A pancreatic-artery infusion of
-// anything also injures: ln of secretion falls by J, which heals. Effects of several products add on the ln scale and
-// multiply on the hazard. Left out: sensitization, cell kinetics. Source: docs/models/msc_pulse.md.
+// An infusion delivers its acting dose (cell_dose.hpp) x route factor to each site. An infusion of anything into an
+// artery also injures: ln of secretion falls by J, which heals. Effects of several products add on the ln scale and
+// multiply on the hazard. In the responder mixture (P4) a share of the people has effects 1 / share times as large and
+// the others none; the delay (P5) holds X for a fixed time and then ends it. Left out: cell kinetics by organ.
+// Source: docs/models/msc_pulse.md.
 
 #include <array>
 #include <cstddef>
@@ -19,7 +21,9 @@
 #include "engine/model_api/population.hpp"
 #include "engine/model_api/product.hpp"
 #include "engine/model_api/program.hpp"
+#include "models/treatment/cell_dose.hpp"
 #include "models/treatment/cell_product.hpp"
+#include "models/treatment/sensitization.hpp"
 
 namespace islet::treatment {
 
@@ -40,15 +44,17 @@ class CellTherapy {
               std::size_t first_trait, std::size_t first_state, std::size_t injury_state);
 
   [[nodiscard]] std::size_t trait_columns() const { return products_.size() * CellTrait::count; }
-  [[nodiscard]] std::size_t state_columns() const { return products_.size() * CellState::count; }
+  [[nodiscard]] std::size_t state_columns() const { return state_columns_; }
 
   // `susceptibility` multiplies the effects, 1 but for juvenile-onset type 1 diabetes.
   void draw_traits(const model::PersonBatch& persons, std::size_t lane, double susceptibility, Columns& traits) const;
   [[nodiscard]] double susceptibility(double age_at_diagnosis_years) const;
 
+  void begin(std::size_t lane, Columns& state) const;  // nobody has antibodies
+
   void infuse(const model::Infusion& infusion, const model::PersonBatch& persons, const Columns& traits,
               Columns& state) const;
-  [[nodiscard]] double lot_potency(const model::Infusion& infusion, const model::PersonBatch& persons) const;
+  [[nodiscard]] bool has_antibodies(std::size_t lane, std::int32_t day, const Columns& state) const;
 
   // Of lanes [begin, end): sums over products of effect x E on ln s and ln b.
   void effects(std::size_t begin, std::size_t end, const Columns& traits, const Columns& state,
@@ -63,11 +69,20 @@ class CellTherapy {
 
   // Decay of X and injury, then lag of E, over a step.
   struct Decays {
+    double step = 0.0;
     double sensitivity = 0.0, secretion = 0.0, injury = 0.0;
     std::vector<double> waning;  // lane within product
   };
   [[nodiscard]] Decays decays(std::size_t lanes, const Columns& traits, double step) const;
   void advance(std::size_t end, Columns& state, const Decays& decays) const;
+
+  // The systemic exposure X_s of a product, for what follows it.
+  [[nodiscard]] std::size_t products() const { return products_.size(); }
+  [[nodiscard]] std::span<const double> systemic(std::size_t product, const Columns& state_table) const {
+    return state_table.column(state(product, CellState::systemic));
+  }
+  // Infinite where the exposure is held and not waning.
+  [[nodiscard]] double waning_time(std::size_t product, std::size_t lane, const Columns& traits) const;
 
  private:
   [[nodiscard]] std::size_t trait(std::size_t product, std::size_t which) const {
@@ -77,12 +92,22 @@ class CellTherapy {
     return first_state_ + product * CellState::count + which;
   }
 
+  void hold(std::size_t product, std::size_t end, Columns& state_table, double step) const;
+
+  static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
+
   std::vector<CellProduct> products_;
-  Parameter sensitivity_effect_, secretion_effect_, ec50_, waning_, reduction_, potency_;
+  Parameter sensitivity_effect_, secretion_effect_, ec50_, waning_, reduction_;
+  CellDose dose_;
+  Sensitization sensitization_;
   Disease disease_;
   std::size_t first_trait_, first_state_, injury_state_;
+  std::size_t state_columns_;
+  std::size_t antibody_state_ = no_column;  // day from which there are antibodies; only with an allogeneic product
+  std::vector<std::size_t> held_state_;     // days that the exposure still lasts; only of a delay (P5)
   std::array<double, 3> systemic_share_, pancreatic_share_;  // by route
-  double systemic_on_secretion_, sensitivity_lag_, secretion_lag_, injury_, injury_time_;
+  double systemic_on_secretion_, sensitivity_lag_, secretion_lag_, injury_time_;
+  std::array<double, 3> injury_;  // by route
   double juvenile_efficacy_, juvenile_age_;
 };
 

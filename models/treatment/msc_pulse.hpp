@@ -4,6 +4,7 @@
 // Living cells C decay at rate kappa and reprogram at rate k_on C / (EC50 + C) of what is left; over their life this
 // integrates to 1 - X+ = (1 - X-) (1 + D / EC50)^-h with h = k_on / kappa (P1). h = 1 is the Emax dose response.
 // P2 does not saturate over the usual range; P6 restores what waned and adds nothing beyond one infusion.
+// P3 is P1 of a dose that counts for less the larger it is (bell_dose): clumping and emboli.
 // Between infusions dX/dt = -X / tau_w. Source: docs/models/msc_pulse.md.
 
 #include <cstdint>
@@ -25,6 +26,12 @@ enum class Pulse : std::uint8_t { emax, log_linear, repriming };
 [[nodiscard]] inline double repriming_pulse(double x, double dose, double ec50, double exponent) {
   const double single = emax_pulse(0.0, dose, ec50, exponent);
   return x > single ? x : single;
+}
+
+// D / (1 + (D / D_tox)^2): largest at D_tox, where half of the cells count. Exactly D where D_tox is infinite.
+[[nodiscard]] inline double bell_dose(double dose, double toxic_dose) {
+  const double relative = dose / toxic_dose;
+  return dose / (1.0 + relative * relative);
 }
 
 [[nodiscard]] inline double after_pulse(Pulse pulse, double x, double dose, double ec50, double exponent) {

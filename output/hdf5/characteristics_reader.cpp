@@ -71,6 +71,15 @@ void read_flow(const Handle& group, const simulation::ResultShape& shape, simula
   out.discontinued = read_measure(group, "discontinued_by_reason", arms * shape.discontinuations.size());
 }
 
+void read_events(const Handle& file, const simulation::ResultShape& shape, simulation::OperatingCharacteristics& out) {
+  if (shape.events.empty()) return;
+  const Handle group = open_group(file, "events");
+  const std::size_t arms = shape.hypotheses.size() * shape.arms.size();
+  out.events.resize(arms * shape.events.size());
+  read_measures(group, out.events, event_measures);
+  out.patient_years = read_measure(group, "patient_years", arms);
+}
+
 }  // namespace
 
 simulation::OperatingCharacteristics read_characteristics(const Handle& file, const simulation::ResultShape& shape) {
@@ -85,12 +94,15 @@ simulation::OperatingCharacteristics read_characteristics(const Handle& file, co
     out.contrasts.resize(out.analyses.size());
     read_measures(group, out.contrasts, contrast_measures);
   }
+  out.families.resize(hypotheses * shape.families.size() * simulation::adjustments.size());
+  read_measures(group, out.families, family_measures);
   out.type_i_error = read_measure(group, "type_i_error", shape.analyses.size());
   out.type_i_error_no_effect = read_measure(group, "type_i_error_no_effect", shape.analyses.size());
   read_measures(group, out.endpoints, endpoint_measures);
   read_limits(group, out.endpoints, endpoint_limits);
   read_measures(group, out.trials, trial_measures);
   read_flow(open_group(file, "flow"), shape, out);
+  read_events(file, shape, out);
   return out;
 }
 

@@ -69,6 +69,19 @@ inline constexpr std::array contrast_measures = {
                       &Contrast::estimate},
 };
 
+using Family = simulation::FamilyCharacteristics;
+
+inline constexpr std::array family_measures = {
+    Measure<Family>{"family_at_least_one", "Probability that at least one analysis of the family succeeds", "1",
+                    &Family::at_least_one},
+    Measure<Family>{"family_all", "Probability that all analyses of the family succeed", "1", &Family::all},
+    Measure<Family>{"family_successes", "Expected number of analyses of the family that succeed", "1",
+                    &Family::successes},
+    Measure<Family>{"family_reject_any",
+                    "Probability that at least one analysis of the family rejects in either direction", "1",
+                    &Family::reject_any},
+};
+
 inline constexpr std::array analysis_limits = {
     Limits<Analysis>{"power", "95 % Wilson limit of the power", &Analysis::power_limits},
 };
@@ -113,6 +126,18 @@ inline constexpr std::array arm_measures = {
     Measure<simulation::ArmFlow>{"dosed", "Expected number infused", "{subject}", &simulation::ArmFlow::dosed},
     Measure<simulation::ArmFlow>{"completed", "Expected number that reached the last visit", "{subject}",
                                  &simulation::ArmFlow::completed},
+    Measure<simulation::ArmFlow>{"rescued", "Expected number that rescue therapy was given to", "{subject}",
+                                 &simulation::ArmFlow::rescued},
+};
+
+using Event = simulation::EventCharacteristics;
+
+// Of /events.
+inline constexpr std::array event_measures = {
+    Measure<Event>{"events", "Expected number in a trial", "{event}", &Event::events},
+    Measure<Event>{"subjects", "Expected number of subjects with at least one", "{subject}", &Event::subjects},
+    Measure<Event>{"subject_share", "Mean share of the allocated with at least one", "1", &Event::subject_share},
+    Measure<Event>{"rate", "Events per patient-year under observation", "a-1", &Event::rate},
 };
 
 }  // namespace islet::output

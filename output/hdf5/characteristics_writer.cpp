@@ -2,7 +2,9 @@
 
 #include <functional>
 
+#include "output/hdf5/attribute.hpp"
 #include "output/hdf5/characteristics_table.hpp"
+#include "output/hdf5/dataset.hpp"
 #include "output/hdf5/file.hpp"
 
 namespace islet::output {
@@ -81,13 +83,21 @@ void write_analyses(const Target& to, const std::vector<Analysis>& rows) {
 }  // namespace
 
 void write_characteristics(const VariableWriter& writer, const Handle& file,
-                           const simulation::OperatingCharacteristics& characteristics) {
+                           const simulation::OperatingCharacteristics& characteristics,
+                           const std::string& planning_caveat) {
   const Handle group = create_group(file, "operating_characteristics");
   write_analyses({writer, group, by_analysis}, characteristics.analyses);
+  if (!planning_caveat.empty()) {
+    write_attribute(group, "planning_caveat", planning_caveat);
+    if (has_link(group, "power")) write_attribute(open_dataset(group, "power"), "planning_caveat", planning_caveat);
+  }
 
   if (!characteristics.contrasts.empty()) {
     write_measures(Target{writer, group, by_analysis}, characteristics.contrasts, contrast_measures);
   }
+
+  write_measures(Target{writer, group, {"design_point", "hypothesis", "family", "adjustment"}},
+                 characteristics.families, family_measures);
 
   const Dimensions per_analysis = {"design_point", "analysis"};
   const Target type_i{writer, group, per_analysis};
@@ -119,6 +129,16 @@ void write_flow(const VariableWriter& writer, const Handle& file,
   write_measure({writer, group, by_reason},
                 {"discontinued_by_reason", "Expected number that discontinued, by reason", "{subject}"},
                 characteristics.discontinued);
+}
+
+void write_events(const VariableWriter& writer, const Handle& file,
+                  const simulation::OperatingCharacteristics& characteristics) {
+  if (characteristics.events.empty()) return;
+  const Handle group = create_group(file, "events");
+  const Dimensions by_event = {"design_point", "hypothesis", "arm", "event"};
+  write_measures(Target{writer, group, by_event}, characteristics.events, event_measures);
+  write_measure({writer, group, by_arm}, {"patient_years", "Expected time under observation in a trial", "a"},
+                characteristics.patient_years);
 }
 
 }  // namespace islet::output

@@ -1,5 +1,5 @@
 #pragma once
-// /operating_characteristics and /flow.
+// /operating_characteristics, /flow and /events.
 
 #include "engine/simulation/operating_characteristics.hpp"
 #include "output/hdf5/handle.hpp"
@@ -8,8 +8,12 @@
 namespace islet::output {
 
 void write_characteristics(const VariableWriter& writer, const Handle& file,
-                           const simulation::OperatingCharacteristics& characteristics);
+                           const simulation::OperatingCharacteristics& characteristics,
+                           const std::string& planning_caveat);
 void write_flow(const VariableWriter& writer, const Handle& file,
                 const simulation::OperatingCharacteristics& characteristics);
+// Nothing in a run without events.
+void write_events(const VariableWriter& writer, const Handle& file,
+                  const simulation::OperatingCharacteristics& characteristics);
 
 }  // namespace islet::output

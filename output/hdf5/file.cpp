@@ -16,12 +16,13 @@ Handle access_properties() {
 
 }  // namespace
 
-Handle create_file(const std::filesystem::path& path) {
+Handle create_file(const std::filesystem::path& path, std::uint64_t user_block) {
   const Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "create file properties");
   // NetCDF lists groups and variables in the order of their creation.
   check(H5Pset_link_creation_order(creation.id(), creation_order), "track the order of links");
   check(H5Pset_attr_creation_order(creation.id(), creation_order), "track the order of attributes");
   check(H5Pset_obj_track_times(creation.id(), 0), "leave out times");
+  check(H5Pset_userblock(creation.id(), user_block), "leave space for a seal");
   return {H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access_properties().id()), H5Fclose,
           "create " + path.string()};
 }

@@ -2,6 +2,7 @@
 // Files and groups. Written in the format of HDF5 1.10, in which a half-written file refuses to open, and without
 // times.
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -9,7 +10,8 @@
 
 namespace islet::output {
 
-[[nodiscard]] Handle create_file(const std::filesystem::path& path);
+// `user_block`: bytes left free in front of the content, a power of two from 512 on, or none.
+[[nodiscard]] Handle create_file(const std::filesystem::path& path, std::uint64_t user_block = 0);
 [[nodiscard]] Handle open_file(const std::filesystem::path& path);  // for reading
 void flush(const Handle& file);                                     // writes what is still in memory
 // The same, and closes; afterwards the file is whole, or Hdf5Failure was thrown.

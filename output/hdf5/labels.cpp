@@ -27,6 +27,18 @@ std::string name_of(Test test) {
       return "fisher";
     case Test::chi_square:
       return "chi_square";
+    case Test::wilcoxon_signed_rank:
+      return "wilcoxon_signed_rank";
+    case Test::mcnemar:
+      return "mcnemar";
+    case Test::logistic:
+      return "logistic";
+    case Test::poisson:
+      return "poisson";
+    case Test::negative_binomial:
+      return "negative_binomial";
+    case Test::log_rank:
+      return "log_rank";
   }
   throw std::logic_error("unknown test");
 }
@@ -84,7 +96,13 @@ std::string unit_of(const analysis::VariableMeasure& what) {
 
 std::string name_of(const analysis::CovariateTerm& term) {
   if (const auto* variable = std::get_if<Variable>(&term)) return std::string(info(*variable).name);
-  return "baseline";
+  return std::holds_alternative<analysis::DoseReceived>(term) ? "dose" : "baseline";
+}
+
+std::string tested_of(const analysis::AnalysisSpec& spec) {
+  if (spec.test != Test::ancova && !analysis::is_generalized_linear(spec.test)) return "";
+  if (spec.interaction) return "interaction";
+  return spec.tested ? name_of(spec.covariates.at(*spec.tested)) : "arm";
 }
 
 std::string subset_of(const analysis::AnalysisSpec& spec, const simulation::Scenario& scenario) {
@@ -107,6 +125,7 @@ AnalysisLabel label_of(const analysis::AnalysisSpec& spec, const simulation::Sce
           subset_of(spec, scenario),
           fmt::format("{}", fmt::join(arms, " vs ")),
           fmt::format("{}", fmt::join(covariates, ", ")),
+          tested_of(spec),
           spec.interaction,
           spec.alpha,
           spec.sides};
@@ -116,6 +135,7 @@ EndpointLabel label_of(const analysis::Endpoint& endpoint, const simulation::Sce
   const auto visit = scenario.design.conduct.visits.visits.at(endpoint.visit).name;
   const auto benefit = name_of(endpoint.benefit);
   const auto missing = name_of(endpoint.missing);
+  const std::string rescue(analysis::name_of(endpoint.rescue));
   if (const auto* what = std::get_if<analysis::VariableMeasure>(&endpoint.what)) {
     return {endpoint.name,
             std::string(info(what->variable).name),
@@ -124,10 +144,19 @@ EndpointLabel label_of(const analysis::Endpoint& endpoint, const simulation::Sce
             visit,
             benefit,
             missing,
+            rescue,
             unit_of(*what)};
   }
+  if (const auto* time = std::get_if<analysis::TimeToEvent>(&endpoint.what)) {
+    if (!time->first) {
+      return {endpoint.name, "insulin_free_time", "event_free_time", "none", visit, benefit, "censored", "d"};
+    }
+    return {endpoint.name, std::string(analysis::name_of(*time->first)), "time_to_event", "none", visit, benefit,
+            "censored", "1"};
+  }
   const auto definition = std::get<analysis::ResponderDefinition>(endpoint.what);
-  return {endpoint.name, std::string(analysis::name_of(definition)), "responder", "none", visit, benefit, missing, "1"};
+  return {endpoint.name, std::string(analysis::name_of(definition)), "responder", "none", visit, benefit, missing, rescue,
+          "1"};
 }
 
 std::string distribution_of(const Parameter& parameter) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace islet::output {
 
@@ -17,16 +18,23 @@ struct Manifest {
   std::uint32_t batch_size = 0;  // 0 in a finished file: its datasets do not depend on it
   std::string program_version;
   std::int32_t format = format_version;
+  std::uint64_t first_replicate = 0;  // more than 0 in a shard of a sweep
 
   bool operator==(const Manifest&) const = default;
 };
 
 [[nodiscard]] std::string to_json(const Manifest& manifest);
 
+// std::invalid_argument when the text is no manifest.
+[[nodiscard]] Manifest manifest_from_json(const std::string& text);
+
 // InputRejected when the file is no manifest.
 [[nodiscard]] Manifest read_manifest(const std::filesystem::path& path);
 
-// InputRejected with one fault for each difference ("seed: 1 there, 2 here"). A batch size of 0 fits any.
+// Each as "seed is 1 there, 2 here". A batch size of 0 fits any.
+[[nodiscard]] std::vector<std::string> differences_between(const Manifest& theirs, const Manifest& ours);
+
+// InputRejected with one fault for each difference.
 void require_same_run(const std::filesystem::path& path, const Manifest& theirs, const Manifest& ours);
 
 }  // namespace islet::output

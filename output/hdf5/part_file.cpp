@@ -7,6 +7,7 @@
 #include "output/hdf5/dataset.hpp"
 #include "output/hdf5/file.hpp"
 #include "output/hdf5/packed_histogram.hpp"
+#include "output/hdf5/sealed_file.hpp"
 
 namespace islet::output {
 namespace {
@@ -34,46 +35,52 @@ TrajectorySums read_trajectories(const Handle& file, const simulation::ResultSha
   return sums;
 }
 
+// What a part says of itself in its seal.
+std::string description_of(const std::string& run) { return R"({"kind": "part", "run": ")" + run + R"("})"; }
+
 }  // namespace
 
-void write_part(const std::filesystem::path& path, const BatchResult& batch, const std::string& run) {
-  Handle file = create_file(path);
-  write_attribute(file, "format", std::string("islet part"));
-  write_attribute(file, "run", run);
-  write_attribute(file, "first_replicate", static_cast<std::int64_t>(batch.first_replicate));
-  write_attribute(file, "count", static_cast<std::int64_t>(batch.count));
+void write_batch(const Handle& group, const BatchResult& batch) {
+  write_attribute(group, "first_replicate", static_cast<std::int64_t>(batch.first_replicate));
+  write_attribute(group, "count", static_cast<std::int64_t>(batch.count));
   simulation::for_each_column(
-      batch, [&]<typename T>(const char* group, const char* column, RowOf, const std::vector<T>& values) {
-        write_checked<T>(file, name_of(group, column), values);
+      batch, [&]<typename T>(const char* name, const char* column, RowOf, const std::vector<T>& values) {
+        write_checked<T>(group, name_of(name, column), values);
       });
-  write_trajectories(file, batch.trajectories);
-  flush(file);
-  write_attribute(file, "complete", 1);
-  close_file(std::move(file));
+  write_trajectories(group, batch.trajectories);
 }
 
-BatchResult read_part(const std::filesystem::path& path, const simulation::ResultShape& shape, const std::string& run) {
-  const Handle file = open_file(path);
-  if (!has_attribute(file, "complete") || read_integer_attribute(file, "complete") != 1) {
-    throw Hdf5Failure("cannot use " + path.string() + ": it is incomplete");
-  }
-  if (!has_attribute(file, "run") || read_text_attribute(file, "run") != run) {
-    throw Hdf5Failure("cannot use " + path.string() + ": it is of another run");
-  }
+BatchResult read_batch(const Handle& group, const simulation::ResultShape& shape) {
   BatchResult batch;
-  batch.first_replicate = static_cast<std::uint64_t>(read_integer_attribute(file, "first_replicate"));
-  batch.count = static_cast<std::uint32_t>(read_integer_attribute(file, "count"));
+  batch.first_replicate = static_cast<std::uint64_t>(read_integer_attribute(group, "first_replicate"));
+  batch.count = static_cast<std::uint32_t>(read_integer_attribute(group, "count"));
   simulation::for_each_column(batch,
-                              [&]<typename T>(const char* group, const char* column, RowOf, std::vector<T>& values) {
-                                values = read_all<T>(file, name_of(group, column));
+                              [&]<typename T>(const char* name, const char* column, RowOf, std::vector<T>& values) {
+                                values = read_all<T>(group, name_of(name, column));
                               });
-  batch.trajectories = read_trajectories(file, shape);
+  batch.trajectories = read_trajectories(group, shape);
   try {
     simulation::require_shape(batch, shape);
   } catch (const std::logic_error& mismatch) {
-    throw Hdf5Failure("cannot use " + path.string() + ": " + mismatch.what());
+    throw Hdf5Failure(std::string("cannot use a batch: ") + mismatch.what());
   }
   return batch;
+}
+
+void write_part(const std::filesystem::path& path, const BatchResult& batch, const std::string& run) {
+  Handle file = create_file(path, seal_bytes);
+  write_batch(file, batch);
+  flush(file);
+  write_attribute(file, "complete", 1);
+  close_file(std::move(file));
+  seal(path, description_of(run));
+}
+
+BatchResult read_part(const std::filesystem::path& path, const simulation::ResultShape& shape, const std::string& run) {
+  if (verified_description(path) != description_of(run)) {
+    throw Hdf5Failure("cannot use " + path.string() + ": it is of another run");
+  }
+  return read_batch(open_file(path), shape);
 }
 
 }  // namespace islet::output

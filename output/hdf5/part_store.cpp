@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <span>
 #include <system_error>
 #include <utility>
@@ -25,6 +26,15 @@ void remove_folder(const std::filesystem::path& directory) {
   if (code) throw_storage_fault(directory, code.value(), "remove");
 }
 
+// The manifest last: whatever is left by a kill in between can be told to be ours.
+void remove_parts(const std::filesystem::path& directory) {
+  std::error_code code;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, code)) {
+    if (entry.path().filename() != manifest_name) std::filesystem::remove(entry.path(), code);
+  }
+  remove_folder(directory);
+}
+
 // Besides what a run left that was killed before it had a manifest.
 bool holds_anything(const std::filesystem::path& directory) {
   const std::filesystem::directory_iterator entries(directory);
@@ -36,6 +46,22 @@ bool holds_anything(const std::filesystem::path& directory) {
 
 std::filesystem::path PartStore::directory_of(const std::filesystem::path& output) {
   return output.string() + ".parts";
+}
+
+std::uint64_t PartStore::replicates_named_in(const std::filesystem::path& directory) {
+  std::uint64_t sum = 0;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, ignored)) {
+    unsigned long long first = 0;
+    unsigned count = 0;
+    int read = 0;
+    const auto name = entry.path().filename().string();
+    if (std::sscanf(name.c_str(), "batch-%10llu-%u.h5%n", &first, &count, &read) == 2 &&
+        static_cast<std::size_t>(read) == name.size()) {
+      sum += count;
+    }
+  }
+  return sum;
 }
 
 void PartStore::discard(const OutputLock& lock) { remove_folder(directory_of(lock.output())); }
@@ -136,11 +162,26 @@ simulation::BatchResult PartStore::read(std::uint64_t first_replicate, std::uint
   }
 }
 
+void PartStore::remove_finished(const OutputLock& lock, const Manifest& manifest) {
+  const auto directory = directory_of(lock.output());
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(directory / manifest_name, ignored)) return;
+  auto theirs = read_manifest(directory / manifest_name);
+  theirs.batch_size = 0;  // fits any
+  if (differences_between(theirs, manifest).empty()) remove_parts(directory);
+}
+
 void PartStore::remove_all() {
   const std::scoped_lock guard(mutex_);
-  remove_folder(directory_);
+  remove_parts(directory_);
   parts_.clear();
   damaged_.clear();
+}
+
+BatchStream stream_of(const PartStore& parts) {
+  return [&parts](const std::function<void(const simulation::BatchResult&)>& take) {
+    for (const auto& [first, count] : parts.parts()) take(parts.read(first, count));
+  };
 }
 
 }  // namespace islet::output

@@ -10,6 +10,7 @@
 
 #include "engine/simulation/result_sink.hpp"
 #include "engine/simulation/results.hpp"
+#include "output/hdf5/batch_stream.hpp"
 #include "output/hdf5/manifest.hpp"
 #include "output/hdf5/output_lock.hpp"
 
@@ -38,8 +39,12 @@ class PartStore final : public simulation::ResultSink {
   [[nodiscard]] simulation::BatchResult read(std::uint64_t first_replicate, std::uint32_t count) const;
 
   void remove_all();  // once they are merged
+  // The same, of a run that was killed while it did so: its output is whole, and its folder may still be there.
+  static void remove_finished(const OutputLock& lock, const Manifest& manifest);
 
   [[nodiscard]] static std::filesystem::path directory_of(const std::filesystem::path& output);
+  // What the names of the batches in a folder of parts claim, without opening one.
+  [[nodiscard]] static std::uint64_t replicates_named_in(const std::filesystem::path& directory);
   // --force: forgets the parts of whatever run.
   static void discard(const OutputLock& lock);
 
@@ -55,5 +60,8 @@ class PartStore final : public simulation::ResultSink {
   mutable std::mutex mutex_;
   std::map<std::uint64_t, std::uint32_t> parts_;
 };
+
+// Its batches in the order of their replicates.
+[[nodiscard]] BatchStream stream_of(const PartStore& parts);
 
 }  // namespace islet::output

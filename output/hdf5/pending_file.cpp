@@ -16,6 +16,17 @@ namespace {
 
 constexpr const char* marker = ".tmp.";
 
+// Two machines may give out the same process number on one shared file system.
+std::string writer() {
+  char host[64] = "";
+  if (::gethostname(host, sizeof host - 1) != 0) host[0] = '\0';
+  return fmt::format("{}.{}", host, ::getpid());
+}
+
+std::filesystem::path folder_of(const std::filesystem::path& target) {
+  return target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
+}
+
 void write_all(const FileDescriptor& file, std::span<const std::byte> bytes, const std::filesystem::path& path) {
   while (!bytes.empty()) {
     const auto written = ::write(file.number(), bytes.data(), bytes.size());
@@ -31,27 +42,43 @@ void force_to_disk(const FileDescriptor& file, const std::filesystem::path& path
 
 }  // namespace
 
-PendingFile::PendingFile(std::filesystem::path target)
-    : target_(std::move(target)), path_(fmt::format("{}{}{}", target_.string(), marker, ::getpid())) {}
+PendingFile::PendingFile(std::filesystem::path target, const std::filesystem::path& scratch)
+    : target_(std::move(target)),
+      beside_(target_.string() + marker + writer()),
+      path_(scratch.empty() ? beside_ : scratch / beside_.filename()) {}
 
 PendingFile::~PendingFile() {
   std::error_code ignored;
-  if (!committed_) std::filesystem::remove(path_, ignored);
+  if (!committed_) std::filesystem::remove(beside_, ignored);
+  if (path_ != beside_) std::filesystem::remove(path_, ignored);
 }
 
 void PendingFile::commit() {
-  {
-    const FileDescriptor file(::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!file.is_open()) throw_storage_fault(path_, errno, "open");
-    force_to_disk(file, path_);
+  if (path_ != beside_) {
+    std::error_code code;
+    std::filesystem::copy_file(path_, beside_, std::filesystem::copy_options::overwrite_existing, code);
+    if (code) throw_storage_fault(beside_, code.value(), "write");
   }
-  if (std::rename(path_.c_str(), target_.c_str()) != 0) throw_storage_fault(target_, errno, "write");
+  {
+    const FileDescriptor file(::open(beside_.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.is_open()) throw_storage_fault(beside_, errno, "open");
+    force_to_disk(file, beside_);
+  }
+  if (std::rename(beside_.c_str(), target_.c_str()) != 0) throw_storage_fault(target_, errno, "write");
   committed_ = true;
-  make_durable(target_.has_parent_path() ? target_.parent_path() : ".");
+  make_durable(folder_of(target_));
 }
 
 bool PendingFile::is_leftover(const std::filesystem::path& path) {
   return path.filename().string().find(marker) != std::string::npos;
+}
+
+void PendingFile::remove_leftovers_of(const std::filesystem::path& target) {
+  const auto start = target.filename().string() + marker;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_of(target), ignored)) {
+    if (entry.path().filename().string().starts_with(start)) std::filesystem::remove(entry.path(), ignored);
+  }
 }
 
 void write_atomically(const std::filesystem::path& target, std::span<const std::byte> bytes) {

@@ -9,7 +9,9 @@ namespace islet::output {
 
 class PendingFile {
  public:
-  explicit PendingFile(std::filesystem::path target);
+  // Written beside its target, or, when `scratch` is a folder, there, and copied in one go when it is committed: many
+  // small writes are slow on a shared file system.
+  explicit PendingFile(std::filesystem::path target, const std::filesystem::path& scratch = {});
   PendingFile(const PendingFile&) = delete;
   PendingFile& operator=(const PendingFile&) = delete;
   ~PendingFile();  // removes what was not committed
@@ -21,9 +23,12 @@ class PendingFile {
 
   // Left over by a run that was killed: a name that a PendingFile of `target` would have, whatever its process.
   [[nodiscard]] static bool is_leftover(const std::filesystem::path& path);
+  // Removes what killed writers of `target` left beside it. The caller holds the lock of the target.
+  static void remove_leftovers_of(const std::filesystem::path& target);
 
  private:
   std::filesystem::path target_;
+  std::filesystem::path beside_;  // on the target's file system, from where it can be renamed
   std::filesystem::path path_;
   bool committed_ = false;
 };

@@ -54,6 +54,12 @@ std::vector<std::int32_t> subjects_of(const trial::TrialDesign& design) {
   return subjects;
 }
 
+std::string members_of(const simulation::AnalysisFamily& family, const simulation::Scenario& scenario) {
+  std::string names;
+  for (const auto a : family.analyses) names += (names.empty() ? "" : ", ") + scenario.analyses.at(a).name;
+  return names;
+}
+
 }  // namespace
 
 void write_coordinates(VariableWriter& writer, const Handle& file, const RunRecord& record) {
@@ -70,6 +76,11 @@ void write_coordinates(VariableWriter& writer, const Handle& file, const RunReco
   writer.write<double>(file, {"visit_day", "Nominal day of the visit", "d"}, {"visit"}, shape.visit_days);
   writer.coordinate(file, {"criterion", "Criterion of eligibility", ""}, shape.criteria);
   writer.coordinate(file, {"reason", "Reason to discontinue", ""}, shape.discontinuations);
+  writer.coordinate(file, {"event", "Kind of adverse event", ""}, shape.events);
+  std::vector<std::string> adjustments;
+  if (!shape.families.empty()) adjustments.assign(simulation::adjustments.begin(), simulation::adjustments.end());
+  writer.coordinate(file, {"family", "Family of analyses", ""}, shape.families);
+  writer.coordinate(file, {"adjustment", "Adjustment for the number of analyses of a family", ""}, adjustments);
   writer.coordinate(file, {"layer", "Error-free or as measured", ""}, std::vector<std::string>{"true", "observed"});
   write_variables(writer, file);
 }
@@ -126,6 +137,17 @@ void write_assumptions(VariableWriter& writer, const Handle& file,
                     gather<std::string>(assumptions, &simulation::Assumption::text));
 }
 
+void write_warnings(VariableWriter& writer, const Handle& file, const std::vector<simulation::Warning>& warnings) {
+  const Handle group = create_group(file, "warnings");
+  writer.count_from_zero(group, {"warning", "Place in the list"}, warnings.size());
+  writer.write_text(group, {"code", "Kind of warning"}, {"warning"},
+                    gather<std::string>(warnings, &simulation::Warning::code));
+  writer.write_text(group, {"what", "Paths in the scenario, or in this file"}, {"warning"},
+                    gather<std::string>(warnings, &simulation::Warning::what));
+  writer.write_text(group, {"text", "What a reader must know"}, {"warning"},
+                    gather<std::string>(warnings, &simulation::Warning::text));
+}
+
 void write_design(const VariableWriter& writer, const Handle& file, const RunRecord& record) {
   const Handle group = create_group(file, "design");
   const auto& scenario = record.scenario;
@@ -144,6 +166,7 @@ void write_design(const VariableWriter& writer, const Handle& file, const RunRec
   of_analysis({"analysis_subset", "Level of the stratum; empty: all"}, &AnalysisLabel::subset);
   of_analysis({"analysis_arms", "Treated vs reference"}, &AnalysisLabel::arms);
   of_analysis({"analysis_covariates", "Covariates"}, &AnalysisLabel::covariates);
+  of_analysis({"analysis_tested", "Tested term of a regression; empty: no regression"}, &AnalysisLabel::tested);
   writer.write(group, {"analysis_interaction", "1: the tested term is arm x stratum"}, {"analysis"},
                gather<std::int8_t>(analyses, &AnalysisLabel::interaction));
   writer.write(group, {"analysis_alpha", "Significance level"}, {"analysis"},
@@ -151,17 +174,25 @@ void write_design(const VariableWriter& writer, const Handle& file, const RunRec
   writer.write(group, {"analysis_sides", "Sides of the test"}, {"analysis"},
                gather<std::int32_t>(analyses, &AnalysisLabel::sides));
 
+  const auto& families = scenario.families;
+  writer.write_text(group, {"family_analyses", "Analyses of the family"}, {"family"},
+                    gather<std::string>(families, [&](const auto& family) { return members_of(family, scenario); }));
+  writer.write(group, {"family_alpha", "Significance level that is kept for the family"}, {"family"},
+               gather<double>(families, &simulation::AnalysisFamily::alpha));
+
   std::vector<EndpointLabel> endpoints;
   for (const auto& endpoint : scenario.endpoints) endpoints.push_back(label_of(endpoint, scenario));
   const auto of_endpoint = [&](const Description& description, auto get) {
     writer.write_text(group, description, {"endpoint"}, gather<std::string>(endpoints, get));
   };
   of_endpoint({"endpoint_what", "Variable or responder definition"}, &EndpointLabel::what);
-  of_endpoint({"endpoint_measure", "change, percent_change, log_ratio, value or responder"}, &EndpointLabel::measure);
+  of_endpoint({"endpoint_measure", "change, percent_change, log_ratio, value, responder, time_to_event or event_free_time"},
+              &EndpointLabel::measure);
   of_endpoint({"endpoint_transform", "Transform before the measure"}, &EndpointLabel::transform);
   of_endpoint({"endpoint_visit", "Visit"}, &EndpointLabel::visit);
   of_endpoint({"endpoint_benefit", "Direction of benefit"}, &EndpointLabel::benefit);
   of_endpoint({"endpoint_missing", "Rule for missing values"}, &EndpointLabel::missing);
+  of_endpoint({"endpoint_rescue_strategy", "What the endpoint makes of rescue therapy"}, &EndpointLabel::rescue);
   of_endpoint({"endpoint_unit", "Unit of the analyzed values (UCUM)"}, &EndpointLabel::unit);
 
   const auto criteria = criterion_labels(scenario.design.eligibility);

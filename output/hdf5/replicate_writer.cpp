@@ -44,6 +44,9 @@ constexpr Text texts[] = {
     {"endpoint", "n_missing", "Subjects without a value", "{subject}"},
     {"endpoint", "mean", "Mean of the observed endpoint", "{endpoint_unit}"},
     {"endpoint", "sd", "SD of the observed endpoint", "{endpoint_unit}"},
+    {"event", "events", "Events from enrollment to dropout or the last visit", "{event}"},
+    {"event", "subjects", "Subjects with at least one such event", "{subject}"},
+    {"event", "patient_years", "Time under observation", "a"},
     {"trial", "n_screened", "Candidates screened", "{subject}"},
     {"trial", "n_enrolled", "Subjects enrolled", "{subject}"},
     {"trial", "n_failed", "Patients that failed numerically", "{subject}"},
@@ -68,6 +71,10 @@ Dimensions dimensions_of(RowOf row) {
       return {"design_point", "hypothesis", "draw", "replicate", "analysis", "look"};
     case RowOf::endpoint_arm:
       return {"design_point", "hypothesis", "draw", "replicate", "endpoint", "arm"};
+    case RowOf::arm_event:
+      return {"design_point", "hypothesis", "draw", "replicate", "arm", "event"};
+    case RowOf::arm_years:
+      return {"design_point", "hypothesis", "draw", "replicate", "arm"};
     default:
       return {};
   }
@@ -93,11 +100,13 @@ ReplicateWriter::ReplicateWriter(const VariableWriter& writer, const Handle& fil
   }
   const bool single_arm = simulation::has_concurrent_control(shape);
   if (single_arm) static_cast<void>(create_group(file, "results/concurrent_control"));
+  if (!shape.events.empty()) static_cast<void>(create_group(file, "results/event"));
   const simulation::BatchResult columns;
   simulation::for_each_column(
       columns, [&]<typename T>(const std::string& group, const std::string& name, RowOf row, const std::vector<T>&) {
         const Dimensions dimensions = dimensions_of(row);
         if (group == "flow" || (row == RowOf::contrast && !single_arm)) return;
+        if (group == "event" && shape.events.empty()) return;
         const auto& text = text_of(group, name);
         const Extents extents = writer.extents(dimensions);
         auto dataset = writer.create(open_group(file, "results/" + group), {name, text.long_name, text.units},

@@ -55,6 +55,8 @@ void read_shape(const Handle& file, simulation::ResultShape& shape) {
   shape.visit_days = numbers<double>(file, "visit_day");
   shape.criteria = names(file, "criterion");
   shape.discontinuations = names(file, "reason");
+  shape.events = names(file, "event");
+  shape.families = names(file, "family");
 }
 
 void require_equal(std::size_t size, std::size_t expected, const char* what) {
@@ -73,6 +75,9 @@ std::vector<AnalysisLabel> read_analyses(const Handle& group, const std::vector<
   const auto subset = text("analysis_subset");
   const auto arms = text("analysis_arms");
   const auto covariates = text("analysis_covariates");
+  // Files from before regressions do not have it.
+  const auto tested = has_link(group, "analysis_tested") ? text("analysis_tested")
+                                                         : std::vector<std::string>(analyses.size());
   const auto interaction = numbers<std::int8_t>(group, "analysis_interaction");
   const auto alpha = numbers<double>(group, "analysis_alpha");
   const auto sides = numbers<std::int32_t>(group, "analysis_sides");
@@ -81,7 +86,7 @@ std::vector<AnalysisLabel> read_analyses(const Handle& group, const std::vector<
   require_equal(sides.size(), analyses.size(), "analysis_sides");
   std::vector<AnalysisLabel> labels;
   for (std::size_t a = 0; a < analyses.size(); ++a) {
-    labels.push_back({analyses[a], endpoint[a], test[a], role[a], subset[a], arms[a], covariates[a],
+    labels.push_back({analyses[a], endpoint[a], test[a], role[a], subset[a], arms[a], covariates[a], tested[a],
                       interaction[a] != 0, alpha[a], sides[a]});
   }
   return labels;
@@ -99,11 +104,23 @@ std::vector<EndpointLabel> read_endpoints(const Handle& group, const std::vector
   const auto visit = text("endpoint_visit");
   const auto benefit = text("endpoint_benefit");
   const auto missing = text("endpoint_missing");
+  const auto rescue = text("endpoint_rescue_strategy");
   const auto unit = text("endpoint_unit");
   std::vector<EndpointLabel> labels;
   for (std::size_t e = 0; e < endpoints.size(); ++e) {
-    labels.push_back({endpoints[e], what[e], measure[e], transform[e], visit[e], benefit[e], missing[e], unit[e]});
+    labels.push_back({endpoints[e], what[e], measure[e], transform[e], visit[e], benefit[e], missing[e],
+                      rescue[e], unit[e]});
   }
+  return labels;
+}
+
+std::vector<FamilyLabel> read_families(const Handle& group, const std::vector<std::string>& families) {
+  const auto analyses = names(group, "family_analyses");
+  const auto alpha = numbers<double>(group, "family_alpha");
+  require_equal(analyses.size(), families.size(), "family_analyses");
+  require_equal(alpha.size(), families.size(), "family_alpha");
+  std::vector<FamilyLabel> labels;
+  for (std::size_t f = 0; f < families.size(); ++f) labels.push_back({families[f], analyses[f], alpha[f]});
   return labels;
 }
 
@@ -133,6 +150,18 @@ void read_assumptions(const Handle& file, ResultsFile& out) {
   }
 }
 
+// A file of before the group existed has none.
+void read_warnings(const Handle& file, ResultsFile& out) {
+  if (!has_link(file, "warnings")) return;
+  const Handle group = open_group(file, "warnings");
+  const auto code = names(group, "code");
+  const auto what = names(group, "what");
+  const auto text = names(group, "text");
+  require_equal(what.size(), code.size(), "warnings/what");
+  require_equal(text.size(), code.size(), "warnings/text");
+  for (std::size_t i = 0; i < code.size(); ++i) out.warnings.push_back({code[i], what[i], text[i]});
+}
+
 void require_results(const Handle& file, const std::filesystem::path& path) {
   const bool ours = has_attribute(file, "format") && read_text_attribute(file, "format") == "islet results";
   if (!ours) {
@@ -154,14 +183,17 @@ ResultsFile read(const std::filesystem::path& path) {
   require_results(file, path);
   ResultsFile out;
   out.title = read_text_attribute(file, "title");
+  if (has_attribute(file, "planning_caveat")) out.planning_caveat = read_text_attribute(file, "planning_caveat");
   read_provenance(file, out);
   read_shape(file, out.shape);
   const Handle design = open_group(file, "design");
   out.arm_subjects = numbers<std::int32_t>(design, "arm_subjects");
   out.analyses = read_analyses(design, out.shape.analyses);
   out.endpoints = read_endpoints(design, out.shape.endpoints);
+  out.families = read_families(design, out.shape.families);
   out.criteria = read_criteria(design, out.shape.criteria);
   read_assumptions(file, out);
+  read_warnings(file, out);
   out.characteristics = read_characteristics(file, out.shape);
   out.characteristics.n_replicates = static_cast<std::int64_t>(out.manifest.replicates);
   return out;

@@ -10,6 +10,7 @@
 #include "engine/simulation/operating_characteristics.hpp"
 #include "engine/simulation/results.hpp"
 #include "engine/simulation/scenario.hpp"
+#include "engine/simulation/warnings.hpp"
 #include "output/hdf5/criterion_label.hpp"
 #include "output/hdf5/labels.hpp"
 #include "output/hdf5/manifest.hpp"
@@ -20,6 +21,7 @@ namespace islet::output {
 struct ResultsFile {
   std::string title;
   std::string reference;
+  std::string planning_caveat;  // why the power must not be used for planning; empty: it may
   Manifest manifest;  // batch_size is 0: a finished file does not depend on it
   BuildInfo build;
   std::string command;
@@ -32,8 +34,10 @@ struct ResultsFile {
   std::vector<std::int32_t> arm_subjects;  // planned
   std::vector<AnalysisLabel> analyses;
   std::vector<EndpointLabel> endpoints;
+  std::vector<FamilyLabel> families;
   std::vector<CriterionLabel> criteria;  // in the order of shape.criteria
   std::vector<simulation::Assumption> assumptions;
+  std::vector<simulation::Warning> warnings;
   std::vector<std::string> assumed_parameters;  // ids whose status is assumed
   simulation::OperatingCharacteristics characteristics;
 };

@@ -11,7 +11,7 @@ Manifest manifest_of(const RunRecord& record) {
 
 simulation::Question question_of(const RunRecord& record) {
   return {record.shape, record.scenario.analyses, record.scenario.endpoints, record.success,
-          record.scenario.rate_interval};
+          record.scenario.rate_interval, record.scenario.families};
 }
 
 }  // namespace islet::output

@@ -1,18 +1,22 @@
 #pragma once
-// From the parts of a run to its one results file (docs/output_format.md).
+// From the batches of a run to its one results file (docs/output_format.md).
 
 #include <filesystem>
 
+#include "output/hdf5/batch_stream.hpp"
 #include "output/hdf5/part_store.hpp"
 #include "output/hdf5/run_record.hpp"
 
 namespace islet::output {
 
-// Reads the parts one by one, in the order of their replicates: memory does not grow with their number, and the file
-// does not depend on the order or the size of the batches. The file appears whole or not at all, and replaces what
-// stood under its name. The parts stay: PartStore::remove_all once the file is there.
+// Takes the batches one by one, in the order of their replicates: memory does not grow with their number, and the file
+// does not depend on the size of the batches or on where they come from. The file appears whole or not at all, and
+// replaces what stood under its name. The caller holds its lock.
 //
-// std::logic_error when parts are missing; EnvironmentFailure when the file cannot be written.
+// std::logic_error when batches are missing; EnvironmentFailure when the file cannot be written or a batch not read.
+void write_results(const std::filesystem::path& file, const RunRecord& record, const BatchStream& batches);
+
+// The parts stay: PartStore::remove_all once the file is there.
 void write_results(const std::filesystem::path& file, const RunRecord& record, const PartStore& parts);
 
 }  // namespace islet::output

@@ -12,58 +12,6 @@ namespace {
 
 using analysis::Test;
 
-const std::vector<std::pair<std::string, Test>>& tests() {
-  static const std::vector<std::pair<std::string, Test>> table = {
-      {"t", Test::t_pooled},           {"t_welch", Test::t_welch},   {"t_paired", Test::t_paired},
-      {"ancova", Test::ancova},        {"wilcoxon", Test::wilcoxon}, {"fisher", Test::fisher},
-      {"chi_square", Test::chi_square}};
-  return table;
-}
-
-void read_test(MapReader& map, analysis::AnalysisSpec& spec) {
-  (void)map.require("test", "ancova");
-  spec.test = map.choice_or("test", "test", tests(), Test::t_pooled);
-}
-
-// The kind of test must suit the kind of endpoint; said only where both are known.
-void check_test(MapReader& map, const analysis::AnalysisSpec& spec, const Draft& draft) {
-  if (spec.endpoint >= draft.endpoint_sound.size() || !draft.endpoint_sound[spec.endpoint]) return;
-  const bool responder = draft.scenario.endpoints[spec.endpoint].is_responder();
-  const bool for_responders = spec.test == Test::fisher || spec.test == Test::chi_square;
-  if (responder == for_responders) return;
-  map.context().faults.add(
-      map.find("test")->node.mark,
-      fmt::format("`{}` does not suit the endpoint `{}`", map.path_of("test"), draft.endpoint_names[spec.endpoint]),
-      responder ? "responders are counted" : "a measured variable is not counted",
-      responder ? "use fisher or chi_square" : "use t, t_welch, ancova, wilcoxon or t_paired");
-}
-
-// Of a plain value a paired test would ask whether it is 0.
-void check_paired(MapReader& map, const analysis::AnalysisSpec& spec, const Draft& draft) {
-  if (spec.test != Test::t_paired || spec.endpoint >= draft.scenario.endpoints.size()) return;
-  const auto* what = std::get_if<analysis::VariableMeasure>(&draft.scenario.endpoints[spec.endpoint].what);
-  if (what == nullptr || what->measure != analysis::Measure::value) return;
-  map.context().faults.add(map.find("test")->node.mark,
-                           fmt::format("`{}` of the endpoint `{}`, which is a value and no change", map.path_of("test"),
-                                       draft.endpoint_names[spec.endpoint]),
-                           "a paired test compares with the subject's own baseline",
-                           "give the endpoint `measure: change`, percent_change or log_ratio");
-}
-
-void check_number_of_arms(MapReader& map, const analysis::AnalysisSpec& spec, Mark mark) {
-  const bool paired = spec.test == Test::t_paired;
-  const std::size_t due = paired ? 1 : 2;
-  if (spec.arms.size() != due) {
-    map.context().faults.add(mark, fmt::format("`{}` compares {} arms", map.path(), spec.arms.size()),
-                             paired ? "a paired test compares the subjects of one arm with their own baseline"
-                                    : "this test compares two arms",
-                             paired ? "write `arms: [NAME]`" : "write `arms: [TREATED, REFERENCE]`");
-  } else if (due == 2 && spec.arms[0] == spec.arms[1]) {
-    map.context().faults.add(mark, fmt::format("`{}` compares an arm with itself", map.path()),
-                             "there is nothing to see", "name two different arms");
-  }
-}
-
 // All arms unless some are named.
 void read_arms_of(MapReader& map, const Draft& draft, bool test_known, analysis::AnalysisSpec& spec) {
   const auto place = map.find("arms");
@@ -85,9 +33,11 @@ void read_covariates(MapReader& map, analysis::AnalysisSpec& spec) {
     if (spec.test == Test::ancova) spec.covariates = {analysis::BaselineOfEndpoint{}};
     return;
   }
-  if (spec.test != Test::ancova) {
+  const bool regression = spec.test == Test::ancova || analysis::is_generalized_linear(spec.test);
+  if (!regression) {
     context.faults.add(place->node.mark, fmt::format("`{}` without test: ancova", place->path),
-                       "the other tests adjust for nothing", "leave `covariates` out, or write `test: ancova`");
+                       "tests other than regressions adjust for nothing",
+                       "leave `covariates` out, or write `test: ancova`, logistic, poisson or negative_binomial");
   }
   std::vector<std::string> seen;
   for (const auto& item : items_of(*place, context)) {
@@ -98,7 +48,14 @@ void read_covariates(MapReader& map, analysis::AnalysisSpec& spec) {
     }
     seen.push_back(item.node.text);
     if (item.node.text == "baseline") {
+      if (analysis::is_generalized_linear(spec.test)) {
+        context.faults.add(item.node.mark, fmt::format("`{}`: responders and counts of events have no baseline", item.path),
+                           "who responds is judged against baseline, and events are counted from it",
+                           "name a variable, which is taken at baseline, or dose");
+      }
       spec.covariates.emplace_back(analysis::BaselineOfEndpoint{});
+    } else if (item.node.text == "dose") {
+      spec.covariates.emplace_back(analysis::DoseReceived{});
     } else if (const auto variable = read_variable(item, context)) {
       spec.covariates.emplace_back(*variable);
     }
@@ -163,13 +120,14 @@ analysis::AnalysisSpec read_analysis(const Place& place, std::vector<std::string
   const auto index = endpoint ? read_reference(*endpoint, "endpoint", draft.endpoint_names, context) : std::nullopt;
   spec.endpoint = index.value_or(0);
   const auto before = context.faults.count();
-  read_test(map, spec);
+  spec.test = read_test(map);
   const bool test_known = context.faults.count() == before;
   if (index && test_known) check_test(map, spec, draft);
-  if (index && test_known) check_paired(map, spec, draft);
   read_arms_of(map, draft, test_known, spec);
   if (test_known) read_covariates(map, spec);
   if (!test_known) (void)map.find("covariates");
+  const auto tested = map.find("tested");
+  if (test_known) read_tested(tested, map, draft, spec);
   if (const auto subset = map.find("subset")) read_subset(*subset, draft, context, spec);
   read_interaction(map, draft, spec);
   read_level(map, spec);

@@ -40,7 +40,8 @@ bool may_have_share(Variable variable) {
 }
 
 bool is_measured(Variable variable) {
-  return info(variable).kind == VariableKind::sampled || info(variable).kind == VariableKind::derived;
+  const auto kind = info(variable).kind;
+  return kind == VariableKind::sampled || kind == VariableKind::derived || kind == VariableKind::marker;
 }
 
 void check_combination(MapReader& map, const simulation::BaselineTarget& row) {

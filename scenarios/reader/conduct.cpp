@@ -43,6 +43,24 @@ void read_screening(MapReader& conduct, trial::Conduct& out) {
   map.finish();
 }
 
+void read_dependence_on_hba1c(MapReader& map, trial::Conduct& out) {
+  constexpr Limits ratios{0.2, 5.0, "0.2 to 5"};
+  constexpr Limits references{3.0, 20.0, "3 % to 20 %"};
+  const auto ratio = map.find("hba1c_ratio");
+  const auto reference = map.find("hba1c_reference");
+  if (!ratio) {
+    if (!reference) return;
+    map.context().faults.add(reference->node.mark, fmt::format("`{}` without hba1c_ratio", reference->path),
+                             "the hazard does not depend on HbA1c", "add `hba1c_ratio: 1.3`, or leave it out");
+    return;
+  }
+  trial::DropoutByHba1c dependence;
+  if (!reference) map.context().assume(map.path_of("hba1c_reference"), "8 % (default)");
+  dependence.ratio = read_number(*ratio, ratios, map.context()).value_or(1.0);
+  dependence.reference = map.quantity_or("hba1c_reference", Dimension::hba1c, references, dependence.reference);
+  out.dropout_by_hba1c = dependence;
+}
+
 void read_dropout(MapReader& conduct, trial::Conduct& out) {
   constexpr Limits limits{0.0, 10.0 / 365.25, "0 %/year to 1000 %/year"};
   const auto place = conduct.find("dropout");
@@ -54,6 +72,7 @@ void read_dropout(MapReader& conduct, trial::Conduct& out) {
   if (const auto hazard = map.require("hazard", "8 %/year")) {
     out.dropout_hazard = read_quantity(*hazard, Dimension::rate, limits, conduct.context()).value_or(0.0);
   }
+  read_dependence_on_hba1c(map, out);
   map.finish();
 }
 
@@ -113,9 +132,11 @@ void read_conduct(const Place& place, Draft& draft, Context& context) {
   read_screening(map, out);
   read_dropout(map, out);
   if (const auto rule = map.find("deprescribing")) read_deprescribing(*rule, draft, context);
+  if (const auto care = map.find("routine_care")) read_routine_care(*care, draft, context);
   if (const auto visits = map.require("visits", "{clock: enrollment, at: [0 month, 12 month]}")) {
     read_visits(*visits, draft, context);
   }
+  if (const auto rescue = map.find("rescue")) read_rescue(*rescue, draft, context);
   map.finish();
 }
 

@@ -1,4 +1,4 @@
-// What is compared: a measured variable at a visit, or a named responder definition.
+// What is compared: a measured variable at a visit, a named responder definition, or the time to an event.
 
 #include <fmt/format.h>
 
@@ -17,9 +17,9 @@ using analysis::Missing;
 using analysis::ResponderDefinition;
 using analysis::Transform;
 
-analysis::VariableMeasure read_measure(const Place& variable, MapReader& map) {
+analysis::VariableMeasure read_measure(const Place& variable, const Draft& draft, MapReader& map) {
   analysis::VariableMeasure out;
-  out.variable = read_variable(variable, map.context()).value_or(Variable::hba1c);
+  out.variable = read_endpoint_variable(variable, draft, map.context()).value_or(Variable::hba1c);
   out.measure = map.choice_or<Measure>("measure", "measure",
                                        {{"change", Measure::change},
                                         {"percent_change", Measure::percent_change},
@@ -38,7 +38,18 @@ analysis::VariableMeasure read_measure(const Place& variable, MapReader& map) {
                              "percent_change and log_ratio are made of untransformed values",
                              "leave `transform` out, or write measure: change");
   }
+  check_measure_of_events(variable, out, map.context());
   return out;
+}
+
+// Nobody forms them against cells of his own, and where the source is not stated they are left out.
+void check_antibodies(const Place& place, Variable variable, const Draft& draft, Context& context) {
+  if (variable != Variable::donor_antibody) return;
+  const auto allogeneic = [](const model::ProductSpec& p) { return p.source == model::CellSource::allogeneic; };
+  if (std::ranges::any_of(draft.scenario.products, allogeneic)) return;
+  context.faults.add(place.node.mark, fmt::format("`{}`: no product is allogeneic", place.path),
+                     "donor-specific antibodies are formed against cells of a donor",
+                     "write `source: allogeneic` at the product, or leave the endpoint out");
 }
 
 void check_disease(ResponderDefinition definition, const Place& place, const Draft& draft, Context& context) {
@@ -60,16 +71,45 @@ void check_disease(ResponderDefinition definition, const Place& place, const Dra
   }
 }
 
+const std::vector<ResponderDefinition>& definitions() {
+  using enum ResponderDefinition;
+  static const std::vector<ResponderDefinition> all = {c_peptide_response_10pct, insulin_independence,
+                                                       partial_remission_idaa1c, t2dm_remission_consensus_2021};
+  return all;
+}
+
+std::vector<std::string> definition_names() {
+  std::vector<std::string> names;
+  for (const auto definition : definitions()) names.emplace_back(name_of(definition));
+  return names;
+}
+
 ResponderDefinition read_definition(const Place& place, const Draft& draft, Context& context) {
   using enum ResponderDefinition;
-  const std::vector<ResponderDefinition> all = {c_peptide_response_10pct, insulin_independence,
-                                                partial_remission_idaa1c, t2dm_remission_consensus_2021};
-  std::vector<std::string> names;
-  for (const auto definition : all) names.emplace_back(name_of(definition));
-  const auto index = read_choice(place, "responder definition", names, context);
+  const auto& all = definitions();
+  const auto index = read_choice(place, "responder definition", definition_names(), context);
   if (!index) return insulin_independence;
   check_disease(all[*index], place, draft, context);
   return all[*index];
+}
+
+analysis::TimeToEvent read_time_to(const Place& place, const Draft& draft, Context& context) {
+  analysis::TimeToEvent out;
+  for (const auto& visit : draft.scenario.design.conduct.visits.visits) out.visit_days.push_back(visit.offset);
+  auto names = definition_names();
+  names.emplace_back("return_to_insulin");
+  const auto index = read_choice(place, "event", names, context);
+  if (!index || *index >= definitions().size()) return out;
+  out.first = definitions()[*index];
+  check_disease(*out.first, place, draft, context);
+  return out;
+}
+
+void refuse_missing(MapReader& map) {
+  const auto place = map.find("missing");
+  if (!place) return;
+  map.context().faults.add(place->node.mark, fmt::format("`{}` of a time to an event", place->path),
+                           "who is lost is censored at the last visit that tells", "leave `missing` out");
 }
 
 void read_missing(MapReader& map, bool responder, analysis::Endpoint& endpoint) {
@@ -87,6 +127,49 @@ void read_missing(MapReader& map, bool responder, analysis::Endpoint& endpoint) 
   if (!responder && place && endpoint.missing == Missing::non_responder) {
     map.context().faults.add(place->node.mark, fmt::format("`{}`: a measured variable has no responders", place->path),
                              "non_responder is for responder definitions", "write complete_case or last_value");
+  }
+}
+
+// What stands for values under rescue when they are taken to be missing.
+std::string_view assumption_of(Missing missing) {
+  switch (missing) {
+    case Missing::complete_case: return "without rescue they had been like the unrescued of their arm";
+    case Missing::non_responder: return "without rescue they had not responded";
+    case Missing::last_value: return "without rescue they had kept the value before it";
+  }
+  return "";
+}
+
+void read_rescue_strategy(MapReader& map, const Draft& draft, analysis::Endpoint& endpoint) {
+  using analysis::RescueStrategy;
+  const auto place = map.find("rescue");
+  const bool has_rule = draft.scenario.design.conduct.rescue.active();
+  if (!place) {
+    if (has_rule) map.context().assume(map.path_of("rescue"), "treatment_policy (default): values under rescue count");
+    return;
+  }
+  std::vector<std::pair<std::string, RescueStrategy>> strategies;
+  for (const auto strategy : {RescueStrategy::treatment_policy, RescueStrategy::composite,
+                              RescueStrategy::while_on_treatment, RescueStrategy::hypothetical}) {
+    strategies.emplace_back(name_of(strategy), strategy);
+  }
+  endpoint.rescue = map.choice_or<RescueStrategy>("rescue", "strategy for rescue", strategies, endpoint.rescue);
+  if (!has_rule) {
+    map.context().faults.add(place->node.mark, fmt::format("`{}` without a rescue rule", place->path),
+                             "nobody is rescued in this trial", "add `rescue` to `conduct`, or leave it out");
+  }
+  if (endpoint.rescue == RescueStrategy::composite && !endpoint.is_responder() && !endpoint.is_time_to_event()) {
+    map.context().faults.add(place->node.mark, fmt::format("`{}`: composite of a measured variable", place->path),
+                             "who is rescued counts as not responding, and a measured variable has no responders",
+                             "write treatment_policy, while_on_treatment or hypothetical");
+  }
+  if (endpoint.rescue != RescueStrategy::treatment_policy && endpoint.is_time_to_event()) {
+    map.context().faults.add(place->node.mark, fmt::format("`{}` of a time to an event", place->path),
+                             "times to events count rescue as it happens", "write treatment_policy, or leave it out");
+    return;
+  }
+  if (endpoint.rescue == RescueStrategy::hypothetical) {
+    map.context().assume(place->path, fmt::format("values of the rescued are missing: {}", assumption_of(endpoint.missing)));
   }
 }
 
@@ -114,10 +197,16 @@ void read_visit(MapReader& map, const Draft& draft, analysis::Endpoint& endpoint
   }
 }
 
-Benefit read_benefit(MapReader& map, bool responder) {
-  if (!responder) (void)map.require("benefit", "decrease` or `benefit: increase");
+// To meet a definition, and to meet it early, is a benefit; to return to insulin early is none.
+Benefit read_benefit(MapReader& map, const analysis::Endpoint& endpoint) {
+  if (std::holds_alternative<analysis::VariableMeasure>(endpoint.what)) {
+    (void)map.require("benefit", "decrease` or `benefit: increase");
+  }
+  const auto* time = std::get_if<analysis::TimeToEvent>(&endpoint.what);
+  const bool loss = time != nullptr && !time->first;
   return map.choice_or<Benefit>("benefit", "direction",
-                                {{"increase", Benefit::increase}, {"decrease", Benefit::decrease}}, Benefit::increase);
+                                {{"increase", Benefit::increase}, {"decrease", Benefit::decrease}},
+                                loss ? Benefit::decrease : Benefit::increase);
 }
 
 analysis::Endpoint read_endpoint(const Place& place, std::vector<std::string>& earlier, const Draft& draft,
@@ -128,22 +217,34 @@ analysis::Endpoint read_endpoint(const Place& place, std::vector<std::string>& e
   endpoint.name = read_unique_name(map, earlier);
   const auto variable = map.find("variable");
   const auto definition = map.find("definition");
-  if (variable.has_value() == definition.has_value()) {
-    context.faults.add(map.mark(), fmt::format("`{}` names not exactly one of variable and definition", place.path),
-                       "an endpoint is a measured variable or a responder definition", "keep one of them");
+  const auto time_to = map.find("time_to");
+  if ((variable ? 1 : 0) + (definition ? 1 : 0) + (time_to ? 1 : 0) != 1) {
+    context.faults.add(map.mark(),
+                       fmt::format("`{}` names not exactly one of variable and definition, or time_to", place.path),
+                       "an endpoint is a measured variable, a responder definition or the time to one",
+                       "keep one of them");
     return endpoint;
   }
-  if (variable) endpoint.what = read_measure(*variable, map);
+  if (variable) {
+    endpoint.what = read_measure(*variable, draft, map);
+    check_antibodies(*variable, std::get<analysis::VariableMeasure>(endpoint.what).variable, draft, context);
+  }
   if (definition) endpoint.what = read_definition(*definition, draft, context);
+  if (time_to) endpoint.what = read_time_to(*time_to, draft, context);
   read_visit(map, draft, endpoint);
-  endpoint.benefit = read_benefit(map, definition.has_value());
-  read_missing(map, definition.has_value(), endpoint);
+  endpoint.benefit = read_benefit(map, endpoint);
+  if (time_to) {
+    refuse_missing(map);
+  } else {
+    read_missing(map, definition.has_value(), endpoint);
+  }
   endpoint.below_quantification =
       map.choice_or<BelowQuantification>("below_quantification", "rule for values below the limit of quantification",
                                          {{"half", BelowQuantification::half},
                                           {"lloq", BelowQuantification::lloq},
                                           {"censored", BelowQuantification::censored}},
                                          BelowQuantification::half);
+  read_rescue_strategy(map, draft, endpoint);
   map.finish();
   return endpoint;
 }

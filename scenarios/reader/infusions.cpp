@@ -76,13 +76,25 @@ trial::InfusionPlan read_what(MapReader& map, Draft& draft) {
   return plan;
 }
 
-void check_windows(const std::vector<trial::InfusionPlan>& plans, const std::vector<Mark>& marks,
-                   const std::string& path, Context& context) {
+// An infusion on the day of the one before is given together with it.
+void share_the_day(std::vector<trial::InfusionPlan>& plans, std::size_t i, Mark mark, const std::string& path,
+                   Context& context) {
+  if (plans[i].window != 0 && plans[i].window != plans[i - 1].window) {
+    context.faults.add(mark, fmt::format("`{}`: infusion {} has a window of its own", path, i + 1),
+                       "it is given on the day of the one before, whose window it shares", "leave `window` out");
+  }
+  plans[i].window = plans[i - 1].window;
+}
+
+void check_windows(std::vector<trial::InfusionPlan>& plans, const std::vector<Mark>& marks, const std::string& path,
+                   Context& context) {
   for (std::size_t i = 1; i < plans.size(); ++i) {
     const auto gap = plans[i].nominal_day - plans[i - 1].nominal_day;
-    if (gap <= 0) {
+    if (gap < 0) {
       context.faults.add(marks[i], fmt::format("`{}`: infusion {} is not after the one before", path, i + 1),
-                         "infusions stand in order of time, at most one a day", "sort them");
+                         "infusions stand in order of time", "sort them");
+    } else if (gap == 0) {
+      share_the_day(plans, i, marks[i], path, context);
     } else if (2 * std::max(plans[i].window, plans[i - 1].window) > gap) {
       context.faults.add(marks[i],
                          fmt::format("`{}`: the window of infusion {} reaches beyond half the {} days to the "

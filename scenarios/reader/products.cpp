@@ -28,6 +28,44 @@ std::vector<std::string> preset_names(const Knowledge& known) {
   return names;
 }
 
+// Lots are of donors; a person's own cells have none.
+void read_lots(MapReader& map, bool cells, model::ProductSpec& product) {
+  const bool own = product.source == model::CellSource::autologous;
+  if (cells && !own && !map.has("donor_lots")) {
+    map.context().assume(map.path_of("donor_lots"), "one donor lot in the study");
+  }
+  const auto lots = map.find("donor_lots");
+  if (!lots) return;
+  product.donor_lots = static_cast<int>(read_unsigned(*lots, 1, most_items, map.context()).value_or(1));
+  if (!own) return;
+  map.context().faults.add(lots->node.mark, fmt::format("`{}`: autologous cells come from no lot", lots->path),
+                           "each person is given cells of his own", "leave `donor_lots` out");
+}
+
+void read_cells(MapReader& map, bool cells, model::ProductSpec& product) {
+  using model::CellKind;
+  using model::CellSource;
+  if (!cells) {
+    for (const auto* key : {"source", "cells"}) {
+      const auto place = map.find(key);
+      if (!place || product.model.empty()) continue;
+      map.context().faults.add(place->node.mark, fmt::format("`{}`: saline holds no cells", place->path),
+                               "it is the sham", fmt::format("leave `{}` out", key));
+    }
+    return;
+  }
+  if (!map.has("source")) {
+    map.context().assume(map.path_of("source"), "not stated: no donor-specific antibodies are simulated");
+  }
+  product.source = map.choice_or<CellSource>(
+      "source", "source of cells", {{"allogeneic", CellSource::allogeneic}, {"autologous", CellSource::autologous}},
+      CellSource::not_stated);
+  product.cells = map.choice_or<CellKind>(
+      "cells", "kind of cells",
+      {{"mesenchymal", CellKind::mesenchymal}, {"bone_marrow_mononuclear", CellKind::bone_marrow_mononuclear}},
+      CellKind::mesenchymal);
+}
+
 model::ProductSpec read_product(const Place& place, std::vector<std::string>& earlier, Context& context) {
   constexpr Limits viability{0.0, 1.0, "more than 0 % and at most 100 %", true};
   auto models = context.known.product_models;
@@ -43,11 +81,9 @@ model::ProductSpec read_product(const Place& place, std::vector<std::string>& ea
   }
   const bool cells = product.model != "saline" && !product.model.empty();
   if (cells && !map.has("viability")) context.assume(map.path_of("viability"), "100 % of the cells live at infusion");
-  if (cells && !map.has("donor_lots")) context.assume(map.path_of("donor_lots"), "one donor lot in the study");
   product.viability = map.quantity_or("viability", Dimension::fraction, viability, product.viability);
-  if (const auto lots = map.find("donor_lots")) {
-    product.donor_lots = static_cast<int>(read_unsigned(*lots, 1, most_items, context).value_or(1));
-  }
+  read_cells(map, cells, product);
+  read_lots(map, cells, product);
   map.finish();
   return product;
 }

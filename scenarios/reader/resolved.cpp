@@ -25,7 +25,9 @@ Json products_of(const simulation::Scenario& scenario) {
                     {"model", product.model},
                     {"preset", product.preset},
                     {"viability", product.viability},
-                    {"donor_lots", product.donor_lots}});
+                    {"donor_lots", product.donor_lots},
+                    {"source", name_of(product.source)},
+                    {"cells", name_of(product.cells)}});
   }
   return list;
 }
@@ -41,6 +43,12 @@ Json assumptions_of(const simulation::Scenario& scenario) {
   for (const auto& assumption : scenario.assumptions) {
     list.push_back({{"what", assumption.what}, {"text", assumption.text}});
   }
+  return list;
+}
+
+Json events_of(const simulation::Scenario& scenario) {
+  Json list = Json::array();
+  for (const auto event : scenario.events) list.push_back(info(event).name);
   return list;
 }
 
@@ -68,9 +76,11 @@ void fill_resolved(simulation::Scenario& scenario) {
   json["conduct"] = conduct_json(scenario.design.conduct);
   json["failures"] = {{"tolerate", scenario.tolerated_failures}};
   json["output"] = {{"patients", scenario.stored_replicates}};
+  if (!scenario.events.empty()) json["events"] = events_of(scenario);
   json["endpoints"] = endpoints_json(scenario);
   json["analyses"] = analyses_json(scenario);
   json["success"] = success_json(scenario);
+  if (!scenario.families.empty()) json["families"] = families_json(scenario);
   json["rate_interval"] = scenario.rate_interval == analysis::RateInterval::wilson ? "wilson" : "clopper_pearson";
   json["parameters"] = overrides_of(scenario);
   json["assumptions"] = assumptions_of(scenario);

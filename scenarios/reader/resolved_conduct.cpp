@@ -1,6 +1,7 @@
 // Arms and conduct of a resolved scenario.
 
 #include <array>
+#include <cmath>
 
 #include "scenarios/reader/resolved_sections.hpp"
 
@@ -37,6 +38,29 @@ Json visits_json(const trial::VisitPlan& plan) {
   return {{"clock", clocks.at(static_cast<std::size_t>(plan.clock))}, {"window", plan.window}, {"at", list}};
 }
 
+Json rescue_json(const trial::RescueRule& rule) {
+  Json list = Json::array();
+  for (const auto& criterion : rule.criteria) {
+    Json json = {{"variable", info(criterion.variable).name}, {"above", criterion.above}};
+    if (std::isfinite(criterion.from)) json["from"] = criterion.from;
+    if (std::isfinite(criterion.until)) json["until"] = criterion.until;
+    list.push_back(json);
+  }
+  return list;
+}
+
+// What a scenario did not ask for is left out, so that its fingerprint stays.
+void add_what_is_asked(const trial::Conduct& conduct, Json& json) {
+  if (const auto& dependence = conduct.dropout_by_hba1c) {
+    json["dropout_by_hba1c"] = {{"ratio", dependence->ratio}, {"reference", dependence->reference}};
+  }
+  if (const auto& care = conduct.routine_care; care.active) {
+    json["routine_care"] = {{"target_fpg", care.target_fpg ? Json(*care.target_fpg) : Json("own")},
+                            {"target_hba1c", care.target_hba1c ? Json(*care.target_hba1c) : Json("own")}};
+  }
+  if (conduct.rescue.active()) json["rescue"] = rescue_json(conduct.rescue);
+}
+
 }  // namespace
 
 Json arms_json(const simulation::Scenario& scenario) {
@@ -61,6 +85,7 @@ Json conduct_json(const trial::Conduct& conduct) {
                            {"stop_below", conduct.deprescribing.stop_below},
                            {"consecutive_visits", conduct.deprescribing.consecutive},
                            {"restart_at", conduct.deprescribing.restart_at}};
+  add_what_is_asked(conduct, json);
   return json;
 }
 

@@ -19,6 +19,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json conduct_json(const trial::Conduct& conduct);
 [[nodiscard]] Json endpoints_json(const simulation::Scenario& scenario);
 [[nodiscard]] Json analyses_json(const simulation::Scenario& scenario);
+[[nodiscard]] Json families_json(const simulation::Scenario& scenario);
 [[nodiscard]] Json success_json(const simulation::Scenario& scenario);
 
 }  // namespace islet::scenarios

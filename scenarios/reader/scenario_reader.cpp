@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "engine/core/sha256.hpp"
+#include "engine/simulation/trial_plan.hpp"
 #include "scenarios/reader/resolved.hpp"
 #include "scenarios/reader/sections.hpp"
 #include "scenarios/reader/text_check.hpp"
@@ -40,9 +41,11 @@ void read_sections(MapReader& root, Draft& draft) {
   draft.stratum_sound = true;
   if (population) read_population(*population, draft, context);
   if (conduct) read_conduct(*conduct, draft, context);
+  read_events(root.find("events"), draft, context);
   if (endpoints) read_endpoints(*endpoints, draft, context);
   if (analyses) read_analyses(*analyses, draft, context);
   read_success(root.find("success"), draft, context);
+  read_families(root.find("families"), draft, context);
   read_results_options(root, draft);
   read_parameter_overrides(root.find("parameters"), draft, context);
   refuse_what_is_not_available(root);
@@ -87,6 +90,7 @@ Reading read_scenario(const std::string& file_name, std::string_view text, const
   faults.reject_if_any();
   auto& eligibility = draft.scenario.design.eligibility;
   eligibility.insert(eligibility.end(), draft.range_rules.begin(), draft.range_rules.end());
+  draft.scenario.disease.markers = simulation::asks_for_markers(draft.scenario);
   draft.scenario.text = std::string(text);
   fill_resolved(draft.scenario);
   return {draft.scenario, with_overrides(*known.parameters, draft.scenario)};

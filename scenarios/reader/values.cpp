@@ -33,6 +33,10 @@ std::optional<Variable> find_variable(std::string_view text, Mark mark, std::str
   if (!found) {
     context.faults.add(mark, fmt::format("`{}`: there is no variable `{}`", path, excerpt(text)),
                        "only what the model simulates can be measured", suggest(text, variable_names()));
+  } else if (info(*found).kind == VariableKind::event_count) {
+    context.faults.add(mark, fmt::format("`{}`: {} is a count of events", path, text),
+                       "it begins at enrollment and is known of nobody before", "count events in an endpoint");
+    return std::nullopt;
   }
   return found;
 }

@@ -97,6 +97,22 @@ class Streams(ProgramTest):
                 self.assertEqual(hypothesis["flow"]["screened"]["value"], table["n_screened"][0, h])
         self.assertEqual(compared, 3 * 4 * 9 * 3)
 
+    def test_warn_of_homa_in_people_who_inject_insulin_in_the_file_on_the_screen_and_in_json(self):
+        asked = SMALL.replace("variable: fpg", "variable: homa_ir")
+        self.write("small.yaml", asked.replace("t2dm_vietnam_hospital", "t2dm_china_insulin"))
+        shown = self.islet(*self.command).stdout
+        document = json.loads(self.islet("show", "out.h5", "--json").stdout)
+        with h5py.File(self.folder / "out.h5") as file:
+            stored = [file["warnings"][name][0].decode() for name in ("code", "what", "text")]
+        self.assertEqual(stored[:2], ["homa_in_insulin_users", "endpoints.fpg"])
+        self.assertEqual(document["warnings"], [dict(zip(("code", "what", "text"), stored))])
+        self.assertIn(stored[2], shown)
+
+        self.write("small.yaml", asked)  # a preset in which nobody injects insulin
+        self.assertNotIn("Warnings", self.islet(*self.command, "--force").stdout)
+        with h5py.File(self.folder / "out.h5") as file:
+            self.assertEqual(len(file["warnings"]), 0)
+
     def test_carry_the_check_as_a_table_and_as_json(self):
         done = self.islet("check", "small.yaml")
         self.assertIn("no fault found", done.stdout)

@@ -25,7 +25,8 @@ CaseFiles::CaseFiles(const std::string& folder)
       tables_(opened(folder + "/tables.csv", "data_set,treated_yes,treated_n,reference_yes,reference_n")),
       intervals_(opened(folder + "/intervals.csv", "kind,successes,n,confidence,low,high")),
       powers_(
-          opened(folder + "/powers.csv", "difference,sd,n_treated,n_reference,alpha,sides,towards_benefit,either")) {}
+          opened(folder + "/powers.csv", "difference,sd,n_treated,n_reference,alpha,sides,towards_benefit,either")),
+      curves_(opened(folder + "/curves.csv", "data_set,horizon,incidence,event_free_time")) {}
 
 void CaseFiles::write_values(int data_set, std::string_view part, std::span<const double> values) {
   for (const double value : values) values_ << data_set << ',' << part << ',' << value << '\n';
@@ -52,6 +53,10 @@ void CaseFiles::write_power(double difference, double sd, double n_treated, doub
                             TPower power) {
   powers_ << difference << ',' << sd << ',' << n_treated << ',' << n_reference << ',' << level.alpha << ','
           << level.sides << ',' << power.towards_benefit << ',' << power.either << '\n';
+}
+
+void CaseFiles::write_curve(int data_set, double horizon, KaplanMeier curve) {
+  curves_ << data_set << ',' << horizon << ',' << curve.incidence << ',' << curve.event_free_time << '\n';
 }
 
 }  // namespace islet::analysis

@@ -20,6 +20,8 @@ class CaseFiles {
   void write_table(int data_set, TwoByTwo table);
   void write_interval(std::string_view kind, long long successes, long long n, double confidence, Interval interval);
   void write_power(double difference, double sd, double n_treated, double n_reference, Level level, TPower power);
+  // Of the treated.
+  void write_curve(int data_set, double horizon, KaplanMeier curve);
 
  private:
   std::ofstream values_;
@@ -27,6 +29,7 @@ class CaseFiles {
   std::ofstream tables_;
   std::ofstream intervals_;
   std::ofstream powers_;
+  std::ofstream curves_;
 };
 
 }  // namespace islet::analysis

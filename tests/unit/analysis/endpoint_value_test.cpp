@@ -6,6 +6,8 @@
 #include <limits>
 #include <optional>
 
+#include "engine/analysis/quantified.hpp"
+
 namespace islet::analysis {
 namespace {
 
@@ -81,6 +83,15 @@ TEST(EndpointValue, IsMissingWhereTheFunctionDoesNotExist) {
   EXPECT_EQ(value(Measure::percent_change, Transform::none, 1, 0), -100.0);
   EXPECT_EQ(value(Measure::change, Transform::square_root, -4, 1, half, 0.0), std::nullopt);
   EXPECT_EQ(value(Measure::value, Transform::log1p, 0, -1, half, 0.0), std::nullopt);
+}
+
+TEST(Quantified, KnowsWhichVariablesHaveALimit) {
+  for (const auto variable : {Variable::fasting_c_peptide, Variable::tnf_alpha, Variable::il_1beta, Variable::il_6}) {
+    EXPECT_EQ(quantified(variable, -0.5, half), 0.25);
+    EXPECT_EQ(quantified(variable, -0.5, BelowQuantification::lloq), 0.5);
+    EXPECT_TRUE(std::isnan(quantified(variable, -0.5, BelowQuantification::censored)));
+  }
+  EXPECT_EQ(quantified(Variable::k_itt, -0.5, half), -0.5);
 }
 
 }  // namespace

@@ -23,6 +23,16 @@ TEST(Sha256, OfAMillionLetters) {
   EXPECT_EQ(sha256(std::string(1000000, 'a')), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+TEST(Sha256, DoesNotDependOnHowTheBytesArePassed) {
+  const std::string text(1000, 'x');
+  for (const std::size_t piece : {1U, 7U, 63U, 64U, 65U, 999U}) {
+    Sha256 hash;
+    for (std::size_t i = 0; i < text.size(); i += piece) hash.add(std::string_view(text).substr(i, piece));
+    EXPECT_EQ(hash.hex(), sha256(text)) << piece;
+    EXPECT_EQ(hash.hex(), sha256(text)) << "asking changes nothing";
+  }
+}
+
 TEST(Sha256, ChangesWithOneBit) { EXPECT_NE(sha256("abc"), sha256("abb")); }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // The convergence order of the time stepping, against CVODE with a relative tolerance of 1e-10. The equations are
-// written here once more, in continuous time and independently of the building blocks (only the closed-form root of
-// the glucose balance and the insulin requirement are shared; they are tested by themselves).
+// written here once more, in continuous time and independently of the building blocks (only the root of the
+// glucose balance, HbA1c of red-cell glucose and the insulin requirement are shared; they are tested by themselves).
 
 #include <gtest/gtest.h>
 
@@ -10,6 +10,9 @@
 
 #include "models/glycemia/adag_two_compartment.hpp"
 #include "models/glycemia/generalized_homa.hpp"
+#include "models/glycemia/homa_limit.hpp"
+#include "models/glycemia/red_cell_glycation.hpp"
+#include "models/glycemia/topp_sigmoid.hpp"
 #include "models/patient/t1d_patient_model.hpp"
 #include "models/patient/t2d_patient_model.hpp"
 #include "tests/unit/models/cvode_reference.hpp"
@@ -21,6 +24,9 @@ namespace {
 
 using glycemia::AdagTwoCompartment;
 using glycemia::GeneralizedHoma;
+using glycemia::HomaLimit;
+using glycemia::RedCellGlycation;
+using glycemia::ToppSigmoid;
 using patient::State;
 using patient::StepOptions;
 using patient::Trait;
@@ -31,7 +37,7 @@ constexpr double dose = 1.2;
 
 // What the equations need of one patient.
 struct Person {
-  double s0, b0, fed_appearance, rbc_time, eta_s, eta_b, reduction, waning, ec50;
+  double s0, b0, scale, fed_appearance, rbc_time, eta_s, eta_b, reduction, waning, ec50;
 };
 
 std::vector<model::ProductSpec> cells() { return {{"cells", "msc_emax_pulse", "default", 1.0, 1}}; }
@@ -50,6 +56,7 @@ Person person_of(const model::Patients& patients, std::size_t first_cell_trait) 
   const auto t = [&](std::size_t c) { return patients.traits.at(0, c); };
   return {t(Trait::sensitivity),
           0.0,
+          t(Trait::secretion_scale),
           t(Trait::fed_appearance),
           t(Trait::red_cell_time),
           t(first_cell_trait + CellTrait::sensitivity_effect),
@@ -67,8 +74,9 @@ double trial_effect(double t) { return t > 0.0 ? 0.1 * (1.0 - std::exp(-t / 45.0
 
 // Integrates from `begin` over the infusions and returns HbA1c at the visits. y[0], y[1] = z1, z2; y[x_at], y[x_at + 1]
 // = X_s, X_p.
-std::vector<double> reference(const RightHandSide& f, std::vector<double> y, double begin, std::size_t x_at,
-                              double ec50) {
+template <typename Hba1c>
+std::vector<double> reference(const Hba1c& hba1c, const RightHandSide& f, std::vector<double> y, double begin,
+                              std::size_t x_at, double ec50) {
   std::vector<double> out;
   double now = begin;
   const auto to = [&](double day) {
@@ -83,7 +91,7 @@ std::vector<double> reference(const RightHandSide& f, std::vector<double> y, dou
   infuse();
   for (const auto day : visit_days) {
     to(day);
-    out.push_back((y[1] + 2.59) / 1.59);
+    out.push_back(hba1c.hba1c(y[1], 0.0));
     if (day == second_infusion) infuse();
   }
   return out;
@@ -109,11 +117,13 @@ void expect_first_order(const std::array<double, 3>& difference) {
   EXPECT_NEAR(difference[1] / difference[2], 2.0, 0.1);
 }
 
-TEST(Convergence, Type2IsOfFirstOrderAgainstCvode) {
-  using Model = patient::T2dPatientModel<GeneralizedHoma, AdagTwoCompartment>;
+template <typename Glycemia, typename Hba1c>
+void type_2_is_of_first_order() {
+  using Model = patient::T2dPatientModel<Glycemia, Hba1c>;
   using patient::T2dTrait;
   const auto parameters = without_variation();
-  const GeneralizedHoma homa(parameters);
+  const Glycemia form(parameters);
+  const Hba1c hba1c(parameters);
   std::array<double, 3> difference{};
   const std::array<int, 3> steps = {1, 2, 4};
   for (std::size_t k = 0; k < steps.size(); ++k) {
@@ -124,9 +134,9 @@ TEST(Convergence, Type2IsOfFirstOrderAgainstCvode) {
     // y: z1, z2, F, X_s, X_p, E_S, E_B, L_B, L_S
     const RightHandSide f = [&](double t, const double* y, double* d) {
       const double s = p.s0 * std::exp(y[8] + p.eta_s * y[5] + trial_effect(t));
-      const double b = p.b0 * std::exp(y[7] + p.eta_b * y[6]) * y[2];
-      const double fasting = homa.fasting(s, b, 0.0);
-      const double mean = 0.5 * (fasting + homa.fed(s, b, 0.0, p.fed_appearance));
+      const double b = form.scaled(p.b0 * std::exp(y[7] + p.eta_b * y[6]) * y[2], p.scale);
+      const double fasting = form.fasting(s, b, 0.0);
+      const double mean = 0.5 * (fasting + form.fed(s, b, 0.0, p.fed_appearance));
       d[0] = (mean - y[0]) / p.rbc_time;
       d[1] = (y[0] - y[1]) / p.rbc_time;
       d[2] = (rest(fasting) - y[2]) / 30.0;
@@ -140,17 +150,19 @@ TEST(Convergence, Type2IsOfFirstOrderAgainstCvode) {
     const auto& x = patients.state;
     const std::vector<double> start = {
         x.at(0, State::first_stage), x.at(0, State::second_stage), x.at(0, State::reversible), 0, 0, 0, 0, 0, 0};
-    difference[k] = worst(made, patients, reference(f, start, -28.0, 3, p.ec50));
+    difference[k] = worst(made, patients, reference(hba1c, f, start, -28.0, 3, p.ec50));
   }
   expect_first_order(difference);
 }
 
-TEST(Convergence, Type1IsOfFirstOrderAgainstCvode) {
-  using Model = patient::T1dPatientModel<GeneralizedHoma, AdagTwoCompartment>;
+template <typename Glycemia, typename Hba1c>
+void type_1_is_of_first_order() {
+  using Model = patient::T1dPatientModel<Glycemia, Hba1c>;
   using patient::T1dState;
   using patient::T1dTrait;
   const auto parameters = without_variation();
-  const GeneralizedHoma homa(parameters);
+  const Glycemia form(parameters);
+  const Hba1c hba1c(parameters);
   const treatment::InsulinRequirement insulin(parameters);
   std::array<double, 3> difference{};
   const std::array<int, 3> steps = {1, 2, 4};
@@ -162,12 +174,13 @@ TEST(Convergence, Type1IsOfFirstOrderAgainstCvode) {
     // y: z1, z2, F, X_s, X_p, E_B, B, U_b, U_p
     const RightHandSide f = [&](double day, const double* y, double* d) {
       const double b = 6.0 * y[6] * y[2] * std::exp(p.eta_b * y[5]);
+      const double secretion = form.scaled(b, p.scale);
       const double relative = b / 6.0;
       const double factor = (1.0 - 0.15 * relative / (relative + 0.10)) * std::exp(-trial_effect(day));
-      const auto need = insulin.dose(homa, p.s0, b, t(T1dTrait::target_fpg) * factor, t(T1dTrait::target_fed) * factor,
-                                     p.fed_appearance);
-      const double fasting = homa.fasting(p.s0, b, 16.0 * y[7]);
-      const double mean = 0.5 * (fasting + homa.fed(p.s0, b, 16.0 * (y[7] + y[8] / 0.5), p.fed_appearance));
+      const auto need = insulin.dose(form, p.s0, secretion, t(T1dTrait::target_fpg) * factor,
+                                     t(T1dTrait::target_fed) * factor, p.fed_appearance);
+      const double fasting = form.fasting(p.s0, secretion, 16.0 * y[7]);
+      const double mean = 0.5 * (fasting + form.fed(p.s0, secretion, 16.0 * (y[7] + y[8] / 0.5), p.fed_appearance));
       const double years = (day - t(T1dTrait::diagnosis_day)) / 365.25;
       const double hazard = t(T1dTrait::loss_rate) * (0.36 + 0.64 * std::exp(-years / 1.25)) / 365.25;
       d[0] = (mean - y[0]) / p.rbc_time;
@@ -185,9 +198,24 @@ TEST(Convergence, Type1IsOfFirstOrderAgainstCvode) {
         x(State::first_stage), x(State::second_stage),  x(State::reversible),      0, 0, 0,
         x(T1dState::mass),     x(T1dState::basal_dose), x(T1dState::prandial_dose)};
     const double begin = patients.day[0];
-    difference[k] = worst(made, patients, reference(f, start, begin, 3, p.ec50));
+    difference[k] = worst(made, patients, reference(hba1c, f, start, begin, 3, p.ec50));
   }
   expect_first_order(difference);
+}
+
+TEST(Convergence, Type2IsOfFirstOrderAgainstCvode) { type_2_is_of_first_order<GeneralizedHoma, AdagTwoCompartment>(); }
+TEST(Convergence, Type1IsOfFirstOrderAgainstCvode) { type_1_is_of_first_order<GeneralizedHoma, AdagTwoCompartment>(); }
+
+// The other forms, each at least once in each disease.
+TEST(Convergence, Type2WithSigmoidSecretionAndGlycationIsOfFirstOrder) {
+  type_2_is_of_first_order<ToppSigmoid, RedCellGlycation>();
+}
+TEST(Convergence, Type1WithSigmoidSecretionAndGlycationIsOfFirstOrder) {
+  type_1_is_of_first_order<ToppSigmoid, RedCellGlycation>();
+}
+TEST(Convergence, TheHomaLimitIsOfFirstOrder) {
+  type_2_is_of_first_order<HomaLimit, AdagTwoCompartment>();
+  type_1_is_of_first_order<HomaLimit, AdagTwoCompartment>();
 }
 
 }  // namespace

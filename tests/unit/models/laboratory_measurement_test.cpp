@@ -21,15 +21,31 @@ ParameterTable table() {
     out.value = value;
     return out;
   };
-  return ParameterTable(
-      {parameter("measurement.hba1c_cv", 0.025), parameter("measurement.hba1c_step", 0.1),
-       parameter("measurement.fpg_cv_type_1", 0.2), parameter("measurement.fpg_cv_type_2", 0.075),
-       parameter("measurement.fasting_insulin_cv", 0.22), parameter("measurement.c_peptide_day_cv", 0.15),
-       parameter("measurement.c_peptide_sample_cv", 0.13), parameter("measurement.mmtt_auc_cv_type_1", 0.12),
-       parameter("measurement.mmtt_auc_cv_type_2", 0.18), parameter("measurement.mmtt_auc_day_share", 0.7),
-       parameter("measurement.postprandial_glucose_cv", 0.127), parameter("measurement.c_peptide_lloq", 0.01),
-       parameter("measurement.homa_beta_offset", 3.5), parameter("definition.homa_ir_divisor", 22.5),
-       parameter("definition.homa_beta_factor", 20), parameter("definition.idaa1c_dose_weight", 4)});
+  return ParameterTable({parameter("measurement.hba1c_cv", 0.025),
+                         parameter("measurement.hba1c_step", 0.1),
+                         parameter("measurement.fpg_cv_type_1", 0.2),
+                         parameter("measurement.fpg_cv_type_2", 0.075),
+                         parameter("measurement.fasting_insulin_cv", 0.22),
+                         parameter("measurement.c_peptide_day_cv", 0.15),
+                         parameter("measurement.c_peptide_sample_cv", 0.13),
+                         parameter("measurement.mmtt_auc_cv_type_1", 0.12),
+                         parameter("measurement.mmtt_auc_cv_type_2", 0.18),
+                         parameter("measurement.mmtt_auc_day_share", 0.7),
+                         parameter("measurement.postprandial_glucose_cv", 0.127),
+                         parameter("measurement.c_peptide_lloq", 0.01),
+                         parameter("measurement.k_itt_cv", 0.13),
+                         parameter("measurement.homa_beta_offset", 3.5),
+                         parameter("definition.homa_ir_divisor", 22.5),
+                         parameter("definition.homa_beta_factor", 20),
+                         parameter("definition.idaa1c_dose_weight", 4),
+                         parameter("measurement.tnf_alpha_cv", 0.15),
+                         parameter("measurement.tnf_alpha_lloq", 0.5),
+                         parameter("measurement.il_1beta_cv", 0.3),
+                         parameter("measurement.il_1beta_lloq", 0.5),
+                         parameter("measurement.il_6_cv", 0.3),
+                         parameter("measurement.il_6_lloq", 0.5),
+                         parameter("measurement.cell_share_cv", 0.15),
+                         parameter("measurement.cell_count_cv", 0.12)});
 }
 
 Columns truth_of(std::uint32_t rows) {
@@ -44,6 +60,9 @@ Columns truth_of(std::uint32_t rows) {
   set(postprandial_c_peptide, 1.4);
   set(mmtt_c_peptide_auc_0_120, 1.2);
   set(postprandial_glucose, 13.0);
+  set(release_c_peptide_auc, 1.6);
+  set(release_c_peptide_peak, 2.1);
+  set(k_itt, 1.8);
   set(insulin_dose, 0.3);
   set(oral_drugs, 2.0);
   set(age, 7000.0);
@@ -87,6 +106,10 @@ TEST(LaboratoryMeasurement, EveryVariableHasItsTotalCvAndMedianOne) {
   expect_cv(type_1, mmtt_c_peptide_auc_0_120, 1.2, 0.12);
   expect_cv(type_2, mmtt_c_peptide_auc_0_120, 1.2, 0.18);
   expect_cv(type_2, postprandial_glucose, 13.0, 0.127);
+  expect_cv(type_1, release_c_peptide_auc, 1.6, 0.12);
+  expect_cv(type_2, release_c_peptide_auc, 1.6, 0.18);
+  expect_cv(type_2, release_c_peptide_peak, 2.1, c_peptide);
+  expect_cv(type_2, k_itt, 1.8, 0.13);
   EXPECT_NEAR(c_peptide, 0.2, 0.002);  // the stated total of about 20 %
 }
 

@@ -12,8 +12,8 @@ namespace {
 
 using Disease = model::PopulationSpec::Disease;
 
-Subject type_1_subject() { return {8.0, 0.55, 0.96, 0.075, 4.0, 0.018, 52.0, 20.0, 60.0, 250.0}; }
-Subject type_2_subject() { return {9.0, 0.33, 2.2, 0.075, 0.0, 0.015, 52.0, 55.0, 75.0, 417.0}; }
+Subject type_1_subject() { return {8.0, 0.55, 0.96, 0.96 * 4.5, 0.075, 4.0, 0.018, 52.0, 20.0, 60.0, 250.0, 0.0}; }
+Subject type_2_subject() { return {9.0, 0.33, 2.2, 2.2 * 5.5, 0.075, 0.0, 0.015, 52.0, 55.0, 75.0, 417.0, 0.0}; }
 
 Response run(const OralTestF1& test, const Subject& subject, double step = longest_step) {
   std::vector<Response> out(1);

@@ -10,6 +10,7 @@
 
 #include "models/glycemia/adag_two_compartment.hpp"
 #include "models/glycemia/generalized_homa.hpp"
+#include "models/glycemia/topp_sigmoid.hpp"
 #include "models/patient/t1d_patient_model.hpp"
 #include "models/patient/t2d_patient_model.hpp"
 #include "tests/unit/models/csv_table.hpp"
@@ -21,6 +22,7 @@ namespace {
 
 using glycemia::AdagTwoCompartment;
 using glycemia::GeneralizedHoma;
+using glycemia::ToppSigmoid;
 using patient::State;
 using patient::T1dState;
 using patient::T1dTrait;
@@ -79,11 +81,12 @@ double worst_difference(const model::Truth& truth, const std::vector<CsvRow>& re
   return worst;
 }
 
-double type_2_difference(const patient::StepOptions& options, double route) {
+template <typename Glycemia>
+double type_2_difference(const patient::StepOptions& options, double route, const std::string& records) {
   const auto inputs = read_csv("prototype_t2d_patients.csv");
   const auto n = inputs.size();
   const auto parameters = without_variation();
-  const patient::T2dPatientModel<GeneralizedHoma, AdagTwoCompartment> made(cells(), parameters, options);
+  const patient::T2dPatientModel<Glycemia, AdagTwoCompartment> made(cells(), parameters, options);
   auto covariates = typical_covariates(n, Disease::type_2);
   for (std::size_t i = 0; i < n; ++i) {
     covariates.at(i, static_cast<std::size_t>(Covariate::long_run_fpg)) = inputs[i].at("fpg");
@@ -103,7 +106,7 @@ double type_2_difference(const patient::StepOptions& options, double route) {
   }
   model::Truth truth(n * record_days.size(), variable_count);
   made.advance(patients, program, 364, truth);
-  return worst_difference(truth, read_csv("prototype_t2d_records.csv"), route, n,
+  return worst_difference(truth, read_csv(records), route, n,
                           {{Variable::fpg, "fpg"},
                            {Variable::hba1c, "hba1c"},
                            {Variable::fasting_c_peptide, "fasting_c_peptide"},
@@ -150,10 +153,20 @@ double type_1_difference(const patient::StepOptions& options, double route) {
 
 TEST(Prototype, Type2AgreesAtEveryRecordByVeinAndByPancreaticArtery) {
   const patient::StepOptions as_prototype{.shield_by_exposure = true};
-  EXPECT_LT(type_2_difference(as_prototype, 0), relative_tolerance);
-  EXPECT_LT(type_2_difference(as_prototype, 1), relative_tolerance);
+  const std::string records = "prototype_t2d_records.csv";
+  EXPECT_LT(type_2_difference<GeneralizedHoma>(as_prototype, 0, records), relative_tolerance);
+  EXPECT_LT(type_2_difference<GeneralizedHoma>(as_prototype, 1, records), relative_tolerance);
   // The comparison sees the default, in which E_B and not X_p protects.
-  EXPECT_GT(type_2_difference({}, 1), 1e3 * relative_tolerance);
+  EXPECT_GT(type_2_difference<GeneralizedHoma>({}, 1, records), 1e3 * relative_tolerance);
+}
+
+TEST(Prototype, Type2WithSigmoidSecretionAgreesAtEveryRecord) {
+  const patient::StepOptions as_prototype{.shield_by_exposure = true};
+  const std::string records = "prototype_t2d_topp_records.csv";
+  EXPECT_LT(type_2_difference<ToppSigmoid>(as_prototype, 0, records), relative_tolerance);
+  EXPECT_LT(type_2_difference<ToppSigmoid>(as_prototype, 1, records), relative_tolerance);
+  // The comparison sees the form.
+  EXPECT_GT(type_2_difference<GeneralizedHoma>(as_prototype, 0, records), 1e-2);
 }
 
 TEST(Prototype, Type1AgreesAtEveryRecordByVeinAndBySplenicArtery) {

@@ -24,7 +24,9 @@ inline simulation::ResultShape shape() {
           {"0 month", "6 month"},
           {0.0, 183.0},
           {"duration", "stratum_full"},
-          {"dropout"}};
+          {"dropout"},
+          {"fever", "nausea"},
+          {"together"}};
 }
 
 inline simulation::Scenario scenario() {
@@ -47,6 +49,7 @@ inline simulation::Scenario scenario() {
   Endpoint hba1c{"hba1c", VariableMeasure{Variable::hba1c, Measure::change, Transform::none}, 1, Benefit::decrease};
   Endpoint remission{"remission", ResponderDefinition::t2dm_remission_consensus_2021, 1, Benefit::increase,
                      Missing::non_responder};
+  scenario.events = {Variable::fever, Variable::nausea};
   scenario.endpoints = {hba1c, remission};
   const auto compare = [](const char* name, std::size_t endpoint, Test test) {
     AnalysisSpec spec;
@@ -63,6 +66,7 @@ inline simulation::Scenario scenario() {
   adults.subset = Subset{true};
   const auto responders = compare("remission", 1, Test::fisher);
   scenario.analyses = {primary, adults, responders};
+  scenario.families = {{"together", {0, 2}, 0.04}};
   scenario.assumptions = {{"conduct.dropout", "no dropout"}, {"arms", "two arms"}};
   scenario.text = "format: 1\n";
   scenario.resolved = "{\"format\": 1}";

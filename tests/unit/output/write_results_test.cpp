@@ -78,6 +78,9 @@ TEST(WriteResults, stores_every_replicate_at_its_place) {
   EXPECT_EQ(read_all<double>(file, "results/analysis/true_estimand"), whole.analyses.true_estimand);
   EXPECT_EQ(read_all<std::int8_t>(file, "results/analysis/reject_harm"), whole.analyses.reject_harm);
   EXPECT_EQ(read_all<std::int32_t>(file, "results/endpoint/n_missing"), whole.endpoints.n_missing);
+  EXPECT_EQ(read_all<std::int32_t>(file, "results/event/subjects"), whole.events.subjects);
+  EXPECT_EQ(read_all<double>(file, "results/event/patient_years"), whole.events.patient_years);
+  EXPECT_EQ(extents_of(open_dataset(file, "results/event/events")), (Extents{1, 3, 1, example::replicates, 2, 2}));
   EXPECT_EQ(read_all<double>(file, "results/trial/months"), whole.trials.months);
   EXPECT_EQ(extents_of(open_dataset(file, "results/analysis/p_value")), (Extents{1, 3, 1, example::replicates, 3, 1}));
   EXPECT_EQ(extents_of(open_dataset(file, "summary/trajectory/p50")), (Extents{1, 3, 2, 2, 2, variable_count}));
@@ -124,12 +127,49 @@ TEST(ReadResults, returns_what_was_computed) {
     EXPECT_TRUE(same(got.analyses[i].normal_theory_power, expected.analyses[i].normal_theory_power));
     EXPECT_EQ(got.analyses[i].n_ok, expected.analyses[i].n_ok);
   }
+  ASSERT_EQ(got.families.size(), 9U);  // hypotheses by adjustments
+  for (std::size_t i = 0; i < got.families.size(); ++i) {
+    EXPECT_TRUE(same(got.families[i].at_least_one, expected.families[i].at_least_one));
+    EXPECT_TRUE(same(got.families[i].successes, expected.families[i].successes));
+  }
+  EXPECT_NE(got.families[0].successes.value, got.families[1].successes.value);
+  EXPECT_EQ(read.families[0].name, "together");
+  EXPECT_EQ(read.families[0].analyses, "hba1c, remission");
+  EXPECT_EQ(read.families[0].alpha, 0.04);
+  EXPECT_EQ(read.analyses[0].tested, "arm");
+  EXPECT_EQ(read.analyses[2].tested, "");
   EXPECT_TRUE(same(got.type_i_error[2], expected.type_i_error[2]));
   EXPECT_TRUE(same(got.endpoints[3].rate, expected.endpoints[3].rate));
   EXPECT_TRUE(same(got.trials[1].months, expected.trials[1].months));
   EXPECT_TRUE(same(got.failed_by_criterion[1], expected.failed_by_criterion[1]));
   EXPECT_TRUE(same(got.discontinued[1], expected.discontinued[1]));
+  ASSERT_EQ(got.events.size(), 3U * 2U * 2U);
+  for (std::size_t i = 0; i < got.events.size(); ++i) {
+    EXPECT_TRUE(same(got.events[i].rate, expected.events[i].rate));
+    EXPECT_TRUE(same(got.events[i].subject_share, expected.events[i].subject_share));
+  }
+  EXPECT_GT(got.events[3].rate.value, 0.0);
+  EXPECT_TRUE(same(got.patient_years[5], expected.patient_years[5]));
   EXPECT_EQ(got.arms[2].failed_numerically, expected.arms[2].failed_numerically);
+}
+
+TEST(ReadResults, returns_the_warnings_and_none_where_there_is_none) {
+  const Folder folder;
+  auto batches = example::batches();
+  write_example(folder.path() / "none.h5", batches);
+  EXPECT_TRUE(read_results(folder.path() / "none.h5").warnings.empty());
+  EXPECT_TRUE(has_link(open_file(folder.path() / "none.h5"), "warnings"));
+
+  const simulation::TrajectoryCell cell{0, simulation::Layer::truth, 1, 1, Variable::insulin_independent};
+  const double injects = 0.0;
+  simulation::add_values(batches[2].trajectories, simulation::index_of(example::shape(), cell),
+                         Variable::insulin_independent, std::span(&injects, 1));
+  write_example(folder.path() / "one.h5", batches);
+  const auto warnings = read_results(folder.path() / "one.h5").warnings;
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_EQ(warnings[0].code, "homa_in_insulin_users");
+  EXPECT_EQ(warnings[0].what, "/summary/trajectory");
+  EXPECT_NE(warnings[0].text.find("at most 100.0 % (0.0) at a visit (6 month)"), std::string::npos);
 }
 
 TEST(ReadResults, recognizes_its_own_run_and_names_the_difference_to_another) {
@@ -152,7 +192,9 @@ TEST(WriteResults, works_without_analyses_endpoints_and_visits) {
   record.shape.visit_days.clear();
   record.shape.criteria.clear();
   record.shape.discontinuations.clear();
+  record.shape.families.clear();
   record.scenario.analyses.clear();
+  record.scenario.families.clear();
   record.scenario.endpoints.clear();
   record.scenario.assumptions.clear();
   record.parameters.clear();

@@ -148,5 +148,18 @@ TEST(ScenarioOptions, LineEndsAndAByteOrderMarkDoNotMatter) {
   EXPECT_EQ(read(windows).scenario.sha256, read(text).scenario.sha256);
 }
 
+TEST(ScenarioOptions, TheSourceAndKindOfCellsAreReadAndASourceThatIsNotStatedIsListed) {
+  const auto plain = read(example()).scenario;
+  EXPECT_EQ(plain.products.at(0).source, model::CellSource::not_stated);
+  EXPECT_TRUE(listed(plain, "products." + plain.products.at(0).name + ".source"));
+  const auto own = read(replaced(example(), "model: msc_emax_pulse",
+                                 "model: msc_emax_pulse, source: allogeneic, "
+                                 "cells: bone_marrow_mononuclear"))
+                       .scenario;
+  EXPECT_EQ(own.products.at(0).source, model::CellSource::allogeneic);
+  EXPECT_EQ(own.products.at(0).cells, model::CellKind::bone_marrow_mononuclear);
+  EXPECT_FALSE(listed(own, "products." + own.products.at(0).name + ".source"));
+}
+
 }  // namespace
 }  // namespace islet::scenarios

@@ -1,7 +1,8 @@
 #pragma once
 // A trial whose truth can be written down: HbA1c is a person's level, plus the trial effect after day 0, minus `effect`
-// for each 1e6 cells/kg infused before. For tests of the conduct, which must not depend on any disease model.
+// for each 1e6 cells/kg infused before, minus `rescue_effect` once rescue began at a visit before. For tests of the conduct, which must not depend on any disease model.
 
+#include <limits>
 #include <memory>
 
 #include "engine/simulation/hypothesis_block.hpp"
@@ -33,6 +34,7 @@ class Population final : public model::Population {
 class Patients final : public model::PatientModel {
  public:
   double effect = 0.5;
+  double rescue_effect = 1.0;
   double failing_share = 0.0;  // of those who are simulated beyond screening
 
   [[nodiscard]] model::Patients create(const model::PersonBatch& persons, const Columns& covariates,
@@ -50,6 +52,7 @@ class Patients final : public model::PatientModel {
 
   void advance(model::Patients& patients, const model::Program& program, std::int32_t until,
                model::Truth& truth) const override {
+    std::vector<std::int32_t> rescue_day(patients.size(), std::numeric_limits<std::int32_t>::max());
     for (const auto& sampling : program.samplings) {
       double cells = 0.0;
       for (const auto& infusion : program.infusions) {
@@ -57,13 +60,26 @@ class Patients final : public model::PatientModel {
       }
       const double in_trial = sampling.day > 0 ? program.trial_effect[sampling.lane] : 0.0;
       truth.at(sampling.row, index_of(Variable::hba1c)) =
-          patients.traits.at(sampling.lane, 0) + in_trial - effect * program.efficacy[sampling.lane] * cells;
+          patients.traits.at(sampling.lane, 0) + in_trial - effect * program.efficacy[sampling.lane] * cells -
+          (rescue_day[sampling.lane] < sampling.day ? rescue_effect : 0.0);
+      check_rescue(program, sampling, rescue_day[sampling.lane], truth);
     }
     for (std::size_t lane = 0; lane < patients.size(); ++lane) {
       patients.day[lane] = until;
       const auto key = patients.persons.address(lane, random::StreamPurpose::trait);
       if (until > 0 && random::uniform(key) < failing_share) patients.failed[lane] = 1;
     }
+  }
+
+ private:
+  static void check_rescue(const model::Program& program, const model::Sampling& sampling, std::int32_t& rescue_day,
+                           model::Truth& truth) {
+    if (!program.knows_rescue) return;
+    for (const auto& check : program.rescue_checks) {
+      if (check.row != sampling.row || rescue_day <= sampling.day) continue;
+      if (truth.at(sampling.row, index_of(Variable::hba1c)) > check.hba1c_above) rescue_day = sampling.day;
+    }
+    truth.at(sampling.row, index_of(Variable::rescued)) = rescue_day <= sampling.day ? 1.0 : 0.0;
   }
 };
 
@@ -79,6 +95,7 @@ class Measurement final : public model::Measurement {
     return observed;
   }
   [[nodiscard]] double hba1c_factor(const model::PersonBatch&, std::size_t, std::int32_t) const override { return 1.0; }
+  [[nodiscard]] double fpg_factor(const model::PersonBatch&, std::size_t, std::int32_t) const override { return 1.0; }
 };
 
 // Randomized in blocks of 4; one infusion; visits at 0, 30 and 60 days; a t test of the change at the last.

@@ -222,5 +222,42 @@ TEST(LastStudyDay, is_not_before_anything_that_can_happen) {
   EXPECT_GE(latest, last_study_day(design) - 2);  // nor much later
 }
 
+// Cord cells on day 0; on day 91 +- 7 cord cells by two routes and a second product, on one day.
+TrialDesign combined() {
+  auto design = two_arms(30, 30);
+  auto& plans = design.arms[0].infusions;
+  auto again = plans[1];
+  again.route = model::Route::pancreatic_artery;
+  auto marrow = plans[1];
+  marrow.product = 1;
+  plans.push_back(again);
+  plans.push_back(marrow);
+  return design;
+}
+
+TEST(Infusions, of_one_nominal_day_are_given_on_one_day) {
+  const auto design = combined();
+  std::map<std::int32_t, int> days;
+  for (std::uint32_t c = 0; c < 300; ++c) {
+    const auto given = schedule(design, 0, c).infusions;
+    ASSERT_EQ(given.size(), 4U);
+    EXPECT_EQ(given[2].day, given[1].day);
+    EXPECT_EQ(given[3].day, given[1].day);
+    ++days[given[1].day];
+  }
+  EXPECT_EQ(days.size(), 15U);
+}
+
+TEST(Infusions, are_repeats_of_their_product_on_later_days_only) {
+  auto design = combined();
+  auto late = design.arms[0].infusions[1];
+  late.nominal_day = 182;
+  design.arms[0].infusions.push_back(late);
+  const auto given = schedule(design, 0, 7);
+  std::vector<int> repeats;
+  for (std::size_t i = 0; i < 5; ++i) repeats.push_back(earlier_days_of_product(design.arms[0], given, i));
+  EXPECT_EQ(repeats, (std::vector<int>{0, 1, 1, 0, 2}));
+}
+
 }  // namespace
 }  // namespace islet::trial

@@ -1,0 +1,44 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "cli/cluster_commands.hpp"
+#include "cli/precision_target.hpp"
+#include "cli/results_output.hpp"
+#include "cli/sweep.hpp"
+#include "engine/core/faults.hpp"
+#include "output/hdf5/output_lock.hpp"
+#include "output/hdf5/results_file.hpp"
+#include "output/hdf5/write_results.hpp"
+
+namespace islet::cli {
+namespace {
+
+void tell_precision(const MergeArguments& arguments, const Sweep& sweep) {
+  if (!sweep.plan.half_width) return;
+  const auto results = output::read_results(arguments.output);
+  const auto reached = widest_half_width(results.characteristics, sweep.record.scenario.analyses);
+  const bool suffices = reached <= *sweep.plan.half_width;
+  fmt::print(stderr, "islet: the widest Wilson half-width of a primary power is {:.3g} %, {:.3g} % are asked for: {}\n",
+             100.0 * reached, 100.0 * *sweep.plan.half_width,
+             suffices ? "the precision is reached"
+                      : fmt::format("not reached; add a stage with islet plan --continue {}", arguments.folder));
+}
+
+}  // namespace
+
+ExitCode merge_command(const MergeArguments& arguments) {
+  const auto sweep = open_sweep(arguments.folder, arguments.command_line);
+  require_replaceable(arguments.output, sweep.folder.scenario());
+  auto faults = faults_of(output::SweepInspector(sweep.folder, sweep.plan).inspect(), sweep.folder);
+  if (!faults.empty()) throw InputRejected(std::move(faults));
+  if (arguments.force || !already_done(arguments.output, output::manifest_of(sweep.record))) {
+    const output::OutputLock lock(arguments.output);
+    output::write_results(arguments.output, sweep.record, stream_of(sweep));
+  }
+  const auto code = show_and_judge(arguments.output, sweep.record.scenario, arguments.json);
+  tell_precision(arguments, sweep);
+  return code;
+}
+
+}  // namespace islet::cli

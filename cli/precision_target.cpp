@@ -1,0 +1,18 @@
+#include "cli/precision_target.hpp"
+
+#include <algorithm>
+
+namespace islet::cli {
+
+double widest_half_width(const simulation::OperatingCharacteristics& characteristics,
+                         const std::vector<analysis::AnalysisSpec>& analyses) {
+  double widest = 0.0;
+  for (std::size_t a = 0; a < analyses.size(); ++a) {  // the first hypothesis is the trial as specified
+    if (analyses[a].role != analysis::Role::primary) continue;
+    const auto& limits = characteristics.analyses[a].power_limits;
+    widest = std::max(widest, (limits.high - limits.low) / 2.0);
+  }
+  return widest;
+}
+
+}  // namespace islet::cli

@@ -1,0 +1,19 @@
+#pragma once
+// A precision target: the largest Wilson half-width of the power of the primary analyses, judged at the end of stages
+// on all replicates in the order of their numbers.
+
+#include "engine/analysis/analysis_spec.hpp"
+#include "engine/simulation/operating_characteristics.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace islet::cli {
+
+inline constexpr std::uint64_t replicates_of_first_stage = 1000;  // then as many again, so that each stage doubles them
+
+// Half the width of the widest 95 % Wilson interval of power as specified, over the primary analyses.
+[[nodiscard]] double widest_half_width(const simulation::OperatingCharacteristics& characteristics,
+                                       const std::vector<analysis::AnalysisSpec>& analyses);
+
+}  // namespace islet::cli

@@ -1,0 +1,26 @@
+#pragma once
+// The place of a results file, before and after it is written.
+
+#include <filesystem>
+
+#include "cli/exit_code.hpp"
+#include "engine/simulation/scenario.hpp"
+#include "output/hdf5/manifest.hpp"
+
+namespace islet::cli {
+
+// Only a regular file, or nothing, may stand where the results go: a device, a folder, a link or the scenario itself is
+// never replaced, with or without --force. InputRejected otherwise.
+void require_replaceable(const std::filesystem::path& output, const std::filesystem::path& scenario);
+
+// True when a complete file of this very run is there already; InputRejected when it is of another.
+[[nodiscard]] bool already_done(const std::filesystem::path& output, const output::Manifest& ours);
+
+// too_many_failures when more patients failed numerically than the scenario tolerates.
+[[nodiscard]] ExitCode judge(const std::filesystem::path& output, const simulation::Scenario& scenario);
+
+// Prints the results and judges them.
+[[nodiscard]] ExitCode show_and_judge(const std::filesystem::path& output, const simulation::Scenario& scenario,
+                                      bool json);
+
+}  // namespace islet::cli

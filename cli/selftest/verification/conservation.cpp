@@ -1,0 +1,74 @@
+// What must not get lost: C-peptide in a meal test, and people in a trial.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "cli/selftest/cases.hpp"
+#include "cli/selftest/embedded_trial.hpp"
+#include "cli/selftest/trial_run.hpp"
+#include "models/oral_test/oral_test_f1.hpp"
+
+namespace islet::selftest {
+namespace {
+
+using oral_test::OralTestF1;
+using oral_test::Subject;
+using Disease = model::PopulationSpec::Disease;
+
+constexpr Subject type_1 = {8.0, 0.55, 0.96, 0.075, 4.0, 0.018, 52.0, 20.0, 60.0, 250.0};
+constexpr Subject type_2 = {9.0, 0.33, 2.2, 0.075, 0.0, 0.015, 52.0, 55.0, 75.0, 417.0};
+
+oral_test::Response respond(const OralTestF1& test, const Subject& subject) {
+  std::array<oral_test::Response, 1> out;
+  test.run({&subject, 1}, out, oral_test::samples_to_240);
+  return out.front();
+}
+
+// Secreted = change of both compartments + what was cleared.
+double lost_c_peptide(const OralTestF1& test, const Subject& subject) {
+  const auto r = respond(test, subject);
+  const double stored = r.c_peptide.back() - r.c_peptide.front() + r.peripheral;
+  return std::abs(r.secreted - stored - test.kinetics().rates(subject.age).loss * r.exposure);
+}
+
+double moved_without_a_meal(const OralTestF1& test, Subject subject) {
+  subject.glucose_load = 0.0;
+  const auto r = respond(test, subject);
+  double worst = 0.0;
+  for (const double g : r.glucose) worst = std::max(worst, std::abs(g - subject.fasting_glucose));
+  for (const double c : r.c_peptide) worst = std::max(worst, std::abs(c - r.c_peptide.front()));
+  return worst;
+}
+
+double total(const std::vector<std::int32_t>& counts) {
+  double sum = 0.0;
+  for (const auto n : counts) sum += n;
+  return sum;
+}
+
+// Over all hypotheses and replicates of a small trial.
+void measure_people(Measured& out) {
+  const auto trial = embedded_trial("trials/small.yaml");
+  const TrialRun run(*trial, 20);
+  const auto& batch = run.batch();
+  const auto& flow = batch.flow;
+  out.exact("screened",
+            total(batch.trials.n_screened) - total(flow.failed_by_criterion) - total(batch.trials.n_enrolled));
+  out.exact("allocated", total(batch.trials.n_enrolled) - total(flow.allocated));
+  out.exact("completed", total(flow.allocated) - total(flow.completed) - total(flow.discontinued));
+  out.exact("failed", total(batch.trials.n_failed));
+}
+
+}  // namespace
+
+Measured conservation(const Inputs& inputs) {
+  Measured out;
+  const OralTestF1 of_type_1(inputs.parameters, Disease::type_1), of_type_2(inputs.parameters, Disease::type_2);
+  out.exact("c_peptide", std::max(lost_c_peptide(of_type_1, type_1), lost_c_peptide(of_type_2, type_2)));
+  out.exact("rest", std::max(moved_without_a_meal(of_type_1, type_1), moved_without_a_meal(of_type_2, type_2)));
+  measure_people(out);
+  return out;
+}
+
+}  // namespace islet::selftest

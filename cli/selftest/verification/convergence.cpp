@@ -1,0 +1,76 @@
+// Whether the steps in time are small enough: the same people with the program's step and with smaller ones.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "cli/selftest/cases.hpp"
+#include "models/glycemia/adag_two_compartment.hpp"
+#include "models/glycemia/generalized_homa.hpp"
+#include "models/oral_test/oral_test_f1.hpp"
+#include "models/patient/t2d_patient_model.hpp"
+#include "models/population/copula_population.hpp"
+
+namespace islet::selftest {
+namespace {
+
+using Model = patient::T2dPatientModel<glycemia::GeneralizedHoma, glycemia::AdagTwoCompartment>;
+
+constexpr std::uint32_t people = 200;
+constexpr std::array<std::int32_t, 4> days = {30, 91, 182, 364};
+
+model::Program plan() {
+  model::Program out;
+  out.trial_effect.assign(people, 0.1);
+  out.efficacy.assign(people, 1.0);
+  std::uint32_t row = 0;
+  for (std::uint32_t lane = 0; lane < people; ++lane) {
+    for (const auto day : days) out.samplings.push_back({day, lane, row++, 0});
+    out.infusions.push_back({0, lane, 0, 0, model::Route::intravenous, 1.0});
+  }
+  return out;
+}
+
+// HbA1c of people who get cells, at some visits over a year. Nothing fluctuates: noise is drawn a step.
+std::vector<double> hba1c(const Inputs& inputs, int steps_per_day) {
+  const auto still = inputs.parameters.with("process_noise.t2d.sd", 0.0);
+  model::PersonBatch persons{20261122, std::vector<std::uint32_t>(people, 0), {}};
+  for (std::uint32_t i = 0; i < people; ++i) persons.candidate.push_back(i);
+  const auto covariates = model::CopulaPopulation(inputs.preset("t2dm_treated")).draw(persons);
+  const Model made({{"cells", "msc_emax_pulse", "default", 1.0, 1}}, still,
+                   patient::StepOptions{.steps_per_day = steps_per_day});
+  auto patients = made.create(persons, covariates, -28);
+  model::Truth truth(people * days.size(), variable_count);
+  made.advance(patients, plan(), 365, truth);
+  const auto column = truth.column(index_of(Variable::hba1c));
+  return {column.begin(), column.end()};
+}
+
+double largest_difference(const std::vector<double>& a, const std::vector<double>& b) {
+  double worst = 0.0;
+  for (std::size_t i = 0; i < a.size(); ++i) worst = std::max(worst, std::abs(a[i] - b[i]));
+  return worst;
+}
+
+double meal_test_error(const ParameterTable& parameters) {
+  using namespace oral_test;
+  constexpr Subject subject = {9.0, 0.33, 2.2, 0.075, 0.0, 0.015, 52.0, 55.0, 75.0, 417.0};
+  const OralTestF1 test(parameters, model::PopulationSpec::Disease::type_2);
+  std::array<Response, 1> coarse, fine;
+  test.run({&subject, 1}, coarse, samples_to_240);
+  test.run({&subject, 1}, fine, samples_to_240, 0.1);
+  return std::abs(coarse[0].mean_c_peptide(samples_to_120) / fine[0].mean_c_peptide(samples_to_120) - 1.0);
+}
+
+}  // namespace
+
+Measured convergence(const Inputs& inputs) {
+  Measured out;
+  const auto day = hba1c(inputs, 1), half = hba1c(inputs, 2), quarter = hba1c(inputs, 4);
+  out.exact("day_against_quarter", largest_difference(day, quarter));
+  out.exact("order", largest_difference(day, half) / largest_difference(half, quarter));
+  out.exact("meal_test", meal_test_error(inputs.parameters));
+  return out;
+}
+
+}  // namespace islet::selftest

@@ -1,0 +1,16 @@
+#pragma once
+// Simulates what is missing among the parts of a run or of a shard.
+
+#include "cli/commands.hpp"
+#include "cli/composed_trial.hpp"
+#include "cli/interrupt.hpp"
+#include "engine/simulation/runner.hpp"
+#include "output/hdf5/part_store.hpp"
+
+namespace islet::cli {
+
+// Threads, size of the blocks and progress as the arguments say; the replicates as the manifest of the parts says.
+[[nodiscard]] simulation::RunOutcome simulate(const ComposedTrial& trial, output::PartStore& parts,
+                                              const RunArguments& arguments, const InterruptGuard& interrupt);
+
+}  // namespace islet::cli

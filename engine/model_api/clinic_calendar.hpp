@@ -1,0 +1,12 @@
+#pragma once
+// When people see the clinic outside the trial: every `interval` days, from a day within the first interval that differs
+// between people; at a visit the clinic lets things be with probability `inertia`.
+
+namespace islet::model {
+
+struct ClinicCalendar {
+  double interval = 0.0;  // d
+  double inertia = 0.0;
+};
+
+}  // namespace islet::model

@@ -1,0 +1,100 @@
+#include "models/biomarker/immune_markers.hpp"
+
+#include <cmath>
+#include <string>
+
+#include "models/biomarker/turnover.hpp"
+#include "models/patient/first_order_lag.hpp"
+#include "models/patient/layout.hpp"
+#include "models/patient/trait_draw.hpp"
+
+namespace islet::biomarker {
+
+ImmuneMarkers::ImmuneMarkers(bool simulated, const ParameterTable& table, Disease disease,
+                             const treatment::CellTherapy& cells, std::size_t first_trait, std::size_t first_state)
+    : simulated_(simulated),
+      type_2_(disease == Disease::type_2),
+      products_(cells.products()),
+      first_trait_(first_trait),
+      first_state_(first_state),
+      cytokine_time_(table.value("marker.cytokine_turnover")),
+      cell_time_(table.value("marker.cell_turnover")),
+      cd4_or_cd8_share_(table.value("marker.cd4_or_cd8_share")),
+      homa_correlation_(table.value("marker.tnf_alpha.homa_ir_correlation")),
+      homa_median_(table.value("marker.homa_ir.median")),
+      homa_log_sd_(table.value("marker.homa_ir.log_sd")) {
+  for (const auto variable : {Variable::tnf_alpha, Variable::il_1beta, Variable::il_6, Variable::treg, Variable::th17,
+                              Variable::cd3_count, Variable::cd4_cd8_ratio}) {
+    const std::string id = "marker." + std::string(info(variable).name);
+    levels_.push_back({variable, table[id + ".level"], table.value(id + ".change")});
+  }
+}
+
+// ln TNF-alpha shares a part with ln HOMA-IR in type 2 diabetes, relative to a typical population.
+double ImmuneMarkers::score(const model::Patients& patients, std::size_t lane, Marker marker) const {
+  const auto slot = static_cast<std::uint16_t>(index_of(levels_[marker].variable));
+  const double own = random::normal(patients.persons.address(lane, random::StreamPurpose::marker_trait, 0, slot));
+  const double homa = patient::covariate(patients.covariates, lane, model::Covariate::homa_ir);
+  if (marker != tnf_alpha || !type_2_ || !(homa > 0.0)) return own;
+  const double resistance = portable::log(homa / homa_median_) / homa_log_sd_;
+  return homa_correlation_ * resistance + std::sqrt(1.0 - homa_correlation_ * homa_correlation_) * own;
+}
+
+void ImmuneMarkers::draw(model::Patients& patients, std::size_t lane) const {
+  if (!simulated_) return;
+  for (std::size_t m = 0; m < levels_.size(); ++m) {
+    patients.traits.at(lane, first_trait_ + m) =
+        patient::value_at(levels_[m].baseline, score(patients, lane, static_cast<Marker>(m)));
+  }
+}
+
+ImmuneMarkers::Gains ImmuneMarkers::gains(const treatment::CellTherapy& cells, const model::Patients& patients,
+                                          double step) const {
+  if (!simulated_) return {};
+  Gains out{patient::decay_over(step, cytokine_time_), patient::decay_over(step, cell_time_), {}, {}};
+  for (std::size_t p = 0; p < products_; ++p) {
+    for (std::size_t i = 0; i < patients.size(); ++i) {
+      const double waning = cells.waning_time(p, i, patients.traits);
+      out.cytokine.push_back(turnover_gain(step, cytokine_time_, waning));
+      out.cell.push_back(turnover_gain(step, cell_time_, waning));
+    }
+  }
+  return out;
+}
+
+void ImmuneMarkers::advance(std::size_t end, const treatment::CellTherapy& cells, Columns& state,
+                            const Gains& gains) const {
+  if (!simulated_) return;
+  const std::size_t lanes = state.rows();
+  for (std::size_t p = 0; p < products_; ++p) {
+    const auto x = cells.systemic(p, state);
+    const auto fast = state.column(signal(p, false));
+    const auto slow = state.column(signal(p, true));
+    for (std::size_t i = 0; i < end; ++i) {
+      fast[i] = fast[i] * gains.cytokine_decay + x[i] * gains.cytokine[p * lanes + i];
+      slow[i] = slow[i] * gains.cell_decay + x[i] * gains.cell[p * lanes + i];
+    }
+  }
+}
+
+void ImmuneMarkers::write(const treatment::CellTherapy& cells, const model::Patients& patients, const Visit& visit,
+                          model::Truth& truth) const {
+  if (!simulated_) return;
+  const auto set = [&](Variable variable, double value) { truth.at(visit.row, index_of(variable)) = value; };
+  for (std::size_t m = 0; m < levels_.size(); ++m) {
+    double level = patients.traits.at(visit.lane, first_trait_ + m);
+    for (std::size_t p = 0; p < products_; ++p) {
+      const double u = patients.state.at(visit.lane, signal(p, m >= first_cell_marker));
+      level *= 1.0 + levels_[m].change * visit.efficacy * u;
+    }
+    set(levels_[m].variable, level);
+  }
+  const double both = cd4_or_cd8_share_ * truth.at(visit.row, index_of(Variable::cd3_count));
+  const double ratio = truth.at(visit.row, index_of(Variable::cd4_cd8_ratio));
+  set(Variable::cd4_count, both * ratio / (1.0 + ratio));
+  set(Variable::cd8_count, both / (1.0 + ratio));
+  const bool antibodies = visit.efficacy > 0.0 && cells.has_antibodies(visit.lane, visit.day, patients.state);
+  set(Variable::donor_antibody, antibodies ? 1.0 : 0.0);
+}
+
+}  // namespace islet::biomarker

@@ -1,0 +1,61 @@
+#pragma once
+// GI-3, the HOMA limit: the glucose balance of GI-1 without insulin-independent uptake and renal loss (g0 = k_r = 0),
+// the form of models that are fitted to fasting glucose and insulin in trials of type 2 diabetes.
+//
+//   G s (b (G - h)+ + I_x) = Pi;   without exogenous insulin G = (h + sqrt(h^2 + 4 Pi / (s b))) / 2
+// HOMA1-IR is then Pi / (22.5 s) and HOMA1-B 20 b, both exactly. Left out: as in GI-1, and everything that lowers
+// glucose without insulin, so that glucose of people with little insulin is too high. Source:
+// docs/models/homa_limit.md.
+
+#include <cmath>
+
+#include "models/glycemia/generalized_homa.hpp"
+
+namespace islet::glycemia {
+
+struct HomaLimit {
+  double production, threshold, potentiation, fed_weight;
+
+  explicit HomaLimit(const ParameterTable& table)
+      : production(table.value("glycemia.hepatic_production")),
+        threshold(table.value("glycemia.secretion_threshold")),
+        potentiation(table.value("glycemia.prandial_potentiation")),
+        fed_weight(table.value("glycemia.fed_weight")) {}
+
+  [[nodiscard]] static double secretion_scale(double) { return 1.0; }
+  [[nodiscard]] static double scaled(double b, double) { return b; }
+
+  // In the form that does not divide by s b. Below h nothing is secreted.
+  [[nodiscard]] double glucose(double s, double b, double exogenous, double supply) const {
+    const double linear = s * (exogenous - b * threshold);
+    const double root = 2.0 * supply / (linear + std::sqrt(linear * linear + 4.0 * s * b * supply));
+    return root < threshold ? supply / (s * exogenous) : root;
+  }
+  [[nodiscard]] double fasting(double s, double b, double exogenous) const {
+    return glucose(s, b, exogenous, production);
+  }
+  [[nodiscard]] double fed(double s, double b, double exogenous, double appearance) const {
+    return glucose(s, potentiation * b, exogenous, appearance);
+  }
+  [[nodiscard]] double mean(double fasting_glucose, double fed_glucose) const {
+    return (1.0 - fed_weight) * fasting_glucose + fed_weight * fed_glucose;
+  }
+  [[nodiscard]] double endogenous_insulin(double b, double fasting_glucose) const {
+    const double above = fasting_glucose - threshold;
+    return b * (above > 0.0 ? above : 0.0);
+  }
+
+  // As in GI-1.
+  [[nodiscard]] double exogenous_for_fasting(double s, double b, double target) const {
+    return production / target / s - endogenous_insulin(b, target);
+  }
+  [[nodiscard]] double exogenous_for_fed(double s, double b, double target, double appearance) const {
+    return appearance / target / s - potentiation * endogenous_insulin(b, target);
+  }
+  [[nodiscard]] Inversion invert(double g, double endogenous, double exogenous) const {
+    return {production / g / (endogenous + exogenous), endogenous / (g - threshold)};
+  }
+  [[nodiscard]] bool can_invert(double g) const { return g > threshold; }
+};
+
+}  // namespace islet::glycemia

@@ -1,0 +1,47 @@
+#pragma once
+// Cell products on lanes of people, without the rest of the patient.
+
+#include <string>
+#include <vector>
+
+#include "models/treatment/cell_therapy.hpp"
+#include "tests/unit/models/patient_factory.hpp"
+#include "tests/unit/models/test_table.hpp"
+
+namespace islet::testing_models {
+
+inline model::ProductSpec product(const std::string& model, model::CellSource source = model::CellSource::not_stated,
+                                  const std::string& preset = "default") {
+  return {"cells", model, preset, 1.0, 1, source};
+}
+
+struct TreatedLanes {
+  model::PersonBatch persons;
+  treatment::CellTherapy cells;
+  Columns traits, state;
+
+  TreatedLanes(const std::vector<model::ProductSpec>& products, const ParameterTable& parameters, std::size_t lanes,
+               Disease disease = Disease::type_2)
+      : persons(people(lanes)),
+        cells(products, parameters, disease, 0, 1, 0),
+        traits(lanes, cells.trait_columns(), 0.0),
+        state(lanes, 1 + cells.state_columns(), 0.0) {
+    for (std::size_t i = 0; i < lanes; ++i) {
+      cells.draw_traits(persons, i, 1.0, traits);
+      cells.begin(i, state);
+    }
+  }
+
+  void infuse(model::Infusion infusion) {
+    for (std::uint32_t i = 0; i < persons.size(); ++i) {
+      infusion.lane = i;
+      cells.infuse(infusion, persons, traits, state);
+    }
+  }
+  [[nodiscard]] double exposure(std::size_t lane = 0, std::size_t which = 0) const {
+    return cells.systemic(which, state)[lane];
+  }
+  [[nodiscard]] double injury(std::size_t lane = 0) const { return state.at(lane, 0); }
+};
+
+}  // namespace islet::testing_models
