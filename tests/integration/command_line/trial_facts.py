@@ -85,6 +85,16 @@ class Trial:
         by_name = {e["name"]: e.get("variable") or e.get("definition") for e in self.understood["endpoints"]}
         return set(by_name.values()), {by_name[a["endpoint"]] for a in self.understood["analyses"]}
 
+    def counts(self, arm):
+        """Adverse events and hypoglycemia of an arm: name -> expected number in a trial."""
+        events = self.shown["hypotheses"]["as_specified"].get("safety", {}).get("events", {})
+        return {name: arms[arm]["events"]["value"] for name, arms in events.items()}
+
+    def families(self):
+        """Name -> number of analyses that are asked together."""
+        families = self.shown["hypotheses"]["no_effect"]["families"]
+        return {f["name"]: f["analyses"].count(",") + 1 for f in families}
+
     def assumes(self, words):
         return any(words in a["text"] for a in self.shown["assumptions"])
 

@@ -19,6 +19,9 @@ class Hu2013(TrialFacts, unittest.TestCase):
         ("age: {mean: 17.9 year", "age: {mean: 21 year"),
         ("male: {share: 58.6 %}", "male: {share: 45 %}"),
         ("bmi: {mean: 20.9 kg/m2", "bmi: {mean: 22 kg/m2"),
+        ("source: allogeneic", "source: autologous"),
+        (", donor_lots: 4", ""),
+        ("events: [fever, infusion_reaction, serious_adverse_event]\n", ""),
         ("dose: {median: 0.5e6 cells/kg", "dose: {median: 26e6 cells/kg"),
     )
 
@@ -41,6 +44,8 @@ class Hu2013(TrialFacts, unittest.TestCase):
             "age 17.6 (8.7) and 18.2 (7.9) years": ages_fit and trial.has_mean_and_sd("age", 17.9 * YEAR, 8.2 * YEAR),
             "6 women and 9 men, 6 and 8": all(abs(share - 17 / 29) < 4 * error + 0.02 for share in sexes),
             "BMI 20.9 (3.7) kg/m2": trial.has_mean_and_sd("bmi", 20.9, 3.7),
+            "allogeneic cells": trial.understood["products"][0]["source"] == "allogeneic",
+            "side effects are counted in both arms": all("fever" in trial.counts(arm) for arm in trial.arms),
             "the dose is read as a total, per kilogram of about 50": trial.doses("MSC") == [0.5, 0.5],
         }
 

@@ -23,6 +23,11 @@ class Liu2014(TrialFacts, unittest.TestCase):
         ("prevalence: 4.348 %", "prevalence: 12 %"),
         ("test: t_paired, subset: {insulin: users}", "test: t_paired"),
         ("role: primary", "role: secondary"),
+        ("variable: il_6,", "variable: tnf_alpha,"),
+        ("routine_care: default", "deprescribing: default"),
+        ("events: [fever, infusion_reaction, hematoma, nausea,", "events: [fever, infusion_reaction, nausea,"),
+        ("source: allogeneic", "source: autologous"),
+        (", donor_lots: 4", ""),
     )
 
     @staticmethod
@@ -48,6 +53,10 @@ class Liu2014(TrialFacts, unittest.TestCase):
             "1e6 cells/kg at each": trial.doses("MSC") == [1.0, 1.0],
             "1, 3, 6 and 12 months after the last infusion": trial.conduct["visits"]["clock"] == "last_infusion" and
                 [v["day"] for v in trial.conduct["visits"]["at"]] == [0, 40, 101, 193, 375],
+            "IL-6, IL-1beta, CD3+ and CD4+": {"il_6", "il_1beta", "cd3_count", "cd4_count"} <= trial.measures()[1],
+            "insulin is titrated": trial.conduct.get("routine_care") is not None,
+            "fever, hematoma and nausea are counted": {"fever", "hematoma", "nausea"} <= trial.counts("MSC").keys(),
+            "allogeneic cells": [p["source"] for p in trial.understood["products"]] == ["allogeneic"],
             "primary: HbA1c and C-peptide": {analyses[name]["endpoint"] for name in trial.primary} ==
                 {"hba1c_12", "c_peptide_12"},
         }

@@ -19,6 +19,11 @@ class Lu2021(TrialFacts, unittest.TestCase):
         ("allocation: {nonrandomized: {selection: {fasting_c_peptide: 0.2}}}", "allocation: {randomized: {block_size: 27}}"),
         ("masking: open_label", "masking: double_blind"),
         ("cut: 18 year", "cut: 16 year"),
+        ("dose: {median: 1e6 cells/kg, cv: 20 %}", "dose: 1e6 cells/kg"),
+        ("covariates: [fasting_c_peptide, dose], tested: dose", "covariates: [fasting_c_peptide, age], tested: age"),
+        ("source: allogeneic", "source: autologous"),
+        (", donor_lots: 4", ""),
+        ("events: [fever, infusion_reaction, serious_adverse_event]", "events: [infusion_reaction]"),
         ("range: [8 year, 55 year]", "range: [8 year, 70 year]"),
         ("subjects: 26", "subjects: 26, infusions: {product: saline, count: 1, route: intravenous}"),
     )
@@ -29,7 +34,13 @@ class Lu2021(TrialFacts, unittest.TestCase):
         endpoints = {e["name"]: e for e in trial.understood["endpoints"]}
         primary = next(a for a in trial.understood["analyses"] if a["role"] == "primary")
         ages = trial.understood["population"]["baseline"]["age"]
+        logistic = {a["tested"]: a for a in trial.understood["analyses"] if a["test"] == "logistic"}
         return {
+            "doses differ between patients": all(i["dose"]["sd_log"] > 0 for i in trial.arms["MSC"]["infusions"]),
+            "response is regressed on C-peptide and dose": logistic.keys() == {"fasting_c_peptide", "dose"} and
+                all(a["covariates"] == ["fasting_c_peptide", "dose"] and a["arms"] == ["MSC"] for a in logistic.values()),
+            "allogeneic cells": trial.understood["products"][0]["source"] == "allogeneic",
+            "side effects are counted": {"fever", "serious_adverse_event"} <= trial.counts("MSC").keys(),
             "27 against 26": trial.planned() == trial.enrolled() == {"MSC": 27, "Control": 26},
             "33 adult-onset and 20 juvenile-onset": strata["count_at_or_above"] == 33 and strata["cut"] == 18 * YEAR,
             "infusions at 0 and 3 months": [i[0] for i in trial.infusions("MSC")] == [0, 91],

@@ -19,6 +19,9 @@ class Nct01142050(TrialFacts, unittest.TestCase):
         ("variable: hba1c, at_least: 7 %", "variable: hba1c, at_least: 7.5 %"),
         ("12 month], window", "9 month], window"),
         ("visit: 12 month", "visit: 9 month"),
+        ("variable: k_itt, below: 2 %/min", "variable: k_itt, below: 3 %/min"),
+        ("source: autologous", "source: allogeneic"),
+        ("hematoma, nausea,", "nausea,"),
         ("No result of NCT01142050 is published", "Nothing of it is published"),
         ("the registry's detailed description says umbilical cord MSC instead", "as registered"),
         ("subset: {insulin: without_insulin}", "subset: {insulin: with_insulin}"),
@@ -50,8 +53,11 @@ class Nct01142050(TrialFacts, unittest.TestCase):
             "predictions, not validated": trial.assumes("No result of NCT01142050 is published"),
             "the contradiction of the registry is noted": trial.assumes("umbilical cord MSC instead"),
             "with and without insulin": {("hba1c", ("with_insulin",)), ("hba1c", ("without_insulin",))} <= subsets,
-            "seven quantities are primary": len({by_endpoint[a["endpoint"]] for a in analyses if a["role"] == "primary"}
-                                                & measured) == 7,
+            "eight quantities are primary": len({by_endpoint[a["endpoint"]] for a in analyses if a["role"] == "primary"}
+                                                & measured) == 8,
+            "insulin resistant by a tolerance test": trial.criteria["insulin_resistant"]["text"] == "k_itt below 2 %/min",
+            "autologous cells": [p["source"] for p in trial.understood["products"]] == ["autologous"],
+            "what a catheter does is counted": {"hematoma", "nausea"} <= trial.counts("MSC").keys(),
         }
 
     criteria = (
@@ -63,7 +69,7 @@ class Nct01142050(TrialFacts, unittest.TestCase):
         ("BMI 19 to 30", "bmi", "rule", "bmi at least 19 kg/m2, at most 30 kg/m2"),
         ("FBG of at least 7.0", "fpg", "rule", "fpg at least 7 mmol/L"),
         ("HbA1c of at least 7 %", "hba1c", "rule", "hba1c at least 7 %"),
-        ("insulin resistant by ITT", "insulin_resistant", "not_simulated", "insulin tolerance test"),
+        ("insulin resistant by ITT", "insulin_resistant", "rule", "k_itt below 2 %/min"),
         ("not pregnant or nursing", "pregnancy", "not_simulated", "pregnant"),
         ("negative pregnancy test", "pregnancy_test", "not_simulated", "pregnancy test"),
         ("effective contraception", "contraception", "not_simulated", "contraception"),

@@ -20,9 +20,15 @@ class Nct01219465(TrialFacts, unittest.TestCase):
         ("ages 3 to 7 lie outside", "the youngest lie outside"),
         ("No result of NCT01219465 is published", "Nothing of it is published"),
         ("subset: {evidence: from_8_years}", "subset: {evidence: below_8_years}"),
+        ("variable: release_c_peptide_auc", "variable: mmtt_c_peptide_auc_0_120"),
+        ("variable: treg,", "variable: tnf_alpha,"),
+        ("hypoglycemia_severe, hypoglycemia_documented, fever", "fever"),
+        ("  - {name: severe_hypoglycemia, variable: hypoglycemia_severe, measure: value, visit: 1 month, benefit: decrease, missing: complete_case}\n", ""),
+        ("  - {name: documented_hypoglycemia, variable: hypoglycemia_documented, measure: value, visit: 1 month, benefit: decrease, missing: complete_case}\n", ""),
         ("{name: release, ", "{name: auc, "),
     )
-    untouched = ("one arm, open label",)  # a single arm cannot be made anything else by one alteration
+    # A single arm cannot be made anything else by one alteration, and all secondary endpoints are tested.
+    untouched = ("one arm, open label", "insulin dose, glucose and HbA1c")
 
     @staticmethod
     def facts(trial):
@@ -38,6 +44,11 @@ class Nct01219465(TrialFacts, unittest.TestCase):
             "into a vein": {i[2] for i in trial.infusions("MSC")} == {"intravenous"},
             "primary: C-peptide release at 3 months": trial.primary == {"release"} and
                 endpoints[analyses["release"]["endpoint"]]["visit"] == "3 month",
+            "by a C-peptide release test": "release_c_peptide_auc" in trial.measures()[1],
+            "immune reconstitution": {"treg", "th17", "cd4_cd8_ratio"} <= trial.measures()[1],
+            "insulin dose, glucose and HbA1c": {"insulin_dose", "fpg", "postprandial_glucose", "hba1c"} <= trial.measures()[1],
+            "severe and documented hypoglycemia": {"hypoglycemia_severe", "hypoglycemia_documented"} <=
+                trial.counts("MSC").keys() & trial.measures()[0],
             "all endpoints at 3 months": {e["visit"] for e in endpoints.values()} == {"3 month"},
             "ages 3 to 7 are flagged": trial.assumes("ages 3 to 7 lie outside"),
             "and can be left out": analyses["release_from_8_years"]["subset"] == {"evidence": "from_8_years"},

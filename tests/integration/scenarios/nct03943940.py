@@ -8,6 +8,9 @@ from trial_facts import TrialFacts, main
 class Nct03943940(TrialFacts, unittest.TestCase):
     scenario = "nct03943940"
 
+    # The endpoints of both dosages cannot be taken away: analyses test them.
+    untouched = ("insulin and drug dosage",)
+
     altered = (
         ("subjects: 30", "subjects: 32"),
         ("0 month, 1 month, 3 month, 6 month]", "0 month, 1 month, 4 month, 6 month]"),
@@ -22,6 +25,11 @@ class Nct03943940(TrialFacts, unittest.TestCase):
         ("attribute: gada_positive", "attribute: ica_positive"),
         ("variable: oral_drugs, equals: 2", "variable: oral_drugs, at_least: 1"),
         ("route: intravenous", "route: pancreatic_artery"),
+        ("dose: 1.5e6 cells/kg", "dose: 2.5e6 cells/kg"),
+        ("cells: bone_marrow_mononuclear, ", ""),
+        ("variable: tnf_alpha,", "variable: il_6,"),
+        ("homa_ir_1, homa_ir_3, homa_ir_6,", "homa_ir_1,"),
+        ("events: [fever, infusion_reaction, serious_adverse_event]", "events: [fever, serious_adverse_event]"),
         ("No result of NCT03943940 is published", "Nothing of it is published"),
     )
 
@@ -29,6 +37,8 @@ class Nct03943940(TrialFacts, unittest.TestCase):
     def facts(trial):
         texts = {name: c["text"] for name, c in trial.criteria.items()}
         drugs = (trial.at_baseline("mean", "oral_drugs"), trial.at_baseline("sd", "oral_drugs"))
+        kinds = {p["name"]: (p["source"], p["cells"]) for p in trial.understood["products"]}
+        doses = {i["product"]: [i["dose"]["median"]] for i in trial.arms["MSC"]["infusions"]}
         return {
             "30 against 30": trial.planned() == trial.enrolled() == {"MSC": 30, "Control": 30},
             "visits at 0, 1, 3 and 6 months": trial.visits() == [0, 30, 91, 183],
@@ -42,6 +52,16 @@ class Nct03943940(TrialFacts, unittest.TestCase):
             "GAD antibody negative": texts["gada"].startswith("gada_positive: excludes"),
             "two oral drugs": texts["two_oral_drugs"] == "oral_drugs equal to 2" and drugs == (2.0, 0.0),
             "into a vein": {i[2] for i in trial.infusions("MSC")} == {"intravenous"},
+            "autologous marrow cells and allogeneic cord cells, together":
+                sorted((i[0], kinds[i[3]]) for i in trial.infusions("MSC")) ==
+                [(0, ("allogeneic", "mesenchymal")), (0, ("autologous", "bone_marrow_mononuclear"))],
+            "cord cells at 1 to 2e6/kg": all(1.0 <= d <= 2.0 for d in doses["uc_msc"]),
+            "seven primary variables at three visits": trial.families()["seven variables at three visits"] == 21 and
+                len(trial.primary) == 21 and {"fasting_c_peptide", "homa_beta", "homa_ir", "tnf_alpha", "il_1beta", "fpg",
+                                              "hba1c"} <= trial.measures()[1],
+            "adverse events during infusion and afterwards": {"fever", "infusion_reaction", "serious_adverse_event"} <=
+                trial.counts("MSC").keys() & trial.counts("Control").keys(),
+            "insulin and drug dosage": {"insulin_dose", "oral_drugs"} <= trial.measures()[0],
             "predictions, not validated": trial.assumes("No result of NCT03943940 is published"),
         }
 
