@@ -24,6 +24,10 @@ constexpr std::array cases = {
     Case{"lu_2021", lu_2021, false},
     Case{"zang_2022", zang_2022, false},
     Case{"lian_2022", lian_2022, false},
+    Case{"liu_2014", liu_2014, false},
+    Case{"hu_2013", hu_2013, false},
+    Case{"unpublished_trials", unpublished_trials, false},
+    Case{"safety", safety, false},
 };
 
 }  // namespace

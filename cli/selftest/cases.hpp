@@ -34,6 +34,10 @@ namespace islet::selftest {
 [[nodiscard]] Measured lu_2021(const Inputs& inputs);
 [[nodiscard]] Measured zang_2022(const Inputs& inputs);
 [[nodiscard]] Measured lian_2022(const Inputs& inputs);
+[[nodiscard]] Measured liu_2014(const Inputs& inputs);
+[[nodiscard]] Measured hu_2013(const Inputs& inputs);
+[[nodiscard]] Measured unpublished_trials(const Inputs& inputs);
+[[nodiscard]] Measured safety(const Inputs& inputs);
 
 struct Case {
   std::string_view name;  // of its reference file
