@@ -66,6 +66,14 @@ void add_replay(CLI::App& app, islet::cli::ReplayArguments& a, Action& action) {
   command->callback([&] { action = [&a] { return islet::cli::replay_command(a); }; });
 }
 
+void add_report(CLI::App& app, islet::cli::ReportArguments& a, Action& action) {
+  auto* command = app.add_subcommand("report", "A results file as one HTML page with figures");
+  command->add_option("file", a.file, "Results file")->required();
+  command->add_option("-o,--output", a.output, "Page (default: the file's name with .html, here)");
+  command->add_flag("--force", a.force, "Replace the file that stands under the page's name");
+  command->callback([&] { action = [&a] { return islet::cli::report_command(a); }; });
+}
+
 struct SmallArguments {
   std::string name;
   bool json = false;
@@ -106,10 +114,12 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   islet::cli::RunArguments run;
   islet::cli::ReplayArguments replay;
+  islet::cli::ReportArguments report;
   SmallArguments small;
   Action action;
   add_run(app, run, action);
   add_replay(app, replay, action);
+  add_report(app, report, action);
   add_small(app, small, action);
   run.command_line = joined(argc, argv);
   try {
