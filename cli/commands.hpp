@@ -51,11 +51,18 @@ struct SelftestArguments {
   int threads = 0;
 };
 
+struct ReportArguments {
+  std::string file;
+  std::string output;  // empty: the file's stem with .html in the current directory
+  bool force = false;
+};
+
 [[nodiscard]] ExitCode run_command(const RunArguments& arguments);
 [[nodiscard]] ExitCode model_forms_command(const RunArguments& arguments);
 [[nodiscard]] ExitCode check_command(const std::string& scenario, bool json);
 [[nodiscard]] ExitCode show_command(const std::string& file, bool json);
 [[nodiscard]] ExitCode replay_command(const ReplayArguments& arguments);
+[[nodiscard]] ExitCode report_command(const ReportArguments& arguments);
 [[nodiscard]] ExitCode models_command(const std::string& name, bool json);
 [[nodiscard]] ExitCode version_command(bool json);
 [[nodiscard]] ExitCode selftest_command(const SelftestArguments& arguments);

@@ -80,6 +80,14 @@ void add_selftest(CLI::App& app, islet::cli::SelftestArguments& a, Action& actio
   command->callback([&] { action = [&a] { return islet::cli::selftest_command(a); }; });
 }
 
+void add_report(CLI::App& app, islet::cli::ReportArguments& a, Action& action) {
+  auto* command = app.add_subcommand("report", "A results file as one HTML page with figures");
+  command->add_option("file", a.file, "Results file")->required();
+  command->add_option("-o,--output", a.output, "Page (default: the file's name with .html, here)");
+  command->add_flag("--force", a.force, "Replace the file that stands under the page's name");
+  command->callback([&] { action = [&a] { return islet::cli::report_command(a); }; });
+}
+
 struct SmallArguments {
   std::string name;
   bool json = false;
@@ -121,12 +129,14 @@ int main(int argc, char** argv) {
   islet::cli::RunArguments run;
   islet::cli::ReplayArguments replay;
   islet::cli::SelftestArguments selftest;
+  islet::cli::ReportArguments report;
   SmallArguments small;
   islet::cli::ClusterArguments cluster;
   Action action;
   add_run(app, run, action);
   add_replay(app, replay, action);
   add_selftest(app, selftest, action);
+  add_report(app, report, action);
   add_small(app, small, action);
   islet::cli::add_cluster_commands(app, cluster, action);
   run.command_line = cluster.plan.command_line = cluster.merge.command_line = joined(argc, argv);

@@ -11,7 +11,11 @@ test_packages=(
   libsundials-dev r-base-core r-cran-ncdf4 r-bioc-rhdf5 r-cran-mass r-cran-survival
   slurm-wlm slurm-wlm-basic-plugins munge snakemake
   python3 python3-numpy python3-scipy python3-h5py python3-xarray python3-h5netcdf python3-netcdf4 hdf5-tools
+  chromium
 )
+
+# The drawing script of the report; another node with its npm is as good.
+if ! command -v npm > /dev/null; then build_packages+=(nodejs npm); fi
 
 packages=("${build_packages[@]}")
 if [[ ${1:-build} == test ]]; then packages+=("${test_packages[@]}"); fi

@@ -109,6 +109,17 @@ void read_values(const Handle& dataset, Element element, void* values, std::size
   check(H5Dread(dataset.id(), memory_type(element), H5S_ALL, H5S_ALL, H5P_DEFAULT, values), "read a dataset");
 }
 
+void read_block(const Handle& dataset, const Block& block, Element element, void* values) {
+  const Handle type(H5Dget_type(dataset.id()), H5Tclose, "read the type of a dataset");
+  if (H5Tequal(type.id(), file_type(element)) <= 0) throw Hdf5Failure("cannot read a dataset: it has another type");
+  const Handle memory = space_of(block.count);
+  const Handle file(H5Dget_space(dataset.id()), H5Sclose, "read a data space");
+  check(H5Sselect_hyperslab(file.id(), H5S_SELECT_SET, sizes(block.start).data(), nullptr, sizes(block.count).data(),
+                            nullptr),
+        "select a part of a dataset");
+  check(H5Dread(dataset.id(), memory_type(element), memory.id(), file.id(), H5P_DEFAULT, values), "read a dataset");
+}
+
 Handle write_strings(const Handle& parent, const std::string& name, const std::vector<std::string>& values,
                      const Extents& extents) {
   const Handle type = text_type();

@@ -41,6 +41,7 @@ void write_values(const Handle& dataset, Element element, const void* values);
 // May stay in memory until the file is closed; the dataset must stay open until then.
 void write_block(const Handle& dataset, const Block& block, Element element, const void* values);
 void read_values(const Handle& dataset, Element element, void* values, std::size_t count);
+void read_block(const Handle& dataset, const Block& block, Element element, void* values);
 
 // The whole dataset as one chunk, with its checksum.
 template <typename T>

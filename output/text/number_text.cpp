@@ -1,11 +1,11 @@
-#include "cli/number_text.hpp"
+#include "output/text/number_text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-namespace islet::cli {
+namespace islet::output {
 namespace {
 
 // Two significant digits of the standard error decide the decimals.
@@ -45,4 +45,4 @@ std::string number(const simulation::PerformanceMeasure& value) {
   return fmt::format("{:.{}f} ({:.{}f})", value.value, decimals, value.mcse, decimals);
 }
 
-}  // namespace islet::cli
+}  // namespace islet::output

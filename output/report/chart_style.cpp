@@ -1,0 +1,46 @@
+#include "output/report/chart_style.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace islet::output {
+namespace {
+
+// Okabe and Ito's palette, from dark to light so that it also orders in grey.
+constexpr std::array colours = {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#F0E442"};
+
+}  // namespace
+
+nlohmann::json chart_of(nlohmann::json rows, const std::string& description) {
+  return {{"description", description},
+          {"data", {{"values", std::move(rows)}}},
+          {"config",
+           {{"font", "system-ui, sans-serif"},
+            {"view", {{"stroke", nullptr}}},
+            {"axis", {{"labelFontSize", 12}, {"titleFontSize", 12}, {"titleFontWeight", "normal"}, {"gridColor", "#e5e5e5"},
+                      {"labelLimit", 260}}},
+            {"header", {{"labelFontSize", 12}, {"titleFontSize", 12}}},
+            {"legend", {{"orient", "top"}, {"labelFontSize", 12}, {"titleFontSize", 12}, {"labelLimit", 300}, {"columns", 3}}}}}};
+}
+
+nlohmann::json colour_scale(const std::vector<std::string>& names) {
+  nlohmann::json range = nlohmann::json::array();
+  for (std::size_t i = 0; i < names.size(); ++i) range.push_back(colours[i % colours.size()]);
+  return {{"domain", names}, {"range", range}};
+}
+
+std::string plain_hypothesis(const std::string& name) {
+  if (name == "as_specified") return "effect as specified";
+  if (name == "no_effect") return "no effect";
+  if (name == "no_effect_unbiased") return "no effect, no bias of the design";
+  std::string text = name;
+  std::ranges::replace(text, '_', ' ');
+  return text;
+}
+
+nlohmann::json json_number(double value) {
+  return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(nullptr);
+}
+
+}  // namespace islet::output

@@ -1,0 +1,25 @@
+#pragma once
+// What all charts of the report share: size, type, and colours that stay apart for colour-blind readers and in grey (each
+// series also has its own shape or dash).
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace islet::output {
+
+inline constexpr int chart_width = 560;
+
+// A specification with the schema, the style and the data rows; the caller adds marks and encodings.
+[[nodiscard]] nlohmann::json chart_of(nlohmann::json rows, const std::string& description);
+
+// A nominal scale with a fixed colour for each name, in the order given.
+[[nodiscard]] nlohmann::json colour_scale(const std::vector<std::string>& names);
+
+// The hypothesis as a reader says it: "effect as specified", "no effect".
+[[nodiscard]] std::string plain_hypothesis(const std::string& name);
+
+// NaN, which JSON has not, is null.
+[[nodiscard]] nlohmann::json json_number(double value);
+
+}  // namespace islet::output

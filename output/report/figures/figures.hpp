@@ -1,0 +1,27 @@
+#pragma once
+// The figures of the report, one file each. A figure whose numbers the file does not hold is nothing, never empty.
+
+#include <optional>
+#include <vector>
+
+#include "output/report/figure.hpp"
+#include "output/report/report.hpp"
+
+namespace islet::output {
+
+// Power of each analysis beside its type I error.
+[[nodiscard]] std::optional<Figure> power_figure(const ReportSource& source);
+
+// The estimates of all trials against the true effect, one figure an analysis (primary ones; without any, all).
+[[nodiscard]] std::vector<Figure> estimate_figures(const ReportSource& source);
+
+// Share of responders by arm.
+[[nodiscard]] std::optional<Figure> rate_figure(const ReportSource& source);
+
+// One figure a measured variable: true and observed, by arm, over the visits.
+[[nodiscard]] std::vector<Figure> trajectory_figures(const ReportSource& source);
+
+// Who is screened and why candidates are not enrolled.
+[[nodiscard]] std::optional<Figure> exclusion_figure(const ReportSource& source);
+
+}  // namespace islet::output

@@ -1,0 +1,84 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "output/report/chart_style.hpp"
+#include "output/report/figures/figures.hpp"
+#include "output/text/number_text.hpp"
+
+namespace islet::output {
+namespace {
+
+using nlohmann::json;
+using simulation::PerformanceMeasure;
+
+constexpr double z95 = 1.96;  // of the bars: Monte Carlo error only
+
+struct Series {
+  std::string name;
+  const PerformanceMeasure* measure;
+};
+
+std::vector<Series> series_of(const ReportSource& source, std::size_t a) {
+  const auto& c = source.results.characteristics;
+  return {{"power, effect as specified", &c.analyses[a].power},
+          {"rejects, no effect", &c.type_i_error_no_effect[a]},
+          {"rejects, no effect and no bias of the design", &c.type_i_error[a]}};
+}
+
+json chart(json rows, const std::vector<std::string>& series, double alpha) {
+  auto spec = chart_of(std::move(rows), "Share of simulated trials in which each analysis succeeds, as specified and without "
+                                        "an effect");
+  const json y = {{"field", "analysis"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}};
+  const json offset = {{"field", "series"}, {"sort", series}};
+  const json colour = {{"field", "series"}, {"type", "nominal"}, {"scale", colour_scale(series)}, {"title", nullptr}};
+  const json axis = {{"format", ".0%"}, {"tickCount", 6}};
+  const json x = {{"field", "share"}, {"type", "quantitative"}, {"scale", {{"domain", {0, 1}}}},
+                  {"title", "share of simulated trials"}, {"axis", axis}};
+  const json bar = {{"mark", {{"type", "rule"}, {"strokeWidth", 2}}},
+                    {"encoding", {{"x", {{"field", "low"}, {"type", "quantitative"}}}, {"x2", {{"field", "high"}}}, {"y", y},
+                                  {"yOffset", offset}, {"color", colour}}}};
+  const json point = {{"mark", {{"type", "point"}, {"filled", true}, {"size", 70}, {"opacity", 1}}},
+                      {"encoding", {{"x", x}, {"y", y}, {"yOffset", offset}, {"color", colour},
+                                    {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
+                                    {"tooltip", {{{"field", "analysis"}}, {{"field", "series"}}, {{"field", "text"}}}}}}};
+  const auto line = [](double at) {
+    return json{{"data", {{"values", {{{"at", at}}}}}},
+                {"mark", {{"type", "rule"}, {"strokeDash", {4, 4}}, {"color", "#777777"}}},
+                {"encoding", {{"x", {{"field", "at"}, {"type", "quantitative"}}}}}};
+  };
+  spec["width"] = chart_width;
+  spec["height"] = {{"step", 22}};
+  spec["layer"] = {line(0.8), line(alpha), bar, point};
+  return spec;
+}
+
+}  // namespace
+
+std::optional<Figure> power_figure(const ReportSource& source) {
+  const auto& r = source.results;
+  if (r.analyses.empty()) return std::nullopt;
+  json rows = json::array();
+  Table table{"", {"analysis", "power", "rejects, no effect", "rejects, no effect and no bias of the design"}, {}};
+  std::vector<std::string> names;
+  for (std::size_t a = 0; a < r.analyses.size(); ++a) {
+    std::vector<std::string> cells = {r.analyses[a].name};
+    for (const auto& series : series_of(source, a)) {
+      if (a == 0) names.push_back(series.name);
+      cells.push_back(percent(*series.measure));
+      const auto [share, mcse, n] = *series.measure;
+      if (n == 0) continue;
+      rows.push_back({{"analysis", r.analyses[a].name}, {"series", series.name}, {"share", json_number(share)},
+                      {"low", json_number(std::max(0.0, share - z95 * mcse))},
+                      {"high", json_number(std::min(1.0, share + z95 * mcse))}, {"text", percent(*series.measure)}});
+    }
+    table.rows.push_back(cells);
+  }
+  return Figure{"power", "How often each analysis succeeds.",
+                fmt::format("Power counts rejections for benefit; without an effect, rejections in either direction count. Bars: "
+                            "95 % Monte Carlo interval of {} simulated trials. Dashed: 80 % and the significance level.",
+                            r.characteristics.n_replicates),
+                chart(std::move(rows), names, r.analyses.front().alpha).dump(), table};
+}
+
+}  // namespace islet::output

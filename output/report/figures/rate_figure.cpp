@@ -1,0 +1,62 @@
+#include <algorithm>
+
+#include "output/report/chart_style.hpp"
+#include "output/report/figures/figures.hpp"
+#include "output/text/number_text.hpp"
+
+namespace islet::output {
+namespace {
+
+using nlohmann::json;
+
+json chart(json rows, const std::vector<std::string>& hypotheses) {
+  auto spec = chart_of(std::move(rows), "Share of responders in each arm, with and without an effect");
+  const json y = {{"field", "arm"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}};
+  const json offset = {{"field", "hypothesis"}, {"sort", hypotheses}};
+  const json colour = {{"field", "hypothesis"}, {"type", "nominal"}, {"scale", colour_scale(hypotheses)}, {"title", nullptr}};
+  const json axis = {{"format", ".0%"}, {"tickCount", 6}};
+  const json x = {{"field", "rate"}, {"type", "quantitative"}, {"scale", {{"domain", {0, 1}}}},
+                  {"title", "mean share of responders"}, {"axis", axis}};
+  const json tooltip = {{{"field", "arm"}}, {{"field", "hypothesis"}}, {{"field", "text"}}};
+  const json bar = {{"mark", {{"type", "bar"}}}, {"encoding", {{"x", x}, {"y", y}, {"yOffset", offset}, {"color", colour},
+                                                              {"tooltip", tooltip}}}};
+  const json interval = {{"mark", {{"type", "rule"}, {"strokeWidth", 1.5}}},
+                         {"encoding", {{"x", {{"field", "low"}, {"type", "quantitative"}}}, {"x2", {{"field", "high"}}},
+                                       {"y", y}, {"yOffset", offset}}}};
+  spec["facet"] = {{"row", {{"field", "endpoint"}, {"title", nullptr}, {"sort", nullptr},
+                            {"header", {{"labelAngle", 0}, {"labelAlign", "left"}, {"labelOrient", "top"}}}}}};
+  spec["spec"] = {{"width", chart_width}, {"height", {{"step", 18}}}, {"layer", {bar, interval}}};
+  return spec;
+}
+
+}  // namespace
+
+std::optional<Figure> rate_figure(const ReportSource& source) {
+  const auto& r = source.results;
+  json rows = json::array();
+  Table table{"", {"endpoint", "arm"}, {}};
+  std::vector<std::string> hypotheses;
+  for (const auto& name : r.shape.hypotheses) hypotheses.push_back(plain_hypothesis(name));
+  table.header.insert(table.header.end(), hypotheses.begin(), hypotheses.end());
+  const std::size_t arms = r.shape.arms.size();
+  for (std::size_t e = 0; e < r.endpoints.size(); ++e) {
+    if (r.endpoints[e].measure != "responder") continue;
+    for (std::size_t a = 0; a < arms; ++a) {
+      std::vector<std::string> cells = {r.endpoints[e].name, r.shape.arms[a]};
+      for (std::size_t h = 0; h < hypotheses.size(); ++h) {
+        const auto& row = r.characteristics.endpoints[(h * r.endpoints.size() + e) * arms + a];
+        cells.push_back(percent(row.rate));
+        rows.push_back({{"endpoint", r.endpoints[e].name}, {"arm", r.shape.arms[a]}, {"hypothesis", hypotheses[h]},
+                        {"rate", json_number(row.rate.value)}, {"low", json_number(row.rate_limits.low)},
+                        {"high", json_number(row.rate_limits.high)}, {"text", percent(row.rate)}});
+      }
+      table.rows.push_back(cells);
+    }
+  }
+  if (table.rows.empty()) return std::nullopt;
+  return Figure{"rates", "Responders by arm.",
+                "Lines: 95 % interval of the simulated rate (Monte Carlo error, not that of one trial).",
+                chart(std::move(rows), hypotheses).dump(), table};
+}
+
+}  // namespace islet::output

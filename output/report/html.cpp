@@ -1,0 +1,59 @@
+#include "output/report/html.hpp"
+
+#include <fmt/format.h>
+
+namespace islet::output {
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string inside_script(std::string json) {
+  std::size_t place = 0;
+  while ((place = json.find('<', place)) != std::string::npos) json.replace(place, 1, "\\u003c");
+  return json;
+}
+
+std::string html_of(const Table& table) {
+  std::string out = "<div class=\"wide\"><table>\n";
+  if (!table.caption.empty()) out += fmt::format("<caption>{}</caption>\n", escaped(table.caption));
+  out += "<thead><tr>";
+  for (const auto& name : table.header) out += fmt::format("<th scope=\"col\">{}</th>", escaped(name));
+  out += "</tr></thead>\n<tbody>\n";
+  for (const auto& row : table.rows) {
+    out += "<tr>";
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      out += i == 0 ? fmt::format("<th scope=\"row\">{}</th>", escaped(row[i]))
+                    : fmt::format("<td>{}</td>", escaped(row[i]));
+    }
+    out += "</tr>\n";
+  }
+  return out + "</tbody></table></div>\n";
+}
+
+std::string paragraph(std::string_view text) { return fmt::format("<p>{}</p>\n", escaped(text)); }
+
+}  // namespace islet::output

@@ -1,0 +1,26 @@
+#pragma once
+// The report: one HTML page for a steering committee, of nothing but a results file. It loads nothing, its only script is the
+// drawing bundle (allowed by its checksum), and every figure has its table.
+
+#include <string>
+#include <vector>
+
+#include "output/hdf5/estimate_reader.hpp"
+#include "output/hdf5/results_file.hpp"
+#include "output/hdf5/trajectory_reader.hpp"
+#include "output/report/bundle.hpp"
+
+namespace islet::output {
+
+struct ReportSource {
+  ResultsFile results;
+  Trajectories trajectories;
+  std::vector<EstimateHistogram> estimates;  // [hypothesis][analysis]
+  std::string answer;                        // the answer in sentences, one a line
+};
+
+[[nodiscard]] ReportSource read_report_source(const std::filesystem::path& results, std::string answer);
+
+[[nodiscard]] std::string report_html(const ReportSource& source, const Bundle& bundle);
+
+}  // namespace islet::output

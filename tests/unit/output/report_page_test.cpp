@@ -1,0 +1,52 @@
+// The frame of the report: text of users stays text, and the policy names exactly what may run.
+
+#include <gtest/gtest.h>
+
+#include "output/report/figure.hpp"
+#include "output/report/page.hpp"
+
+namespace islet::output {
+namespace {
+
+TEST(ReportHtml, every_character_with_a_meaning_in_markup_is_escaped) {
+  EXPECT_EQ(escaped("<b a='1' c=\"2\">&</b>"), "&lt;b a=&#39;1&#39; c=&quot;2&quot;&gt;&amp;&lt;/b&gt;");
+  EXPECT_EQ(escaped("HbA1c ≤ 7 %"), "HbA1c ≤ 7 %");
+}
+
+TEST(ReportHtml, json_cannot_end_the_script_element_it_stands_in) {
+  EXPECT_EQ(inside_script(R"({"a":"</script><!--"})"), R"({"a":"\u003c/script>\u003c!--"})");
+}
+
+TEST(ReportHtml, cells_of_a_table_are_text) {
+  const auto html = html_of(Table{"<i>", {"<h>"}, {{"<r>", "<c>"}}});
+  EXPECT_EQ(html.find("<i>"), std::string::npos);
+  EXPECT_EQ(html.find("<h>"), std::string::npos);
+  EXPECT_EQ(html.find("<r>"), std::string::npos);
+  EXPECT_EQ(html.find("<c>"), std::string::npos);
+  EXPECT_NE(html.find("<th scope=\"row\">&lt;r&gt;</th><td>&lt;c&gt;</td>"), std::string::npos);
+}
+
+TEST(ReportHtml, a_figure_escapes_its_words_and_its_chart) {
+  const auto html = html_of(Figure{"f", "<t>", "<n>", R"({"title":"</script>"})", {}});
+  EXPECT_EQ(html.find("<t>"), std::string::npos);
+  EXPECT_EQ(html.find("<n>"), std::string::npos);
+  EXPECT_NE(html.find(R"({"title":"\u003c/script>"})"), std::string::npos);
+}
+
+// SHA-256 of nothing and of "abc" are published with the standard (FIPS 180-4 examples); here in base 64.
+TEST(ReportPage, the_policy_allows_the_one_script_by_its_checksum) {
+  const auto empty = page("t", "", {"", ""});
+  EXPECT_NE(empty.find("script-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"), std::string::npos);
+  const auto abc = page("t", "", {"abc", ""});
+  EXPECT_NE(abc.find("script-src 'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='"), std::string::npos);
+  EXPECT_NE(abc.find("<script>abc</script>"), std::string::npos);
+  EXPECT_NE(abc.find("default-src 'none'"), std::string::npos);
+}
+
+TEST(ReportPage, the_title_is_text) {
+  const auto html = page("</title><script>x</script>", "", {"", ""});
+  EXPECT_EQ(html.find("<script>x"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace islet::output
