@@ -29,7 +29,11 @@ TrialEvents::TrialEvents(const std::vector<Variable>& asked, const std::vector<m
   documented_ = asks(hypoglycemia_level_1) || asks(hypoglycemia_level_2) || asks(hypoglycemia_documented);
   severe_ = asks(hypoglycemia_severe);
   serious_ = asks(serious_adverse_event);
-  for (const auto& product : products) has_cells_.push_back(product.model == "saline" ? 0.0 : 1.0);
+  for (const auto& product : products) {
+    const bool mononuclear = product.cells == model::CellKind::bone_marrow_mononuclear;
+    has_cells_.push_back(product.model == "saline" ? 0.0 : 1.0);
+    cell_worth_.push_back(mononuclear ? table.value("msc.mononuclear_potency") : 1.0);
+  }
 }
 
 std::uint8_t TrialEvents::state_tests() const {
@@ -48,8 +52,10 @@ std::vector<double> TrialEvents::first_cells(const model::EventQuestion& questio
 void TrialEvents::add_infusion_events(const model::EventQuestion& question, std::vector<model::Events>& out) const {
   for (const auto& infusion : question.program.infusions) {
     const double cells = has_cells_.at(infusion.product) * question.program.efficacy[infusion.lane];
+    auto counted = infusion;
+    counted.dose *= cell_worth_.at(infusion.product);
     for (const auto kind : of_infusions_) {
-      const auto event = infusion_events_.event(kind, question.persons, infusion, cells);
+      const auto event = infusion_events_.event(kind, question.persons, counted, cells);
       if (event) out[infusion.lane].push_back(*event);
     }
   }

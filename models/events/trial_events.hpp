@@ -31,7 +31,8 @@ class TrialEvents final : public model::EventModel {
 
   std::vector<Variable> of_infusions_;
   bool documented_ = false, severe_ = false, serious_ = false;
-  std::vector<double> has_cells_;  // 1 or 0, one a product
+  std::vector<double> has_cells_;   // 1 or 0, one a product
+  std::vector<double> cell_worth_;  // mesenchymal cells that one cell of the product counts for
   InfusionEvents infusion_events_;
   Hypoglycemia hypoglycemia_;
   double serious_per_day_;

@@ -42,6 +42,7 @@ std::string number(const simulation::PerformanceMeasure& value) {
   if (std::isnan(value.value)) return "-";
   if (value.mcse == 0.0) return fmt::format("{:g} (0)", value.value);
   const int decimals = decimals_for(value.value, value.mcse);
+  if (!std::isfinite(value.mcse)) return fmt::format("{:.{}f} (-)", value.value, decimals);  // seen in one trial only
   return fmt::format("{:.{}f} ({:.{}f})", value.value, decimals, value.mcse, decimals);
 }
 

@@ -21,7 +21,10 @@ using testing_models::table;
 constexpr double k = 4.0;  // standard errors that are allowed
 constexpr std::uint32_t n = 20000;
 const std::vector<model::ProductSpec> products = {{"cells", "msc_emax_pulse", "default", 1.0, 1},
-                                                  {"saline", "saline", "default", 1.0, 1}};
+                                                  {"saline", "saline", "default", 1.0, 1},
+                                                  {"marrow", "msc_emax_pulse", "default", 1.0, 1,
+                                                   model::CellSource::autologous,
+                                                   model::CellKind::bone_marrow_mononuclear}};
 const std::vector<Variable> everything = {Variable::hypoglycemia_level_1,
                                           Variable::hypoglycemia_level_2,
                                           Variable::hypoglycemia_severe,
@@ -101,6 +104,13 @@ TEST(TrialEvents, fever_has_the_odds_of_its_dose_and_none_from_cells_under_no_ef
   expect_share(fever({.dose = 4.0}), with_odds(0.03, 2.5 * std::pow(4.0, 0.3)), 1.2);
   expect_share(fever({.efficacy = 0.0}), 0.03, 1.3);
   expect_share(fever({.product = 1}), 0.03, 1.3);
+}
+
+// A hundred mononuclear cells count for a mesenchymal one: 400e6 have the fever of 4e6, not of 400e6.
+TEST(TrialEvents, mononuclear_cells_count_for_few_mesenchymal_ones_in_fever) {
+  const auto marrow = table().with("msc.mononuclear_potency", 0.01).with("events.fever_study_sd_log", 0.0);
+  const double share = seen(draw({.product = 2, .dose = 400.0}, {Variable::fever}, marrow), Variable::fever).share;
+  expect_share(share, with_odds(0.03, 2.5 * std::pow(4.0, 0.3)), 1.2);
 }
 
 TEST(TrialEvents, the_odds_of_fever_differ_between_studies_and_not_within_one) {
