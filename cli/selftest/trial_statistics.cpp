@@ -122,13 +122,13 @@ Statistic TrialStatistics::percent_change_of_mean(const std::string& arm, Variab
 }
 
 Statistic TrialStatistics::controlled_on_half_the_insulin(const std::string& arm, const std::string& visit) const {
-  const auto place = arm_named(arm), at = visit_named(visit);
+  const auto own = arm_named(arm), at = visit_named(visit);
   return [=](const trial::DataCut& cut) {
     std::vector<double> marks;
     for (std::size_t i = 0; i < cut.size(); ++i) {
       const double before = cut.value(i, cut.baseline_visit(), Variable::insulin_dose);
       const double dose = cut.value(i, at, Variable::insulin_dose), hba1c = cut.value(i, at, Variable::hba1c);
-      if (cut.subject(i).arm != place || std::isnan(before) || std::isnan(dose) || std::isnan(hba1c)) continue;
+      if (cut.subject(i).arm != own || std::isnan(before) || std::isnan(dose) || std::isnan(hba1c)) continue;
       marks.push_back(hba1c < 7.0 && dose <= 0.5 * before ? 100.0 : 0.0);
     }
     return average(marks);
