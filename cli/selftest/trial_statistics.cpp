@@ -31,6 +31,10 @@ struct Look {
   [[nodiscard]] std::vector<double> values(const trial::DataCut& cut) const {
     return each(cut, [](double, double now) { return now; });
   }
+  // Of those who also have a value at the visit.
+  [[nodiscard]] std::vector<double> baselines(const trial::DataCut& cut) const {
+    return each(cut, [](double before, double now) { return before + 0.0 * now; });
+  }
   [[nodiscard]] std::vector<double> changes(const trial::DataCut& cut) const {
     return each(cut, [](double before, double now) { return now - before; });
   }
@@ -108,6 +112,27 @@ Statistic TrialStatistics::mean(const std::string& arm, Variable variable, const
 Statistic TrialStatistics::mean_change(const std::string& arm, Variable variable, const std::string& visit) const {
   const Look look{arm_named(arm), variable, visit_named(visit)};
   return [look](const trial::DataCut& cut) { return average(look.changes(cut)); };
+}
+
+Statistic TrialStatistics::percent_change_of_mean(const std::string& arm, Variable variable,
+                                                  const std::string& visit) const {
+  const Look look{arm_named(arm), variable, visit_named(visit)};
+  return
+      [look](const trial::DataCut& cut) { return 100.0 * average(look.changes(cut)) / average(look.baselines(cut)); };
+}
+
+Statistic TrialStatistics::controlled_on_half_the_insulin(const std::string& arm, const std::string& visit) const {
+  const auto own = arm_named(arm), at = visit_named(visit);
+  return [=](const trial::DataCut& cut) {
+    std::vector<double> marks;
+    for (std::size_t i = 0; i < cut.size(); ++i) {
+      const double before = cut.value(i, cut.baseline_visit(), Variable::insulin_dose);
+      const double dose = cut.value(i, at, Variable::insulin_dose), hba1c = cut.value(i, at, Variable::hba1c);
+      if (cut.subject(i).arm != own || std::isnan(before) || std::isnan(dose) || std::isnan(hba1c)) continue;
+      marks.push_back(hba1c < 7.0 && dose <= 0.5 * before ? 100.0 : 0.0);
+    }
+    return average(marks);
+  };
 }
 
 Statistic TrialStatistics::difference(const std::string& arm, const std::string& reference, Variable variable,

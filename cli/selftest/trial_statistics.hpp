@@ -29,12 +29,18 @@ class TrialStatistics {
   [[nodiscard]] Statistic median(const std::string& arm, Variable variable, const std::string& visit) const;
   [[nodiscard]] Statistic mean(const std::string& arm, Variable variable, const std::string& visit) const;
   [[nodiscard]] Statistic mean_change(const std::string& arm, Variable variable, const std::string& visit) const;
+  // % by which the arm's mean lies above its mean at baseline.
+  [[nodiscard]] Statistic percent_change_of_mean(const std::string& arm, Variable variable,
+                                                 const std::string& visit) const;
   // Of the mean changes: first arm minus second.
   [[nodiscard]] Statistic difference(const std::string& arm, const std::string& reference, Variable variable,
                                      const std::string& visit) const;
   // % of those who have a value.
   [[nodiscard]] Statistic share(const std::string& arm, Variable variable, const std::string& visit,
                                 const std::function<bool(double)>& holds) const;
+
+  // % of an arm that HbA1c below 7 % and half the insulin dose of baseline, or less, hold for.
+  [[nodiscard]] Statistic controlled_on_half_the_insulin(const std::string& arm, const std::string& visit) const;
 
   // 1 where the two-sided test at 5 % rejects in this direction, else 0.
   [[nodiscard]] Statistic two_sample_test(const std::string& arm, const std::string& reference, Variable variable,

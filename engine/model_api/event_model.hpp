@@ -31,7 +31,7 @@ struct Event {
 struct EventQuestion {
   const PersonBatch& persons;
   const Program& program;
-  const Truth& state;           // row first_state_row + lane * intervals + k: the truth on day k * event_interval
+  const Truth& state;  // row first_state_row + lane * intervals + k: the truth on day k * event_interval
   std::size_t first_state_row = 0;
   std::size_t intervals = 0;
 };

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "output/report/figures/figures.hpp"
 #include "output/report/page.hpp"
 #include "output/report/sections/sections.hpp"

@@ -30,6 +30,17 @@ Estimate falls(std::vector<double> means) {
   return percent(means);
 }
 
+// % of trials in which the mean lies above baseline at one of the visits at least.
+Estimate rises_once(const TrialRun& run, const std::string& hypothesis, std::initializer_list<const char*> endpoints) {
+  std::vector<double> any;
+  for (const char* endpoint : endpoints) {
+    const auto now = run.means(hypothesis, endpoint, "MSC");
+    any.resize(now.size());
+    for (std::size_t r = 0; r < now.size(); ++r) any[r] = any[r] > 0.0 || now[r] > 0.0 ? 1.0 : 0.0;
+  }
+  return percent(any);
+}
+
 }  // namespace
 
 Measured liu_2014(const Inputs& inputs) {
@@ -43,6 +54,10 @@ Measured liu_2014(const Inputs& inputs) {
     add("ppg", any_success(run, hypothesis, "ppg", {1, 3, 6, 12}));
     add("c_peptide", any_success(run, hypothesis, "c_peptide", {3, 6, 12}));
     add("insulin_dose", any_success(run, hypothesis, "insulin_dose", {3, 6, 12}));
+    add("c_peptide_rise", rises_once(run, hypothesis, {"c_peptide_3", "c_peptide_6", "c_peptide_12"}));
+    for (const char* marker : {"il_6", "il_1beta", "cd3", "cd4"}) {
+      add(marker, falls(run.means(hypothesis, fmt::format("{}_6", marker), "MSC")));
+    }
     add("c_peptide_dip", falls(run.means(hypothesis, "c_peptide_1", "MSC")));
     add("homa_beta_dip", falls(run.means(hypothesis, "homa_beta_1", "MSC")));
   }

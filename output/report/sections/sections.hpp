@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "output/report/html.hpp"
 #include "output/report/report.hpp"
 
 namespace islet::output {
