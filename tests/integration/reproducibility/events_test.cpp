@@ -30,8 +30,12 @@ TEST_P(EventsOf, a_person_move_nothing_else) {
     for (const auto& [name, visit] : before.visits) {
       const auto& now = counted.subjects.at(person).visits.at(name);
       for (std::size_t v = 0; v < visit.truth.size(); ++v) {
-        if (!std::isnan(visit.truth[v])) EXPECT_EQ(visit.truth[v], now.truth[v]);
-        if (!std::isnan(visit.observed[v])) EXPECT_EQ(visit.observed[v], now.observed[v]);
+        if (!std::isnan(visit.truth[v])) {
+          EXPECT_EQ(visit.truth[v], now.truth[v]);
+        }
+        if (!std::isnan(visit.observed[v])) {
+          EXPECT_EQ(visit.observed[v], now.observed[v]);
+        }
       }
       for (const auto kind : counts) {
         EXPECT_TRUE(std::isnan(visit.truth[index_of(kind)]));

@@ -45,7 +45,7 @@ TEST(ThreadAllowance, follows_the_affinity_of_the_process) {
   EXPECT_LE(allowed_threads(), CPU_COUNT(&before));
   cpu_set_t one;
   CPU_ZERO(&one);
-  for (int cpu = 0; cpu < CPU_SETSIZE && CPU_COUNT(&one) == 0; ++cpu) {
+  for (std::size_t cpu = 0; cpu < CPU_SETSIZE && CPU_COUNT(&one) == 0; ++cpu) {
     if (CPU_ISSET(cpu, &before)) CPU_SET(cpu, &one);
   }
   ASSERT_EQ(::sched_setaffinity(0, sizeof one, &one), 0);

@@ -143,7 +143,7 @@ TEST(ImmuneMarkers, ThatAreNotAskedForDoNotExistAndChangeNoBitOfTheRest) {
           EXPECT_TRUE(std::isnan(b) && !std::isnan(a)) << variable.name;
         } else {
           EXPECT_TRUE(a == b || (std::isnan(a) && std::isnan(b))) << variable.name;
-          existing += std::isnan(a) ? 0 : 1;
+          existing += std::isnan(a) ? 0U : 1U;
         }
       }
     }

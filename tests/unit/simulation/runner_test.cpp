@@ -75,7 +75,8 @@ struct Runner : ::testing::Test {
 
   [[nodiscard]] Bits bits_with(std::uint32_t batch_size, std::uint32_t lanes, int threads) const {
     MemorySink sink;
-    EXPECT_EQ(run_into(sink, {0, batch_size, lanes, threads}).replicates_done, replicates);
+    const RunOptions options{.batch_size = batch_size, .lanes_per_block = lanes, .threads = threads};
+    EXPECT_EQ(run_into(sink, options).replicates_done, replicates);
     return bits_of(sink, shape);
   }
 
