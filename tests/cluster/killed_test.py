@@ -1,6 +1,4 @@
-"""The whole program, killed (-9) at random moments: nothing is wrong afterwards, and only unfinished batches are lost.
-
-Hundreds of moments more, without the second that a program takes to begin, are in tests/unit/output/killed_writer_test.cpp."""
+"""The whole program, killed (-9) at random moments: nothing is wrong afterwards, and only unfinished batches are lost."""
 
 import os
 import random
