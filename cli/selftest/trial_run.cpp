@@ -63,7 +63,9 @@ std::vector<double> TrialRun::successes(const std::string& hypothesis, const std
   const auto h = place(shape_.hypotheses, hypothesis), a = place(shape_.analyses, analysis);
   std::vector<double> out;
   for (std::size_t r = 0; r < batch_.count; ++r) {
-    out.push_back(batch_.analyses.reject[(h * batch_.count + r) * shape_.analyses.size() + a] != 0 ? 1.0 : 0.0);
+    const auto slot = (h * batch_.count + r) * shape_.analyses.size() + a;
+    const auto& analyses = batch_.analyses;  // `reject` is in either direction
+    out.push_back(analyses.reject[slot] != 0 && analyses.reject_harm[slot] == 0 ? 1.0 : 0.0);
   }
   return out;
 }

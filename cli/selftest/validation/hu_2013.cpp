@@ -12,7 +12,7 @@ namespace islet::selftest {
 Measured hu_2013(const Inputs& inputs) {
   Measured out;
   const auto trial = embedded_trial("scenarios/hu2013.yaml");
-  const TrialRun run(*trial, inputs.replicates);
+  const TrialRun run(*trial, inputs.replicates / 2);
   for (const char* hypothesis : {"as_specified", "no_effect"}) {
     for (const char* analysis : {"hba1c_12", "c_peptide_12", "hba1c_12_within", "c_peptide_12_within"}) {
       out.estimate(fmt::format("{}.{}", analysis, hypothesis),

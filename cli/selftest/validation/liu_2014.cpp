@@ -46,7 +46,7 @@ Estimate rises_once(const TrialRun& run, const std::string& hypothesis, std::ini
 Measured liu_2014(const Inputs& inputs) {
   Measured out;
   const auto trial = embedded_trial("scenarios/liu2014.yaml");
-  const TrialRun run(*trial, inputs.replicates);
+  const TrialRun run(*trial, inputs.replicates / 2);
   for (const char* hypothesis : {"as_specified", "no_effect"}) {
     const auto add = [&](const char* id, Estimate value) { out.estimate(fmt::format("{}.{}", id, hypothesis), value); };
     add("hba1c", any_success(run, hypothesis, "hba1c", {1, 3, 6, 12}));

@@ -26,7 +26,7 @@ Measured unpublished_trials(const Inputs& inputs) {
   Measured out;
   for (const auto& [scenario, id, endpoint, analysis] : predictions) {
     const auto trial = embedded_trial(scenario);
-    const TrialRun run(*trial, inputs.replicates / 2);
+    const TrialRun run(*trial, inputs.replicates / 5);
     const std::string name = id;
     out.estimate(name + ".change", mean_of(run.means("as_specified", endpoint, "MSC")));
     out.estimate(name + ".success", times(share_of(run.successes("as_specified", analysis)), 100.0));
