@@ -153,8 +153,9 @@ std::string to_json(const Plan& plan) {
 Plan read_plan(const std::filesystem::path& path) {
   std::error_code code;
   if (!std::filesystem::is_regular_file(path, code)) {
-    reject(path, "there is no plan " + path.string(), code ? code.message() : "it is no regular file",
-           "make one: islet plan SCENARIO.yaml -o DIR --shards N");
+    reject(path.parent_path(), "there is no plan " + path.string(),
+           path.parent_path().string() + ": this is a directory, and no sweep stands in it",
+           "name a scenario file, or make a plan: islet plan SCENARIO.yaml -o DIR --shards N");
   }
   const auto spoilt = [&](const std::string& reason) {
     reject(path, path.string() + " is no plan of islet", reason, "it was changed or is damaged: make the plan again");

@@ -92,7 +92,7 @@ class ModelForms(ProgramTest):
     def test_that_cannot_reach_the_baseline_table_are_named_and_left_out_of_the_conclusion(self):
         # People differ more in HbA1c under red_cell_glycation than this table allows.
         text = SMALL.replace("    - {name: hba1c_low, variable: hba1c, at_least: 7.5 %}\n", "")
-        text = text.replace("  eligibility:", "  baseline: {hba1c: {mean: 8.5 %, sd: 1.0 %}}\n  eligibility:")
+        text = text.replace("  eligibility:", "  baseline: {hba1c: {mean: 8.5 %, sd: 1.1 %}}\n  eligibility:")
         self.write("small.yaml", text)
         shown = json.loads(self.islet(*self.command, "--json", "--replicates", 2).stdout)
         self.assertEqual([(f["glycemia"], f["hba1c"]) for f in shown["forms"]], [FORMS[0], FORMS[2]])

@@ -101,7 +101,7 @@ TEST_F(Runner, gives_the_same_bits_for_any_threads_batches_and_blocks) {
 
 TEST_F(Runner, replays_one_replicate_with_the_rows_of_the_full_run) {
   MemorySink sink;
-  (void)run_into(sink, {0, 25, 100, 2});
+  (void)run_into(sink, {.batch_size = 25, .lanes_per_block = 100, .threads = 2});
   for (const std::uint64_t r : {0U, 24U, 25U, 59U}) {
     Bits in_run;
     append_rows(sink.batches.at(r / 25 * 25), shape, r, in_run);
@@ -115,12 +115,12 @@ TEST_F(Runner, keeps_whole_batches_when_stopped_and_goes_on_to_the_same_bits) {
   MemorySink sink;
   std::atomic<std::uint64_t> seen = 0;
   const RunMonitor monitor{[&](std::uint64_t done) { seen = done; }, [&] { return seen >= 30; }};
-  const auto stopped = run_into(sink, {0, 10, 48, 2}, monitor);
+  const auto stopped = run_into(sink, {.batch_size = 10, .lanes_per_block = 48, .threads = 2}, monitor);
   EXPECT_TRUE(stopped.stopped_early);
   EXPECT_LT(stopped.replicates_done, replicates);
   EXPECT_EQ(stopped.replicates_done, 10 * sink.batches.size());
   const int before = sink.writes;
-  EXPECT_FALSE(run_into(sink, {0, 10, 48, 1}).stopped_early);
+  EXPECT_FALSE(run_into(sink, {.batch_size = 10, .lanes_per_block = 48, .threads = 1}).stopped_early);
   EXPECT_EQ(sink.writes - before, 6 - before);  // what was there is not simulated again
   EXPECT_EQ(bits_of(sink, shape), bits_with(10, 48, 1));
 }
@@ -128,9 +128,9 @@ TEST_F(Runner, keeps_whole_batches_when_stopped_and_goes_on_to_the_same_bits) {
 TEST_F(Runner, numbers_a_replicate_by_its_place_and_not_by_the_run_it_is_in) {
   // The first 20 replicates of a run of 60 are those of a run of 20.
   MemorySink sink;
-  (void)run_into(sink, {0, 20, 100, 1});
+  (void)run_into(sink, {.batch_size = 20, .lanes_per_block = 100, .threads = 1});
   MemorySink shorter;
-  (void)run(plan, shape, {20, 20, 100, 1}, shorter, {});
+  (void)run(plan, shape, {.replicates = 20, .batch_size = 20, .lanes_per_block = 100, .threads = 1}, shorter, {});
   Bits first;
   Bits alone;
   for (std::uint64_t r = 0; r < 20; ++r) {
