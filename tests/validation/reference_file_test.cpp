@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "cli/selftest/largest.hpp"
 #include "cli/selftest/measured.hpp"
 #include "engine/core/faults.hpp"
 
@@ -99,6 +100,13 @@ TEST(Verdict, OfAFindingIsWhetherTrialsMakeIt) {
   EXPECT_EQ(of(40.0), Verdict::inside);
   EXPECT_EQ(of(4.0), Verdict::edge);
   EXPECT_EQ(of(0.0), Verdict::misfit);
+}
+
+TEST(Largest, KeepsWhatIsNoNumber) {
+  EXPECT_EQ(largest(1.0, 2.0), 2.0);
+  EXPECT_EQ(largest(2.0, 1.0), 2.0);
+  EXPECT_TRUE(std::isnan(largest(NAN, 1.0)));
+  EXPECT_TRUE(std::isnan(largest(1.0, NAN)));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "cli/selftest/cases.hpp"
+#include "cli/selftest/largest.hpp"
 #include "engine/random/draw.hpp"
 #include "models/beta_cell/age_dependent_hazard.hpp"
 #include "models/glycemia/adag_two_compartment.hpp"
@@ -34,7 +35,7 @@ double worst_residual(const glycemia::GeneralizedHoma& m) {
     const double g = m.glucose(s, b, exogenous, supply);
     const double used = g * (m.effectiveness + s * (b * std::max(g - m.threshold, 0.0) + exogenous)) +
                         m.renal_rate * std::max(g - m.renal_threshold, 0.0);
-    worst = std::max(worst, std::abs(used - supply) / supply);
+    worst = largest(worst, std::abs(used - supply) / supply);
   }
   return worst;
 }
@@ -45,7 +46,7 @@ double worst_round_trip(const glycemia::GeneralizedHoma& m) {
     const double g = 4.0 + 17.0 * uniform(i, 0), insulin = log_uniform(i, 1, 1.0, 60.0);
     const double exogenous = uniform(i, 2) < 0.5 ? 10.0 * uniform(i, 3) : 0.0;
     const auto found = m.invert(g, insulin, exogenous);
-    worst = std::max(worst, std::abs(m.fasting(found.sensitivity, found.secretion, exogenous) / g - 1.0));
+    worst = largest(worst, std::abs(m.fasting(found.sensitivity, found.secretion, exogenous) / g - 1.0));
   }
   return worst;
 }
@@ -54,7 +55,7 @@ double worst_product(const glycemia::GeneralizedHoma& m) {
   double worst = 0.0;
   for (std::uint32_t i = 0; i < people; ++i) {
     const double s = log_uniform(i, 0, 0.02, 3.0), b = log_uniform(i, 1, 0.01, 12.0);
-    worst = std::max(worst, std::abs(m.fasting(3.0 * s, b / 3.0, 0.0) / m.fasting(s, b, 0.0) - 1.0));
+    worst = largest(worst, std::abs(m.fasting(3.0 * s, b / 3.0, 0.0) / m.fasting(s, b, 0.0) - 1.0));
   }
   return worst;
 }

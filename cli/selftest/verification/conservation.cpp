@@ -1,13 +1,13 @@
 // What must not get lost: C-peptide in a meal test, and people in a trial.
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "cli/selftest/cases.hpp"
 #include "cli/selftest/embedded_trial.hpp"
+#include "cli/selftest/largest.hpp"
+#include "cli/selftest/meal_subjects.hpp"
 #include "cli/selftest/trial_run.hpp"
-#include "models/oral_test/oral_test_f1.hpp"
 
 namespace islet::selftest {
 namespace {
@@ -15,9 +15,6 @@ namespace {
 using oral_test::OralTestF1;
 using oral_test::Subject;
 using Disease = model::PopulationSpec::Disease;
-
-constexpr Subject type_1 = {8.0, 0.55, 0.96, 0.075, 4.0, 0.018, 52.0, 20.0, 60.0, 250.0};
-constexpr Subject type_2 = {9.0, 0.33, 2.2, 0.075, 0.0, 0.015, 52.0, 55.0, 75.0, 417.0};
 
 oral_test::Response respond(const OralTestF1& test, const Subject& subject) {
   std::array<oral_test::Response, 1> out;
@@ -36,8 +33,8 @@ double moved_without_a_meal(const OralTestF1& test, Subject subject) {
   subject.glucose_load = 0.0;
   const auto r = respond(test, subject);
   double worst = 0.0;
-  for (const double g : r.glucose) worst = std::max(worst, std::abs(g - subject.fasting_glucose));
-  for (const double c : r.c_peptide) worst = std::max(worst, std::abs(c - r.c_peptide.front()));
+  for (const double g : r.glucose) worst = largest(worst, std::abs(g - subject.fasting_glucose));
+  for (const double c : r.c_peptide) worst = largest(worst, std::abs(c - r.c_peptide.front()));
   return worst;
 }
 
@@ -65,8 +62,9 @@ void measure_people(Measured& out) {
 Measured conservation(const Inputs& inputs) {
   Measured out;
   const OralTestF1 of_type_1(inputs.parameters, Disease::type_1), of_type_2(inputs.parameters, Disease::type_2);
-  out.exact("c_peptide", std::max(lost_c_peptide(of_type_1, type_1), lost_c_peptide(of_type_2, type_2)));
-  out.exact("rest", std::max(moved_without_a_meal(of_type_1, type_1), moved_without_a_meal(of_type_2, type_2)));
+  out.exact("c_peptide", largest(lost_c_peptide(of_type_1, type_1_subject), lost_c_peptide(of_type_2, type_2_subject)));
+  out.exact("rest",
+            largest(moved_without_a_meal(of_type_1, type_1_subject), moved_without_a_meal(of_type_2, type_2_subject)));
   measure_people(out);
   return out;
 }

@@ -1,13 +1,13 @@
 // Whether the steps in time are small enough: the same people with the program's step and with smaller ones.
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "cli/selftest/cases.hpp"
+#include "cli/selftest/largest.hpp"
+#include "cli/selftest/meal_subjects.hpp"
 #include "models/glycemia/adag_two_compartment.hpp"
 #include "models/glycemia/generalized_homa.hpp"
-#include "models/oral_test/oral_test_f1.hpp"
 #include "models/patient/t2d_patient_model.hpp"
 #include "models/population/copula_population.hpp"
 
@@ -48,17 +48,16 @@ std::vector<double> hba1c(const Inputs& inputs, int steps_per_day) {
 
 double largest_difference(const std::vector<double>& a, const std::vector<double>& b) {
   double worst = 0.0;
-  for (std::size_t i = 0; i < a.size(); ++i) worst = std::max(worst, std::abs(a[i] - b[i]));
+  for (std::size_t i = 0; i < a.size(); ++i) worst = largest(worst, std::abs(a[i] - b[i]));
   return worst;
 }
 
 double meal_test_error(const ParameterTable& parameters) {
   using namespace oral_test;
-  constexpr Subject subject = {9.0, 0.33, 2.2, 0.075, 0.0, 0.015, 52.0, 55.0, 75.0, 417.0};
   const OralTestF1 test(parameters, model::PopulationSpec::Disease::type_2);
   std::array<Response, 1> coarse, fine;
-  test.run({&subject, 1}, coarse, samples_to_240);
-  test.run({&subject, 1}, fine, samples_to_240, 0.1);
+  test.run({&type_2_subject, 1}, coarse, samples_to_240);
+  test.run({&type_2_subject, 1}, fine, samples_to_240, 0.1);
   return std::abs(coarse[0].mean_c_peptide(samples_to_120) / fine[0].mean_c_peptide(samples_to_120) - 1.0);
 }
 
