@@ -1,7 +1,8 @@
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <cmath>
 
+#include "engine/analysis/estimators.hpp"
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
 #include "output/text/number_text.hpp"
@@ -12,7 +13,10 @@ namespace {
 using nlohmann::json;
 using simulation::PerformanceMeasure;
 
-constexpr double z95 = 1.96;  // of the bars: Monte Carlo error only
+// Monte Carlo error only; Wilson's limits exist at 0 and 1 too.
+analysis::Interval limits_of(const PerformanceMeasure& share) {
+  return analysis::wilson(std::llround(share.value * static_cast<double>(share.n)), share.n, 0.95);
+}
 
 struct Series {
   std::string name;
@@ -48,7 +52,7 @@ json chart(json rows, const std::vector<std::string>& series, double alpha) {
                 {"encoding", {{"x", {{"field", "at"}, {"type", "quantitative"}}}}}};
   };
   spec["width"] = chart_width;
-  spec["height"] = {{"step", 22}};
+  spec["height"] = {{"step", 9}};
   spec["layer"] = {line(0.8), line(alpha), bar, point};
   return spec;
 }
@@ -66,17 +70,16 @@ std::optional<Figure> power_figure(const ReportSource& source) {
     for (const auto& series : series_of(source, a)) {
       if (a == 0) names.push_back(series.name);
       cells.push_back(percent(*series.measure));
-      const auto [share, mcse, n] = *series.measure;
-      if (n == 0) continue;
-      rows.push_back({{"analysis", r.analyses[a].name}, {"series", series.name}, {"share", json_number(share)},
-                      {"low", json_number(std::max(0.0, share - z95 * mcse))},
-                      {"high", json_number(std::min(1.0, share + z95 * mcse))}, {"text", percent(*series.measure)}});
+      if (series.measure->n == 0) continue;
+      const auto limits = limits_of(*series.measure);
+      rows.push_back({{"analysis", r.analyses[a].name}, {"series", series.name}, {"share", series.measure->value},
+                      {"low", limits.low}, {"high", limits.high}, {"text", percent(*series.measure)}});
     }
     table.rows.push_back(cells);
   }
   return Figure{"power", "How often each analysis succeeds.",
                 fmt::format("Power counts rejections for benefit; without an effect, rejections in either direction count. Bars: "
-                            "95 % Monte Carlo interval of {} simulated trials. Dashed: 80 % and the significance level.",
+                            "95 % Wilson interval of {} simulated trials. Dashed: 80 % and the significance level.",
                             r.characteristics.n_replicates),
                 chart(std::move(rows), names, r.analyses.front().alpha).dump(), table};
 }

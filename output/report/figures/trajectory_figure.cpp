@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <cmath>
 
 #include "output/report/chart_style.hpp"
@@ -67,11 +69,19 @@ std::optional<Figure> figure_of(const ReportSource& source, std::size_t variable
                 chart(std::move(rows), shape.arms, title).dump(), table};
 }
 
+// What the trial is about: the variables of its endpoints, and those that every reader looks for.
+bool is_shown(const ResultsFile& r, const std::string& variable) {
+  constexpr std::array<std::string_view, 4> always = {"hba1c", "fpg", "fasting_c_peptide", "insulin_dose"};
+  return std::ranges::find(always, variable) != always.end() ||
+         std::ranges::find(r.endpoints, variable, &EndpointLabel::what) != r.endpoints.end();
+}
+
 }  // namespace
 
 std::vector<Figure> trajectory_figures(const ReportSource& source) {
   std::vector<Figure> figures;
   for (std::size_t v = 0; v < source.trajectories.variables.size(); ++v) {
+    if (!is_shown(source.results, source.trajectories.variables[v])) continue;
     if (auto figure = figure_of(source, v)) figures.push_back(std::move(*figure));
   }
   return figures;
