@@ -30,7 +30,7 @@ constexpr std::uint64_t any = std::numeric_limits<std::uint64_t>::max();
 void add_run(CLI::App& app, islet::cli::RunArguments& a, Action& action) {
   auto* command = app.add_subcommand("run", "Simulate a scenario and show what it finds, or shards of a sweep");
   command->add_option("scenario", a.scenario, "Scenario file, or the folder of a sweep")->required();
-  command->add_option("--shard", a.shard, "Of a sweep: one shard, I/N or auto/N (default: all that are not done)");
+  auto* shard = command->add_option("--shard", a.shard, "Of a sweep: one shard, I/N or auto/N (default: all that are not done)");
   command->add_option("-o,--output", a.output, "Results file (default: the scenario's name with .h5, here)");
   command->add_option("--replicates", a.replicates, "Number of simulated trials, instead of the scenario's")
       ->check(whole_number(0, any));
@@ -48,7 +48,8 @@ void add_run(CLI::App& app, islet::cli::RunArguments& a, Action& action) {
   command->add_option("--lanes", a.lanes_per_block, "Patients simulated together (does not change results)")
       ->check(whole_number(1, 1'000'000));
   command->add_flag("--model-forms", a.model_forms,
-                    "Run under both forms of glucose and both forms of HbA1c, a results file each, and compare them");
+                    "Run under both forms of glucose and both forms of HbA1c, a results file each, and compare them")
+      ->excludes(shard);
   command->callback([&] {
     action = [&a] { return a.model_forms ? islet::cli::model_forms_command(a) : islet::cli::run_command(a); };
   });

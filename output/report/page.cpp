@@ -21,7 +21,7 @@ figure { margin: 1.5rem 0; } figure:focus-visible, summary:focus-visible, .wide:
 figcaption { font-size: .92rem; margin-bottom: .4rem; }
 .chart, .wide { overflow-x: auto; max-width: 100%; }
 .chart details { font-size: .8rem; } .chart summary { cursor: pointer; color: #444; }
-.chart .vega-actions a { margin-right: 1rem; }
+.chart .vega-actions a { margin-right: 1rem; font-size: .8rem; color: #555; }
 table { border-collapse: collapse; font-size: .88rem; margin: .6rem 0; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; } th, td { text-align: left; padding: .2rem .7rem .2rem 0; border-bottom: 1px solid #ddd; vertical-align: top; }
 tbody th { font-weight: normal; } thead th { border-bottom: 2px solid #888; }

@@ -71,7 +71,8 @@ std::string report_html(const ReportSource& source, const Bundle& bundle) {
   body += heading("Data-generating mechanism") + flow_section(source) + drawn(exclusion_figure(source));
   body += drawn(trajectory_figures(source));
   body += heading("Estimands and methods") + design_section(source);
-  body += heading("Performance") + drawn(estimate_figures(source)) + drawn(rate_figure(source));
+  body += heading("Performance") + drawn(estimate_figures(source)) + drawn(rate_figure(source)) +
+          drawn(event_figure(source));
   body += heading("Assumptions") + assumptions_section(source);
   body += heading("Provenance") + provenance_section(source, bundle.licenses);
   return page(r.title, body, bundle);

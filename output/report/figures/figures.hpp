@@ -24,4 +24,7 @@ namespace islet::output {
 // Who is screened and why candidates are not enrolled.
 [[nodiscard]] std::optional<Figure> exclusion_figure(const ReportSource& source);
 
+// Adverse events by arm, where the scenario asks for them.
+[[nodiscard]] std::optional<Figure> event_figure(const ReportSource& source);
+
 }  // namespace islet::output

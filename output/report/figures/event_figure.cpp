@@ -1,0 +1,48 @@
+#include "output/report/chart_style.hpp"
+#include "output/report/figures/figures.hpp"
+#include "output/text/number_text.hpp"
+
+namespace islet::output {
+namespace {
+
+using nlohmann::json;
+
+json chart(json rows, const std::vector<std::string>& arms) {
+  auto spec = chart_of(std::move(rows), "Share of the subjects of each arm with at least one event of a kind");
+  const json y = {{"field", "event"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}};
+  const json offset = {{"field", "arm"}, {"sort", arms}};
+  const json axis = {{"format", ".0%"}, {"tickCount", 6}};
+  const json x = {{"field", "share"}, {"type", "quantitative"}, {"title", "mean share of subjects"}, {"axis", axis}};
+  const json tooltip = {{{"field", "event"}}, {{"field", "arm"}}, {{"field", "text"}}};
+  spec["width"] = chart_width;
+  spec["height"] = {{"step", 12}};
+  spec["mark"] = {{"type", "bar"}};
+  spec["encoding"] = {{"x", x}, {"y", y}, {"yOffset", offset}, {"tooltip", tooltip},
+                      {"color", {{"field", "arm"}, {"type", "nominal"}, {"scale", colour_scale(arms)}, {"title", nullptr}}}};
+  return spec;
+}
+
+}  // namespace
+
+std::optional<Figure> event_figure(const ReportSource& source) {
+  const auto& r = source.results;
+  if (r.shape.events.empty()) return std::nullopt;
+  json rows = json::array();
+  Table table{"", {"event", "arm", "events in a trial", "subjects with one", "share of subjects", "per patient-year"}, {}};
+  const std::size_t events = r.shape.events.size();
+  for (std::size_t e = 0; e < events; ++e) {
+    for (std::size_t a = 0; a < r.shape.arms.size(); ++a) {
+      const auto& row = r.characteristics.events[a * events + e];  // of the first hypothesis
+      rows.push_back({{"event", r.shape.events[e]}, {"arm", r.shape.arms[a]}, {"share", json_number(row.subject_share.value)},
+                      {"text", percent(row.subject_share)}});
+      table.rows.push_back({r.shape.events[e], r.shape.arms[a], number(row.events), number(row.subjects),
+                            percent(row.subject_share), number(row.rate)});
+    }
+  }
+  return Figure{"events", "Adverse events and hypoglycemia by arm.",
+                "Subjects with at least one, from enrollment to dropout or the last visit. From background rates and published odds "
+                "ratios, partly assumed: no prediction of the safety of a product.",
+                chart(std::move(rows), r.shape.arms).dump(), table};
+}
+
+}  // namespace islet::output
