@@ -39,6 +39,13 @@ std::string towards_harm(const output::ResultsFile& r) {
   return list.empty() ? list : "Two-sided successes that are the wrong way round (towards harm): " + list + ".\n";
 }
 
+std::string success_rule(const output::ResultsFile& r) {
+  const auto& trials = r.characteristics.trials;
+  if (std::isnan(trials[0].success.value)) return "";
+  return fmt::format("By the scenario's own rule of success the trial succeeds in {}; if the cells do nothing, in {}.\n",
+                     percent(trials[0].success), percent(trials[1].success));
+}
+
 std::string rates(const output::ResultsFile& r, std::size_t e) {
   const std::size_t arms = r.shape.arms.size();
   std::string text = fmt::format("Rate of {}: ", r.endpoints[e].name);
@@ -75,6 +82,7 @@ std::string results_sentence(const output::ResultsFile& r) {
   std::string text = primaries.size() == 1 ? one_analysis(r, primaries.front()) : std::string();
   if (primaries.size() > 1) text = several_primaries(r, primaries);
   if (!r.planning_caveat.empty()) text += "The power above " + r.planning_caveat + ".\n";
+  text += success_rule(r);
   text += families_sentence(r);
   text += single_arm_sentence(r);
   text += towards_harm(r);

@@ -13,7 +13,17 @@ if(ISLET_WARNINGS_AS_ERRORS)
   add_compile_options(-Werror)
 endif()
 
+# Most of the time of a build goes into reading the headers of libraries. A compiler cache spares it where there is one;
+# precompiled headers, which such a cache cannot share between checkouts, where there is none.
 find_program(ISLET_CCACHE ccache)
 if(ISLET_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${ISLET_CCACHE})
 endif()
+
+# islet_precompile(TARGET HEADERS...): the usual standard headers, and those named.
+function(islet_precompile target)
+  if(NOT ISLET_CCACHE)
+    target_precompile_headers(${target} PRIVATE <algorithm> <array> <cmath> <cstdint> <filesystem> <functional> <map>
+      <memory> <optional> <span> <sstream> <string> <string_view> <variant> <vector> ${ARGN})
+  endif()
+endfunction()

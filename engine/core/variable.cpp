@@ -81,6 +81,11 @@ constexpr std::array<VariableInfo, variable_count> variables = {{
 
 const VariableInfo& info(Variable variable) { return variables.at(index_of(variable)); }
 
+bool takes_whole_numbers(Variable variable) {
+  constexpr std::array others = {V::male, V::oral_drugs, V::insulin_independent, V::rescued, V::donor_antibody};
+  return info(variable).kind == VariableKind::event_count || std::ranges::find(others, variable) != others.end();
+}
+
 std::span<const VariableInfo> all_variables() { return variables; }
 
 std::optional<Variable> variable_named(std::string_view name) {

@@ -87,6 +87,8 @@ struct VariableInfo {
 };
 
 [[nodiscard]] const VariableInfo& info(Variable variable);
+// Counts, and yes or no: values are whole numbers, and so are their quantiles.
+[[nodiscard]] bool takes_whole_numbers(Variable variable);
 [[nodiscard]] std::span<const VariableInfo> all_variables();  // in the order of the enumerators
 [[nodiscard]] std::optional<Variable> variable_named(std::string_view name);
 

@@ -28,6 +28,13 @@ double quantile(std::span<const std::uint32_t> histogram, double target) {
   return nan;
 }
 
+// A place on a bin's upper edge belongs to that bin: nothing of the next one is below it.
+double first_whole_number_of_bin(const HistogramRange& range, double share) {
+  constexpr auto bins = static_cast<double>(TrajectorySums::bins);
+  const double bin = std::max(0.0, std::ceil(share * bins) - 1.0);
+  return std::ceil(range.low + (range.high - range.low) * bin / bins);
+}
+
 }  // namespace
 
 std::size_t index_of(const ResultShape& shape, const TrajectoryCell& cell) {
@@ -70,7 +77,11 @@ TrajectoryPoint evaluate(const TrajectorySums& sums, std::size_t index, Variable
   out.mean = range.low + width * mean;
   if (out.n > 1) out.sd = width * std::sqrt(std::max(0.0, square - mean * mean) * n / (n - 1.0));
   const std::span histogram(sums.histogram.data() + index * TrajectorySums::bins, TrajectorySums::bins);
-  const auto at = [&](double p) { return range.low + width * quantile(histogram, p * n); };
+  const bool whole = takes_whole_numbers(variable);
+  const auto at = [&](double p) {
+    const double share = quantile(histogram, p * n);
+    return whole ? first_whole_number_of_bin(range, share) : range.low + width * share;
+  };
   out.p05 = at(0.05);
   out.p25 = at(0.25);
   out.p50 = at(0.50);

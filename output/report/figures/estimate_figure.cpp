@@ -28,7 +28,7 @@ json chart(json rows, const std::vector<std::string>& hypotheses, double truth, 
   const json colour = {{"field", "hypothesis"}, {"type", "nominal"}, {"scale", colour_scale(hypotheses)}, {"title", nullptr}};
   const auto unit = endpoint.unit.empty() || endpoint.unit == "1" ? "" : ", " + endpoint.unit;
   const json x = {{"field", "low"}, {"type", "quantitative"}, {"title", "estimate" + unit}, {"scale", {{"zero", false}}}};
-  const json bars = {{"mark", {{"type", "bar"}, {"opacity", 0.55}, {"binSpacing", 0}}},
+  const json bars = {{"mark", {{"type", "bar"}, {"orient", "vertical"}, {"opacity", 0.55}, {"binSpacing", 0}}},
                      {"encoding", {{"x", x}, {"x2", {{"field", "high"}}}, {"color", colour},
                                    {"y", {{"field", "share"}, {"type", "quantitative"}, {"stack", nullptr},
                                           {"title", "share of trials"}, {"axis", {{"format", ".0%"}, {"tickCount", 5}}}}}}}};

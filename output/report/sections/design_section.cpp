@@ -6,10 +6,10 @@ namespace islet::output {
 
 std::string design_section(const ReportSource& source) {
   const auto& r = source.results;
-  Table endpoints{"Endpoints", {"endpoint", "of", "measure", "visit", "benefit", "missing values", "unit"}, {}};
+  Table endpoints{"Endpoints", {"endpoint", "of", "measure", "visit", "benefit", "missing values", "rescue", "unit"}, {}};
   for (const auto& e : r.endpoints) {
     endpoints.rows.push_back({e.name, e.what, e.measure + (e.transform == "none" ? "" : ", " + e.transform), e.visit, e.benefit,
-                              e.missing, e.unit});
+                              e.missing, e.rescue, e.unit});
   }
   Table analyses{"Analyses", {"analysis", "endpoint", "test", "role", "arms", "subset", "covariates", "alpha", "sides"}, {}};
   for (const auto& a : r.analyses) {

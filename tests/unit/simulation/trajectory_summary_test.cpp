@@ -42,6 +42,24 @@ TEST(TrajectorySummary, finds_quantiles_within_one_bin_of_the_exact_ones) {
   EXPECT_GT(std::abs(point.p75 - values[700]), bin);  // a shifted truth would be noticed
 }
 
+TEST(TrajectorySummary, gives_whole_quantiles_of_what_is_counted) {
+  const auto at = index_of(shape(), {0, Layer::observed, 1, 1, Variable::fever});
+  auto none = empty_trajectories(shape());
+  add_values(none, at, Variable::fever, std::vector<double>(100, 0.0));
+  EXPECT_EQ(evaluate(none, at, Variable::fever).p95, 0.0);
+
+  std::vector<double> counts(50, 0.0);  // 50 without, 30 with one, 20 with three
+  counts.insert(counts.end(), 30, 1.0);
+  counts.insert(counts.end(), 20, 3.0);
+  auto some = empty_trajectories(shape());
+  add_values(some, at, Variable::fever, counts);
+  const auto point = evaluate(some, at, Variable::fever);
+  EXPECT_EQ(point.p25, 0.0);
+  EXPECT_EQ(point.p50, 0.0);  // half of the subjects have none
+  EXPECT_EQ(point.p75, 1.0);
+  EXPECT_EQ(point.p95, 3.0);
+}
+
 TEST(TrajectorySummary, finds_mean_and_sd_within_the_resolution_of_its_sums) {
   auto sums = empty_trajectories(shape());
   const auto values = hba1c_values(1000);
