@@ -44,7 +44,9 @@ std::string topic_text(const Topic& topic) {
     const auto& r = row.reference;
     auto cells = std::vector<std::string>{r.what, published_text(row)};
     if (!verification) cells.push_back(r.source);
-    cells.insert(cells.end(), {model_text(row, topic.section), criterion(row), std::string(name_of(verdict(row)))});
+    cells.push_back(model_text(row, topic.section));
+    cells.push_back(criterion(row));
+    cells.emplace_back(name_of(verdict(row)));
     if (!verification) cells.emplace_back(name_of(r.use));
     table.add(cells);
   }
