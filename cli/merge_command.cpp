@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <filesystem>
 
 #include "cli/cluster_commands.hpp"
 #include "cli/precision_target.hpp"
@@ -25,10 +27,24 @@ void tell_precision(const MergeArguments& arguments, const Sweep& sweep) {
                       : fmt::format("not reached; add a stage with islet plan --continue {}", arguments.folder));
 }
 
+// The merged file replaces nothing that the sweep is made of.
+void require_outside(const std::filesystem::path& output, const output::SweepFolder& folder) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  const auto target = fs::weakly_canonical(output, ignored);
+  const auto home = fs::weakly_canonical(folder.path(), ignored);
+  const auto [at_home, at_target] = std::ranges::mismatch(home, target);
+  const bool inside = at_home == home.end();
+  if (!inside || (target.parent_path() == home && target.extension() == ".h5")) return;
+  throw InputRejected({{output.string(), 0, 0, "it belongs to the sweep", "the merged file would stand among what it is made of",
+                        "choose another -o FILE.h5"}});
+}
+
 }  // namespace
 
 ExitCode merge_command(const MergeArguments& arguments) {
   const auto sweep = open_sweep(arguments.folder, arguments.command_line);
+  require_outside(arguments.output, sweep.folder);
   require_replaceable(arguments.output, sweep.folder.scenario());
   auto faults = faults_of(output::SweepInspector(sweep.folder, sweep.plan).inspect(), sweep.folder);
   if (!faults.empty()) throw InputRejected(std::move(faults));

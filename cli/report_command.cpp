@@ -14,8 +14,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void require_free(const fs::path& target, bool force) {
+void require_free(const fs::path& target, const fs::path& results, bool force) {
   std::error_code ignored;
+  if (fs::equivalent(target, results, ignored)) {
+    throw InputRejected({{target.string(), 0, 0, "it is the results file itself", "the report would replace it",
+                          "choose another -o FILE.html"}});
+  }
   const auto status = fs::symlink_status(target, ignored);
   if (status.type() == fs::file_type::not_found || status.type() == fs::file_type::none) return;
   if (status.type() == fs::file_type::regular && force) return;
@@ -33,7 +37,7 @@ ExitCode report_command(const ReportArguments& arguments) {
     return ExitCode::failed;
   }
   const fs::path target = arguments.output.empty() ? fs::path(arguments.file).stem().string() + ".html" : arguments.output;
-  require_free(target, arguments.force);
+  require_free(target, arguments.file, arguments.force);
   const auto answer = results_sentence(output::read_results(arguments.file));
   const auto html = output::report_html(output::read_report_source(arguments.file, answer), *bundle);
   output::write_atomically(target, std::as_bytes(std::span(html)));

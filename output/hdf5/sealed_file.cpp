@@ -1,6 +1,7 @@
 #include "output/hdf5/sealed_file.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -89,8 +90,11 @@ void seal(const std::filesystem::path& path, const std::string& description) {
 }
 
 std::string verified_description(const std::filesystem::path& path) {
-  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));  // a pipe must not be waited for
   if (!file.is_open()) fail_by_system(path, "open");
+  struct stat status {};
+  if (::fstat(file.number(), &status) != 0) fail_by_system(path, "look at");
+  if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) fail(path, "it is no regular file");
   const auto content = read_content(file, path);
   if (!content.head.starts_with(marker)) fail(path, "it is no sealed file of islet");
   if (!content.head.substr(marker.size()).starts_with(fmt::format("{} ", version))) {

@@ -60,6 +60,18 @@ void check_paired(MapReader& map, const analysis::AnalysisSpec& spec, const Draf
                            "give the endpoint `measure: change`, percent_change or log_ratio");
 }
 
+// Before and after are compared, so the definition must be one that can be met before.
+void check_mcnemar(MapReader& map, const analysis::AnalysisSpec& spec, const Draft& draft) {
+  const auto* what = std::get_if<analysis::ResponderDefinition>(&draft.scenario.endpoints[spec.endpoint].what);
+  if (spec.test != Test::mcnemar || what == nullptr) return;
+  if (*what != analysis::ResponderDefinition::c_peptide_response_10pct) return;
+  map.context().faults.add(map.find("test")->node.mark,
+                           fmt::format("`{}` of the endpoint `{}`, which nobody can meet at baseline", map.path_of("test"),
+                                       draft.endpoint_names[spec.endpoint]),
+                           "a response to baseline is judged against baseline: every responder would count as a change",
+                           "use a definition of the state at a visit, or compare two arms with `test: fisher`");
+}
+
 // Regressions of counts take the counts themselves.
 void check_counts(MapReader& map, const analysis::AnalysisSpec& spec, const Draft& draft) {
   if (spec.test != Test::poisson && spec.test != Test::negative_binomial) return;
@@ -98,6 +110,7 @@ void check_test(MapReader& map, const analysis::AnalysisSpec& spec, const Draft&
     return;
   }
   check_paired(map, spec, draft);
+  check_mcnemar(map, spec, draft);
   check_counts(map, spec, draft);
 }
 

@@ -77,7 +77,19 @@ class Shards(SweepTest):
         path.mkdir()
         self.refused_and_named(1, "damaged", "directory")
         path.rmdir()
+        os.mkfifo(path)
+        self.refused_and_named(1, "damaged", "no regular file")
+        path.unlink()
         self.mended(1)
+
+    def test_the_merged_file_replaces_nothing_of_the_sweep(self):
+        plan = (self.folder / "sweep/plan.json").read_bytes()
+        shard = self.shard_path(1).read_bytes()
+        for target in ("sweep/plan.json", "sweep/scenario.yaml", self.shard_path(1)):
+            self.islet("merge", "sweep", "-o", target, "--force", code=2)
+        self.assertEqual((self.folder / "sweep/plan.json").read_bytes(), plan)
+        self.assertEqual(self.shard_path(1).read_bytes(), shard)
+        self.islet("merge", "sweep", "-o", "sweep/all.h5")
 
     def test_of_another_scenario_seed_or_place_are_refused_by_name(self):
         self.write("other.yaml", (self.folder / "tiny.yaml").read_text().replace("viability: 85 %", "viability: 80 %"))

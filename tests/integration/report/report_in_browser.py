@@ -64,6 +64,12 @@ class Report(ProgramTest):
         self.islet("report", "trial.h5", "--force")
         self.assertEqual(path.read_bytes(), before)  # the same file gives the same page
 
+    def test_the_results_file_itself_is_never_replaced(self):
+        self.report_of(SMALL)
+        before = (self.folder / "trial.h5").read_bytes()
+        self.islet("report", "trial.h5", "-o", "trial.h5", "--force", code=2)
+        self.assertEqual((self.folder / "trial.h5").read_bytes(), before)
+
     def test_what_is_no_results_file_is_refused(self):
         self.write("foreign.h5", "no HDF5")
         self.islet("report", "foreign.h5", code=2)
