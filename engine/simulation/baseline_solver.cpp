@@ -11,6 +11,7 @@
 #include "engine/model_api/population_shift.hpp"
 #include "engine/simulation/baseline_lever.hpp"
 #include "engine/simulation/pilot_cohort.hpp"
+#include "engine/simulation/stratum_check.hpp"
 #include "engine/simulation/trial_plan.hpp"
 
 namespace islet::simulation {
@@ -210,6 +211,7 @@ PreparedPopulation prepare_population(const Scenario& scenario, const Models& mo
     prepared.rows.push_back(lever.row());
     if (!lever.acceptable()) faults.push_back(not_reached(lever));
   }
+  if (auto fault = fault_of_stratum(scenario.design, cohort)) faults.push_back(std::move(*fault));
   if (!faults.empty()) throw InputRejected(faults);
   prepared.selection_scales = selection_scales(scenario, cohort);
   prepared.eligible_share = static_cast<double>(cohort.eligible()) / static_cast<double>(cohort.screened);

@@ -33,6 +33,13 @@ class ImpossibleTrials(ProgramTest):
         text = SMALL.replace("  eligibility:", "  baseline:\n    homa_beta: {median: 60}\n  eligibility:")
         self.refused(text, "homa_beta: {median", ["homa_beta"])
 
+    def test_a_level_of_the_stratum_is_kept_out_by_eligibility(self):
+        text = SMALL.replace("  eligibility:", "  strata: {years: {by: age, cut: 50 year, old: 15, young: 15}}\n  eligibility:\n"
+                             "    - {name: grown, variable: age, at_least: 50 year}")
+        self.write("impossible.yaml", text)
+        for command in ("check", "run"):
+            self.assert_refused(command, "impossible.yaml", says=["the level 'young' of the stratum 'years' can never be filled"])
+
     def test_more_people_are_asked_for_than_a_run_can_hold(self):
         text = SMALL.replace("subjects: 16", "subjects: 99999999999")
         self.refused(text, "subjects: 99999999999", ["subjects"])

@@ -1,0 +1,15 @@
+#pragma once
+// Whether the levels of a stratum that the trial must fill occur among the eligible at all. A search for people who do not
+// exist would never end.
+
+#include <optional>
+
+#include "engine/core/faults.hpp"
+#include "engine/simulation/pilot_cohort.hpp"
+
+namespace islet::simulation {
+
+// Nothing when every level with a planned number of subjects has somebody in the cohort.
+[[nodiscard]] std::optional<InputFault> fault_of_stratum(const trial::Design& design, const PilotCohort& cohort);
+
+}  // namespace islet::simulation
