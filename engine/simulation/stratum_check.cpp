@@ -6,7 +6,7 @@
 
 namespace islet::simulation {
 
-std::optional<InputFault> fault_of_stratum(const trial::Design& design, const PilotCohort& cohort) {
+std::optional<InputFault> fault_of_stratum(const trial::TrialDesign& design, const PilotCohort& cohort) {
   if (!design.stratum || !design.stratum->count_at_or_above) return std::nullopt;  // shares are met as people come
   const auto& stratum = *design.stratum;
   const auto values = cohort.screening.column(index_of(stratum.by));

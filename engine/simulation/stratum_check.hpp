@@ -10,6 +10,6 @@
 namespace islet::simulation {
 
 // Nothing when every level with a planned number of subjects has somebody in the cohort.
-[[nodiscard]] std::optional<InputFault> fault_of_stratum(const trial::Design& design, const PilotCohort& cohort);
+[[nodiscard]] std::optional<InputFault> fault_of_stratum(const trial::TrialDesign& design, const PilotCohort& cohort);
 
 }  // namespace islet::simulation
