@@ -65,7 +65,7 @@ Json header_of(const simulation::Scenario& scenario) {
 
 }  // namespace
 
-void fill_resolved(simulation::Scenario& scenario) {
+void fill_resolved(simulation::Scenario& scenario, const simulation::DesignSpace& space) {
   Json json = header_of(scenario);
   json["population"] = population_of(scenario);
   json["disease"] = {{"glycemia", scenario.disease.glycemia},
@@ -84,6 +84,7 @@ void fill_resolved(simulation::Scenario& scenario) {
   json["rate_interval"] = scenario.rate_interval == analysis::RateInterval::wilson ? "wilson" : "clopper_pearson";
   json["parameters"] = overrides_of(scenario);
   json["assumptions"] = assumptions_of(scenario);
+  if (!space.factors.empty()) json["design_space"] = design_space_json(space);
   scenario.resolved = json.dump(2);
   scenario.sha256 = sha256(scenario.resolved);
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/simulation/design_space.hpp"
 #include "engine/simulation/scenario.hpp"
 
 namespace islet::scenarios {
@@ -19,6 +20,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json conduct_json(const trial::Conduct& conduct);
 [[nodiscard]] Json endpoints_json(const simulation::Scenario& scenario);
 [[nodiscard]] Json analyses_json(const simulation::Scenario& scenario);
+[[nodiscard]] Json design_space_json(const simulation::DesignSpace& space);
 [[nodiscard]] Json families_json(const simulation::Scenario& scenario);
 [[nodiscard]] Json success_json(const simulation::Scenario& scenario);
 
