@@ -108,6 +108,7 @@ void print(const output::SweepFolder& folder, const output::Plan& plan, bool jso
 
 ExitCode new_plan(const PlanArguments& arguments) {
   auto reading = read_scenario(arguments.scenario, {arguments.replicates, arguments.seed});
+  require_single_design(reading, arguments.scenario);
   const auto record = record_of(reading, arguments.command_line);
   const ComposedTrial trial(std::move(reading), arguments.scenario);
   const auto& scenario = trial.scenario();

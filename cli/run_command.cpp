@@ -44,6 +44,7 @@ ExitCode run_command(const RunArguments& arguments) {
   if (!arguments.shard.empty() || fs::is_directory(arguments.scenario, ignored)) return run_shard_command(arguments);
   const InterruptGuard interrupt(seconds_of(arguments.time_limit));
   auto reading = read_scenario(arguments.scenario, {arguments.replicates, arguments.seed, arguments.forms});
+  require_single_design(reading, arguments.scenario);
   const auto output = output_of(arguments);
   auto record = record_of(reading, arguments.command_line);
   record.replicates = replicates_of(reading.scenario, arguments.scenario);

@@ -10,6 +10,11 @@ output::RunRecord record_of(const scenarios::Reading& reading, const std::string
   output::RunRecord record;
   record.scenario = reading.scenario;
   record.shape = simulation::result_shape(reading.scenario);
+  record.space = reading.space;
+  if (!reading.space.points.empty()) {
+    for (const auto& point : reading.points) record.points.push_back(point.scenario);
+    record.shape.design_points = simulation::point_labels(reading.space);
+  }
   record.parameters = all_parameters(reading);
   record.success = reading.scenario.success;
   record.command = command_line;
