@@ -83,10 +83,10 @@ TEST(DataCut, leaves_out_everything_of_a_patient_who_failed_numerically) {
   const auto truth = replicate.true_table();
   int failed = 0;
   for (std::size_t i = 0; i < cut.size(); ++i) {
-    failed += replicate.subjects()[i].failed() ? 1 : 0;
+    failed += replicate.subjects()[i].courses.failed ? 1 : 0;
     for (std::size_t v = 0; v < visits; ++v) {
-      EXPECT_EQ(std::isnan(cut.value(i, v, Variable::hba1c)), replicate.subjects()[i].failed());
-      EXPECT_EQ(std::isnan(truth.value(i, v, Variable::hba1c)), replicate.subjects()[i].failed());
+      EXPECT_EQ(std::isnan(cut.value(i, v, Variable::hba1c)), replicate.subjects()[i].courses.failed);
+      EXPECT_EQ(std::isnan(truth.value(i, v, Variable::hba1c)), replicate.subjects()[i].courses.failed);
     }
   }
   EXPECT_GT(failed, 5);
