@@ -8,6 +8,7 @@
 #include "engine/simulation/batch_shape.hpp"
 #include "engine/simulation/block.hpp"
 #include "engine/simulation/hypothesis.hpp"
+#include "engine/simulation/runner.hpp"
 #include "engine/simulation/trajectory_summary.hpp"
 
 namespace islet::cli {
@@ -25,8 +26,7 @@ double bytes_per_replicate(const simulation::BatchResult& batch) {
 
 UnitCost cost_of_a_replicate(const ComposedTrial& trial) {
   using Clock = std::chrono::steady_clock;
-  const auto subjects = static_cast<std::uint32_t>(trial.scenario().design.subjects());
-  const std::uint32_t probe = std::max<std::uint32_t>(1, 512 / subjects);
+  const std::uint32_t probe = simulation::replicates_per_block(trial.plan(), simulation::RunOptions{}.lanes_per_block);
   auto batch = simulation::empty_batch(trial.shape(), 0, probe);
   const auto begin = Clock::now();
   simulation::simulate_block(trial.plan(), trial.shape(), 0, probe, batch, batch.trajectories);
