@@ -6,13 +6,26 @@
 #include "cli/commands.hpp"
 #include "cli/composed_sweep.hpp"
 #include "cli/load_scenario.hpp"
-#include "cli/sweep_cost.hpp"
+#include "cli/run_cost.hpp"
 #include "cli/text_table.hpp"
 #include "engine/simulation/hypothesis.hpp"
 #include "output/hdf5/criterion_label.hpp"
 
 namespace islet::cli {
 namespace {
+
+struct Cost {
+  std::uint64_t replicates = 0;  // of each design point
+  double patients = 0.0;         // enrolled, all points, replicates and hypotheses
+  double core_seconds = 0.0;
+  double file_megabytes = 0.0;
+};
+
+Cost cost_of(const ComposedSweep& sweep, std::uint64_t replicates) {
+  const auto unit = cost_of_a_replicate(sweep);
+  const auto count = static_cast<double>(replicates);
+  return {replicates, patients_of(sweep, replicates), unit.core_seconds * count, unit.bytes * count / 1e6};
+}
 
 // Of a row of the table; JSON has all.
 std::string shortened(std::string text) {
@@ -61,7 +74,7 @@ nlohmann::ordered_json factors_json(const simulation::DesignSpace& space) {
   return factors;
 }
 
-nlohmann::ordered_json check_json(const ComposedSweep& sweep, const SweepCost& cost) {
+nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost) {
   auto rows = nlohmann::ordered_json::array();
   for (const auto& row : sweep.baseline_rows(0)) {
     rows.push_back({{"variable", info(row.variable).name},
@@ -84,7 +97,7 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const SweepCost& c
   return json;
 }
 
-std::string cost_text(const ComposedSweep& sweep, const SweepCost& cost) {
+std::string cost_text(const ComposedSweep& sweep, const Cost& cost) {
   auto text = fmt::format("It would run {} design point{} x {} replicates x {} hypotheses = {:.3g} patients;\n", sweep.size(),
                           sweep.size() == 1 ? "" : "s", cost.replicates, simulation::hypotheses.size(), cost.patients);
   text += fmt::format("about {:.3g} core seconds on this machine and a file of about {:.2g} MB (estimates).\n",
@@ -111,7 +124,7 @@ std::string factors_text(const ComposedSweep& sweep) {
 
 ExitCode check_command(const std::string& scenario, bool json) {
   const ComposedSweep sweep(read_scenario(scenario, {}), scenario);
-  const auto cost = cost_of_sweep(sweep, replicates_of(sweep.reading().scenario, scenario));
+  const auto cost = cost_of(sweep, replicates_of(sweep.reading().scenario, scenario));
   if (json) {
     fmt::print("{}\n", check_json(sweep, cost).dump(2));
     return ExitCode::done;

@@ -3,9 +3,17 @@
 #include <fmt/format.h>
 
 #include "engine/core/faults.hpp"
+#include "engine/simulation/result_shape.hpp"
 #include "scenarios/reader/people_key.hpp"
 
 namespace islet::cli {
+
+simulation::ResultShape shape_of(const scenarios::Reading& reading) {
+  auto shape = simulation::result_shape(reading.scenario);
+  shape.design_points = simulation::point_labels(reading.space);
+  return shape;
+}
+
 namespace {
 
 [[noreturn]] void reject_at(const scenarios::Reading& reading, std::size_t point, const InputRejected& rejected) {
@@ -20,7 +28,8 @@ namespace {
 
 }  // namespace
 
-ComposedSweep::ComposedSweep(scenarios::Reading reading, const std::string& file_name) : reading_(std::move(reading)) {
+ComposedSweep::ComposedSweep(scenarios::Reading reading, const std::string& file_name)
+    : reading_(std::move(reading)), shape_(shape_of(reading_)) {
   Seen seen;
   for (std::size_t point = 0; point < size(); ++point) {
     try {
@@ -52,10 +61,10 @@ void ComposedSweep::compose(std::size_t point, const std::string& file_name, See
   plans_.back()->concurrent_control = concurrent_controls_.back().get();
 }
 
-std::vector<const simulation::TrialPlan*> ComposedSweep::plans() const {
-  std::vector<const simulation::TrialPlan*> out;
-  for (const auto& plan : plans_) out.push_back(plan.get());
-  return out;
+simulation::SweepPlan ComposedSweep::sweep_plan() const {
+  std::vector<const simulation::TrialPlan*> points;
+  for (const auto& plan : plans_) points.push_back(plan.get());
+  return {std::move(points), same_people_as_};
 }
 
 std::size_t ComposedSweep::groups_of_people() const {

@@ -10,10 +10,14 @@
 #include "cli/composed_models.hpp"
 #include "engine/simulation/concurrent_control.hpp"
 #include "engine/simulation/stage_rule.hpp"
-#include "engine/simulation/trial_plan.hpp"
+#include "engine/simulation/results.hpp"
+#include "engine/simulation/sweep_plan.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
 
 namespace islet::cli {
+
+// The coordinates of the results of all points.
+[[nodiscard]] simulation::ResultShape shape_of(const scenarios::Reading& reading);
 
 class ComposedSweep {
  public:
@@ -27,7 +31,9 @@ class ComposedSweep {
 
   [[nodiscard]] const simulation::Scenario& scenario(std::size_t point) const { return reading_.points[point].scenario; }
   [[nodiscard]] const simulation::TrialPlan& plan(std::size_t point) const { return *plans_[point]; }
-  [[nodiscard]] std::vector<const simulation::TrialPlan*> plans() const;
+  // Refers to this value.
+  [[nodiscard]] simulation::SweepPlan sweep_plan() const;
+  [[nodiscard]] const simulation::ResultShape& shape() const { return shape_; }
   // For each point the first one with the same candidates, screening and models.
   [[nodiscard]] const std::vector<std::size_t>& same_people_as() const { return same_people_as_; }
   [[nodiscard]] std::size_t groups_of_people() const;
@@ -46,6 +52,7 @@ class ComposedSweep {
   void compose(std::size_t point, const std::string& file_name, Seen& seen);
 
   scenarios::Reading reading_;
+  simulation::ResultShape shape_;
   simulation::SingleStage rule_;
   std::vector<std::shared_ptr<const ComposedModels>> models_;                        // one a point
   std::vector<std::shared_ptr<const simulation::PreparedPopulation>> populations_;   // one a point

@@ -41,7 +41,7 @@ TEST(ComposedSweep, shares_people_where_nothing_that_concerns_them_differs) {
       "  dose: {set: arms.MSC.infusions.dose, to: [1e6 cells/kg, 2e6 cells/kg]}\n");
   EXPECT_EQ(sweep.same_people_as(), (std::vector<std::size_t>{0, 0, 0, 0}));
   EXPECT_EQ(sweep.groups_of_people(), 1U);
-  for (const auto* plan : sweep.plans()) {
+  for (const auto* plan : sweep.sweep_plan().points) {
     EXPECT_EQ(plan->models.population, sweep.plan(0).models.population);
     EXPECT_EQ(plan->models.patients, sweep.plan(0).models.patients);
   }
