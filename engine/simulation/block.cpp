@@ -19,7 +19,7 @@ struct Block {
 void conduct_point(const TrialPlan& plan, std::size_t point, BlockPeople& people, const Block& block) {
   const auto first = static_cast<std::uint32_t>(block.first);
   for (std::size_t h = 0; h < hypotheses.size(); ++h) {
-    const std::size_t cell = point * hypotheses.size() + h;
+    const std::size_t cell = block.shape.cell(point, h);
     HypothesisBlock conducted(plan, hypotheses[h], people, first, block.count);
     while (!conducted.finished()) conducted.run_stage();
     for (std::uint32_t r = 0; r < block.count; ++r) {
