@@ -1,7 +1,7 @@
 #include "cli/sweep_cost.hpp"
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 
 #include "engine/simulation/batch_shape.hpp"
 #include "engine/simulation/block.hpp"
@@ -12,11 +12,10 @@
 namespace islet::cli {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr double enough_seconds = 2.0;
 
-double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+// Of the processor, so that a busy machine does not change the answer. A block is simulated on one thread.
+double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 double subjects_of(const simulation::Scenario& scenario) { return static_cast<double>(scenario.design.subjects()); }
 
@@ -29,8 +28,8 @@ Probe probe_of(const ComposedSweep& sweep) {
   Probe probe;
   double subjects = 0.0;
   const auto shape = simulation::result_shape(sweep.reading().scenario);
-  const auto begin = Clock::now();
-  for (std::size_t point = 0; point < sweep.size() && seconds_since(begin) < enough_seconds; ++point) {
+  const double begin = processor_seconds();
+  for (std::size_t point = 0; point < sweep.size() && processor_seconds() - begin < enough_seconds; ++point) {
     const auto count = std::max<std::uint32_t>(1, 512U / static_cast<std::uint32_t>(sweep.scenario(point).design.subjects()));
     auto batch = simulation::empty_batch(shape, 0, count);
     simulation::simulate_block(sweep.plan(point), shape, 0, count, batch, batch.trajectories);
@@ -40,7 +39,7 @@ Probe probe_of(const ComposedSweep& sweep) {
       probe.bytes_per_replicate += static_cast<double>(column.size() * sizeof(column[0])) / batch.count;
     });
   }
-  probe.seconds_per_subject = seconds_since(begin) / subjects;
+  probe.seconds_per_subject = (processor_seconds() - begin) / subjects;
   return probe;
 }
 
