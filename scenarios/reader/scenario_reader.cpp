@@ -21,7 +21,8 @@ Reading read_scenario(const std::string& file_name, std::string_view text, const
   }
   faults.reject_if_any();  // the scenario is sound by itself before its points are looked at
   SharedParameters tables(*known.parameters);
-  Reading reading{std::move(*scenario), *tables.with(scenario->parameter_overrides), {}, {}};
+  const auto parameters = tables.with(scenario->parameter_overrides);
+  Reading reading{std::move(*scenario), *parameters, {}, {}};
   if (space) {
     reading.points = read_all_points(*space, parts.scenario, reading.scenario, parts.place, known, faults);
     faults.reject_if_any();
@@ -29,7 +30,7 @@ Reading read_scenario(const std::string& file_name, std::string_view text, const
   }
   reading.scenario.text = std::string(text);
   fill_resolved(reading.scenario, reading.space);
-  if (!space) reading.points.push_back({reading.scenario, std::make_shared<const ParameterTable>(reading.parameters)});
+  if (!space) reading.points.push_back({reading.scenario, parameters});
   return reading;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace islet::scenarios {
@@ -44,7 +45,10 @@ Mark PointFaults::cause_of(const AtPoints& found) const {
 
 void PointFaults::report(FaultList& faults) const {
   const auto space = space_.shown();
+  std::set<std::tuple<int, int, std::string>> said;  // one value may have one consequence in many places
   for (const auto& [key, found] : faults_) {
+    const auto mark = found.within ? Mark{found.fault.line, found.fault.column} : cause_of(found);
+    if (!said.emplace(mark.line, mark.column, found.fault.reason).second) continue;
     const auto point = found.points.front();
     const auto further = found.points.size() - 1;
     const auto where = fmt::format("at design point {} ({}){}", point, simulation::label_of(space, point),
@@ -52,8 +56,7 @@ void PointFaults::report(FaultList& faults) const {
     const auto seen = found.within || found.fault.line == 0
                           ? std::string()
                           : fmt::format("; seen at line {}, column {}", found.fault.line, found.fault.column);
-    faults.add(found.within ? Mark{found.fault.line, found.fault.column} : cause_of(found),
-               fmt::format("{}: {}", where, found.fault.problem), found.fault.reason + seen, found.fault.suggestion);
+    faults.add(mark, fmt::format("{}: {}", where, found.fault.problem), found.fault.reason + seen, found.fault.suggestion);
   }
 }
 

@@ -8,13 +8,12 @@
 namespace islet::cli {
 namespace {
 
-// Small and quick to solve: no baseline table but a single row.
+// Without a baseline table: its population is solved in one step.
 constexpr std::string_view trial = R"(format: 1
 seed: 7
 replicates: 4
 population:
   model: t2dm_vietnam_hospital
-  baseline: {hba1c: {mean: 9 %, sd: 1.2 %}}
   eligibility: [{name: hba1c, variable: hba1c, at_least: 7.5 %}]
 disease: {glycemia: generalized_homa, hba1c: adag_two_compartment, beta_cell: exponential_decline}
 products: [{name: cells, model: msc_emax_pulse, source: allogeneic, viability: 85 %, donor_lots: 2}]
@@ -22,7 +21,7 @@ arms:
   - {name: MSC, subjects: 4, infusions: {product: cells, count: 1, dose: 1e6 cells/kg, route: intravenous}}
   - {name: Control, subjects: 4}
 conduct:
-  allocation: {randomized: {block_size: 2}}
+  allocation: {nonrandomized: {selection: {hba1c: 0.2}}}
   masking: open_label
   enrollment: {rate: 4 subject/month}
   visits: {clock: enrollment, at: [0 month, 3 month]}
@@ -60,10 +59,10 @@ TEST(ComposedSweep, a_point_has_the_population_that_it_would_solve_itself) {
   EXPECT_EQ(sweep.plan(3).models.population, sweep.plan(0).models.population);
   const ComposedTrial alone(reading_of_point(read_scenario_text("trial.yaml", std::string(trial) + space, {}), 3),
                             "trial.yaml");
-  ASSERT_EQ(alone.baseline_rows().size(), sweep.baseline_rows(3).size());
-  for (std::size_t i = 0; i < alone.baseline_rows().size(); ++i) {
-    EXPECT_EQ(alone.baseline_rows()[i].reached, sweep.baseline_rows(3)[i].reached);
-  }
+  const auto& own = alone.plan().selection_scales.front();  // of HbA1c measured among the eligible: bit for bit
+  const auto& shared = sweep.plan(3).selection_scales.front();
+  EXPECT_EQ(own.mean, shared.mean);
+  EXPECT_EQ(own.sd, shared.sd);
   EXPECT_EQ(alone.eligible_share(), sweep.eligible_share(3));
 }
 
@@ -73,6 +72,7 @@ TEST(ComposedSweep, a_point_with_other_people_solves_its_own) {
   EXPECT_EQ(sweep.same_people_as(), (std::vector<std::size_t>{0, 1}));
   EXPECT_NE(sweep.plan(1).models.population, sweep.plan(0).models.population);
   EXPECT_NE(sweep.eligible_share(1), sweep.eligible_share(0));
+  EXPECT_NE(sweep.plan(1).selection_scales.front().mean, sweep.plan(0).selection_scales.front().mean);
 }
 
 TEST(ComposedSweep, names_the_point_that_cannot_be_composed) {

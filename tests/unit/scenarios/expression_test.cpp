@@ -27,8 +27,8 @@ TEST(Expression, binds_products_before_sums_and_from_the_left) {
 TEST(Expression, keeps_the_units_of_what_it_divides) {
   EXPECT_EQ(value("2e6 cells/kg / n"), "666666.666666667 cells/kg");
   EXPECT_EQ(value("dose * n"), "3000000 cells/kg");
-  EXPECT_EQ(value("12 month/n"), "none");  // `month/n` is no unit
   EXPECT_EQ(value("12 month / n"), "4 month");
+  EXPECT_THROW((void)value("12 month/n"), SenselessExpression);  // a unit is one word, and `month/n` is none
 }
 
 TEST(Expression, cancels_units_of_one_kind) {
