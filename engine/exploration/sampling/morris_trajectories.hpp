@@ -19,7 +19,7 @@ struct MorrisStep {
 };
 
 struct MorrisPlan {
-  SamplingPlan sampling;           // a row is a trajectory of factors + 1 points
+  SamplingPlan sampling;          // a row is a trajectory of factors + 1 points
   std::vector<MorrisStep> steps;  // trajectory * factors + step
 
   [[nodiscard]] std::size_t factors() const { return sampling.points.columns(); }

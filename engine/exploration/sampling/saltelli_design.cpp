@@ -6,8 +6,7 @@ namespace islet::exploration {
 
 SamplingPlan saltelli_design(std::uint64_t seed, std::size_t rows, std::size_t factors) {
   const Columns both = scrambled_sobol(seed, rows, 2 * factors);
-  SamplingPlan plan{
-      .rows = rows, .points_per_row = factors + 2, .points = Columns(rows * (factors + 2), factors)};
+  SamplingPlan plan{.rows = rows, .points_per_row = factors + 2, .points = Columns(rows * (factors + 2), factors)};
   for (std::size_t row = 0; row < rows; ++row) {
     for (std::size_t f = 0; f < factors; ++f) {
       const double a = both.at(row, f);

@@ -1,6 +1,6 @@
 #pragma once
-// The design of variance-based indices (Saltelli et al. 2010): two independent samples A and B of the unit cube, and for
-// each factor i the sample AB_i, which is A with the column of factor i from B. A and B are the two halves of the
+// The design of variance-based indices (Saltelli et al. 2010): two independent samples A and B of the unit cube, and
+// for each factor i the sample AB_i, which is A with the column of factor i from B. A and B are the two halves of the
 // coordinates of one scrambled Sobol sequence of twice the dimension.
 
 #include <cstddef>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -20,14 +21,16 @@ void check(const FailurePolicy& policy) {
 std::size_t failed_runs(const Row& row) {
   std::size_t failed = 0;
   for (std::size_t point = 0; point < row.points(); ++point) {
-    failed += static_cast<std::size_t>(std::ranges::count_if(row.at(point), [](double y) { return !std::isfinite(y); }));
+    failed +=
+        static_cast<std::size_t>(std::ranges::count_if(row.at(point), [](double y) { return !std::isfinite(y); }));
   }
   return failed;
 }
 
 void fill_failed(Row& row, double value) {
   for (std::size_t point = 0; point < row.points(); ++point) {
-    std::ranges::replace_if(row.at(point), [](double y) { return !std::isfinite(y); }, value);
+    std::ranges::replace_if(
+        row.at(point), [](double y) { return !std::isfinite(y); }, value);
   }
 }
 
@@ -50,19 +53,23 @@ Row keep(const Row& row, const std::vector<std::size_t>& replicates) {
   return kept;
 }
 
-void set_failed_aside(Settled& settled, Noise noise) {
+void set_failed_aside(Settled& settled) {
   std::vector<Row> complete_rows;
-  for (Row& row : settled.rows) {
+  std::vector<std::size_t> numbers;
+  for (std::size_t number = 0; number < settled.rows.size(); ++number) {
+    const Row& row = settled.rows[number];
     const std::vector<std::size_t> complete = complete_replicates(row);
-    const bool enough = complete.size() >= fewest_replicates(noise);
+    const bool enough = complete.size() >= fewest_replicates(settled.noise);
     settled.count.replicates_set_aside += row.replicates() - (enough ? complete.size() : 0);
-    if (!enough) {
-      ++settled.count.rows_set_aside;
+    if (enough) {
+      complete_rows.push_back(keep(row, complete));
+      numbers.push_back(number);
     } else {
-      complete_rows.push_back(complete.size() == row.replicates() ? std::move(row) : keep(row, complete));
+      ++settled.count.rows_set_aside;
     }
   }
   settled.rows = std::move(complete_rows);
+  settled.numbers = std::move(numbers);
 }
 
 }  // namespace
@@ -71,8 +78,10 @@ std::size_t fewest_replicates(Noise noise) { return noise == Noise::none ? 1 : 2
 
 Settled settle(const FailurePolicy& policy, std::vector<Row> rows, Noise noise) {
   check(policy);
-  Settled settled{.rows = std::move(rows)};
+  Settled settled{.noise = noise, .rows = std::move(rows)};
   settled.count.rows = settled.rows.size();
+  settled.numbers.resize(settled.rows.size());
+  std::iota(settled.numbers.begin(), settled.numbers.end(), std::size_t{0});
   for (const Row& row : settled.rows) {
     settled.count.runs += row.points() * row.replicates();
     settled.count.failed += failed_runs(row);
@@ -87,9 +96,10 @@ Settled settle(const FailurePolicy& policy, std::vector<Row> rows, Noise noise) 
   if (static_cast<double>(count.failed) > tolerated * static_cast<double>(count.runs)) {
     settled.stopped = true;
     settled.rows.clear();
+    settled.numbers.clear();
     return settled;
   }
-  set_failed_aside(settled, noise);
+  set_failed_aside(settled);
   return settled;
 }
 

@@ -22,7 +22,7 @@ enum class OnFailure { stop, tolerate, penalize };
 
 struct FailurePolicy {
   OnFailure on_failure = OnFailure::stop;
-  double tolerated_share = 0.0;                                     // tolerate: of all runs, in [0, 1)
+  double tolerated_share = 0.0;                               // tolerate: of all runs, in [0, 1)
   double penalty = std::numeric_limits<double>::quiet_NaN();  // penalize: the value of a failed run
 };
 
@@ -35,8 +35,10 @@ struct FailureCount {
 };
 
 struct Settled {
-  bool stopped = false;   // the policy allows no result; `rows` is empty
-  std::vector<Row> rows;  // complete: no value is missing
+  Noise noise = Noise::monte_carlo;
+  bool stopped = false;                // the policy allows no result; `rows` is empty
+  std::vector<Row> rows{};             // complete: no value is missing
+  std::vector<std::size_t> numbers{};  // of these rows in the sampling plan
   FailureCount count{};
 };
 
