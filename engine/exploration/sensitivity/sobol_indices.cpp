@@ -1,7 +1,6 @@
 #include "engine/exploration/sensitivity/sobol_indices.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 
 #include "engine/exploration/sampling/saltelli_design.hpp"
@@ -55,6 +54,24 @@ Estimate over_rows(const Basis& basis, Function&& function) {
   return jackknife(function(no_row), without, basis.confidence);
 }
 
+// The slope of the regression of the rows' products in `y` on their products in `control`.
+double slope(const RowCovariance& y, const RowCovariance& control, std::size_t rows) {
+  double mean_y = 0.0;
+  double mean_control = 0.0;
+  for (std::size_t row = 0; row < rows; ++row) {
+    mean_y += y.product(row) / static_cast<double>(rows);
+    mean_control += control.product(row) / static_cast<double>(rows);
+  }
+  double cross = 0.0;
+  double square = 0.0;
+  for (std::size_t row = 0; row < rows; ++row) {
+    const double of_control = control.product(row) - mean_control;
+    cross += (y.product(row) - mean_y) * of_control;
+    square += of_control * of_control;
+  }
+  return square > 0.0 ? cross / square : 0.0;
+}
+
 // The pair (u, v), where u is A or B and v is AB_i, with the covariance of A and B as control variate.
 class SharedFactors {
  public:
@@ -63,42 +80,24 @@ class SharedFactors {
         u_u_(u == a_place ? basis.a_a : basis.b_b),
         u_v_(basis.rows, u, v, basis.noise, basis.center),
         v_v_(basis.rows, v, v, basis.noise, basis.center),
-        lambda_(best_lambda(basis.rows.size())) {}
+        slope_of_covariance_(slope(u_v_, control_, basis.rows.size())),
+        slope_of_variance_(0.5 *
+                           (slope(u_u_, control_, basis.rows.size()) + slope(v_v_, control_, basis.rows.size()))) {}
 
   [[nodiscard]] double covariance(std::size_t without) const {
-    return u_v_.value(without) - lambda_ * control_.value(without);
+    return u_v_.value(without) - slope_of_covariance_ * control_.value(without);
   }
-  [[nodiscard]] double variance(std::size_t without) const { return 0.5 * (u_u_.value(without) + v_v_.value(without)); }
+  [[nodiscard]] double variance(std::size_t without) const {
+    return 0.5 * (u_u_.value(without) + v_v_.value(without)) - slope_of_variance_ * control_.value(without);
+  }
 
  private:
-  // Regression of the rows' share in (covariance - index * variance) on their share in the control.
-  [[nodiscard]] double best_lambda(std::size_t rows) const {
-    const double index = std::clamp(u_v_.value() / (0.5 * (u_u_.value() + v_v_.value())), 0.0, 1.0);
-    const auto share = [&](std::size_t row) {
-      return u_v_.product(row) - index * 0.5 * (u_u_.product(row) + v_v_.product(row));
-    };
-    double mean_share = 0.0;
-    double mean_control = 0.0;
-    for (std::size_t row = 0; row < rows; ++row) {
-      mean_share += share(row) / static_cast<double>(rows);
-      mean_control += control_.product(row) / static_cast<double>(rows);
-    }
-    double cross = 0.0;
-    double square = 0.0;
-    for (std::size_t row = 0; row < rows; ++row) {
-      const double control = control_.product(row) - mean_control;
-      cross += (share(row) - mean_share) * control;
-      square += control * control;
-    }
-    const double lambda = cross / square;
-    return std::isfinite(lambda) ? lambda : 0.0;
-  }
-
   const RowCovariance& control_;
   const RowCovariance& u_u_;
   RowCovariance u_v_;
   RowCovariance v_v_;
-  double lambda_;
+  double slope_of_covariance_;
+  double slope_of_variance_;
 };
 
 SobolFactor factor_of(const Basis& basis, std::size_t factor, bool resolved) {

@@ -6,15 +6,16 @@
 //
 // Both are an index of a closed set of factors, cov(f(u), f(v)) / Var(f), of two points that share these factors and
 // nothing else: S_i from (B, AB_i), T_i = 1 - that of (A, AB_i). The covariance and the variance come from the same
-// pair (Janon et al. 2014; for T_i the numerator is that of Jansen 1999), and the covariance of A and B, whose true
-// value is 0, serves as a control variate: cov(B, AB_i) - lambda cov(B, A). lambda = 1 is the estimator of Saltelli et
-// al. 2010, which is precise for small indices, lambda = 0 that of Janon et al., which is precise for large ones;
-// lambda is the regression that has the least variance.
+// pair (Janon et al. 2014; for T_i the numerator is that of Jansen 1999). The covariance of A and B, whose true value
+// is 0, is a control variate for both: each is corrected by the regression of its rows on those of the control. Without
+// the correction this is the estimator of Janon et al., which is precise for large indices; with slope 1 its numerator
+// is that of Saltelli et al. 2010, which is precise for small ones; the regression takes the better of both.
 //
 // Every product of two values is free of noise (noise_free_products.hpp), and products of two means over the rows leave
-// out the products within a row, so that the covariances are unbiased; their ratios are consistent. Standard errors:
-// jackknife over the rows, which are taken as independent. Scrambled Sobol points spread more evenly than independent
-// ones, so that the intervals are rather too wide.
+// out the products within a row, so that the covariances are unbiased but for the estimation of the slopes, which is of
+// order 1 / rows; their ratios are consistent. Standard errors: jackknife over the rows, which are taken as
+// independent. Scrambled Sobol points spread more evenly than independent ones, so that the intervals are rather too
+// wide.
 
 #include <cstddef>
 #include <vector>

@@ -84,7 +84,7 @@ TEST(PureNoise, HasNoIndices) {
     const SobolIndices wrong = naive(rows, 2);
     EXPECT_GT(wrong.variance.value, 10.0 * wrong.variance.se);
     // With their own people at each point, everything seems to be interaction.
-    EXPECT_TRUE(common || wrong.factors[0].total.low > 0.9);
+    EXPECT_TRUE(common || wrong.factors[0].total.low > 0.8);
   }
 }
 
