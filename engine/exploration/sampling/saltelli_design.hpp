@@ -1,7 +1,11 @@
 #pragma once
 // The design of variance-based indices (Saltelli et al. 2010): two independent samples A and B of the unit cube, and
-// for each factor i the sample AB_i, which is A with the column of factor i from B. A and B are the two halves of the
-// coordinates of one scrambled Sobol sequence of twice the dimension.
+// for each factor i the sample AB_i, which is A with the column of factor i from B.
+//
+// A and B are the two halves of the coordinates of one scrambled Sobol sequence of twice the dimension, the points of B
+// in random order. Some pairs of coordinates of Sobol's sequence are badly spread at some lengths, and an index whose
+// two columns (of A and of B) are such a pair would have twice the error that its interval says. The random order makes
+// the pairing of A and B that of independent points; both keep the even spread of their own points.
 
 #include <cstddef>
 #include <cstdint>

@@ -97,6 +97,20 @@ TEST(SaltelliDesign, TakesOneColumnFromTheOtherSample) {
   }
 }
 
+// Both samples are nets: each of the 16 equal parts of each factor holds one point of A and one of B.
+TEST(SaltelliDesign, SpreadsBothSamplesEvenly) {
+  const SamplingPlan plan = saltelli_design(4, 16, 3);
+  for (std::size_t f = 0; f < 3; ++f) {
+    for (const std::size_t place : {a_place, b_place}) {
+      std::set<std::size_t> parts;
+      for (std::size_t row = 0; row < 16; ++row) {
+        parts.insert(static_cast<std::size_t>(16.0 * plan.points.at(plan.index(row, place), f)));
+      }
+      EXPECT_EQ(parts.size(), 16U);
+    }
+  }
+}
+
 TEST(RowSeed, DiffersFromRowToRowAndFromSeedToSeed) {
   std::set<std::uint64_t> seeds;
   for (std::uint32_t row = 0; row < 100; ++row) {
