@@ -11,10 +11,10 @@ namespace {
 
 void check(const FailurePolicy& policy) {
   if (policy.on_failure == OnFailure::tolerate && !(policy.tolerated_share >= 0.0 && policy.tolerated_share < 1.0)) {
-    throw std::invalid_argument("the tolerated share of failed runs must be at least 0 and below 1");
+    throw std::invalid_argument("the tolerated share of failed evaluations must be at least 0 and below 1");
   }
   if (policy.on_failure == OnFailure::penalize && !std::isfinite(policy.penalty)) {
-    throw std::invalid_argument("the value of a failed run must be a finite number");
+    throw std::invalid_argument("the value of a failed evaluation must be a finite number");
   }
 }
 
@@ -83,7 +83,7 @@ Settled settle(const FailurePolicy& policy, std::vector<Row> rows, Noise noise) 
   settled.numbers.resize(settled.rows.size());
   std::iota(settled.numbers.begin(), settled.numbers.end(), std::size_t{0});
   for (const Row& row : settled.rows) {
-    settled.count.runs += row.points() * row.replicates();
+    settled.count.evaluations += row.points() * row.replicates();
     settled.count.failed += failed_runs(row);
   }
   const FailureCount& count = settled.count;
@@ -93,7 +93,7 @@ Settled settle(const FailurePolicy& policy, std::vector<Row> rows, Noise noise) 
     return settled;
   }
   const double tolerated = policy.on_failure == OnFailure::tolerate ? policy.tolerated_share : 0.0;
-  if (static_cast<double>(count.failed) > tolerated * static_cast<double>(count.runs)) {
+  if (static_cast<double>(count.failed) > tolerated * static_cast<double>(count.evaluations)) {
     settled.stopped = true;
     settled.rows.clear();
     settled.numbers.clear();

@@ -1,14 +1,15 @@
 #pragma once
-// What becomes of an analysis when some of its runs failed. A run is one replicate at one point.
+// What becomes of an analysis when some of its evaluations failed. An evaluation is one replicate at one point.
 //
-// stop:     one failed run is enough to give no result.
-// tolerate: up to a share of failed runs the analysis goes on without them. Points of a row are compared replicate by
+// stop:     one failed evaluation is enough to give no result.
+// tolerate: up to a share of failed evaluations the analysis goes on without them. Points of a row are compared
+// replicate by
 //           replicate, so a replicate that failed at one point of a row is set aside at all points of that row, and a
 //           row that is left with fewer replicates than the estimator needs is set aside whole. The result then
-//           describes the runs that do not fail.
-// penalize: a failed run counts with a given value.
+//           describes the evaluations that do not fail.
+// penalize: a failed evaluation counts with a given value.
 //
-// Under every policy the failed runs are counted, and so is everything that is set aside because of them.
+// Under every policy the failed evaluations are counted, and so is everything that is set aside because of them.
 
 #include <cstddef>
 #include <limits>
@@ -22,12 +23,12 @@ enum class OnFailure { stop, tolerate, penalize };
 
 struct FailurePolicy {
   OnFailure on_failure = OnFailure::stop;
-  double tolerated_share = 0.0;                               // tolerate: of all runs, in [0, 1)
-  double penalty = std::numeric_limits<double>::quiet_NaN();  // penalize: the value of a failed run
+  double tolerated_share = 0.0;                               // tolerate: of all evaluations, in [0, 1)
+  double penalty = std::numeric_limits<double>::quiet_NaN();  // penalize: the value of a failed evaluation
 };
 
 struct FailureCount {
-  std::size_t runs = 0;
+  std::size_t evaluations = 0;
   std::size_t failed = 0;
   std::size_t replicates_set_aside = 0;  // over the rows; of a row that is set aside, all
   std::size_t rows = 0;

@@ -24,7 +24,7 @@ class Row {
   [[nodiscard]] std::size_t points() const { return points_; }
   [[nodiscard]] std::size_t replicates() const { return replicates_; }
 
-  // The values of one point by replicate. Not a number: this run failed.
+  // The values of one point by replicate. Not a number: this evaluation failed.
   [[nodiscard]] std::span<double> at(std::size_t point) { return {values_.data() + point * replicates_, replicates_}; }
   [[nodiscard]] std::span<const double> at(std::size_t point) const {
     return {values_.data() + point * replicates_, replicates_};

@@ -61,7 +61,7 @@ std::vector<double> successes(std::span<const double> values) {
   return kept;
 }
 
-// The whole row is judged first: `stop`, the tolerated share and the penalty refer to all its runs.
+// The whole row is judged first: `stop`, the tolerated share and the penalty refer to all its evaluations.
 Settled settle_each_factor(const Settled& whole, const FailurePolicy& policy, const Row& row, std::size_t factors,
                            Noise noise) {
   const Row& judged = policy.on_failure == OnFailure::penalize ? whole.rows.front() : row;

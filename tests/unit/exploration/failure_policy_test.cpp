@@ -8,7 +8,7 @@
 namespace islet::exploration {
 namespace {
 
-// Two rows of two points and three replicates; three of the twelve runs failed, two of them in one replicate.
+// Two rows of two points and three replicates; three of the twelve evaluations failed, two of them in one replicate.
 std::vector<Row> with_failures() {
   std::vector<Row> rows(2, Row(2, 3, 1.0));
   rows[0].at(0)[1] = std::nan("");
@@ -22,7 +22,7 @@ TEST(FailurePolicy, LeavesWhatDidNotFail) {
   const Settled settled = settle({}, std::vector<Row>(2, Row(2, 3, 1.0)), Noise::monte_carlo);
   EXPECT_FALSE(settled.stopped);
   EXPECT_EQ(settled.rows.size(), 2U);
-  EXPECT_EQ(settled.count.runs, 12U);
+  EXPECT_EQ(settled.count.evaluations, 12U);
   EXPECT_EQ(settled.count.failed, 0U);
 }
 

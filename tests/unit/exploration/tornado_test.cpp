@@ -55,7 +55,7 @@ TEST(Tornado, SetsOnlyTheFailingFactorAside) {
   const Tornado tolerant =
       tornado({.on_failure = OnFailure::tolerate, .tolerated_share = 0.2}, row, Noise::monte_carlo, 0.95);
   EXPECT_FALSE(tolerant.stopped);
-  EXPECT_EQ(tolerant.count.runs, 700U);
+  EXPECT_EQ(tolerant.count.evaluations, 700U);
   EXPECT_EQ(tolerant.count.failed, 101U);
   EXPECT_EQ(tolerant.count.rows_set_aside, 1U);
   EXPECT_EQ(tolerant.bars[0].replicates, 100U);
