@@ -1,0 +1,96 @@
+#include "engine/exploration/sensitivity/failure_policy.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+namespace islet::exploration {
+namespace {
+
+void check(const FailurePolicy& policy) {
+  if (policy.on_failure == OnFailure::tolerate && !(policy.tolerated_share >= 0.0 && policy.tolerated_share < 1.0)) {
+    throw std::invalid_argument("the tolerated share of failed runs must be at least 0 and below 1");
+  }
+  if (policy.on_failure == OnFailure::penalize && !std::isfinite(policy.penalty)) {
+    throw std::invalid_argument("the value of a failed run must be a finite number");
+  }
+}
+
+std::size_t failed_runs(const Row& row) {
+  std::size_t failed = 0;
+  for (std::size_t point = 0; point < row.points(); ++point) {
+    failed += static_cast<std::size_t>(std::ranges::count_if(row.at(point), [](double y) { return !std::isfinite(y); }));
+  }
+  return failed;
+}
+
+void fill_failed(Row& row, double value) {
+  for (std::size_t point = 0; point < row.points(); ++point) {
+    std::ranges::replace_if(row.at(point), [](double y) { return !std::isfinite(y); }, value);
+  }
+}
+
+// The replicates that succeeded at every point.
+std::vector<std::size_t> complete_replicates(const Row& row) {
+  std::vector<std::size_t> complete;
+  for (std::size_t r = 0; r < row.replicates(); ++r) {
+    bool all = true;
+    for (std::size_t point = 0; point < row.points(); ++point) all = all && std::isfinite(row.at(point)[r]);
+    if (all) complete.push_back(r);
+  }
+  return complete;
+}
+
+Row keep(const Row& row, const std::vector<std::size_t>& replicates) {
+  Row kept(row.points(), replicates.size());
+  for (std::size_t point = 0; point < row.points(); ++point) {
+    for (std::size_t r = 0; r < replicates.size(); ++r) kept.at(point)[r] = row.at(point)[replicates[r]];
+  }
+  return kept;
+}
+
+void set_failed_aside(Settled& settled, Noise noise) {
+  std::vector<Row> complete_rows;
+  for (Row& row : settled.rows) {
+    const std::vector<std::size_t> complete = complete_replicates(row);
+    const bool enough = complete.size() >= fewest_replicates(noise);
+    settled.count.replicates_set_aside += row.replicates() - (enough ? complete.size() : 0);
+    if (!enough) {
+      ++settled.count.rows_set_aside;
+    } else {
+      complete_rows.push_back(complete.size() == row.replicates() ? std::move(row) : keep(row, complete));
+    }
+  }
+  settled.rows = std::move(complete_rows);
+}
+
+}  // namespace
+
+std::size_t fewest_replicates(Noise noise) { return noise == Noise::none ? 1 : 2; }
+
+Settled settle(const FailurePolicy& policy, std::vector<Row> rows, Noise noise) {
+  check(policy);
+  Settled settled{.rows = std::move(rows)};
+  settled.count.rows = settled.rows.size();
+  for (const Row& row : settled.rows) {
+    settled.count.runs += row.points() * row.replicates();
+    settled.count.failed += failed_runs(row);
+  }
+  const FailureCount& count = settled.count;
+  if (count.failed == 0) return settled;
+  if (policy.on_failure == OnFailure::penalize) {
+    for (Row& row : settled.rows) fill_failed(row, policy.penalty);
+    return settled;
+  }
+  const double tolerated = policy.on_failure == OnFailure::tolerate ? policy.tolerated_share : 0.0;
+  if (static_cast<double>(count.failed) > tolerated * static_cast<double>(count.runs)) {
+    settled.stopped = true;
+    settled.rows.clear();
+    return settled;
+  }
+  set_failed_aside(settled, noise);
+  return settled;
+}
+
+}  // namespace islet::exploration
