@@ -60,7 +60,7 @@ struct ReportArguments {
 [[nodiscard]] ExitCode run_command(const RunArguments& arguments);
 [[nodiscard]] ExitCode model_forms_command(const RunArguments& arguments);
 [[nodiscard]] ExitCode check_command(const std::string& scenario, bool json);
-[[nodiscard]] ExitCode show_command(const std::string& file, bool json);
+[[nodiscard]] ExitCode show_command(const std::string& file, bool json, std::optional<std::size_t> point = {});
 [[nodiscard]] ExitCode replay_command(const ReplayArguments& arguments);
 [[nodiscard]] ExitCode report_command(const ReportArguments& arguments);
 [[nodiscard]] ExitCode models_command(const std::string& name, bool json);

@@ -91,6 +91,7 @@ void add_report(CLI::App& app, islet::cli::ReportArguments& a, Action& action) {
 
 struct SmallArguments {
   std::string name;
+  std::optional<std::size_t> point;
   bool json = false;
 };
 
@@ -99,12 +100,13 @@ void add_small(CLI::App& app, SmallArguments& a, Action& action) {
   check->add_option("scenario", a.name, "Scenario file")->required();
   auto* show = app.add_subcommand("show", "The results of a file as a table");
   show->add_option("file", a.name, "Results file")->required();
+  show->add_option("--point", a.point, "One design point, from 0")->check(whole_number(0, any));
   auto* models = app.add_subcommand("models", "The models and their parameters");
   models->add_option("name", a.name, "One model");
   auto* version = app.add_subcommand("version", "The program's version");
   for (auto* command : {check, show, models, version}) command->add_flag("--json", a.json, "Print one JSON document");
   check->callback([&] { action = [&a] { return islet::cli::check_command(a.name, a.json); }; });
-  show->callback([&] { action = [&a] { return islet::cli::show_command(a.name, a.json); }; });
+  show->callback([&] { action = [&a] { return islet::cli::show_command(a.name, a.json, a.point); }; });
   models->callback([&] { action = [&a] { return islet::cli::models_command(a.name, a.json); }; });
   version->callback([&] { action = [&a] { return islet::cli::version_command(a.json); }; });
 }

@@ -135,9 +135,7 @@ Json safety_json(const output::ResultsFile& r, std::size_t h) {
   return {{"patient_years", patient_years}, {"events", events}};
 }
 
-}  // namespace
-
-std::string results_json(const output::ResultsFile& r) {
+Json hypotheses_json(const output::ResultsFile& r) {
   Json hypotheses = Json::object();
   for (std::size_t h = 0; h < r.shape.hypotheses.size(); ++h) {
     Json analyses = Json::array();
@@ -150,19 +148,54 @@ std::string results_json(const output::ResultsFile& r) {
         {"analyses", analyses}, {"families", families}, {"endpoints", endpoints}, {"flow", flow_json(r, h)}};
     if (!r.shape.events.empty()) hypotheses[r.shape.hypotheses[h]]["safety"] = safety_json(r, h);
   }
+  return hypotheses;
+}
+
+// Of a file with more than one.
+Json design_points_json(const output::ResultsFile& r) {
+  Json points = Json::array();
+  auto one = results_at(r, 0);
+  for (std::size_t p = 0; p < r.points.size(); ++p) {
+    one.characteristics = r.points[p];
+    Json factors = Json::object();
+    for (std::size_t f = 0; f < r.space.factors.size(); ++f) {
+      const auto& factor = r.space.factors[f];
+      const auto level = r.space.points[p][f];
+      factors[factor.name] = {{"label", factor.labels[level]}};
+      if (factor.is_numeric()) factors[factor.name].update({{"value", factor.values[level]}, {"unit", factor.unit}});
+    }
+    Json differences = Json::object();
+    for (std::size_t a = 0; a < r.analyses.size(); ++a) {
+      const auto& difference = r.differences[p * r.analyses.size() + a];
+      differences[r.analyses[a].name] = measure(difference.power);
+      differences[r.analyses[a].name]["mcse_unpaired"] = difference.unpaired_mcse;
+    }
+    points.push_back({{"point", p},
+                      {"label", r.shape.design_points[p]},
+                      {"factors", factors},
+                      {"power_difference_to_point_0", differences},
+                      {"hypotheses", hypotheses_json(one)}});
+  }
+  return points;
+}
+
+}  // namespace
+
+std::string results_json(const output::ResultsFile& r) {
   Json criteria = Json::array();
   for (const auto& c : r.criteria) criteria.push_back({{"name", c.name}, {"kind", c.kind}, {"text", c.text}});
   Json assumptions = Json::array();
   for (const auto& a : r.assumptions) assumptions.push_back({{"what", a.what}, {"text", a.text}});
   Json warnings = Json::array();
   for (const auto& w : r.warnings) warnings.push_back({{"code", w.code}, {"what", w.what}, {"text", w.text}});
+  const bool one = r.points.size() == 1;
   const Json document = {{"title", r.title},
                          {"planning_caveat", caveat_json(r)},
                          {"program_version", r.build.version},
                          {"seed", std::to_string(r.manifest.seed)},
                          {"replicates", r.characteristics.n_replicates},
                          {"scenario_sha256", r.manifest.scenario_sha256},
-                         {"hypotheses", hypotheses},
+                         {one ? "hypotheses" : "design_points", one ? hypotheses_json(r) : design_points_json(r)},
                          {"warnings", warnings},
                          {"criteria", criteria},
                          {"assumptions", assumptions},

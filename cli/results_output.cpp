@@ -14,13 +14,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The share of enrolled subjects that failed numerically, over all hypotheses.
+// The share of enrolled subjects that failed numerically, over all design points and hypotheses.
 bool too_many_failures(const output::ResultsFile& results, double tolerated) {
   double failed = 0.0;
   double enrolled = 0.0;
-  for (const auto& trial : results.characteristics.trials) {
-    failed += trial.n_failed.value;
-    enrolled += trial.n_enrolled.value;
+  for (const auto& point : results.points) {
+    for (const auto& trial : point.trials) {
+      failed += trial.n_failed.value;
+      enrolled += trial.n_enrolled.value;
+    }
   }
   return enrolled > 0.0 && failed / enrolled > tolerated;
 }

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <vector>
 
+#include "cli/design_space_text.hpp"
 #include "cli/family_text.hpp"
 #include "cli/number_text.hpp"
 #include "cli/results_text.hpp"
@@ -10,6 +11,10 @@
 
 namespace islet::cli {
 namespace {
+
+constexpr const char* no_evidence =
+    "These are predictions of a model with assumed parts, for choosing between designs; they are no evidence that the "
+    "treatment works.\n";
 
 // Stands beside every number that is a power.
 std::string not_for_planning(const output::ResultsFile& r) {
@@ -74,6 +79,7 @@ std::string several_primaries(const output::ResultsFile& r, const std::vector<st
 }  // namespace
 
 std::string results_sentence(const output::ResultsFile& r) {
+  if (r.points.size() > 1) return design_space_sentences(r) + no_evidence;
   std::vector<std::size_t> primaries;
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
     if (r.analyses[a].role == "primary") primaries.push_back(a);
@@ -89,8 +95,7 @@ std::string results_sentence(const output::ResultsFile& r) {
   for (std::size_t e = 0; e < r.endpoints.size(); ++e) {
     if (r.endpoints[e].measure == "responder") text += rates(r, e);
   }
-  return text + "These are predictions of a model with assumed parts, for choosing between designs; they are no evidence "
-                "that the treatment works.\n";
+  return text + no_evidence;
 }
 
 }  // namespace islet::cli

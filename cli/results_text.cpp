@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "cli/design_space_text.hpp"
 #include "cli/family_text.hpp"
 #include "cli/number_text.hpp"
 #include "cli/safety_text.hpp"
@@ -23,8 +24,9 @@ std::string header(const output::ResultsFile& r) {
   for (std::size_t a = 0; a < r.shape.arms.size(); ++a) {
     arms += fmt::format("{}{} {}", a == 0 ? "" : ", ", r.arm_subjects[a], r.shape.arms[a]);
   }
-  return fmt::format("{}\n{} subjects; {} simulated trials, seed {}; Monte Carlo standard errors in parentheses\n", r.title,
-                     arms, r.characteristics.n_replicates, r.manifest.seed);
+  const auto& point = r.shape.design_points.front();
+  return fmt::format("{}\n{}{} subjects; {} simulated trials, seed {}; Monte Carlo standard errors in parentheses\n", r.title,
+                     point.empty() ? point : "Design point: " + point + "\n", arms, r.characteristics.n_replicates, r.manifest.seed);
 }
 
 std::string analysis_name(const output::AnalysisLabel& label) {
@@ -152,6 +154,9 @@ std::string warnings_text(const output::ResultsFile& r) {
 }  // namespace
 
 std::string results_text(const output::ResultsFile& r) {
+  if (r.points.size() > 1) {
+    return design_space_text(r) + assumptions_text(r) + warnings_text(r) + "\n" + results_sentence(r);
+  }
   return header(r) + analyses_table(r) + families_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) +
          safety_table(r) + conduct_text(r) + rescue_table(r) + failures_text(r) + assumptions_text(r) + warnings_text(r) +
          "\n" + results_sentence(r);

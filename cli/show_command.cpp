@@ -3,11 +3,20 @@
 #include "cli/commands.hpp"
 #include "cli/results_json.hpp"
 #include "cli/results_text.hpp"
+#include "engine/core/faults.hpp"
 
 namespace islet::cli {
 
-ExitCode show_command(const std::string& file, bool json) {
-  const auto results = output::read_results(file);
+ExitCode show_command(const std::string& file, bool json, std::optional<std::size_t> point) {
+  auto results = output::read_results(file);
+  if (point) {
+    if (*point >= results.points.size()) {
+      throw InputRejected({{"--point", 0, 0, fmt::format("design point {}", *point),
+                            fmt::format("{} has {} design points, counted from 0", file, results.points.size()),
+                            fmt::format("give a number from 0 to {}", results.points.size() - 1)}});
+    }
+    results = output::results_at(results, *point);
+  }
   fmt::print("{}", json ? results_json(results) : results_text(results));
   return ExitCode::done;
 }

@@ -7,6 +7,16 @@
 #include "engine/core/variable.hpp"
 
 namespace islet::simulation {
+namespace {
+
+// Of all histograms of one batch. Several are in memory at a time: one a thread, one a batch, one for the whole run.
+constexpr std::size_t most_bytes = std::size_t{128} << 20U;
+
+std::size_t histogram_length(const ResultShape& shape) {
+  return keeps_quantiles(shape) ? trajectory_cells(shape) * TrajectorySums::bins : 0;
+}
+
+}  // namespace
 
 std::size_t row_length(const ResultShape& shape, RowOf row) {
   switch (row) {
@@ -33,7 +43,12 @@ std::size_t row_length(const ResultShape& shape, RowOf row) {
 }
 
 std::size_t trajectory_cells(const ResultShape& shape) {
-  return shape.hypotheses.size() * layer_count * shape.arms.size() * shape.visits.size() * variable_count;
+  return shape.cells() * layer_count * shape.arms.size() * shape.visits.size() * variable_count;
+}
+
+bool keeps_quantiles(const ResultShape& shape) {
+  return shape.design_points.size() == 1 ||
+         trajectory_cells(shape) * TrajectorySums::bins * sizeof(std::uint32_t) <= most_bytes;
 }
 
 BatchResult empty_batch(const ResultShape& shape, std::uint64_t first_replicate, std::uint32_t count) {
@@ -42,7 +57,7 @@ BatchResult empty_batch(const ResultShape& shape, std::uint64_t first_replicate,
   batch.count = count;
   for_each_column(batch, [&]<typename T>(const char*, const char*, RowOf row, std::vector<T>& column) {
     const T fill = std::numeric_limits<T>::has_quiet_NaN ? std::numeric_limits<T>::quiet_NaN() : T{};
-    column.assign(shape.hypotheses.size() * count * row_length(shape, row), fill);
+    column.assign(shape.cells() * count * row_length(shape, row), fill);
   });
   // What has no counterpart with two arms is not run.
   batch.contrasts.status.assign(batch.contrasts.status.size(), 1);
@@ -50,7 +65,7 @@ BatchResult empty_batch(const ResultShape& shape, std::uint64_t first_replicate,
   batch.trajectories.n.assign(cells, 0);
   batch.trajectories.sum.assign(cells, 0);
   batch.trajectories.sum_of_squares.assign(cells, 0);
-  batch.trajectories.histogram.assign(cells * TrajectorySums::bins, 0);
+  batch.trajectories.histogram.assign(histogram_length(shape), 0);
   return batch;
 }
 
@@ -59,13 +74,13 @@ void require_shape(const BatchResult& batch, const ResultShape& shape) {
     if (!fits) throw std::logic_error("a batch has another length than its shape says: " + name);
   };
   for_each_column(batch, [&](const char* group, const char* name, RowOf row, const auto& column) {
-    require(column.size() == shape.hypotheses.size() * batch.count * row_length(shape, row),
+    require(column.size() == shape.cells() * batch.count * row_length(shape, row),
             std::string(group) + "/" + name);
   });
   const std::size_t cells = trajectory_cells(shape);
   const auto& t = batch.trajectories;
   require(t.n.size() == cells && t.sum.size() == cells && t.sum_of_squares.size() == cells &&
-              t.histogram.size() == cells * TrajectorySums::bins,
+              t.histogram.size() == histogram_length(shape),
           "trajectories");
 }
 

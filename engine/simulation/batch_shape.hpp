@@ -11,7 +11,7 @@ namespace islet::simulation {
 
 inline constexpr std::size_t layer_count = 2;  // true, observed
 
-// What one row of a column runs over, after the hypothesis and (but for trajectories) the replicate.
+// What one row of a column runs over, after the cell and (but for trajectories) the replicate.
 enum class RowOf { trial, analysis, contrast, endpoint_arm, criterion, arm, arm_reason, arm_event, arm_years };
 
 // A single-arm trial is compared with a control group that it could have had.
@@ -19,6 +19,10 @@ enum class RowOf { trial, analysis, contrast, endpoint_arm, criterion, arm, arm_
 
 [[nodiscard]] std::size_t row_length(const ResultShape& shape, RowOf row);
 [[nodiscard]] std::size_t trajectory_cells(const ResultShape& shape);
+
+// Whether trajectories have histograms, and so quantiles: not in a design space so large that they would not fit into
+// memory. Then they have n, mean and SD.
+[[nodiscard]] bool keeps_quantiles(const ResultShape& shape);
 
 // A batch with every column at its length and zero, or NaN, in it.
 [[nodiscard]] BatchResult empty_batch(const ResultShape& shape, std::uint64_t first_replicate, std::uint32_t count);

@@ -16,7 +16,8 @@ bool rejects_for_benefit(const Slots& slots, std::size_t i) {
 
 }  // namespace
 
-CharacteristicsAccumulator::CharacteristicsAccumulator(Question question) : question_(std::move(question)) {
+CharacteristicsAccumulator::CharacteristicsAccumulator(Question question, std::size_t design_point)
+    : question_(std::move(question)), design_point_(design_point) {
   const auto& shape = question_.shape;
   if (question_.analyses.size() != shape.analyses.size() || question_.endpoints.size() != shape.endpoints.size()) {
     throw std::logic_error("the shape of the results does not fit the scenario's analyses and endpoints");
@@ -42,7 +43,7 @@ void CharacteristicsAccumulator::add(const BatchResult& batch) {
   require_shape(batch, question_.shape);
   for (std::size_t h = 0; h < question_.shape.hypotheses.size(); ++h) {
     for (std::size_t r = 0; r < batch.count; ++r) {
-      const std::size_t row = h * batch.count + r;
+      const std::size_t row = question_.shape.cell(design_point_, h) * batch.count + r;
       add_analyses(batch.analyses, h, row);
       if (!contrasts_.empty()) add_contrasts(batch.contrasts, h, row);
       add_families(batch.analyses, h, row);

@@ -14,7 +14,7 @@
 
 namespace islet::simulation {
 
-// What the accumulator must know of the trial besides the shape of its results.
+// What the accumulator must know of a design point besides the shape of the results.
 struct Question {
   ResultShape shape;
   std::vector<analysis::AnalysisSpec> analyses;
@@ -26,7 +26,8 @@ struct Question {
 
 class CharacteristicsAccumulator {
  public:
-  explicit CharacteristicsAccumulator(Question question);
+  // Gathers one design point; batches hold all of them.
+  explicit CharacteristicsAccumulator(Question question, std::size_t design_point = 0);
 
   // Batches come in the order of their replicates without gaps: std::logic_error otherwise.
   void add(const BatchResult& batch);
@@ -73,6 +74,7 @@ class CharacteristicsAccumulator {
   [[nodiscard]] std::vector<PerformanceMeasure> rejections_under(const char* hypothesis) const;
 
   Question question_;
+  std::size_t design_point_;
   std::uint64_t replicates_ = 0;
   std::vector<AnalysisSums> analyses_;
   std::vector<ContrastSums> contrasts_;

@@ -79,11 +79,10 @@ void write_flow(const TrialPlan& plan, const ReplicateConduct& conduct, const Ca
 }
 
 void add_trajectories(const TrialPlan& plan, const trial::DataCut& cut,
-                      const trial::TrueTable& truth, std::size_t hypothesis, const ResultShape& shape,
+                      const trial::TrueTable& truth, std::size_t cell, const ResultShape& shape,
                       TrajectorySums& trajectories) {
-  
-  add_layer(truth, {hypothesis, Layer::truth, 0, 0, {}}, plan, shape, trajectories);
-  add_layer(cut, {hypothesis, Layer::observed, 0, 0, {}}, plan, shape, trajectories);
+  add_layer(truth, {cell, Layer::truth, 0, 0, {}}, plan, shape, trajectories);
+  add_layer(cut, {cell, Layer::observed, 0, 0, {}}, plan, shape, trajectories);
 }
 
 }  // namespace islet::simulation

@@ -12,7 +12,7 @@ void write_flow(const TrialPlan& plan, const ReplicateConduct& conduct, const Ca
 // Observed values as available in the cut, a value below the limit of quantification as half of it; true values of
 // everyone, dropout ignored.
 void add_trajectories(const TrialPlan& plan, const trial::DataCut& cut,
-                      const trial::TrueTable& truth, std::size_t hypothesis, const ResultShape& shape,
+                      const trial::TrueTable& truth, std::size_t cell, const ResultShape& shape,
                       TrajectorySums& trajectories);
 
 }  // namespace islet::simulation

@@ -56,13 +56,15 @@ struct Users {
   }
 };
 
-// Exact: those who need insulin stand in the first bin of the histogram, the others in the last.
+// Exact: the variable is 0 for those who need insulin and 1 for the others.
 Users users_at(std::size_t visit, const ResultShape& shape, const TrajectorySums& sums) {
   Users users;
   for (std::size_t arm = 0; arm < shape.arms.size(); ++arm) {
     const auto cell = index_of(shape, {0, Layer::truth, arm, visit, Variable::insulin_independent});
+    if (sums.n[cell] == 0) continue;
+    const double independent = evaluate(sums, cell, Variable::insulin_independent).mean;
     users.of += sums.n[cell];
-    users.count += sums.histogram[cell * TrajectorySums::bins];
+    users.count += sums.n[cell] - std::llround(independent * static_cast<double>(sums.n[cell]));
   }
   return users;
 }

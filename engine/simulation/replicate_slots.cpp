@@ -108,7 +108,7 @@ Look look_at(const Scenario& scenario, const trial::DataCut& cut) {
 void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const CandidatePool& pool, std::size_t pool_row,
                  SlotPlace place, BatchResult& batch, TrajectorySums& trajectories, const ResultShape& shape) {
   const auto& scenario = *plan.scenario;
-  const std::size_t slot = place.hypothesis * batch.count + place.replicate;
+  const std::size_t slot = place.cell * batch.count + place.replicate;
   const auto cut = conduct.cut(conduct.last_record_day());
   const auto values = endpoint_values(scenario, cut);
   const auto truth = conduct.true_table();
@@ -136,7 +136,7 @@ void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const C
   batch.trials.months[slot] = conduct.last_record_day() / days_per_month;
   write_flow(plan, conduct, pool, pool_row, slot, batch);
   write_events(plan, conduct, slot, batch.events);
-  add_trajectories(plan, cut, truth, place.hypothesis, shape, trajectories);
+  add_trajectories(plan, cut, truth, place.cell, shape, trajectories);
 }
 
 }  // namespace islet::simulation

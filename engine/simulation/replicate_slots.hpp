@@ -9,7 +9,7 @@
 namespace islet::simulation {
 
 struct SlotPlace {
-  std::size_t hypothesis = 0;
+  std::size_t cell = 0;       // design point and hypothesis: ResultShape::cell
   std::size_t replicate = 0;  // within the batch
 };
 

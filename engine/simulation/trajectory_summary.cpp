@@ -39,7 +39,7 @@ double first_whole_number_of_bin(const HistogramRange& range, double share) {
 
 std::size_t index_of(const ResultShape& shape, const TrajectoryCell& cell) {
   const std::size_t layer = static_cast<std::size_t>(cell.layer);
-  const std::size_t arm = (cell.hypothesis * layer_count + layer) * shape.arms.size() + cell.arm;
+  const std::size_t arm = (cell.cell * layer_count + layer) * shape.arms.size() + cell.arm;
   return (arm * shape.visits.size() + cell.visit) * variable_count + islet::index_of(cell.variable);
 }
 
@@ -48,7 +48,8 @@ TrajectorySums empty_trajectories(const ResultShape& shape) { return empty_batch
 void add_values(TrajectorySums& sums, std::size_t index, Variable variable, std::span<const double> values) {
   const auto range = info(variable).bins;
   const double scale = 1.0 / (range.high - range.low);
-  std::uint32_t* histogram = sums.histogram.data() + index * TrajectorySums::bins;
+  std::uint32_t* histogram =
+      sums.histogram.empty() ? nullptr : sums.histogram.data() + index * TrajectorySums::bins;
   std::int64_t n = 0;
   std::int64_t sum = 0;
   std::int64_t squares = 0;
@@ -59,7 +60,7 @@ void add_values(TrajectorySums& sums, std::size_t index, Variable variable, std:
     ++n;
     sum += rounded(s * steps);
     squares += rounded(s * s * steps);
-    ++histogram[static_cast<std::size_t>(std::clamp(s * bins, 0.0, bins - 1.0))];
+    if (histogram != nullptr) ++histogram[static_cast<std::size_t>(std::clamp(s * bins, 0.0, bins - 1.0))];
   }
   sums.n[index] += n;
   sums.sum[index] += sum;
@@ -76,6 +77,7 @@ TrajectoryPoint evaluate(const TrajectorySums& sums, std::size_t index, Variable
   const double square = static_cast<double>(sums.sum_of_squares[index]) * TrajectorySums::resolution / n;
   out.mean = range.low + width * mean;
   if (out.n > 1) out.sd = width * std::sqrt(std::max(0.0, square - mean * mean) * n / (n - 1.0));
+  if (sums.histogram.empty()) return out;
   const std::span histogram(sums.histogram.data() + index * TrajectorySums::bins, TrajectorySums::bins);
   const bool whole = takes_whole_numbers(variable);
   const auto at = [&](double p) {

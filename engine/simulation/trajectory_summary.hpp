@@ -16,7 +16,7 @@ namespace islet::simulation {
 enum class Layer : std::size_t { truth = 0, observed = 1 };
 
 struct TrajectoryCell {
-  std::size_t hypothesis = 0;
+  std::size_t cell = 0;  // design point and hypothesis: ResultShape::cell
   Layer layer = Layer::truth;
   std::size_t arm = 0;
   std::size_t visit = 0;
@@ -38,7 +38,7 @@ struct TrajectoryPoint {
   double p05 = 0.0, p25 = 0.0, p50 = 0.0, p75 = 0.0, p95 = 0.0;
 };
 
-// NaN where nothing was seen (SD: fewer than two values). A quantile is read linearly inside its bin: it is off by at
+// NaN where nothing was seen (SD: fewer than two values); quantiles are NaN where no histogram is kept. A quantile is read linearly inside its bin: it is off by at
 // most one bin width, and stays at the edge for values beyond the bins.
 [[nodiscard]] TrajectoryPoint evaluate(const TrajectorySums& sums, std::size_t index, Variable variable);
 

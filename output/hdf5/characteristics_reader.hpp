@@ -1,7 +1,10 @@
 #pragma once
 // The counterpart of characteristics_writer.hpp.
 
+#include <vector>
+
 #include "engine/simulation/operating_characteristics.hpp"
+#include "engine/simulation/paired_successes.hpp"
 #include "engine/simulation/results.hpp"
 #include "output/hdf5/handle.hpp"
 
@@ -9,5 +12,9 @@ namespace islet::output {
 
 [[nodiscard]] simulation::OperatingCharacteristics read_characteristics(const Handle& file,
                                                                         const simulation::ResultShape& shape);
+
+// [design point][analysis]; nothing with one point.
+[[nodiscard]] std::vector<simulation::PointDifference> read_point_differences(const Handle& file,
+                                                                              const simulation::ResultShape& shape);
 
 }  // namespace islet::output

@@ -112,6 +112,25 @@ void write_characteristics(const VariableWriter& writer, const Handle& file,
   write_measures(Target{writer, group, by_hypothesis}, characteristics.trials, trial_measures);
 }
 
+void write_point_differences(VariableWriter& writer, const Handle& file, const simulation::PairedSuccesses& pairs,
+                             std::size_t points) {
+  if (points == 1) return;
+  const Handle group = open_group(file, "operating_characteristics");
+  const Dimensions by_point = {"design_point", "analysis"};
+  const auto differences = pairs.differences();
+  write_measure({writer, group, by_point},
+                {"power_difference", "Power less that of the first design point, in the same replicates"},
+                gather<PerformanceMeasure>(differences, &simulation::PointDifference::power));
+  writer.write(group,
+               {"power_difference_mcse_unpaired",
+                "Monte Carlo standard error that power_difference would have with replicates of its own"},
+               by_point, gather<double>(differences, &simulation::PointDifference::unpaired_mcse));
+  if (!pairs.counts_all_pairs()) return;
+  writer.count_from_zero(file, {"other_design_point", "Design point that is compared with"}, points);
+  writer.write(group, {"joint_power", "Share of replicates in which both design points succeed"},
+               {"analysis", "design_point", "other_design_point"}, pairs.joint_power());
+}
+
 void write_flow(const VariableWriter& writer, const Handle& file,
                 const simulation::OperatingCharacteristics& characteristics) {
   const Handle group = create_group(file, "flow");

@@ -2,6 +2,7 @@
 // /operating_characteristics, /flow and /events.
 
 #include "engine/simulation/operating_characteristics.hpp"
+#include "engine/simulation/paired_successes.hpp"
 #include "output/hdf5/handle.hpp"
 #include "output/hdf5/variable_writer.hpp"
 
@@ -12,6 +13,9 @@ void write_characteristics(const VariableWriter& writer, const Handle& file,
                            const std::string& planning_caveat);
 void write_flow(const VariableWriter& writer, const Handle& file,
                 const simulation::OperatingCharacteristics& characteristics);
+// How the design points differ from the first one; nothing in a run with one point.
+void write_point_differences(VariableWriter& writer, const Handle& file, const simulation::PairedSuccesses& pairs,
+                             std::size_t points);
 // Nothing in a run without events.
 void write_events(const VariableWriter& writer, const Handle& file,
                   const simulation::OperatingCharacteristics& characteristics);

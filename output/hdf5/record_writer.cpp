@@ -5,6 +5,7 @@
 
 #include "output/hdf5/attribute.hpp"
 #include "output/hdf5/criterion_label.hpp"
+#include "output/hdf5/factor_writer.hpp"
 #include "output/hdf5/dataset.hpp"
 #include "output/hdf5/file.hpp"
 #include "output/hdf5/labels.hpp"
@@ -48,9 +49,11 @@ void write_variables(VariableWriter& writer, const Handle& file) {
   writer.write_text(file, {"variable_unit", "Unit of the variable (UCUM)", ""}, {"variable"}, units);
 }
 
-std::vector<std::int32_t> subjects_of(const trial::TrialDesign& design) {
+std::vector<std::int32_t> subjects_of(const RunRecord& record) {
   std::vector<std::int32_t> subjects;
-  for (const auto& arm : design.arms) subjects.push_back(arm.subjects);
+  for (std::size_t point = 0; point < record.shape.design_points.size(); ++point) {
+    for (const auto& arm : scenario_at(record, point).design.arms) subjects.push_back(arm.subjects);
+  }
   return subjects;
 }
 
@@ -64,7 +67,8 @@ std::string members_of(const simulation::AnalysisFamily& family, const simulatio
 
 void write_coordinates(VariableWriter& writer, const Handle& file, const RunRecord& record) {
   const auto& shape = record.shape;
-  writer.count_from_zero(file, {"design_point", "Design point"}, 1);
+  writer.count_from_zero(file, {"design_point", "Design point"}, shape.design_points.size());
+  writer.coordinate(file, {"factor", "Swept factor", ""}, factor_names(record.space));
   writer.coordinate(file, {"hypothesis", "What is switched on", ""}, shape.hypotheses);
   writer.count_from_zero(file, {"draw", "Draw of the uncertain parameters"}, 1);
   writer.count_from_zero(file, {"replicate", "Simulated trial"}, record.replicates);
@@ -152,8 +156,9 @@ void write_design(const VariableWriter& writer, const Handle& file, const RunRec
   const Handle group = create_group(file, "design");
   const auto& scenario = record.scenario;
   writer.write(group, {"n_replicates", "Replicates", "{replicate}"}, {"design_point", "hypothesis", "draw"},
-               std::vector(record.shape.hypotheses.size(), static_cast<std::int64_t>(record.replicates)));
-  writer.write(group, {"arm_subjects", "Planned subjects", "{subject}"}, {"arm"}, subjects_of(scenario.design));
+               std::vector(record.shape.cells(), static_cast<std::int64_t>(record.replicates)));
+  writer.write(group, {"arm_subjects", "Planned subjects", "{subject}"}, {"design_point", "arm"}, subjects_of(record));
+  write_factors(writer, group, record.space, record.shape.design_points);
 
   std::vector<AnalysisLabel> analyses;
   for (const auto& spec : scenario.analyses) analyses.push_back(label_of(spec, scenario));

@@ -4,9 +4,11 @@
 
 #include <system_error>
 
+#include "engine/simulation/design_point_rows.hpp"
 #include "output/hdf5/attribute.hpp"
 #include "output/hdf5/characteristics_reader.hpp"
 #include "output/hdf5/dataset.hpp"
+#include "output/hdf5/factor_writer.hpp"
 #include "output/hdf5/file.hpp"
 #include "output/hdf5/storage_fault.hpp"
 
@@ -187,6 +189,8 @@ ResultsFile read(const std::filesystem::path& path) {
   read_provenance(file, out);
   read_shape(file, out.shape);
   const Handle design = open_group(file, "design");
+  out.space = read_factors(file, design);
+  out.shape.design_points = simulation::point_labels(out.space);
   out.arm_subjects = numbers<std::int32_t>(design, "arm_subjects");
   out.analyses = read_analyses(design, out.shape.analyses);
   out.endpoints = read_endpoints(design, out.shape.endpoints);
@@ -194,12 +198,29 @@ ResultsFile read(const std::filesystem::path& path) {
   out.criteria = read_criteria(design, out.shape.criteria);
   read_assumptions(file, out);
   read_warnings(file, out);
-  out.characteristics = read_characteristics(file, out.shape);
-  out.characteristics.n_replicates = static_cast<std::int64_t>(out.manifest.replicates);
+  require_equal(out.arm_subjects.size(), out.shape.design_points.size() * out.shape.arms.size(), "arm_subjects");
+  auto table = read_characteristics(file, out.shape);
+  table.n_replicates = static_cast<std::int64_t>(out.manifest.replicates);
+  out.points = simulation::split(table, out.shape.design_points.size());
+  out.characteristics = out.points.front();
+  out.differences = read_point_differences(file, out.shape);
   return out;
 }
 
 }  // namespace
+
+ResultsFile results_at(const ResultsFile& results, std::size_t design_point) {
+  ResultsFile one = results;
+  const std::size_t arms = results.shape.arms.size();
+  const auto first = results.arm_subjects.begin() + static_cast<std::ptrdiff_t>(design_point * arms);
+  one.arm_subjects.assign(first, first + static_cast<std::ptrdiff_t>(arms));
+  one.characteristics = results.points.at(design_point);
+  one.points = {one.characteristics};
+  one.differences.clear();
+  one.space = {};
+  one.shape.design_points = {results.shape.design_points.at(design_point)};
+  return one;
+}
 
 ResultsFile read_results(const std::filesystem::path& path) {
   std::error_code code;

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "engine/core/parameter.hpp"
+#include "engine/simulation/design_space.hpp"
 #include "engine/simulation/operating_characteristics.hpp"
+#include "engine/simulation/paired_successes.hpp"
 #include "engine/simulation/results.hpp"
 #include "engine/simulation/scenario.hpp"
 #include "engine/simulation/warnings.hpp"
@@ -31,7 +33,8 @@ struct ResultsFile {
   std::string cpu_features;
 
   simulation::ResultShape shape;
-  std::vector<std::int32_t> arm_subjects;  // planned
+  simulation::DesignSpace space;
+  std::vector<std::int32_t> arm_subjects;  // planned, [design point][arm]
   std::vector<AnalysisLabel> analyses;
   std::vector<EndpointLabel> endpoints;
   std::vector<FamilyLabel> families;
@@ -39,8 +42,15 @@ struct ResultsFile {
   std::vector<simulation::Assumption> assumptions;
   std::vector<simulation::Warning> warnings;
   std::vector<std::string> assumed_parameters;  // ids whose status is assumed
+  std::vector<simulation::OperatingCharacteristics> points;  // one a design point
+  std::vector<simulation::PointDifference> differences;      // [design point][analysis]; empty with one point
+
+  // Of the first design point, or of the one that results_at() narrowed the file to.
   simulation::OperatingCharacteristics characteristics;
 };
+
+// The same as a file with one design point.
+[[nodiscard]] ResultsFile results_at(const ResultsFile& results, std::size_t design_point);
 
 // InputRejected when there is no such file, or it is no complete results file of this version of the format.
 [[nodiscard]] ResultsFile read_results(const std::filesystem::path& path);

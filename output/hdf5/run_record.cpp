@@ -9,9 +9,14 @@ Manifest manifest_of(const RunRecord& record) {
           fmt::format("{} ({})", record.build.version, record.build.commit)};
 }
 
-simulation::Question question_of(const RunRecord& record) {
-  return {record.shape, record.scenario.analyses, record.scenario.endpoints, record.success,
-          record.scenario.rate_interval, record.scenario.families};
+const simulation::Scenario& scenario_at(const RunRecord& record, std::size_t design_point) {
+  return record.points.empty() ? record.scenario : record.points.at(design_point);
+}
+
+simulation::Question question_of(const RunRecord& record, std::size_t design_point) {
+  const auto& scenario = scenario_at(record, design_point);
+  return {record.shape, scenario.analyses, scenario.endpoints, scenario.success, scenario.rate_interval,
+          scenario.families};
 }
 
 }  // namespace islet::output

@@ -8,6 +8,7 @@
 
 #include "engine/core/parameter.hpp"
 #include "engine/simulation/characteristics_accumulator.hpp"
+#include "engine/simulation/design_space.hpp"
 #include "engine/simulation/results.hpp"
 #include "engine/simulation/scenario.hpp"
 #include "output/hdf5/manifest.hpp"
@@ -22,7 +23,9 @@ struct BuildInfo {
 };
 
 struct RunRecord {
-  simulation::Scenario scenario;
+  simulation::Scenario scenario;  // without its design space
+  simulation::DesignSpace space;
+  std::vector<simulation::Scenario> points;  // one a design point; empty without a design space
   simulation::ResultShape shape;
   std::uint64_t replicates = 0;
   std::uint32_t batch_size = 0;
@@ -33,6 +36,8 @@ struct RunRecord {
 };
 
 [[nodiscard]] Manifest manifest_of(const RunRecord& record);
-[[nodiscard]] simulation::Question question_of(const RunRecord& record);
+// The scenario of a design point.
+[[nodiscard]] const simulation::Scenario& scenario_at(const RunRecord& record, std::size_t design_point);
+[[nodiscard]] simulation::Question question_of(const RunRecord& record, std::size_t design_point = 0);
 
 }  // namespace islet::output

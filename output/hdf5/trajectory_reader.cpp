@@ -16,7 +16,7 @@ Trajectories read(const Handle& file, const simulation::ResultShape& shape) {
   out.variables = read_strings(file, "variable");
   out.long_names = read_strings(file, "variable_long_name");
   out.units = read_strings(file, "variable_unit");
-  const std::size_t size = shape.hypotheses.size() * out.layers.size() * shape.arms.size() * shape.visits.size() *
+  const std::size_t size = shape.cells() * out.layers.size() * shape.arms.size() * shape.visits.size() *
                            out.variables.size();
   out.points.resize(size);
   const Handle group = open_group(file, "summary/trajectory");
@@ -41,7 +41,7 @@ Trajectories read(const Handle& file, const simulation::ResultShape& shape) {
 }  // namespace
 
 const TrajectoryPoint& Trajectories::at(const simulation::ResultShape& shape, const Cell& cell) const {
-  std::size_t place = cell.hypothesis * layers.size() + cell.layer;
+  std::size_t place = shape.cell(cell.design_point, cell.hypothesis) * layers.size() + cell.layer;
   place = place * shape.arms.size() + cell.arm;
   place = place * shape.visits.size() + cell.visit;
   return points.at(place * variables.size() + cell.variable);

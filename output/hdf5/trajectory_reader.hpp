@@ -15,10 +15,11 @@ struct Trajectories {
   std::vector<std::string> variables;   // codes
   std::vector<std::string> long_names;  // of the variables
   std::vector<std::string> units;       // UCUM
-  std::vector<simulation::TrajectoryPoint> points;  // [hypothesis][layer][arm][visit][variable]
+  std::vector<simulation::TrajectoryPoint> points;  // [design point][hypothesis][layer][arm][visit][variable]
 
   struct Cell {
     std::size_t hypothesis, layer, arm, visit, variable;
+    std::size_t design_point = 0;
   };
   [[nodiscard]] const simulation::TrajectoryPoint& at(const simulation::ResultShape& shape, const Cell& cell) const;
 };

@@ -5,6 +5,8 @@
 #include <stdexcept>
 
 #include "engine/core/faults.hpp"
+#include "engine/simulation/design_point_rows.hpp"
+#include "engine/simulation/paired_successes.hpp"
 #include "engine/simulation/planning_caveat.hpp"
 #include "engine/simulation/trajectory_summary.hpp"
 #include "output/hdf5/attribute.hpp"
@@ -26,6 +28,12 @@ void write_header(const Handle& file, const RunRecord& record) {
   if (!caveat.empty()) write_attribute(file, "planning_caveat", caveat);
 }
 
+simulation::OperatingCharacteristics all_points(const std::vector<simulation::CharacteristicsAccumulator>& points) {
+  std::vector<simulation::OperatingCharacteristics> rows;
+  for (const auto& point : points) rows.push_back(point.evaluate());
+  return simulation::joined(rows);
+}
+
 void write_contents(const Handle& file, const RunRecord& record, const BatchStream& batches) {
   VariableWriter writer;
   write_header(file, record);
@@ -36,19 +44,24 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
   write_design(writer, file, record);
 
   ReplicateWriter replicates(writer, file, record.shape);
-  simulation::CharacteristicsAccumulator characteristics(question_of(record));
+  std::vector<simulation::CharacteristicsAccumulator> points;
+  for (std::size_t p = 0; p < record.shape.design_points.size(); ++p) points.emplace_back(question_of(record, p), p);
+  simulation::PairedSuccesses pairs(record.shape);
   simulation::TrajectorySums trajectories = simulation::empty_trajectories(record.shape);
   batches([&](const simulation::BatchResult& batch) {
-    characteristics.add(batch);  // first: it refuses a gap
+    for (auto& point : points) point.add(batch);  // first: it refuses a gap
+    pairs.add(batch);
     replicates.write(batch);
     trajectories.add(batch.trajectories);
   });
-  if (characteristics.replicates() != record.replicates) {
-    throw std::logic_error(fmt::format("{} of {} replicates are on record", characteristics.replicates(), record.replicates));
+  if (points.front().replicates() != record.replicates) {
+    throw std::logic_error(fmt::format("{} of {} replicates are on record", points.front().replicates(), record.replicates));
   }
-  write_characteristics(writer, file, characteristics.evaluate(), simulation::planning_caveat(record.scenario));
-  write_flow(writer, file, characteristics.evaluate());
-  write_events(writer, file, characteristics.evaluate());
+  const auto characteristics = all_points(points);
+  write_characteristics(writer, file, characteristics, simulation::planning_caveat(record.scenario));
+  write_point_differences(writer, file, pairs, points.size());
+  write_flow(writer, file, characteristics);
+  write_events(writer, file, characteristics);
   write_trajectories(writer, file, trajectories);
   write_warnings(writer, file, simulation::warnings_of(record.scenario, record.shape, trajectories));
   flush(file);  // while the datasets are open: what fails when they are closed would go unnoticed

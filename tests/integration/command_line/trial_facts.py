@@ -61,7 +61,7 @@ class Trial:
         return [i["dose"]["median"] for i in self.arms[arm]["infusions"] if i["dose"]["median"] > 0]
 
     def planned(self):
-        return dict(zip(self.names("arm"), self.file["design/arm_subjects"][()].tolist(), strict=True))
+        return dict(zip(self.names("arm"), self.file["design/arm_subjects"][0].tolist(), strict=True))
 
     def enrolled(self):
         return {arm: numbers["allocated"]["value"] for arm, numbers in self.flow["arms"].items()}

@@ -1,0 +1,118 @@
+#include "cli/design_space_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "cli/number_text.hpp"
+#include "cli/text_table.hpp"
+
+namespace islet::cli {
+namespace {
+
+// Wider tables are not read; `islet show --point` has everything.
+constexpr std::size_t most_powers = 3;
+constexpr std::size_t most_rates = 3;
+
+std::vector<std::size_t> shown_analyses(const output::ResultsFile& r) {
+  std::vector<std::size_t> shown;
+  for (std::size_t a = 0; a < r.analyses.size(); ++a) {
+    if (r.analyses[a].role == "primary" && shown.size() < most_powers) shown.push_back(a);
+  }
+  if (shown.empty() && !r.analyses.empty()) shown.push_back(0);
+  return shown;
+}
+
+std::vector<std::size_t> shown_endpoints(const output::ResultsFile& r) {
+  std::vector<std::size_t> shown;
+  for (std::size_t e = 0; e < r.endpoints.size() && shown.size() < most_rates; ++e) {
+    if (r.endpoints[e].measure == "responder") shown.push_back(e);
+  }
+  return shown;
+}
+
+std::vector<std::string> factor_levels(const output::ResultsFile& r, std::size_t point) {
+  std::vector<std::string> levels;
+  for (std::size_t f = 0; f < r.space.factors.size(); ++f) {
+    levels.push_back(r.space.factors[f].labels[r.space.points[point][f]]);
+  }
+  return levels;
+}
+
+std::string power_table(const output::ResultsFile& r) {
+  const auto analyses = shown_analyses(r);
+  const auto endpoints = shown_endpoints(r);
+  const std::string caveat = r.planning_caveat.empty() ? "" : ", NOT FOR PLANNING";
+  std::vector<std::string> header{"point"};
+  for (const auto& factor : r.space.factors) header.push_back(factor.name);
+  for (const auto a : analyses) header.push_back(fmt::format("power {}{}", r.analyses[a].name, caveat));
+  if (!analyses.empty()) header.emplace_back("type I error");
+  for (const auto e : endpoints) header.push_back(fmt::format("{}, {}", r.endpoints[e].name, r.shape.arms.front()));
+  header.insert(header.end(), {"screened", "enrolled", "months"});
+  TextTable table(std::move(header));
+  for (std::size_t p = 0; p < r.points.size(); ++p) {
+    const auto& c = r.points[p];
+    std::vector<std::string> row{std::to_string(p)};
+    for (auto& level : factor_levels(r, p)) row.push_back(std::move(level));
+    for (const auto a : analyses) row.push_back(percent(c.analyses[a].power));
+    if (!analyses.empty()) row.push_back(percent(c.type_i_error[analyses.front()]));
+    for (const auto e : endpoints) row.push_back(percent(c.endpoints[e * r.shape.arms.size()].rate));
+    for (const auto& expected : {c.trials[0].n_screened, c.trials[0].n_enrolled, c.trials[0].months}) {
+      row.push_back(number(expected));
+    }
+    table.add(std::move(row));
+  }
+  return "\nEach design point, as specified\n" + table.text() +
+         "  islet show FILE.h5 --point N has every table of one point\n";
+}
+
+std::string difference_table(const output::ResultsFile& r) {
+  const auto analyses = shown_analyses(r);
+  if (r.differences.empty() || analyses.empty()) return "";
+  const auto a = analyses.front();
+  TextTable table({"point", fmt::format("power {} less that of point 0, points", r.analyses[a].name),
+                   "standard error without common random numbers"});
+  for (std::size_t p = 1; p < r.points.size(); ++p) {
+    const auto& difference = r.differences[p * r.analyses.size() + a];
+    table.add({std::to_string(p), points(difference.power), fmt::format("{:.2f}", 100.0 * difference.unpaired_mcse)});
+  }
+  return "\nDifferences between design points, in the same simulated trials\n" + table.text();
+}
+
+std::string sentence(const output::ResultsFile& r, std::size_t point) {
+  const auto& c = r.points[point];
+  std::string text = fmt::format("Point {}, {}: ", point, r.shape.design_points[point]);
+  const auto analyses = shown_analyses(r);
+  for (std::size_t i = 0; i < analyses.size(); ++i) {
+    text += fmt::format("{}{} succeeds in {}", i == 0 ? "" : ", ", r.analyses[analyses[i]].name,
+                        percent(c.analyses[analyses[i]].power));
+  }
+  if (!analyses.empty()) {
+    text += fmt::format(" of trials if the assumed effect is true and rejects in {} if the cells do nothing",
+                        percent(c.type_i_error_no_effect[analyses.front()]));
+  }
+  for (const auto e : shown_endpoints(r)) {
+    text += fmt::format("; {} {} in {}", r.endpoints[e].name, percent(c.endpoints[e * r.shape.arms.size()].rate),
+                        r.shape.arms.front());
+  }
+  return text + ".\n";
+}
+
+}  // namespace
+
+std::string design_space_text(const output::ResultsFile& r) {
+  std::string text = fmt::format("{}\n{} design points; {} simulated trials of each, seed {}; Monte Carlo standard errors in parentheses\n",
+                                 r.title, r.points.size(), r.points.front().n_replicates, r.manifest.seed);
+  for (const auto& factor : r.space.factors) text += fmt::format("  {} sets {}\n", factor.name, factor.paths.front());
+  if (!r.planning_caveat.empty()) text += "  This power " + r.planning_caveat + "\n";
+  return text + power_table(r) + difference_table(r);
+}
+
+std::string design_space_sentences(const output::ResultsFile& r) {
+  std::string text;
+  for (std::size_t p = 0; p < r.points.size(); ++p) text += sentence(r, p);
+  return text;
+}
+
+}  // namespace islet::cli
