@@ -24,7 +24,7 @@ Parameter parameter(const std::string& id, double value, std::map<std::string, d
   Parameter out;
   out.id = id;
   out.value = value;
-  out.unit = "1";
+  out.unit = std::string("1");  // assigning the literal trips a false -Wrestrict of GCC 12
   out.spread = {SpreadKind::lognormal, 0.4, false};
   out.alternatives = std::move(alternatives);
   return out;
