@@ -36,10 +36,14 @@ double beta_at(double probability, double a, double b) {
 
 double Distribution::at(double score) const {
   switch (kind) {
-    case Kind::lognormal: return a * portable::exp(b * score);
-    case Kind::normal: return a + b * score;
-    case Kind::uniform: return a + (b - a) * portable::normal_cdf(score);
-    case Kind::beta: return beta_at(portable::normal_cdf(score), a, b);
+    case Kind::lognormal:
+      return a * portable::exp(b * score);
+    case Kind::normal:
+      return a + b * score;
+    case Kind::uniform:
+      return a + (b - a) * portable::normal_cdf(score);
+    case Kind::beta:
+      return beta_at(portable::normal_cdf(score), a, b);
     case Kind::equally_likely: {
       if (values.empty()) throw std::logic_error("a distribution without values");
       const double place = portable::normal_cdf(score) * static_cast<double>(values.size());

@@ -20,11 +20,11 @@ namespace islet::model {
 
 struct Distribution {
   enum class Kind : std::uint8_t {
-    lognormal,     // median a, SD b of the logarithm
-    normal,        // mean a, SD b
-    uniform,       // from a to b
-    beta,          // shapes a and b, whole numbers
-    equally_likely // one of `values`
+    lognormal,      // median a, SD b of the logarithm
+    normal,         // mean a, SD b
+    uniform,        // from a to b
+    beta,           // shapes a and b, whole numbers
+    equally_likely  // one of `values`
   };
   Kind kind = Kind::lognormal;
   double a = 1.0;

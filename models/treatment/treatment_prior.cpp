@@ -30,8 +30,10 @@ void add_effects(model::ParameterPrior& prior, const ParameterTable& table, Dise
         {"msc.t1d.hazard_reduction", Use::multiplies_hazard, lognormal(table, "prior.hazard_reduction")});
     prior.parameters.push_back({"msc.t1d.juvenile_efficacy",
                                 Use::replaces,
-                                {Distribution::Kind::beta, table.value("prior.juvenile_efficacy.a"),
-                                 table.value("prior.juvenile_efficacy.b"), {}}});
+                                {Distribution::Kind::beta,
+                                 table.value("prior.juvenile_efficacy.a"),
+                                 table.value("prior.juvenile_efficacy.b"),
+                                 {}}});
     return;
   }
   prior.parameters.push_back(
@@ -52,8 +54,10 @@ model::ParameterPrior treatment_prior(const ParameterTable& table, Disease disea
   prior.parameters.push_back({"msc.waning_time", Use::replaces, lognormal(table, "prior.waning_time")});
   prior.parameters.push_back({"msc.sensitized_loss",
                               Use::replaces,
-                              {Distribution::Kind::uniform, table.value("prior.sensitized_loss.low"),
-                               table.value("prior.sensitized_loss.high"), {}}});
+                              {Distribution::Kind::uniform,
+                               table.value("prior.sensitized_loss.low"),
+                               table.value("prior.sensitized_loss.high"),
+                               {}}});
   return prior;
 }
 

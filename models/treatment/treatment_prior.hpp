@@ -9,6 +9,7 @@ namespace islet::treatment {
 
 // Only parameters that matter in the disease. Every `msc.` parameter named here is one of the treatment: none of them
 // changes who comes to the trial.
-[[nodiscard]] model::ParameterPrior treatment_prior(const ParameterTable& table, model::PopulationSpec::Disease disease);
+[[nodiscard]] model::ParameterPrior treatment_prior(const ParameterTable& table,
+                                                    model::PopulationSpec::Disease disease);
 
 }  // namespace islet::treatment

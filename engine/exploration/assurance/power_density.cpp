@@ -31,8 +31,8 @@ Likelihood likelihood_of(std::span<const DrawCount> draws) {
     const auto failures = static_cast<double>(count.second - count.first);
     for (int cell = 0; cell < SplineGrid::cells; ++cell) {
       const double z = SplineGrid::center(cell);
-      out.of_cells(row, cell) = successes * portable::log(portable::normal_cdf(z)) +
-                                failures * portable::log(portable::normal_cdf(-z));
+      out.of_cells(row, cell) =
+          successes * portable::log(portable::normal_cdf(z)) + failures * portable::log(portable::normal_cdf(-z));
     }
     out.of_cells.row(row).array() -= out.of_cells.row(row).maxCoeff();
     out.of_cells.row(row) = out.of_cells.row(row).array().exp();

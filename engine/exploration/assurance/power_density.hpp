@@ -3,9 +3,9 @@
 //
 // g-modelling (Efron 2016): with z = probit(power), the density of z on a grid is g ~ exp(B a), B cubic B-splines of
 // equal distance. a maximizes the likelihood of the counts, sum_d ln sum_j g_j Binomial(s_d; r_d, Phi(z_j)), less a
-// penalty lambda / 2 |third differences of a|^2 (Eilers & Marx 1996). A large lambda leaves a normal density of z, which
-// is what a normally distributed effect and a normal test give; lambda is the one of a short list with the smallest AIC.
-// Left out: jumps of the density; point masses are kept apart by the caller.
+// penalty lambda / 2 |third differences of a|^2 (Eilers & Marx 1996). A large lambda leaves a normal density of z,
+// which is what a normally distributed effect and a normal test give; lambda is the one of a short list with the
+// smallest AIC. Left out: jumps of the density; point masses are kept apart by the caller.
 
 #include <span>
 #include <vector>

@@ -35,7 +35,8 @@ PowerDistribution estimate(std::span<const DrawCount> draws, const PowerDensity*
 }
 
 void check(std::span<const DrawCount> draws) {
-  if (!tells_distribution(draws)) throw std::invalid_argument("too few draws or replicates for a distribution of power");
+  if (!tells_distribution(draws))
+    throw std::invalid_argument("too few draws or replicates for a distribution of power");
 }
 
 }  // namespace

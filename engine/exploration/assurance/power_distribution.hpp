@@ -2,7 +2,8 @@
 // The distribution of power over a prior: a point mass where there is no effect, and a density elsewhere.
 //
 // The draws on the point mass share one power, estimated from their pooled counts; the others go into a density
-// (power_density.hpp). Standard errors: delete-a-group jackknife over `groups` sets of draws, at the lambda of the whole.
+// (power_density.hpp). Standard errors: delete-a-group jackknife over `groups` sets of draws, at the lambda of the
+// whole.
 
 #include <cstdint>
 #include <span>

@@ -9,9 +9,12 @@ namespace islet::exploration {
 
 std::string_view name_of(StageDecision decision) {
   switch (decision) {
-    case StageDecision::more: return "more";
-    case StageDecision::precise: return "precise";
-    case StageDecision::budget_spent: return "budget_spent";
+    case StageDecision::more:
+      return "more";
+    case StageDecision::precise:
+      return "precise";
+    case StageDecision::budget_spent:
+      return "budget_spent";
   }
   throw std::logic_error("unknown decision");
 }

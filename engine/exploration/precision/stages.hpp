@@ -20,8 +20,8 @@ struct Count {
 struct PrecisionRule {
   double half_width = 0.01;
   double confidence = 0.95;
-  std::int64_t stage = 1000;   // replicates of each stage
-  std::int64_t budget = 20000; // replicates in all
+  std::int64_t stage = 1000;    // replicates of each stage
+  std::int64_t budget = 20000;  // replicates in all
 };
 
 enum class StageDecision : std::uint8_t { more, precise, budget_spent };

@@ -68,8 +68,8 @@ RootEstimate estimate_root(const std::map<double, Pooled>& counts, const SearchS
   const auto line = local_line(all_counts(counts, spec.scale, highest), level, z);
   const auto both = crossing(line, level, z);
   const auto one = crossing(line, level, -portable::normal_quantile(tail));
-  return {x_of(spec.scale, both.t), x_of(spec.scale, both.low), x_of(spec.scale, both.high),
-          x_of(spec.scale, one.high), line.slope};
+  return {x_of(spec.scale, both.t), x_of(spec.scale, both.low), x_of(spec.scale, both.high), x_of(spec.scale, one.high),
+          line.slope};
 }
 
 }  // namespace islet::exploration

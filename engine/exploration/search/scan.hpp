@@ -9,9 +9,9 @@ enum class Attainable : std::uint8_t { yes, exceeded_at_lowest, not_reached, und
 
 struct Scan {
   Attainable attainable = Attainable::yes;
-  double highest = 0.0;      // of the rising part of power
+  double highest = 0.0;  // of the rising part of power
   bool falls_again = false;
-  double step = 0.0;         // between points, on the search's scale
+  double step = 0.0;  // between points, on the search's scale
 };
 
 [[nodiscard]] Scan scan_range(const SearchSpec& spec, SearchTrials& trials);

@@ -19,8 +19,8 @@ void check(const SearchSpec& spec) {
   if (!is_share(spec.target) || !is_share(spec.confidence) || !(spec.precision > 0.0)) {
     throw std::invalid_argument("a search needs a target and a confidence between 0 and 1, and a precision");
   }
-  const bool has_scan = spec.scan_points >= 2 && spec.scan_replicates > 0 &&
-                        spec.budget / spec.scan_points >= spec.scan_replicates;
+  const bool has_scan =
+      spec.scan_points >= 2 && spec.scan_replicates > 0 && spec.budget / spec.scan_points >= spec.scan_replicates;
   if (!has_scan || spec.confirmation == 0 || spec.confirmations == 0 ||
       spec.confirmation > first_confirmation_replicate / spec.confirmations ||
       spec.budget > first_confirmation_replicate) {

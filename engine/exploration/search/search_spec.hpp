@@ -16,9 +16,9 @@ struct SearchSpec {
   double lowest = 0.0, highest = 0.0;  // of x; lowest > 0 on a logarithmic scale
   bool whole_numbers = false;
   Scale scale = Scale::linear;
-  double target = 0.8;      // of power, in (0, 1)
+  double target = 0.8;  // of power, in (0, 1)
   double confidence = 0.95;
-  double precision = 0.1;   // the interval of the answer is narrow enough at this share of it, or at 1 for whole numbers
+  double precision = 0.1;  // the interval of the answer is narrow enough at this share of it, or at 1 for whole numbers
   std::uint32_t scan_points = 8;
   std::uint32_t scan_replicates = 200;  // at each point; also the least size of a batch
   std::uint32_t budget = 20000;         // replicates of the search, without confirmation
@@ -51,10 +51,10 @@ struct SearchResult {
   SearchOutcome outcome = SearchOutcome::undecided;
   double root = std::numeric_limits<double>::quiet_NaN();  // where power meets the target; not rounded
   analysis::Interval root_limits{std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()};
-  bool limits_are_inside = false;  // both limits lie within the range searched
-  bool precise = false;            // as narrow as was asked; otherwise the budget ended first
+  bool limits_are_inside = false;                            // both limits lie within the range searched
+  bool precise = false;                                      // as narrow as was asked; otherwise the budget ended first
   double design = std::numeric_limits<double>::quiet_NaN();  // smallest x above the root at the confidence, one-sided
-  bool falls_again = false;        // power falls with x somewhere: the answer is the smallest x, within the rising part
+  bool falls_again = false;  // power falls with x somewhere: the answer is the smallest x, within the rising part
   std::vector<Evaluation> evaluations;      // of the search, in order
   std::vector<Confirmation> confirmations;  // the last one is the figure to report
   std::int64_t replicates = 0;              // of the search

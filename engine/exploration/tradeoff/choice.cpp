@@ -17,8 +17,8 @@ bool is_number(const CostAndPower& design) { return !std::isnan(design.cost) && 
 bool is_beaten(std::size_t design, std::span<const std::size_t> rivals, const PairedCounts& counts, double confidence) {
   if (rivals.empty()) return false;
   const double level = (1.0 - confidence) / static_cast<double>(rivals.size());
-  return std::ranges::any_of(rivals,
-                             [&](std::size_t rival) { return p_value_of_being_better(counts, rival, design) <= level; });
+  return std::ranges::any_of(
+      rivals, [&](std::size_t rival) { return p_value_of_being_better(counts, rival, design) <= level; });
 }
 
 void check(std::span<const double> costs, const PairedCounts& counts) {

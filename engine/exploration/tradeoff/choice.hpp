@@ -1,5 +1,6 @@
 #pragma once
-// Which designs are worth their cost: the Pareto front, the best within a budget, and those that cannot be told from it.
+// Which designs are worth their cost: the Pareto front, the best within a budget, and those that cannot be told from
+// it.
 //
 // Sets at a confidence are subset selections (Gupta 1965; Hsu 1984): a
 // design leaves the set only if another one of its field is better by the exact paired sign test at a level divided by

@@ -9,7 +9,8 @@ namespace islet::exploration {
 
 PairedCounts::PairedCounts(std::size_t designs, std::span<const std::uint8_t> outcomes)
     : successes_(designs, 0), both_(designs * designs, 0) {
-  if (designs == 0 || outcomes.size() % designs != 0) throw std::invalid_argument("outcomes are not designs x replicates");
+  if (designs == 0 || outcomes.size() % designs != 0)
+    throw std::invalid_argument("outcomes are not designs x replicates");
   const std::size_t n = outcomes.size() / designs;
   replicates_ = static_cast<std::int64_t>(n);
   for (std::size_t i = 0; i < designs; ++i) {

@@ -33,8 +33,8 @@ struct PairedDifference {
 };
 [[nodiscard]] PairedDifference paired_difference(const PairedCounts& counts, std::size_t first, std::size_t second);
 
-// Exact one-sided sign test (McNemar) that the first design has the larger power: of the replicates in which exactly one
-// of both succeeds, at least as many as seen would be the first's if each were so with probability 1/2.
+// Exact one-sided sign test (McNemar) that the first design has the larger power: of the replicates in which exactly
+// one of both succeeds, at least as many as seen would be the first's if each were so with probability 1/2.
 [[nodiscard]] double p_value_of_being_better(const PairedCounts& counts, std::size_t first, std::size_t second);
 
 }  // namespace islet::exploration

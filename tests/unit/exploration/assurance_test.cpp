@@ -40,8 +40,8 @@ TEST(VarianceOfPower, IsThatOfPowerAndNotOfTheShares) {
   const auto draws = nested_draws({0.0, 1e-9}, 2, 2000, 20);
   const double se = 0.0125 * std::sqrt(2.0 / 2000);  // of a variance, nearly normal shares
   EXPECT_LT(variance_of_power(draws), 3.3 * se);
-  // Power uniform on (0, 1): variance 1/12. The variance of its sample variance is (1/80 - 1/144) / n with the noise left
-  // out, which adds less than a third.
+  // Power uniform on (0, 1): variance 1/12. The variance of its sample variance is (1/80 - 1/144) / n with the noise
+  // left out, which adds less than a third.
   EXPECT_NEAR(variance_of_power(nested_draws({0.0, 1.0}, 3, 2000, 20)), 1.0 / 12, 3.3 * std::sqrt(0.0055 * 1.4 / 2000));
   EXPECT_TRUE(std::isnan(variance_of_power(std::vector<DrawCount>{{1, 1}, {0, 1}})));
 }

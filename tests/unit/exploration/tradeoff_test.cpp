@@ -23,8 +23,7 @@ std::vector<std::uint8_t> nested_outcomes(std::uint64_t seed, const std::vector<
 }
 
 // The same with a number of its own for each design.
-std::vector<std::uint8_t> independent_outcomes(std::uint64_t seed, const std::vector<double>& powers,
-                                               std::uint32_t n) {
+std::vector<std::uint8_t> independent_outcomes(std::uint64_t seed, const std::vector<double>& powers, std::uint32_t n) {
   std::vector<std::uint8_t> out;
   for (std::uint32_t d = 0; d < powers.size(); ++d) {
     for (std::uint32_t r = 0; r < n; ++r) {

@@ -89,8 +89,8 @@ TEST(DrawParameters, IsMovedByNoOtherParameter) {
 
 TEST(WithDraw, PutsTheNumbersInAndKeepsTheSpreadBetweenPersons) {
   ParameterPrior prior;
-  prior.parameters = {{"effect", Use::multiplies, {}}, {"hazard", Use::multiplies_hazard, {}},
-                      {"dose", Use::replaces, {}}};
+  prior.parameters = {
+      {"effect", Use::multiplies, {}}, {"hazard", Use::multiplies_hazard, {}}, {"dose", Use::replaces, {}}};
   const ParameterTable table({parameter("effect", 0.4, {{"as_published", 0.7}}), parameter("hazard", 0.75),
                               parameter("dose", 1.0), parameter("other", 9.0)});
   const auto drawn = with_draw(table, prior, {false, {0.5, 2.0, 3.0}});
