@@ -10,10 +10,10 @@ import sys
 ALLOWED = {
     "engine/core": set(),
     "engine/random": {"engine/core"},
-    "engine/exploration": {"engine/core", "engine/random"},
     "engine/model_api": {"engine/core", "engine/random"},
     "engine/trial": {"engine/core", "engine/random", "engine/model_api"},
     "engine/analysis": {"engine/core", "engine/random", "engine/model_api", "engine/trial"},
+    "engine/exploration": {"engine/core", "engine/random", "engine/model_api", "engine/trial", "engine/analysis"},
     "engine/simulation": {"engine/core", "engine/random", "engine/model_api", "engine/trial", "engine/analysis"},
     "models": {"engine/core", "engine/random", "engine/model_api"},
     "scenarios": {"engine/core", "engine/random", "engine/model_api", "engine/trial", "engine/analysis",
