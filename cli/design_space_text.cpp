@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cli/design_ranking_text.hpp"
 #include "cli/number_text.hpp"
 #include "cli/text_table.hpp"
 
@@ -112,7 +113,7 @@ std::string design_space_text(const output::ResultsFile& r) {
 std::string design_space_sentences(const output::ResultsFile& r) {
   std::string text;
   for (std::size_t p = 0; p < r.points.size(); ++p) text += sentence(r, p);
-  return text;
+  return text + design_ranking_sentence(r);
 }
 
 }  // namespace islet::cli

@@ -15,6 +15,7 @@ struct DesignFactor {
   std::string unit;                 // UCUM, of the values; empty where a level is no number
   std::vector<std::string> labels;  // of the levels, as the scenario writes them
   std::vector<double> values;       // of the levels, in `unit`; empty where a level is no number
+  bool of_model = false;            // not for the designer to choose, but unknown: a form or a parameter of the model
 
   [[nodiscard]] bool is_numeric() const { return !values.empty(); }
 };

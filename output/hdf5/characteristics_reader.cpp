@@ -119,4 +119,11 @@ std::vector<simulation::PointDifference> read_point_differences(const Handle& fi
   return out;
 }
 
+std::vector<double> read_joint_power(const Handle& file, const simulation::ResultShape& shape) {
+  const std::size_t points = shape.design_points.size();
+  const Handle group = open_group(file, "operating_characteristics");
+  if (points == 1 || !has_link(group, "joint_power")) return {};
+  return read_sized<double>(group, "joint_power", shape.analyses.size() * points * points);
+}
+
 }  // namespace islet::output

@@ -17,4 +17,7 @@ namespace islet::output {
 [[nodiscard]] std::vector<simulation::PointDifference> read_point_differences(const Handle& file,
                                                                               const simulation::ResultShape& shape);
 
+// [analysis][design point][other]; nothing where it was not counted.
+[[nodiscard]] std::vector<double> read_joint_power(const Handle& file, const simulation::ResultShape& shape);
+
 }  // namespace islet::output

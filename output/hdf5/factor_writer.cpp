@@ -59,13 +59,16 @@ void write_factors(const VariableWriter& writer, const Handle& group, const Desi
   writer.write_text(group, {"point", "Design point in words"}, by_point, point_labels);
   std::vector<std::string> paths;
   std::vector<std::string> units;
+  std::vector<std::string> kinds;
   for (std::size_t f = 0; f < space.factors.size(); ++f) {
     write_factor(writer, group, space, f);
     paths.push_back(fmt::format("{}", fmt::join(space.factors[f].paths, ", ")));
     units.push_back(space.factors[f].unit);
+    kinds.emplace_back(space.factors[f].of_model ? "model" : "design");
   }
   writer.write_text(group, {"factor_path", "What the factor sets in the scenario"}, by_factor, paths);
   writer.write_text(group, {"factor_unit", "Unit of the factor (UCUM); empty: no number"}, by_factor, units);
+  writer.write_text(group, {"factor_kind", "design: for the designer to choose; model: unknown"}, by_factor, kinds);
   std::vector<std::int32_t> levels;
   std::vector<std::string> labels;
   for (const auto& point : space.points) {
@@ -85,16 +88,17 @@ DesignSpace read_factors(const Handle& file, const Handle& group) {
   const auto names = read_strings(file, "factor");
   const auto paths = read_strings(group, "factor_path");
   const auto units = read_strings(group, "factor_unit");
+  const auto kinds = read_strings(group, "factor_kind");
   const auto levels = read_all<std::int32_t>(group, "factor_level");
   const auto labels = read_strings(group, "factor_label");
   const std::size_t points = names.empty() ? 0 : levels.size() / names.size();
-  if (paths.size() != names.size() || units.size() != names.size() || labels.size() != levels.size() ||
+  if (paths.size() != names.size() || units.size() != names.size() || kinds.size() != names.size() || labels.size() != levels.size() ||
       points * names.size() != levels.size()) {
     throw Hdf5Failure("cannot read the design space: its parts do not fit together");
   }
   space.points.assign(points, std::vector<std::uint32_t>(names.size()));
   for (std::size_t f = 0; f < names.size(); ++f) {
-    DesignFactor factor{names[f], {paths[f]}, units[f], {}, {}};
+    DesignFactor factor{names[f], {paths[f]}, units[f], {}, {}, kinds[f] == "model"};
     const bool numeric = !units[f].empty();
     const auto values = numeric ? read_all<double>(group, names[f]) : std::vector<double>{};
     if (numeric && values.size() != points) throw Hdf5Failure("cannot read a factor: it has another size");

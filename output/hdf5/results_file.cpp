@@ -204,6 +204,7 @@ ResultsFile read(const std::filesystem::path& path) {
   out.points = simulation::split(table, out.shape.design_points.size());
   out.characteristics = out.points.front();
   out.differences = read_point_differences(file, out.shape);
+  out.joint_power = read_joint_power(file, out.shape);
   return out;
 }
 
@@ -217,6 +218,7 @@ ResultsFile results_at(const ResultsFile& results, std::size_t design_point) {
   one.characteristics = results.points.at(design_point);
   one.points = {one.characteristics};
   one.differences.clear();
+  one.joint_power.clear();
   one.space = {};
   one.shape.design_points = {results.shape.design_points.at(design_point)};
   return one;

@@ -44,6 +44,7 @@ struct ResultsFile {
   std::vector<std::string> assumed_parameters;  // ids whose status is assumed
   std::vector<simulation::OperatingCharacteristics> points;  // one a design point
   std::vector<simulation::PointDifference> differences;      // [design point][analysis]; empty with one point
+  std::vector<double> joint_power;  // [analysis][design point][other]: both succeed; empty with one point or very many
 
   // Of the first design point, or of the one that results_at() narrowed the file to.
   simulation::OperatingCharacteristics characteristics;

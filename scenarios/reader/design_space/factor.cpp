@@ -11,16 +11,19 @@
 namespace islet::scenarios {
 namespace {
 
-// Names stand in expressions, and beside these coordinates in the results.
+// Names stand in expressions, and beside these coordinates and facts in the results.
 bool is_factor_name(std::string_view name) {
   static const std::vector<std::string_view> taken = {"design_point", "hypothesis", "draw",      "replicate",  "analysis",
                                                       "look",         "endpoint",   "arm",       "visit",      "variable",
                                                       "criterion",    "event_type", "layer",     "family",     "adjustment",
-                                                      "points",       "n_replicates", "note",  "source",     "status"};
+                                                      "points",       "n_replicates", "note",  "source",     "status",
+                                                      "point",        "other_design_point", "factor", "arm_subjects"};
+  static const std::vector<std::string_view> prefixes = {"analysis_", "endpoint_", "criterion_", "family_", "factor_"};
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
   const auto allowed = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); };
   return !name.empty() && name.size() <= 64 && is_letter(name.front()) && std::ranges::all_of(name, allowed) &&
-         std::ranges::find(taken, name) == taken.end();
+         std::ranges::find(taken, name) == taken.end() &&
+         std::ranges::none_of(prefixes, [&](std::string_view prefix) { return name.starts_with(prefix); });
 }
 
 void check_name(const Entry& entry, Context& context) {
@@ -108,6 +111,7 @@ Factor read_factor(const Entry& entry, const Node& root, bool points_listed, Con
   if (set) read_set(map, *set, root, points_listed, factor);
   if (covary) read_covary(*covary, root, factor, context);
   if (derive) read_derive(*derive, root, factor, context);
+  factor.of_model = map.choice_or<bool>("kind", "kind of a factor", {{"design", false}, {"model", true}}, false);
   map.finish();
   return factor;
 }
@@ -153,6 +157,7 @@ simulation::DesignFactor Factor::shown() const {
   }
   for (std::size_t level = 0; level < levels(); ++level) out.labels.push_back(label(level));
   auto numbers = numbers_of(columns.front().values);
+  out.of_model = of_model;
   out.unit = std::move(numbers.unit);
   out.values = std::move(numbers.values);
   return out;

@@ -27,6 +27,7 @@ struct Factor {
   Mark mark;
   std::vector<Column> columns;
   bool derived = false;
+  bool of_model = false;
   bool listed = true;  // the levels stand in the factor; otherwise in the list of points
 
   [[nodiscard]] std::size_t levels() const { return columns.empty() ? 0 : columns.front().values.size(); }
