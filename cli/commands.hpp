@@ -63,6 +63,8 @@ struct ReportArguments {
 [[nodiscard]] ExitCode show_command(const std::string& file, bool json, std::optional<std::size_t> point = {});
 [[nodiscard]] ExitCode replay_command(const ReplayArguments& arguments);
 [[nodiscard]] ExitCode report_command(const ReportArguments& arguments);
+[[nodiscard]] ExitCode new_command(const std::string& name);  // empty: lists the templates
+[[nodiscard]] ExitCode schema_command();
 [[nodiscard]] ExitCode models_command(const std::string& name, bool json);
 [[nodiscard]] ExitCode version_command(bool json);
 [[nodiscard]] ExitCode selftest_command(const SelftestArguments& arguments);
