@@ -53,6 +53,7 @@ std::string schema_of(const Knowledge& known) {
   out["oneOf"] = has_one_of({"replicates", "precision"})["oneOf"];
   out["allOf"] = Json::array({where(two_arms, allocated)});
   out["$defs"] = definitions();
+  out["$defs"].update(rows_of_baseline());
   return out.dump(1) + "\n";
 }
 

@@ -9,6 +9,7 @@ namespace islet::scenarios::schema {
 
 [[nodiscard]] Json population(const Knowledge& known);
 [[nodiscard]] Json baseline();
+[[nodiscard]] Json rows_of_baseline();  // the definitions that it refers to
 [[nodiscard]] Json eligibility();
 [[nodiscard]] Json disease(const Knowledge& known);
 [[nodiscard]] Json products(const Knowledge& known);

@@ -39,20 +39,10 @@ Words units_written(Dimension dimension) {
   return units;
 }
 
-std::string definition_of(Dimension dimension) {
-  std::string word(name_of(dimension));
-  std::ranges::replace(word, ' ', '_');
-  return word;
-}
-
 Json pattern_of(const Words& units) {
   Words quoted;
   for (const auto& unit : units) quoted.push_back(literally(unit));
   return {{"type", "string"}, {"pattern", fmt::format("^{} +({})$", number_pattern, fmt::join(quoted, "|"))}};
-}
-
-Json refer(std::string_view definition, std::string_view says) {
-  return {{"$ref", fmt::format("#/$defs/{}", definition)}, {"description", says}};
 }
 
 Json closed_map(std::string_view says, const std::vector<Key>& keys) {
@@ -69,11 +59,20 @@ Json closed_map(std::string_view says, const std::vector<Key>& keys) {
 
 }  // namespace
 
+std::string word_of(Dimension dimension) {
+  std::string word(name_of(dimension));
+  std::ranges::replace(word, ' ', '_');
+  return word;
+}
+
+Json refer(std::string_view definition, std::string_view says) {
+  return {{"$ref", fmt::format("#/$defs/{}", definition)}, {"description", says}};
+}
+
 Json quantity(Dimension dimension, std::string_view says, const Words& examples) {
   if (dimension == Dimension::number) return number(says);
   const auto units = units_written(dimension);
-  Json out =
-      refer(definition_of(dimension), fmt::format("{} Written with its unit: {}.", says, fmt::join(units, ", ")));
+  Json out = refer(word_of(dimension), fmt::format("{} Written with its unit: {}.", says, fmt::join(units, ", ")));
   if (!examples.empty()) out["examples"] = examples;
   return out;
 }
@@ -108,10 +107,9 @@ Json list_of(Json item, std::string_view says) {
 
 Json map_of(std::string_view says, const std::vector<Key>& keys) {
   Json map = closed_map(says, keys);
-  map["properties"]["note"] = refer("text", "A remark; shown where `status: assumed` marks an assumption.");
-  map["properties"]["source"] = refer("text", "Where this comes from.");
-  map["properties"]["status"] = choice({"published", "derived", "calibrated", "assumed"},
-                                       "What is marked as assumed is listed among the assumptions of the results.");
+  for (const auto* remark : {"note", "source", "status"}) {
+    map["properties"][remark] = {{"$ref", fmt::format("#/$defs/{}", remark)}};
+  }
   return map;
 }
 
@@ -149,12 +147,16 @@ Json definitions() {
   out["text"] = scalar;
   out["name"] = scalar;
   out["name"]["pattern"] = "^[A-Za-z0-9_+-]([A-Za-z0-9_+ -]{0,62}[A-Za-z0-9_+-])?$";
+  out["note"] = refer("text", "A remark; shown where `status: assumed` marks an assumption.");
+  out["source"] = refer("text", "Where this comes from.");
+  out["status"] = choice({"published", "derived", "calibrated", "assumed"},
+                         "What is marked as assumed is listed among the assumptions of the results.");
   for (const auto dimension : written_dimensions) {
     const auto units = units_written(dimension);
     Json entry = pattern_of(units);
     entry["description"] =
         fmt::format("{}: a number, a space and a unit: {}.", name_of(dimension), fmt::join(units, ", "));
-    out[definition_of(dimension)] = entry;
+    out[word_of(dimension)] = entry;
   }
   return out;
 }

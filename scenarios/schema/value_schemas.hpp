@@ -52,8 +52,12 @@ inline constexpr bool required = true;
 [[nodiscard]] Json value_is(std::string_view key, const Words& words);
 [[nodiscard]] Json where(Json condition, Json then);
 
-// Definitions that `quantity`, `text` and `name` refer to.
+// A reference to a definition, with what an editor shows here.
+[[nodiscard]] Json refer(std::string_view definition, std::string_view says);
+// The definitions that the values above refer to.
 [[nodiscard]] Json definitions();
+// A word for a definition that is named after a dimension.
+[[nodiscard]] std::string word_of(Dimension dimension);
 
 [[nodiscard]] Words variable_words(bool with_events);
 [[nodiscard]] Words event_words();

@@ -19,6 +19,10 @@ REMARKS = {"note", "source", "status"}
 # What the reader looks up in a list of names that the scenario itself makes.
 OF_THE_FILE = {"product", "endpoint", "arm", "analysis", "stratum", "level", "tested coefficient"}
 
+# Keys that are due only because of what stands elsewhere: a dose unless the product is saline, an alpha where the analyses of a
+# family have different ones, the tested coefficient with one arm.
+DUE_BY_ANOTHER_PLACE = "dose|alpha|tested"
+
 
 def run(*command):
     return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
@@ -45,6 +49,16 @@ def listed(fault):
     return {word for word in words if word != "..."}, words[-1] == "..."
 
 
+def at(value, path):
+    for step in path:
+        value = value[step]
+    return value
+
+
+def kind_of(value):
+    return tuple(sorted(value)) if isinstance(value, dict) else type(value).__name__
+
+
 class Agreement(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -52,9 +66,15 @@ class Agreement(unittest.TestCase):
         cls.examples = [load(path) for path in sorted((HOSTILE / "good").glob("*.yaml"))]
 
     def in_examples(self):
+        """Every place of the examples; of items that have the same keys, the first."""
+        seen = set()
         for example in self.examples:
             for path, value in places(example):
-                yield example, path, value
+                around = [kind_of(at(example, path[:depth])) for depth in range(len(path) + 1)]
+                key = (tuple("*" if isinstance(step, int) else step for step in path), tuple(around[-2:]))
+                if key not in seen:
+                    seen.add(key)
+                    yield example, path, value
 
     def test_what_is_valid_is_accepted(self):
         shipped = Schema(run(PROGRAM, "schema"))
@@ -100,11 +120,11 @@ class Agreement(unittest.TestCase):
             self.assertEqual(told[part] - self.refused_in_words(path, told[part] - keys), keys, f"keys at {path}")
 
     def refused_in_words(self, path, keys):
-        """Keys that the reader looks for only to say that they are not available."""
+        """Keys that the reader looks for only to say that they are not available, or make no sense there."""
         example = next(e for e, p, _ in self.in_examples() if p == path)
-        answers = faults_of([changed(example, path, lambda old, key=key: {**old, key: {}}) for key in sorted(keys)])
+        answers = faults_of([changed(example, path, lambda old, key=key: {**old, key: "50 %"}) for key in sorted(keys)])
         return {key for key, faults in zip(sorted(keys), answers)
-                if any("is not available in this version" in fault["problem"] for fault in faults)}
+                if any(re.search("is not available in this version|cannot have a share", fault["problem"]) for fault in faults)}
 
     def test_every_choice_has_the_words_that_the_reader_knows(self):
         """A wrong word makes the reader list the right ones."""
@@ -142,7 +162,7 @@ class Agreement(unittest.TestCase):
             for unit in set(units) | names:
                 value = changed(example, path, lambda old, unit=unit: f"{number} {unit}")
                 self.assertEqual(self.schema.refuses(value), unit not in names, f"{path}: {number} {unit}, reader: {names}")
-            self.assertTrue(self.schema.refuses(changed(example, path, lambda old: float(number))), path)
+            self.assertTrue(self.schema.refuses(changed(example, path, lambda old: float(number) + 0.5)), path)
             compared += 1
         self.assertGreater(compared, 40)
 
@@ -150,7 +170,7 @@ class Agreement(unittest.TestCase):
         """Every place of the examples is taken away or made another kind of value."""
         mutants = []
         for example, path, value in self.in_examples():
-            for new in (None, [], {}, [value], {"a": value}, "text", 7, 0.5, True):
+            for new in (None, [], {}, [value], "text", 7, 0.5, True):
                 mutants.append((changed(example, path, lambda old, new=new: new), path, new))
             if path and isinstance(path[-1], str):
                 parent = lambda old, key=path[-1]: {k: v for k, v in old.items() if k != key}
@@ -163,7 +183,8 @@ class Agreement(unittest.TestCase):
             if refuses and not faults:
                 self.fail(f"the schema refuses {new} at {path}, the reader does not: {self.schema.why(mutant)}")
             shape = [f["problem"] for f in faults
-                     if re.search(r" is (empty|a single value|a list|a map), not |` has no `|^`\w+` is missing", f["problem"])]
+                     if re.search(r" is (empty|a single value|a list|a map), not |` has no `|^`\w+` is missing", f["problem"])
+                     and not re.search(f"has no `({DUE_BY_ANOTHER_PLACE})`", f["problem"])]
             if shape and not refuses:
                 self.fail(f"the schema takes {new} at {path}, the reader does not: {shape}")
         self.assertGreater(refused, 1000)
