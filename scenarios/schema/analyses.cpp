@@ -1,5 +1,7 @@
 // How endpoints are tested, which analyses are counted together, and what makes the trial a success.
 
+#include <algorithm>
+
 #include "scenarios/reader/known_words.hpp"
 #include "scenarios/schema/sections.hpp"
 
@@ -45,21 +47,40 @@ std::vector<Key> keys_of_analysis() {
           {"role", choice({"primary", "secondary"}, "Default: secondary.")}};
 }
 
+// Whether the endpoint suits the test as well is told by `islet check`.
+Json what_suits_the_test() {
+  const Words paired = {"t_paired", "wilcoxon_signed_rank", "mcnemar"};
+  const Words regressions = {"logistic", "poisson", "negative_binomial"};
+  Words without_covariates;
+  Words of_two_arms;
+  for (const auto& word : test_words()) {
+    const bool regression = std::ranges::find(regressions, word) != regressions.end();
+    if (!regression && word != "ancova") without_covariates.push_back(word);
+    if (!regression && std::ranges::find(paired, word) == paired.end()) of_two_arms.push_back(word);
+  }
+  Words untested = without_covariates;
+  untested.emplace_back("ancova");
+  const auto arms = [](const char* limit, int n) { return Json{{"properties", {{"arms", {{limit, n}}}}}}; };
+  Json one_arm = value_is("test", regressions);
+  one_arm["properties"]["arms"] = {{"maxItems", 1}};
+  one_arm["required"].push_back("arms");
+  const Json interaction = {{"properties", {{"interaction", {{"const", true}}}}}, {"required", {"interaction"}}};
+  Json plain_ancova = without({"subset"});
+  plain_ancova["properties"]["test"] = {{"const", "ancova"}};
+  const Json no_baseline = {{"properties", {{"covariates", {{"not", {{"contains", {{"const", "baseline"}}}}}}}}}};
+  return Json::array(
+      {where(value_is("test", without_covariates), without({"covariates"})),
+       where(value_is("test", untested), without({"tested"})), where(value_is("test", paired), arms("maxItems", 1)),
+       where(value_is("test", of_two_arms), arms("minItems", 2)), where(value_is("test", regressions), no_baseline),
+       where(one_arm, has("tested")), where(interaction, plain_ancova)});
+}
+
 }  // namespace
 
 Json analyses() {
   Json analysis = map_of("A test of an endpoint.", keys_of_analysis());
-  const Words regressions = {"logistic", "poisson", "negative_binomial"};
-  const Json adjusted = value_is("test", {"ancova", "logistic", "poisson", "negative_binomial"});
-  const Json interaction = {{"properties", {{"interaction", {{"const", true}}}}}, {"required", {"interaction"}}};
-  const auto unless = [](Json condition, Json then) {
-    return Json{{"if", {{"required", {"test"}}}}, {"then", {{"if", std::move(condition)}, {"else", std::move(then)}}}};
-  };
-  Json plain_ancova = without({"subset"});
-  plain_ancova["properties"]["test"] = {{"const", "ancova"}};
-  analysis["allOf"] =
-      Json::array({unless(adjusted, without({"covariates"})),
-                   unless(value_is("test", regressions), without({"tested"})), where(interaction, plain_ancova)});
+  analysis["properties"]["arms"].update(Json{{"maxItems", 2}, {"uniqueItems", true}});
+  analysis["allOf"] = what_suits_the_test();
   return list_of(analysis, "How endpoints are tested.");
 }
 

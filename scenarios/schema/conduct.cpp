@@ -31,7 +31,7 @@ Json dropout() {
 }  // namespace
 
 Json conduct() {
-  return map_of(
+  Json out = map_of(
       "How the trial is run.",
       {{"allocation", allocation()},
        {"masking", choice({"open_label", "double_blind"},
@@ -46,6 +46,10 @@ Json conduct() {
        {"deprescribing", care("deprescribing")},
        {"routine_care", care("routine_care")},
        {"rescue", care("rescue")}});
+  const Json randomized = {{"required", {"allocation"}},
+                           {"properties", {{"allocation", {{"type", "object"}, {"required", {"randomized"}}}}}}};
+  out["allOf"] = Json::array({where(value_is("masking", {"double_blind"}), randomized)});
+  return out;
 }
 
 }  // namespace islet::scenarios::schema

@@ -9,6 +9,21 @@ namespace {
 
 using namespace schema;
 
+Json one_line(std::string_view says) {
+  Json out = text(says);
+  out["pattern"] = R"(^[^\n]*$)";
+  return out;
+}
+
+// What one section asks of another.
+Json across_sections() {
+  const Json two_arms = {{"properties", {{"arms", {{"type", "array"}, {"minItems", 2}}}}}, {"required", {"arms"}}};
+  Json allocated = has("allocation");
+  allocated["properties"] = {{"allocation", {{"not", {{"const", "single_arm"}}}}}};
+  const Json primary = {{"properties", {{"analyses", {{"contains", value_is("role", {"primary"})}}}}}};
+  return Json::array({where(two_arms, {{"properties", {{"conduct", allocated}}}}), where(has("precision"), primary)});
+}
+
 std::vector<Key> top_level(const Knowledge& known) {
   constexpr std::uint64_t largest_seed = std::numeric_limits<std::uint64_t>::max();
   constexpr std::uint64_t most_replicates = (std::uint64_t{1} << 31U) - 1;
@@ -18,7 +33,7 @@ std::vector<Key> top_level(const Knowledge& known) {
                required}});
   return {
       {"format", {{"const", 1}, {"description", "Version of the scenario format."}}, required},
-      {"title", text("One line that heads tables and reports.")},
+      {"title", one_line("One line that heads tables and reports.")},
       {"reference", text("Key of the trial in docs/references.bib; no file is read.")},
       {"seed", whole(0, largest_seed, "Seed of the random numbers: the same file gives the same numbers for ever."),
        required},
@@ -48,10 +63,8 @@ std::vector<Key> top_level(const Knowledge& known) {
 std::string schema_of(const Knowledge& known) {
   Json out = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", "Scenario of islet, format 1"}};
   out.update(map_of("A trial to simulate. `islet check` tells what a schema cannot.", top_level(known)));
-  const Json two_arms = {{"properties", {{"arms", {{"type", "array"}, {"minItems", 2}}}}}, {"required", {"arms"}}};
-  const Json allocated = {{"properties", {{"conduct", has("allocation")}}}};
   out["oneOf"] = has_one_of({"replicates", "precision"})["oneOf"];
-  out["allOf"] = Json::array({where(two_arms, allocated)});
+  out["allOf"] = across_sections();
   out["$defs"] = definitions();
   out["$defs"].update(rows_of_baseline());
   return out.dump(1) + "\n";

@@ -108,7 +108,7 @@ Json list_of(Json item, std::string_view says) {
 Json map_of(std::string_view says, const std::vector<Key>& keys) {
   Json map = closed_map(says, keys);
   for (const auto* remark : {"note", "source", "status"}) {
-    map["properties"][remark] = {{"$ref", fmt::format("#/$defs/{}", remark)}};
+    if (!map["properties"].contains(remark)) map["properties"][remark] = {{"$ref", fmt::format("#/$defs/{}", remark)}};
   }
   return map;
 }
