@@ -52,6 +52,7 @@ std::vector<Key> top_level(const Knowledge& known) {
       {"success", success()},
       {"rate_interval", choice({"wilson", "clopper_pearson"}, "Interval of the rates in each arm. Default: wilson.")},
       {"parameters", parameters(known)},
+      {"design_space", design_space()},
       {"failures", failures()},
       {"output", output()},
       {"assumptions", list_of(text("An assumption in words."), "Assumptions of your own, listed with the results.")},

@@ -22,6 +22,7 @@ namespace islet::scenarios::schema {
 [[nodiscard]] Json analyses();
 [[nodiscard]] Json families();
 [[nodiscard]] Json success();
+[[nodiscard]] Json design_space();
 [[nodiscard]] Json failures();
 [[nodiscard]] Json output();
 [[nodiscard]] Json parameters(const Knowledge& known);
