@@ -71,6 +71,8 @@ struct ExportArguments {
 [[nodiscard]] ExitCode replay_command(const ReplayArguments& arguments);
 [[nodiscard]] ExitCode report_command(const ReportArguments& arguments);
 [[nodiscard]] ExitCode export_command(const ExportArguments& arguments);
+[[nodiscard]] ExitCode new_command(const std::string& name);  // empty: lists the templates
+[[nodiscard]] ExitCode schema_command();
 [[nodiscard]] ExitCode models_command(const std::string& name, bool json);
 [[nodiscard]] ExitCode version_command(bool json);
 [[nodiscard]] ExitCode selftest_command(const SelftestArguments& arguments);

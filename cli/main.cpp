@@ -122,6 +122,14 @@ void add_small(CLI::App& app, SmallArguments& a, Action& action) {
   version->callback([&] { action = [&a] { return islet::cli::version_command(a.json); }; });
 }
 
+void add_starting(CLI::App& app, std::string& name, Action& action) {
+  auto* create = app.add_subcommand("new", "Commented templates: lists them, or writes one to stdout");
+  create->add_option("template", name, "One template");
+  create->callback([&] { action = [&name] { return islet::cli::new_command(name); }; });
+  auto* schema = app.add_subcommand("schema", "JSON Schema of the scenario format, for editors");
+  schema->callback([&] { action = [] { return islet::cli::schema_command(); }; });
+}
+
 // The first word that is no command; CLI11 itself would only say that one is missing.
 void refuse_unknown_command(const CLI::App& app, int argc, char** argv) {
   if (argc < 2 || argv[1][0] == '-') return;
@@ -146,6 +154,7 @@ int main(int argc, char** argv) {
   islet::cli::ReportArguments report;
   islet::cli::ExportArguments exported;
   SmallArguments small;
+  std::string template_name;
   islet::cli::ClusterArguments cluster;
   Action action;
   add_run(app, run, action);
@@ -154,6 +163,7 @@ int main(int argc, char** argv) {
   add_report(app, report, action);
   add_export(app, exported, action);
   add_small(app, small, action);
+  add_starting(app, template_name, action);
   islet::cli::add_cluster_commands(app, cluster, action);
   run.command_line = cluster.plan.command_line = cluster.merge.command_line = joined(argc, argv);
   try {

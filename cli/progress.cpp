@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace islet::cli {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t longest_name = 24;  // so that the line fits a terminal
 
 double seconds_between(Clock::time_point from, Clock::time_point to) {
   return std::chrono::duration<double>(to - from).count();
@@ -23,16 +26,37 @@ std::string duration_text(double seconds) {
 
 }  // namespace
 
-Progress::Progress(ProgressStyle style, std::uint64_t total, std::uint64_t already_done)
+std::string progress_line(const ProgressState& state) {
+  const int digits = state.per_second < 10.0 ? 1 : 0;
+  auto line = fmt::format("{} of {} replicates, {:.{}f} a second, {} left", state.done, state.total, state.per_second,
+                          digits, duration_text(state.seconds_left));
+  if (state.power) {
+    line += fmt::format("; power of {} {:.1f} % +- {:.1f}", state.analysis.substr(0, longest_name),
+                        100.0 * state.power->power, 100.0 * state.power->half_width);
+  }
+  return line;
+}
+
+std::string progress_json(const ProgressState& state) {
+  auto text = fmt::format(
+      "{{\"done\": {}, \"total\": {}, \"per_second\": {:.3f}, \"seconds_left\": {:.1f}, \"analysis\": \"{}\", ",
+      state.done, state.total, state.per_second, state.seconds_left, state.analysis);  // a name needs no escapes
+  if (!state.power) return text + "\"counted\": 0, \"power\": null, \"half_width\": null}";
+  return text + fmt::format("\"counted\": {}, \"power\": {:.6f}, \"half_width\": {:.6f}}}", state.power->replicates,
+                            state.power->power, state.power->half_width);
+}
+
+Progress::Progress(ProgressStyle style, std::uint64_t total, std::uint64_t already_done, const RunningPower& power)
     : style_(style),
       total_(total),
       start_(already_done),
+      power_(power),
       terminal_(isatty(STDERR_FILENO) != 0),
       begin_(Clock::now()),
       last_(begin_) {}
 
 Progress::~Progress() {
-  if (printed_ && terminal_ && style_ == ProgressStyle::human) std::fputs("\n", stderr);
+  if (width_ > 0) std::fputs("\n", stderr);
 }
 
 void Progress::report(std::uint64_t done) {
@@ -40,23 +64,29 @@ void Progress::report(std::uint64_t done) {
   const std::scoped_lock lock(mutex_);
   const auto now = Clock::now();
   const double interval = style_ == ProgressStyle::json ? 1.0 : (terminal_ ? 0.2 : 60.0);
-  const bool last_line = done >= total_ && !finished_ && (terminal_ || style_ == ProgressStyle::json);
-  if (seconds_between(last_, now) < interval && !last_line) return;
-  finished_ = finished_ || last_line;
+  if (seconds_between(last_, now) < interval) return;
   last_ = now;
-  print(done, seconds_between(begin_, now));
-  printed_ = true;
+  print(done);
 }
 
-void Progress::print(std::uint64_t done, double seconds) {
-  const double rate = seconds > 0.0 && done > start_ ? static_cast<double>(done - start_) / seconds : 0.0;
-  const double left = rate > 0.0 ? static_cast<double>(total_ - done) / rate : 0.0;
+void Progress::finish(std::uint64_t done) {
+  const std::scoped_lock lock(mutex_);
+  if (style_ == ProgressStyle::json || (style_ == ProgressStyle::human && terminal_)) print(done);
+}
+
+void Progress::print(std::uint64_t done) {
+  const double seconds = seconds_between(begin_, Clock::now());
+  ProgressState state{done, total_, 0.0, 0.0, power_.analysis(), power_.state()};
+  if (seconds > 0.0 && done > start_) state.per_second = static_cast<double>(done - start_) / seconds;
+  if (state.per_second > 0.0) state.seconds_left = static_cast<double>(total_ - done) / state.per_second;
   if (style_ == ProgressStyle::json) {
-    fmt::print(stderr, "{{\"done\": {}, \"total\": {}, \"per_second\": {:.3f}, \"seconds_left\": {:.1f}}}\n", done, total_,
-               rate, left);
+    fmt::print(stderr, "{}\n", progress_json(state));
+  } else if (terminal_) {
+    const auto line = progress_line(state);
+    width_ = std::max(width_, line.size());
+    fmt::print(stderr, "\r{:{}}", line, width_);  // what a longer line left is wiped out
   } else {
-    fmt::print(stderr, "{}{} of {} replicates, {:.0f} a second, {} left{}", terminal_ ? "\r" : "", done, total_, rate,
-               duration_text(left), terminal_ ? "   " : "\n");
+    fmt::print(stderr, "{}\n", progress_line(state));
   }
   std::fflush(stderr);
 }

@@ -1,6 +1,7 @@
 #include "cli/simulate.hpp"
 
 #include "cli/progress.hpp"
+#include "cli/running_power.hpp"
 #include "cli/thread_allowance.hpp"
 
 namespace islet::cli {
@@ -11,7 +12,11 @@ simulation::RunOutcome simulate(const ComposedSweep& sweep, output::PartStore& p
                      : arguments.quiet            ? ProgressStyle::silent
                                                   : ProgressStyle::human;
   const auto& manifest = parts.manifest();
-  Progress progress(style, manifest.replicates, parts.replicates_on_record());
+  RunningPower power(sweep.scenario(0).analyses);
+  if (style != ProgressStyle::silent) {
+    for (const auto& [first, count] : parts.parts()) power.add(parts.read(first, count));
+  }
+  Progress progress(style, manifest.replicates, parts.replicates_on_record(), power);
   simulation::RunOptions options;
   options.first_replicate = manifest.first_replicate;
   options.replicates = manifest.replicates;
@@ -20,7 +25,10 @@ simulation::RunOutcome simulate(const ComposedSweep& sweep, output::PartStore& p
   if (arguments.lanes_per_block > 0) options.lanes_per_block = arguments.lanes_per_block;
   const simulation::RunMonitor monitor{[&](std::uint64_t done) { progress.report(done); },
                                        [&] { return interrupt.asked_to_stop(); }};
-  return simulation::run(sweep.sweep_plan(), sweep.shape(), options, parts, monitor);
+  CountingSink sink(parts, power);
+  const auto outcome = simulation::run(sweep.sweep_plan(), sweep.shape(), options, sink, monitor);
+  progress.finish(parts.replicates_on_record());
+  return outcome;
 }
 
 }  // namespace islet::cli

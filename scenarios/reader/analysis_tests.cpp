@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "scenarios/reader/known_words.hpp"
 #include "scenarios/reader/sections.hpp"
 
 namespace islet::scenarios {
@@ -93,6 +94,12 @@ void check_counts(MapReader& map, const analysis::AnalysisSpec& spec, const Draf
 }
 
 }  // namespace
+
+std::vector<std::string> test_words() {
+  std::vector<std::string> words;
+  for (const auto& [word, test] : tests()) words.push_back(word);
+  return words;
+}
 
 Test read_test(MapReader& map) {
   (void)map.require("test", "ancova");

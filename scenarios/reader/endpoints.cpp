@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "scenarios/reader/number_text.hpp"
+#include "scenarios/reader/known_words.hpp"
 #include "scenarios/reader/sections.hpp"
 
 namespace islet::scenarios {
@@ -251,6 +252,8 @@ analysis::Endpoint read_endpoint(const Place& place, std::vector<std::string>& e
 }
 
 }  // namespace
+
+std::vector<std::string> definition_words() { return definition_names(); }
 
 void read_endpoints(const Place& place, Draft& draft, Context& context) {
   draft.endpoint_names = names_in(&place.node);

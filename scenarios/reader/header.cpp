@@ -42,11 +42,21 @@ void read_assumptions(const Place& place, Context& context) {
   }
 }
 
+// It heads tables and reports, where a second line would pass for one of theirs.
+std::string read_title(const Place& place, Context& context) {
+  const auto title = read_text(place, context).value_or("");
+  if (title.find('\n') != std::string::npos) {
+    context.faults.add(place.node.mark, "`title` has a line break", "it is shown as one line",
+                       "write it on one line; longer text goes into a `note`");
+  }
+  return title;
+}
+
 }  // namespace
 
 void read_header(MapReader& root, Draft& draft) {
   auto& context = root.context();
-  if (const auto title = root.find("title")) draft.scenario.title = read_text(*title, context).value_or("");
+  if (const auto title = root.find("title")) draft.scenario.title = read_title(*title, context);
   if (const auto key = root.find("reference")) draft.scenario.reference = read_text(*key, context).value_or("");
   if (const auto seed = root.find("seed")) {
     const auto value = read_unsigned(*seed, 0, std::numeric_limits<std::uint64_t>::max(), context);

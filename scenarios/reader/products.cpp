@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "scenarios/reader/known_words.hpp"
 #include "scenarios/reader/sections.hpp"
 #include "scenarios/reader/spelling.hpp"
 
@@ -89,6 +90,8 @@ model::ProductSpec read_product(const Place& place, std::vector<std::string>& ea
 }
 
 }  // namespace
+
+std::vector<std::string> product_preset_words(const Knowledge& known) { return preset_names(known); }
 
 void read_disease(const Place& place, Draft& draft, Context& context) {
   MapReader map(place, context);

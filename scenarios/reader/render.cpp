@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scenarios/reader/characters.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
 
 namespace islet::scenarios {
@@ -20,14 +21,6 @@ std::string_view line_of(std::string_view text, int line) {
   return text;
 }
 
-// Whatever a terminal would act upon is shown as a question mark.
-std::string printable(std::string_view line) {
-  std::string out(line.substr(0, longest_line_shown));
-  std::ranges::replace_if(
-      out, [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; }, '?');
-  return out;
-}
-
 // Blanks as wide as the characters before the fault: continuation bytes of UTF-8 take no place.
 std::string caret(std::string_view line, int column) {
   const auto before = line.substr(0, static_cast<std::size_t>(std::max(column - 1, 0)));
@@ -41,7 +34,7 @@ std::string render_one(const InputFault& fault, std::string_view text) {
                                    : fmt::format("{}: {}\n", fault.file, fault.problem);
   if (fault.line > 0) {
     const auto line = line_of(text, fault.line);
-    if (!line.empty()) out += fmt::format("    {}\n", printable(line));
+    if (!line.empty()) out += fmt::format("    {}\n", printable(line.substr(0, longest_line_shown)));
     if (!line.empty() && fault.column <= static_cast<int>(longest_line_shown)) {
       out += fmt::format("    {}\n", caret(line, fault.column));
     }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "scenarios/reader/characters.hpp"
+
 namespace islet::scenarios {
 namespace {
 
@@ -14,25 +16,9 @@ Mark mark_at(std::string_view text, std::size_t position) {
   return {line, static_cast<int>(start == std::string_view::npos ? position : position - start - 1) + 1};
 }
 
-// Length of the UTF-8 sequence at the front, 0 when it is none (RFC 3629: shortest form, no surrogates).
-std::size_t sequence_length(std::string_view rest) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(rest[i]); };
-  const unsigned char first = byte(0);
-  if (first < 0x80) return 1;
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC2 || first > 0xF4 || rest.size() < length) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80U) return 0;
-  }
-  if ((first == 0xE0 && byte(1) < 0xA0) || (first == 0xED && byte(1) > 0x9F)) return 0;
-  if ((first == 0xF0 && byte(1) < 0x90) || (first == 0xF4 && byte(1) > 0x8F)) return 0;
-  return length;
-}
-
-bool is_forbidden_control(std::string_view rest) {
-  const char c = rest.front();
-  if (c == '\r') return rest.size() < 2 || rest[1] != '\n';
-  return (c >= 0 && c < ' ' && c != '\n' && c != '\t') || c == '\x7f';
+std::string_view unfit(std::string_view rest) {
+  if (rest.front() == '\r' && (rest.size() < 2 || rest[1] != '\n')) return "a control character";
+  return unfit_character(rest);
 }
 
 void check_tabs(std::string_view text, FaultList& faults) {
@@ -55,14 +41,15 @@ void check_text(std::string_view text, FaultList& faults) {
   }
   for (std::size_t i = 0; i < text.size();) {
     const auto rest = text.substr(i);
-    const std::size_t length = sequence_length(rest);
+    const std::size_t length = utf8_length(rest);
     if (length == 0) {
       faults.add(mark_at(text, i), "the file is not UTF-8 text", "a scenario is text in UTF-8",
                  "save it as UTF-8 in your editor");
       return;
     }
-    if (is_forbidden_control(rest)) {
-      faults.add(mark_at(text, i), "the file holds a control character", "a scenario is text, not a binary file",
+    if (const auto what = unfit(rest); !what.empty()) {
+      faults.add(mark_at(text, i), fmt::format("the file holds {}", what),
+                 "a scenario is text that is shown as it is read, not a binary file",
                  "name a scenario file, or remove the character");
       return;
     }

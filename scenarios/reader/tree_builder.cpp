@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "scenarios/reader/characters.hpp"
 #include "scenarios/reader/yaml_tree.hpp"
 
 namespace islet::scenarios {
@@ -20,6 +19,20 @@ bool quote_ends(std::string_view rest) {
     }
   }
   return false;
+}
+
+// An escape sequence in quotes can write what the file itself must not hold; the parser gives two of them, `\N` and `\_`,
+// as single bytes.
+std::string_view unfit_in(std::string_view value) {
+  for (std::size_t i = 0; i < value.size();) {
+    const auto rest = value.substr(i);
+    const auto length = utf8_length(rest);
+    if (length == 0) return "an escape sequence that gives no UTF-8 text";
+    if (rest.front() == '\t' || rest.front() == '\r') return "a control character";
+    if (const auto what = unfit_character(rest); !what.empty()) return what;
+    i += length;
+  }
+  return {};
 }
 
 }  // namespace
@@ -57,12 +70,13 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
                 "add the closing quote");
     throw BoundPassed{};
   }
-  const auto is_control = [](char c) { return (c >= 0 && c < ' ' && c != '\n') || c == '\x7f'; };
-  if (std::ranges::any_of(value, is_control)) {
-    faults_.add(to_mark(mark), "a value with a control character", "text is shown on terminals and in reports",
+  const auto what = unfit_in(value);
+  if (!what.empty()) {
+    faults_.add(to_mark(mark), fmt::format("a value with {}", what), "text is shown on terminals and in reports",
                 "leave the escape sequence out");
   }
-  place({.kind = Kind::scalar, .text = value, .quoted = quoted, .items = {}, .entries = {}, .mark = to_mark(mark)});
+  const auto text = what.empty() ? value : printable(value);  // other faults may name it
+  place({.kind = Kind::scalar, .text = text, .quoted = quoted, .items = {}, .entries = {}, .mark = to_mark(mark)});
 }
 
 void TreeBuilder::OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,

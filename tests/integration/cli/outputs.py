@@ -74,8 +74,27 @@ class Streams(ProgramTest):
     def test_carry_progress_as_json_lines_on_stderr_when_asked(self):
         done = self.islet(*self.command, "--progress", "json", "--batch-size", 5)
         lines = [json.loads(line) for line in done.stderr.splitlines()]
-        self.assertEqual(lines[-1]["done"], 20)
         self.assertEqual({line["total"] for line in lines}, {20})
+        self.assert_ends_with_the_power_of_the_file(lines[-1], 20)
+
+    def test_count_the_replicates_of_an_earlier_call_in_their_progress(self):
+        command = ("run", "small.yaml", "-o", "out.h5", "--replicates", 100, "--batch-size", 5)
+        process = self.start(*command)
+        self.wait_for_parts("out.h5", process)
+        self.end(process)
+        self.assertLess(len(self.parts("out.h5")), 20, "the run was over before it could be stopped")
+        done = self.islet(*command, "--progress", "json")
+        self.assert_ends_with_the_power_of_the_file(json.loads(done.stderr.splitlines()[-1]), 100)
+
+    def assert_ends_with_the_power_of_the_file(self, line, replicates):
+        with h5py.File(self.folder / "out.h5") as file:
+            table = file["operating_characteristics"]
+            limits = [table[f"power_{end}"][0, 0, 0] for end in ("low", "high")] if "power_low" in table else None
+            self.assertAlmostEqual(line["power"], table["power"][0, 0, 0], places=6)
+        self.assertEqual([line[key] for key in ("done", "total", "counted", "analysis")], [*[replicates] * 3, "pooled"])
+        self.assertGreater(line["half_width"], 0.0)
+        if limits:
+            self.assertAlmostEqual(line["half_width"], (limits[1] - limits[0]) / 2, places=6)
 
     def test_carry_one_json_document_with_the_numbers_of_the_file(self):
         document = json.loads(self.islet(*self.command, "--json").stdout)
