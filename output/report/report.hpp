@@ -16,10 +16,10 @@ struct ReportSource {
   ResultsFile results;
   Trajectories trajectories;
   std::vector<EstimateHistogram> estimates;  // [hypothesis][analysis]
-  std::string answer;                        // the answer in sentences, one a line
+  std::string answer = {};                   // in sentences, one a line; the caller's words
 };
 
-[[nodiscard]] ReportSource read_report_source(const std::filesystem::path& results, std::string answer);
+[[nodiscard]] ReportSource read_report_source(const std::filesystem::path& results);
 
 [[nodiscard]] std::string report_html(const ReportSource& source, const Bundle& bundle);
 

@@ -12,6 +12,12 @@ namespace islet::output {
 // Power of each analysis beside its type I error.
 [[nodiscard]] std::optional<Figure> power_figure(const ReportSource& source);
 
+// Families of analyses, unadjusted and adjusted for their number.
+[[nodiscard]] std::optional<Figure> family_figure(const ReportSource& source);
+
+// A single arm beside the same question with concurrent controls.
+[[nodiscard]] std::optional<Figure> single_arm_figure(const ReportSource& source);
+
 // The estimates of all trials against the true effect, one figure an analysis (primary ones; without any, all).
 [[nodiscard]] std::vector<Figure> estimate_figures(const ReportSource& source);
 
