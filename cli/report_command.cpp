@@ -4,15 +4,46 @@
 #include <span>
 
 #include "cli/commands.hpp"
+#include "cli/crate.hpp"
 #include "cli/free_name.hpp"
+#include "cli/pictures.hpp"
 #include "cli/results_text.hpp"
 #include "output/hdf5/pending_file.hpp"
+#include "output/hdf5/storage_fault.hpp"
 #include "output/report/report.hpp"
 
 namespace islet::cli {
+namespace {
 
 namespace fs = std::filesystem;
 
+struct NewText {
+  NewFile file;
+  std::string text;
+};
+
+void make_folder(const fs::path& folder) {
+  std::error_code code;
+  if (fs::is_directory(folder, code)) return;
+  fs::create_directory(folder, code);
+  if (code) output::throw_storage_fault(folder, code.value(), "create the folder");
+}
+
+std::vector<NewText> pictures(const ReportArguments& arguments, const output::ReportSource& source, const output::Bundle& bundle) {
+  std::vector<NewText> texts;
+  if (arguments.pictures.empty()) return texts;
+  for (auto& picture : pictures_of(output::report_figures(source), bundle)) {
+    texts.push_back({{fs::path(arguments.pictures) / (picture.name + ".svg"), "a picture", arguments.file, arguments.force},
+                     std::move(picture.svg)});
+  }
+  return texts;
+}
+
+void write(const NewText& text) { output::write_atomically(text.file.path, std::as_bytes(std::span(text.text))); }
+
+}  // namespace
+
+// Everything is made and every name is looked at before anything is written.
 ExitCode report_command(const ReportArguments& arguments) {
   const auto bundle = output::drawing_bundle();
   if (!bundle) {
@@ -20,12 +51,26 @@ ExitCode report_command(const ReportArguments& arguments) {
     return ExitCode::failed;
   }
   const fs::path target = arguments.output.empty() ? fs::path(arguments.file).stem().string() + ".html" : arguments.output;
-  require_free({target, "a report", arguments.file, arguments.force});
+  const NewText page{{target, "a report", arguments.file, arguments.force}, ""};
+  require_free(page.file);
+  const NewFile crate{fs::path(arguments.file).parent_path() / "ro-crate-metadata.json", "a crate", arguments.file, arguments.force};
+  if (arguments.crate) require_free(crate);
   auto source = output::read_report_source(arguments.file);
   source.answer = results_sentence(source.results);
-  const auto html = output::report_html(source, *bundle);
-  output::write_atomically(target, std::as_bytes(std::span(html)));
-  fmt::print("{}\n", target.string());
+  std::vector<NewText> texts = pictures(arguments, source, *bundle);
+  if (!texts.empty()) make_folder(arguments.pictures);
+  for (const auto& text : texts) require_free(text.file);
+  texts.insert(texts.begin(), {page.file, output::report_html(source, *bundle)});
+  std::vector<fs::path> written;
+  for (const auto& text : texts) {
+    write(text);
+    written.push_back(text.file.path);
+  }
+  if (arguments.crate) {
+    write({crate, crate_of(source.results, arguments.file, written)});
+    written.push_back(crate.path);
+  }
+  for (const auto& path : written) fmt::print("{}\n", path.string());
   return ExitCode::done;
 }
 

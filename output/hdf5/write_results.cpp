@@ -63,7 +63,7 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
   write_flow(writer, file, characteristics);
   write_events(writer, file, characteristics);
   write_trajectories(writer, file, trajectories);
-  write_warnings(writer, file, simulation::warnings_of(record.scenario, record.shape, trajectories));
+  write_warnings(writer, file, simulation::warnings_of(record.scenario, record.shape, trajectories, record.parameters));
   flush(file);  // while the datasets are open: what fails when they are closed would go unnoticed
 }
 

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "output/report/figures/figures.hpp"
 #include "output/report/page.hpp"
 #include "output/report/sections/sections.hpp"
@@ -11,7 +14,9 @@ namespace {
 
 constexpr std::size_t histogram_bins = 48;
 
-std::string heading(std::string_view text) { return fmt::format("<h2>{}</h2>\n", escaped(text)); }
+std::string heading(std::string_view text, std::string_view id = "") {
+  return fmt::format("<h2{}>{}</h2>\n", id.empty() ? "" : fmt::format(" id=\"{}\"", id), escaped(text));
+}
 
 std::string drawn(const std::optional<Figure>& figure) { return figure ? html_of(*figure) : std::string(); }
 
@@ -31,6 +36,23 @@ ReportSource read_report_source(const std::filesystem::path& results) {
   return source;
 }
 
+std::vector<Figure> report_figures(const ReportSource& source) {
+  std::vector<Figure> figures;
+  const auto add = [&](std::vector<Figure> more) { std::ranges::move(more, std::back_inserter(figures)); };
+  const auto add_one = [&](std::optional<Figure> figure) {
+    if (figure) figures.push_back(std::move(*figure));
+  };
+  add_one(power_figure(source));
+  add_one(exclusion_figure(source));
+  add(trajectory_figures(source));
+  add_one(family_figure(source));
+  add_one(single_arm_figure(source));
+  add(estimate_figures(source));
+  add_one(rate_figure(source));
+  add_one(event_figure(source));
+  return figures;
+}
+
 std::string report_html(const ReportSource& source, const Bundle& bundle) {
   const auto& r = source.results;
   std::string body = fmt::format("<h1>{}</h1>\n", escaped(r.title));
@@ -42,7 +64,7 @@ std::string report_html(const ReportSource& source, const Bundle& bundle) {
   body += heading("Methods") + methods_section(source);
   body += heading("Performance measures") + drawn(family_figure(source)) + drawn(single_arm_figure(source)) +
           drawn(estimate_figures(source)) + drawn(rate_figure(source)) + means_section(source) + drawn(event_figure(source));
-  body += heading("Assumptions and extrapolations") + assumptions_section(source);
+  body += heading("Assumptions and extrapolations", "assumptions") + assumptions_section(source);
   body += heading("Provenance") + provenance_section(source, bundle.licenses);
   return page(r.title, body, bundle);
 }

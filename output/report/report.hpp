@@ -9,6 +9,7 @@
 #include "output/hdf5/results_file.hpp"
 #include "output/hdf5/trajectory_reader.hpp"
 #include "output/report/bundle.hpp"
+#include "output/report/figure.hpp"
 
 namespace islet::output {
 
@@ -20,6 +21,9 @@ struct ReportSource {
 };
 
 [[nodiscard]] ReportSource read_report_source(const std::filesystem::path& results);
+
+// Every figure, in the order of the page.
+[[nodiscard]] std::vector<Figure> report_figures(const ReportSource& source);
 
 [[nodiscard]] std::string report_html(const ReportSource& source, const Bundle& bundle);
 

@@ -38,10 +38,22 @@ std::string answer_of(const ReportSource& source) {
   return out + "</section>\n";
 }
 
-// Extrapolations have their place in the section of assumptions, and their number here.
+// Extrapolations are named here, and described in the section of assumptions.
 std::string warnings_of(const ResultsFile& r) {
   std::string text;
-  for (const auto& warning : r.warnings) text += paragraph(fmt::format("{}: {}", warning.what, warning.text));
+  std::string extrapolations;
+  for (const auto& warning : r.warnings) {
+    if (warning.code == "outside_evidence") {
+      const auto kind = warning.text.substr(0, warning.text.find(':'));
+      extrapolations += (extrapolations.empty() ? "" : "; ") + kind;
+    } else {
+      text += paragraph(fmt::format("{}: {}", warning.what, warning.text));
+    }
+  }
+  if (!extrapolations.empty()) {
+    text += fmt::format("<p>{}. How far, stands under <a href=\"#assumptions\">assumptions and extrapolations</a>.</p>\n",
+                        escaped(extrapolations));
+  }
   return text.empty() ? text : "<section class=\"warning\" aria-label=\"Warnings\">\n" + text + "</section>\n";
 }
 

@@ -1,0 +1,18 @@
+#pragma once
+// The RO-Crate of a results file: which of the written files are in its folder, and its date.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "output/hdf5/results_file.hpp"
+
+namespace islet::cli {
+
+// Files outside the folder of the results file are no part of the crate. The date is SOURCE_DATE_EPOCH (seconds since 1970, UTC)
+// where that is set, otherwise the day on which the results file was last changed: never the clock, so that the same files give
+// the same text.
+[[nodiscard]] std::string crate_of(const output::ResultsFile& results, const std::filesystem::path& file,
+                                   const std::vector<std::filesystem::path>& written);
+
+}  // namespace islet::cli
