@@ -56,7 +56,7 @@ ExitCode report_command(const ReportArguments& arguments) {
   const NewFile crate{fs::path(arguments.file).parent_path() / "ro-crate-metadata.json", "a crate", arguments.file, arguments.force};
   if (arguments.crate) require_free(crate);
   auto source = output::read_report_source(arguments.file);
-  source.answer = results_sentence(source.results);
+  source.answer = results_sentence(source.results);  // of the point whose details are shown
   std::vector<NewText> texts = pictures(arguments, source, *bundle);
   if (!texts.empty()) make_folder(arguments.pictures);
   for (const auto& text : texts) require_free(text.file);

@@ -25,25 +25,29 @@ struct Evidence {
   }
 };
 
+// Of one arm at one design point.
 struct CellInfusions {
-  std::string path;  // of the arm's infusions
+  std::string path;
   std::vector<const trial::InfusionPlan*> infusions;
+  std::int32_t last_visit = 0;
 };
 
-std::vector<CellInfusions> cell_infusions(const Scenario& scenario) {
-  std::vector<CellInfusions> found;
+void add_cell_infusions(const Scenario& scenario, std::vector<CellInfusions>& found) {
+  const auto& visits = scenario.design.conduct.visits.visits;
   for (const auto& arm : scenario.design.arms) {
-    CellInfusions cells{fmt::format("arms.{}.infusions", arm.name), {}};
+    CellInfusions cells{fmt::format("arms.{}.infusions", arm.name), {}, visits.empty() ? 0 : visits.back().nominal_day};
     for (const auto& infusion : arm.infusions) {
       const bool mesenchymal = scenario.products.at(infusion.product).cells == model::CellKind::mesenchymal;
       if (infusion.dose.median > 0.0 && mesenchymal) cells.infusions.push_back(&infusion);
     }
     if (!cells.infusions.empty()) found.push_back(std::move(cells));
   }
-  return found;
 }
 
-void append(std::string& list, const std::string& item) { list += (list.empty() ? "" : ", ") + item; }
+// Each path once.
+void append(std::string& list, const std::string& item) {
+  if ((", " + list + ", ").find(", " + item + ", ") == std::string::npos) list += (list.empty() ? "" : ", ") + item;
+}
 
 std::optional<Warning> dose_warning(const std::vector<CellInfusions>& arms, const Evidence& evidence) {
   const auto* low = evidence.find("lowest_dose");
@@ -89,14 +93,12 @@ std::optional<Warning> infusions_warning(const std::vector<CellInfusions>& arms,
                              largest, most->value, most->citation)};
 }
 
-std::optional<Warning> horizon_warning(const Scenario& scenario, const std::vector<CellInfusions>& arms,
-                                       const Evidence& evidence) {
+std::optional<Warning> horizon_warning(const std::vector<CellInfusions>& arms, const Evidence& evidence) {
   const auto* horizon = evidence.find("horizon");
-  const auto& visits = scenario.design.conduct.visits.visits;
-  if (horizon == nullptr || visits.empty()) return std::nullopt;
+  if (horizon == nullptr) return std::nullopt;
   double longest = 0.0;
   for (const auto& arm : arms) {
-    longest = std::max(longest, static_cast<double>(visits.back().nominal_day - arm.infusions.front()->nominal_day));
+    longest = std::max(longest, static_cast<double>(arm.last_visit - arm.infusions.front()->nominal_day));
   }
   constexpr double whole_days = 1.0;  // visits are planned on whole days
   if (longest <= horizon->value + whole_days) return std::nullopt;
@@ -131,7 +133,7 @@ std::optional<Warning> age_warning(const Scenario& scenario, const ResultShape& 
                                    const Evidence& evidence) {
   const auto* youngest = evidence.find("youngest");
   const auto* oldest = evidence.find("oldest");
-  if (youngest == nullptr || oldest == nullptr || shape.hypotheses.empty() || shape.visits.empty()) return std::nullopt;
+  if (youngest == nullptr || oldest == nullptr || sums.histogram.empty() || shape.visits.empty()) return std::nullopt;
   // Who is 70 may be almost 71.
   const auto outside = outside_ages(scenario, shape, sums, youngest->value * days_per_year, (oldest->value + 1.0) * days_per_year);
   if (outside.count == 0) return std::nullopt;
@@ -145,14 +147,16 @@ std::optional<Warning> age_warning(const Scenario& scenario, const ResultShape& 
 
 }  // namespace
 
-std::vector<Warning> evidence_warnings(const Scenario& scenario, const ResultShape& shape, const TrajectorySums& trajectories,
-                                       const std::vector<Parameter>& parameters) {
+std::vector<Warning> evidence_warnings(const std::vector<const Scenario*>& designs, const ResultShape& shape,
+                                       const TrajectorySums& trajectories, const std::vector<Parameter>& parameters) {
+  const auto& scenario = *designs.front();
   const bool type_1 = scenario.population.disease == model::PopulationSpec::Disease::type_1;
   const Evidence evidence{parameters, type_1 ? "t1d" : "t2d"};
-  const auto arms = cell_infusions(scenario);
+  std::vector<CellInfusions> arms;
+  for (const auto* design : designs) add_cell_infusions(*design, arms);
   std::vector<Warning> warnings;
   if (arms.empty()) return warnings;
-  for (auto& warning : {dose_warning(arms, evidence), infusions_warning(arms, evidence), horizon_warning(scenario, arms, evidence),
+  for (auto& warning : {dose_warning(arms, evidence), infusions_warning(arms, evidence), horizon_warning(arms, evidence),
                         age_warning(scenario, shape, trajectories, evidence)}) {
     if (warning) warnings.push_back(*warning);
   }

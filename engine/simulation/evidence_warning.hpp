@@ -14,7 +14,8 @@ namespace islet::simulation {
 // known). Follow-up runs from an arm's first such infusion to the last visit. The share of subjects outside the ages is that of
 // those enrolled under the first hypothesis, from the table of trajectories: it counts whole bins of the histogram (0.2 years),
 // so that it never claims more than is so; its standard error is that of independent subjects.
-[[nodiscard]] std::vector<Warning> evidence_warnings(const Scenario& scenario, const ResultShape& shape,
+// `designs` are the scenarios of all design points, at least one; the ages are those of the first.
+[[nodiscard]] std::vector<Warning> evidence_warnings(const std::vector<const Scenario*>& designs, const ResultShape& shape,
                                                      const TrajectorySums& trajectories,
                                                      const std::vector<Parameter>& parameters);
 

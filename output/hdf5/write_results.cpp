@@ -63,7 +63,9 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
   write_flow(writer, file, characteristics);
   write_events(writer, file, characteristics);
   write_trajectories(writer, file, trajectories);
-  write_warnings(writer, file, simulation::warnings_of(record.scenario, record.shape, trajectories, record.parameters));
+  std::vector<const simulation::Scenario*> designs;
+  for (std::size_t p = 0; p < points.size(); ++p) designs.push_back(&scenario_at(record, p));
+  write_warnings(writer, file, simulation::warnings_of(designs, record.shape, trajectories, record.parameters));
   flush(file);  // while the datasets are open: what fails when they are closed would go unnoticed
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "output/report/design_points.hpp"
 #include "output/report/figures/figures.hpp"
 #include "output/report/page.hpp"
 #include "output/report/sections/sections.hpp"
@@ -26,13 +27,25 @@ std::string drawn(const std::vector<Figure>& figures) {
   return out;
 }
 
+// Nothing for a single design.
+std::string design_space_of(const ResultsFile& all) {
+  if (all.points.size() < 2) return "";
+  std::string text = "<h3>Design space</h3>\n";
+  for (const auto& sentence : design_space_summary(all)) text += paragraph(sentence);
+  text += drawn(power_curve_figures(all)) + drawn(power_surface_figures(all)) + design_points_table(all);
+  return text + "<h3>One design point</h3>\n" +
+         paragraph(fmt::format("From here on the page is about design point 0: {}. `islet show --point N` has the tables of the others.",
+                               all.shape.design_points.front()));
+}
+
 }  // namespace
 
 ReportSource read_report_source(const std::filesystem::path& results) {
   ReportSource source;
-  source.results = read_results(results);
-  source.trajectories = read_trajectories(results, source.results.shape);
-  source.estimates = read_estimates(results, source.results.shape, histogram_bins);
+  source.all = read_results(results);
+  source.results = results_at(source.all, 0);
+  source.trajectories = read_trajectories(results, source.all.shape);
+  source.estimates = read_estimates(results, source.all.shape, histogram_bins);
   return source;
 }
 
@@ -42,6 +55,8 @@ std::vector<Figure> report_figures(const ReportSource& source) {
   const auto add_one = [&](std::optional<Figure> figure) {
     if (figure) figures.push_back(std::move(*figure));
   };
+  add(power_curve_figures(source.all));
+  add(power_surface_figures(source.all));
   add_one(power_figure(source));
   add_one(exclusion_figure(source));
   add(trajectory_figures(source));
@@ -57,7 +72,7 @@ std::string report_html(const ReportSource& source, const Bundle& bundle) {
   const auto& r = source.results;
   std::string body = fmt::format("<h1>{}</h1>\n", escaped(r.title));
   body += paragraph("Every number on this page is simulated. It is a prediction of a model, not a finding in patients.");
-  body += heading("Aims: the question and the answer") + answer_section(source) + drawn(power_figure(source));
+  body += heading("Aims: the question and the answer") + answer_section(source) + design_space_of(source.all) + drawn(power_figure(source));
   body += heading("Data-generating mechanism") + design_section(source) + flow_section(source) + drawn(exclusion_figure(source));
   body += drawn(trajectory_figures(source));
   body += heading("Estimands") + estimand_section(source);

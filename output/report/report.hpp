@@ -14,7 +14,8 @@
 namespace islet::output {
 
 struct ReportSource {
-  ResultsFile results;
+  ResultsFile results;                       // narrowed to the design point of which details are shown
+  ResultsFile all;                           // with every design point
   Trajectories trajectories;
   std::vector<EstimateHistogram> estimates;  // [hypothesis][analysis]
   std::string answer = {};                   // in sentences, one a line; the caller's words

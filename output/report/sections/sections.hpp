@@ -11,6 +11,9 @@ namespace islet::output {
 // The design and the answer in sentences; the planning caveat before them, the warnings after.
 [[nodiscard]] std::string answer_section(const ReportSource& source);
 
+// Every design point of a design space.
+[[nodiscard]] std::string design_points_table(const ResultsFile& results);
+
 // Arms, doses, infusions, products; conduct; people and models. From the scenario as it was resolved.
 [[nodiscard]] std::string design_section(const ReportSource& source);
 
