@@ -35,23 +35,21 @@ std::string day_of(std::time_t time) {
   return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
 }
 
-output::CrateFile described(const fs::path& file, const std::string& path) {
-  std::error_code ignored;
-  const auto bytes = fs::file_size(file, ignored);
-  if (file.extension() == ".svg") return {path, "Figure: " + file.stem().string(), "image/svg+xml", bytes};
-  return {path, "Report with figures", "text/html", bytes};
+output::CrateFile described(const WrittenFile& file, const std::string& path) {
+  if (file.path.extension() == ".svg") return {path, "Figure: " + file.path.stem().string(), "image/svg+xml", file.bytes};
+  return {path, "Report with figures", "text/html", file.bytes};
 }
 
 }  // namespace
 
-std::string crate_of(const output::ResultsFile& results, const fs::path& file, const std::vector<fs::path>& written) {
+std::string crate_of(const output::ResultsFile& results, const fs::path& file, const std::vector<WrittenFile>& written) {
   std::error_code ignored;
   const auto folder = fs::absolute(file, ignored).parent_path();
   output::Crate crate{day_of(published(file)), {}};
   crate.files.push_back({file.filename().string(), "Results of the simulated trials", "application/x-hdf5",
                          fs::file_size(file, ignored)});
   for (const auto& other : written) {
-    const auto relative = fs::relative(other, folder, ignored);
+    const auto relative = fs::relative(other.path, folder, ignored);
     if (relative.empty() || *relative.begin() == "..") continue;
     crate.files.push_back(described(other, relative.generic_string()));
   }

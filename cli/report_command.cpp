@@ -61,16 +61,13 @@ ExitCode report_command(const ReportArguments& arguments) {
   if (!texts.empty()) make_folder(arguments.pictures);
   for (const auto& text : texts) require_free(text.file);
   texts.insert(texts.begin(), {page.file, output::report_html(source, *bundle)});
-  std::vector<fs::path> written;
-  for (const auto& text : texts) {
-    write(text);
-    written.push_back(text.file.path);
-  }
   if (arguments.crate) {
-    write({crate, crate_of(source.results, arguments.file, written)});
-    written.push_back(crate.path);
+    std::vector<WrittenFile> described;
+    for (const auto& text : texts) described.push_back({text.file.path, text.text.size()});
+    texts.push_back({crate, crate_of(source.results, arguments.file, described)});
   }
-  for (const auto& path : written) fmt::print("{}\n", path.string());
+  for (const auto& text : texts) write(text);
+  for (const auto& text : texts) fmt::print("{}\n", text.file.path.string());
   return ExitCode::done;
 }
 

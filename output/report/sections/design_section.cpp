@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "output/report/sections/resolved.hpp"
@@ -73,7 +74,8 @@ std::string allocation_text(const json& allocation, std::size_t arms) {
     return text;
   }
   std::string text = "not randomized";
-  for (const auto& [covariate, log_odds_ratio] : part_of(part_of(allocation, "nonrandomized"), "selection").items()) {
+  const auto selection = part_of(part_of(allocation, "nonrandomized"), "selection");
+  for (const auto& [covariate, log_odds_ratio] : selection.items()) {
     text += fmt::format("; odds of the first arm times {:.2f} for each SD of {}", std::exp(log_odds_ratio.get<double>()),
                         long_name(covariate));
   }
@@ -143,7 +145,8 @@ Table population_table(const json& scenario) {
   Table table{"People and models", {"what", "which"}, {}};
   const auto population = part_of(scenario, "population");
   table.rows.push_back({"Population", population.value("model", "")});
-  for (const auto& [variable, row] : part_of(population, "baseline").items()) {
+  const auto baseline = part_of(population, "baseline");
+  for (const auto& [variable, row] : baseline.items()) {
     std::string text;
     for (const auto& [statistic, value] : row.items()) {
       if (!value.is_number()) continue;
@@ -161,7 +164,8 @@ Table population_table(const json& scenario) {
                                       quantity(by, stratum.value("cut", 0.0)), 100.0 * stratum.value("share_at_or_above", 0.0),
                                       stratum.value("below", ""))});
   }
-  for (const auto& [part, model] : part_of(scenario, "disease").items()) {
+  const auto disease = part_of(scenario, "disease");
+  for (const auto& [part, model] : disease.items()) {
     if (model.is_string()) table.rows.push_back({"Model of " + plain(part), model.get<std::string>()});
   }
   return table;

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "output/report/sections/sections.hpp"
 #include "output/report/words.hpp"
 #include "output/text/analysis_text.hpp"

@@ -33,6 +33,7 @@ function narrower(specification, excess, room) {
   if (room < NARROW) {
     chart.config.legend.columns = 1;
     chart.config.axis.labelLimit = 110;
+    if (chart.facet?.row) chart.facet.row.header.labelLimit = room - 20;
     if (beside > 1) chart.columns = 1;
     panel.width = Math.max(LEAST_WIDTH, Math.min(panel.width, panel.width - (beside > 1 ? 0 : excess)));
   } else {
