@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "engine/core/parameter.hpp"
 #include "engine/simulation/results.hpp"
 #include "engine/simulation/scenario.hpp"
 
@@ -16,10 +15,9 @@ struct Warning {
   std::string text;  // for people; estimates carry their Monte Carlo standard error
 };
 
-// Every warning of a finished run, in a fixed order: a function of the scenarios of all design points, their parameters and of sums that do not depend
-// on the order of the batches. A new kind is a function of its own, called here.
-[[nodiscard]] std::vector<Warning> warnings_of(const std::vector<const Scenario*>& designs, const ResultShape& shape,
-                                               const TrajectorySums& trajectories,
-                                               const std::vector<Parameter>& parameters);
+// Every warning of a finished run, in a fixed order: a function of the scenario and of sums that do not depend on the
+// order of the batches. A new kind is a function of its own, called here.
+[[nodiscard]] std::vector<Warning> warnings_of(const Scenario& scenario, const ResultShape& shape,
+                                               const TrajectorySums& trajectories);
 
 }  // namespace islet::simulation
