@@ -31,7 +31,7 @@ std::vector<Series> series_of(const ReportSource& source, std::size_t a) {
   const auto exists = [&](std::size_t h) { return !never_estimable(characteristics_of(r, h, a)); };
   return {{"power, effect as specified", &c.analyses[a].power, exists(as_specified)},
           {"rejects, no effect", &c.type_i_error_no_effect[a], exists(no_effect)},
-          {"rejects, no effect and no bias of the design", &c.type_i_error[a], exists(no_effect_unbiased)}};
+          {"rejects, no effect, unbiased", &c.type_i_error[a], exists(no_effect_unbiased)}};
 }
 
 json chart(json rows, const std::vector<std::string>& series, double alpha) {
@@ -76,7 +76,7 @@ std::optional<Figure> power_figure(const ReportSource& source) {
   const auto& r = source.results;
   if (r.analyses.empty()) return std::nullopt;
   json rows = json::array();
-  Table table{"", {"analysis", "power", "against benefit", "rejects, no effect", "rejects, no effect and no bias of the design"}, {}};
+  Table table{"", {"analysis", "power", "against benefit", "rejects, no effect", "rejects, no effect, unbiased"}, {}};
   std::vector<std::string> names;
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
     const auto& planned = characteristics_of(r, as_specified, a);

@@ -32,10 +32,11 @@ function narrower(specification, excess, room) {
   const beside = chart.columns ?? 1;
   if (room < NARROW) {
     chart.config.legend.columns = 1;
+    chart.config.legend.labelLimit = room - 150;
     chart.config.axis.labelLimit = 110;
     if (chart.facet?.row) chart.facet.row.header.labelLimit = room - 20;
     if (beside > 1) chart.columns = 1;
-    panel.width = Math.max(LEAST_WIDTH, Math.min(panel.width, panel.width - (beside > 1 ? 0 : excess)));
+    panel.width = beside > 1 ? panel.width : Math.max(LEAST_WIDTH, panel.width - excess - 2);
   } else {
     panel.width = Math.max(LEAST_WIDTH, panel.width - excess / beside);
   }
@@ -58,14 +59,19 @@ function addSaving(figure, view) {
 async function draw(figure) {
   let chart = JSON.parse(figure.querySelector("script").textContent);
   const place = figure.querySelector(".chart");
+  const alternative = place.getAttribute("aria-label");
   let drawn = await embed(place, chart, options);
-  for (let attempt = 0; attempt < 3; ++attempt) {
+  for (let attempt = 0; attempt < 6; ++attempt) {
     const excess = place.querySelector("svg").getBoundingClientRect().width - place.clientWidth;
     if (excess <= 1) break;
     chart = narrower(chart, excess, place.clientWidth);
     drawn.finalize();
     drawn = await embed(place, chart, options);
   }
+  // One image with one sentence; the view would speak of each mark. The numbers are in the table.
+  place.setAttribute("role", "img");
+  place.setAttribute("aria-label", alternative);
+  place.removeAttribute("aria-roledescription");
   addSaving(figure, drawn.view);
 }
 
