@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
-#include "cli/composed_trial.hpp"
+#include "cli/composed_sweep.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/run_cost.hpp"
 #include "cli/text_table.hpp"
@@ -15,26 +15,28 @@ namespace islet::cli {
 namespace {
 
 struct Cost {
-  std::uint64_t replicates = 0;
-  double patients = 0.0;        // enrolled, all replicates and hypotheses
+  std::uint64_t replicates = 0;  // of each design point
+  double patients = 0.0;         // enrolled, all points, replicates and hypotheses
   double core_seconds = 0.0;
   double file_megabytes = 0.0;
 };
 
-Cost estimate_cost(const ComposedTrial& trial, const std::string& file) {
-  const auto unit = cost_of_a_replicate(trial);
-  Cost cost;
-  cost.replicates = replicates_of(trial.scenario(), file);
-  const auto replicates = static_cast<double>(cost.replicates);
-  cost.patients = patients_of(trial, cost.replicates);
-  cost.core_seconds = unit.core_seconds * replicates;
-  cost.file_megabytes = unit.bytes * replicates / 1e6;
-  return cost;
+Cost cost_of(const ComposedSweep& sweep, std::uint64_t replicates) {
+  const auto unit = cost_of_a_replicate(sweep);
+  const auto count = static_cast<double>(replicates);
+  return {replicates, patients_of(sweep, replicates), unit.core_seconds * count, unit.bytes * count / 1e6};
 }
 
-std::string baseline_text(const ComposedTrial& trial) {
+// Of a row of the table; JSON has all.
+std::string shortened(std::string text) {
+  constexpr std::size_t widest = 60;
+  if (text.size() <= widest) return text;
+  return text.substr(0, text.rfind(", ", widest)) + ", ...";
+}
+
+std::string baseline_text(const ComposedSweep& sweep) {
   TextTable table({"baseline table", "statistic", "unit", "asked", "reached"});
-  for (const auto& row : trial.baseline_rows()) {
+  for (const auto& row : sweep.baseline_rows(0)) {
     const auto& variable = info(row.variable);
     const auto unit = row.statistic == simulation::BaselineStatistic::share ? "1" : units_of(variable.dimension)[0].text;
     table.add({std::string(variable.name), std::string(name_of(row.statistic)), std::string(unit),
@@ -43,58 +45,95 @@ std::string baseline_text(const ComposedTrial& trial) {
   return table.empty() ? "" : "\nThe population was moved to reach the trial's baseline table\n" + table.text();
 }
 
-std::string eligibility_text(const ComposedTrial& trial) {
+std::string eligibility_text(const simulation::Scenario& scenario) {
   TextTable table({"eligibility", "kind", "what it says"});
-  for (const auto& criterion : trial.scenario().design.eligibility) {
+  for (const auto& criterion : scenario.design.eligibility) {
     const auto label = output::label_of(criterion);
     table.add({label.name, label.kind == "not_simulated" ? "not simulated" : label.kind, label.text});
   }
   return table.empty() ? "" : fmt::format("\n{}", table.text());
 }
 
-std::string assumptions_text(const ComposedTrial& trial) {
+std::string assumptions_text(const simulation::Scenario& scenario) {
   std::string text = "\nAssumed\n";
-  for (const auto& assumption : trial.scenario().assumptions) {
+  for (const auto& assumption : scenario.assumptions) {
     text += fmt::format("  {}{}{}\n", assumption.what, assumption.text.empty() ? "" : ": ", assumption.text);
   }
   return text;
 }
 
-nlohmann::ordered_json check_json(const ComposedTrial& trial, const Cost& cost) {
+nlohmann::ordered_json factors_json(const simulation::DesignSpace& space) {
+  auto factors = nlohmann::ordered_json::array();
+  for (const auto& factor : space.factors) {
+    factors.push_back({{"name", factor.name},
+                       {"sets", factor.paths},
+                       {"levels", factor.labels},
+                       {"values", factor.values},
+                       {"unit", factor.unit}});
+  }
+  return factors;
+}
+
+nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost) {
   auto rows = nlohmann::ordered_json::array();
-  for (const auto& row : trial.baseline_rows()) {
+  for (const auto& row : sweep.baseline_rows(0)) {
     rows.push_back({{"variable", info(row.variable).name},
                     {"statistic", name_of(row.statistic)},
                     {"asked", row.asked},
                     {"reached", row.reached}});
   }
-  return {{"valid", true},
-          {"design_points", 1},
-          {"hypotheses", simulation::hypotheses.size()},
-          {"replicates", cost.replicates},
-          {"patients", cost.patients},
-          {"core_seconds_estimate", cost.core_seconds},
-          {"file_megabytes_estimate", cost.file_megabytes},
-          {"eligible_share", trial.eligible_share()},
-          {"baseline", rows}};
+  nlohmann::ordered_json json = {{"valid", true},
+                                 {"design_points", sweep.size()},
+                                 {"hypotheses", simulation::hypotheses.size()},
+                                 {"replicates", cost.replicates},
+                                 {"patients", cost.patients},
+                                 {"core_seconds_estimate", cost.core_seconds},
+                                 {"file_megabytes_estimate", cost.file_megabytes},
+                                 {"eligible_share", sweep.eligible_share(0)},
+                                 {"baseline", rows}};
+  if (sweep.reading().space.points.empty()) return json;
+  json["groups_of_people"] = sweep.groups_of_people();
+  json["factors"] = factors_json(sweep.reading().space);
+  return json;
+}
+
+std::string cost_text(const ComposedSweep& sweep, const Cost& cost) {
+  auto text = fmt::format("It would run {} design point{} x {} replicates x {} hypotheses = {:.3g} patients;\n", sweep.size(),
+                          sweep.size() == 1 ? "" : "s", cost.replicates, simulation::hypotheses.size(), cost.patients);
+  text += fmt::format("about {:.3g} core seconds on this machine and a file of about {:.2g} MB (estimates).\n",
+                      cost.core_seconds, cost.file_megabytes);
+  return text;
+}
+
+std::string factors_text(const ComposedSweep& sweep) {
+  const auto& space = sweep.reading().space;
+  if (space.points.empty()) return "";
+  TextTable table({"factor", "levels", "values", "sets"});
+  for (const auto& factor : space.factors) {
+    table.add({factor.name, fmt::format("{}", factor.labels.size()), shortened(fmt::format("{}", fmt::join(factor.labels, ", "))),
+               shortened(fmt::format("{}", fmt::join(factor.paths, ", ")))});
+  }
+  const auto groups = sweep.groups_of_people();
+  return fmt::format(
+      "\nDesign space\n{}The points are simulated on {}: within one, a person whose treatment is the same at several points "
+      "is simulated once.\n",
+      table.text(), groups == 1 ? "one group of people" : fmt::format("{} groups of people", groups));
 }
 
 }  // namespace
 
 ExitCode check_command(const std::string& scenario, bool json) {
-  const ComposedTrial trial(read_scenario(scenario, {}), scenario);
-  const auto cost = estimate_cost(trial, scenario);
+  const ComposedSweep sweep(read_scenario(scenario, {}), scenario);
+  const auto cost = cost_of(sweep, replicates_of(sweep.reading().scenario, scenario));
   if (json) {
-    fmt::print("{}\n", check_json(trial, cost).dump(2));
+    fmt::print("{}\n", check_json(sweep, cost).dump(2));
     return ExitCode::done;
   }
+  const auto& base = sweep.reading().scenario;
   fmt::print("{}: no fault found\n\n", scenario);
-  fmt::print("It would run 1 design point x {} replicates x {} hypotheses = {:.3g} patients;\n", cost.replicates,
-             simulation::hypotheses.size(), cost.patients);
-  fmt::print("about {:.3g} core seconds on this machine and a file of about {:.2g} MB (estimates).\n", cost.core_seconds,
-             cost.file_megabytes);
-  fmt::print("Of the candidates {:.1f} % are eligible.\n", 100.0 * trial.eligible_share());
-  fmt::print("{}{}{}", baseline_text(trial), eligibility_text(trial), assumptions_text(trial));
+  fmt::print("{}", cost_text(sweep, cost));
+  fmt::print("Of the candidates {:.1f} % are eligible.\n", 100.0 * sweep.eligible_share(0));
+  fmt::print("{}{}{}{}", factors_text(sweep), baseline_text(sweep), eligibility_text(base), assumptions_text(base));
   return ExitCode::done;
 }
 

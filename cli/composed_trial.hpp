@@ -1,9 +1,11 @@
 #pragma once
-// A scenario with the models it names: everything a simulation needs, fixed.
+// A scenario with the models it names: everything a simulation needs, fixed. Of a scenario with a design space it is the
+// scenario without; ComposedSweep has its points.
 
 #include <memory>
 #include <vector>
 
+#include "cli/composed_models.hpp"
 #include "engine/simulation/baseline_solver.hpp"
 #include "engine/simulation/concurrent_control.hpp"
 #include "engine/simulation/result_shape.hpp"
@@ -28,9 +30,7 @@ class ComposedTrial {
 
  private:
   scenarios::Reading reading_;
-  std::unique_ptr<model::PatientModel> patients_;
-  std::unique_ptr<model::Measurement> measurement_;
-  std::unique_ptr<model::EventModel> events_;  // only of a scenario that asks for events
+  ComposedModels models_;
   simulation::PreparedPopulation population_;
   simulation::SingleStage rule_;
   simulation::TrialPlan plan_;

@@ -11,14 +11,18 @@ namespace {
 // Replicates from 2^31 on are reserved for confirmation.
 constexpr std::uint64_t replicate_limit = std::uint64_t{1} << 31U;
 
-void apply(const Overrides& overrides, simulation::Scenario& scenario) {
-  if (overrides.seed) scenario.seed = *overrides.seed;
+void apply(const Overrides& overrides, scenarios::Reading& reading) {
+  if (overrides.seed) {
+    reading.scenario.seed = *overrides.seed;
+    for (auto& point : reading.points) point.scenario.seed = *overrides.seed;
+  }
   if (!overrides.replicates) return;
   if (*overrides.replicates == 0 || *overrides.replicates >= replicate_limit) {
     throw InputRejected({{"--replicates", 0, 0, fmt::format("{} replicates", *overrides.replicates),
                           "the number of replicates is from 1 to 2147483647", "give another number"}});
   }
-  scenario.replicates = *overrides.replicates;
+  reading.scenario.replicates = *overrides.replicates;
+  for (auto& point : reading.points) point.scenario.replicates = *overrides.replicates;
 }
 
 }  // namespace
@@ -26,7 +30,7 @@ void apply(const Overrides& overrides, simulation::Scenario& scenario) {
 scenarios::Reading read_scenario_text(const std::string& file, const std::string& text, const Overrides& overrides) {
   const ProgramKnowledge knowledge;
   auto reading = scenarios::read_scenario(file, text, knowledge.for_reader());
-  apply(overrides, reading.scenario);
+  apply(overrides, reading);
   if (reading.scenario.stored_replicates > 0) {
     fmt::print(stderr, "islet: output.patients is not available in this version; no patients are stored\n");
   }
@@ -36,6 +40,13 @@ scenarios::Reading read_scenario_text(const std::string& file, const std::string
 scenarios::Reading read_scenario(const std::string& file, const Overrides& overrides) {
   const auto text = scenarios::read_scenario_file(file);
   return read_scenario_text(file, overrides.forms ? scenarios::with_forms(text, *overrides.forms) : text, overrides);
+}
+
+void require_single_design(const scenarios::Reading& reading, const std::string& file) {
+  if (reading.space.points.empty()) return;
+  throw InputRejected({{file, 0, 0, fmt::format("the scenario has a design space of {} points", reading.space.points.size()),
+                        "this command takes one design in this version",
+                        "leave `design_space` out; `islet check` says what the space would cost"}});
 }
 
 std::uint64_t replicates_of(const simulation::Scenario& scenario, const std::string& file) {

@@ -24,6 +24,9 @@ struct Overrides {
 [[nodiscard]] scenarios::Reading read_scenario_text(const std::string& file, const std::string& text,
                                                     const Overrides& overrides);
 
+// InputRejected when the scenario has a design space, for commands that take one design.
+void require_single_design(const scenarios::Reading& reading, const std::string& file);
+
 // The number of replicates asked for. InputRejected when the scenario gives a precision instead, which this version
 // does not run.
 [[nodiscard]] std::uint64_t replicates_of(const simulation::Scenario& scenario, const std::string& file);

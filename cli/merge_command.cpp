@@ -20,10 +20,7 @@ namespace {
 void tell_precision(const MergeArguments& arguments, const Sweep& sweep) {
   if (!sweep.plan.half_width) return;
   const auto results = output::read_results(arguments.output);
-  double reached = 0.0;
-  for (const auto& point : results.points) {
-    reached = std::max(reached, widest_half_width(point, sweep.record.scenario.analyses));
-  }
+  const auto reached = widest_half_width(results.points, sweep.record.scenario.analyses);
   const bool suffices = reached <= *sweep.plan.half_width;
   fmt::print(stderr, "islet: the widest Wilson half-width of a primary power is {:.3g} %, {:.3g} % are asked for: {}\n",
              100.0 * reached, 100.0 * *sweep.plan.half_width,

@@ -75,6 +75,7 @@ std::string fault_of_scenario(const InputRejected& rejected, const std::string& 
 ExitCode model_forms_command(const RunArguments& arguments) {
   const TimeLeft time(arguments.time_limit);
   const auto own = read_scenario(arguments.scenario, {arguments.replicates, arguments.seed, std::nullopt});
+  require_single_design(own, arguments.scenario);
   auto worst = ExitCode::done;
   FormComparison comparison;
   for (const auto& forms : forms_to_run(own.scenario.disease)) {

@@ -9,7 +9,7 @@
 #include <system_error>
 
 #include "cli/cluster_commands.hpp"
-#include "cli/composed_trial.hpp"
+#include "cli/composed_sweep.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/precision_target.hpp"
 #include "cli/run_cost.hpp"
@@ -19,6 +19,7 @@
 #include "output/hdf5/output_lock.hpp"
 #include "output/hdf5/pending_file.hpp"
 #include "output/hdf5/storage_fault.hpp"
+#include "output/hdf5/write_results.hpp"
 
 namespace islet::cli {
 namespace {
@@ -109,9 +110,9 @@ void print(const output::SweepFolder& folder, const output::Plan& plan, bool jso
 ExitCode new_plan(const PlanArguments& arguments) {
   auto reading = read_scenario(arguments.scenario, {arguments.replicates, arguments.seed});
   const auto record = record_of(reading, arguments.command_line);
-  const ComposedTrial trial(std::move(reading), arguments.scenario);
-  const auto& scenario = trial.scenario();
-  const auto cost = cost_of_a_replicate(trial);
+  const ComposedSweep sweep(std::move(reading), arguments.scenario);
+  const auto& scenario = sweep.reading().scenario;
+  const auto cost = cost_of_a_replicate(sweep);
 
   output::Plan plan;
   plan.run = output::manifest_of(record);
@@ -152,15 +153,14 @@ ExitCode next_stage(const PlanArguments& arguments) {
   if (auto faults = faults_of(output::SweepInspector(sweep.folder, plan).inspect(), sweep.folder); !faults.empty()) {
     throw InputRejected(std::move(faults));
   }
-  simulation::CharacteristicsAccumulator characteristics(output::question_of(sweep.record));
-  stream_of(sweep)([&](const simulation::BatchResult& batch) { characteristics.add(batch); });
-  const auto half_width = widest_half_width(characteristics.evaluate(), sweep.record.scenario.analyses);
+  const auto half_width = widest_half_width(output::characteristics_of(sweep.record, stream_of(sweep)),
+                                            sweep.record.scenario.analyses);
   if (half_width <= *plan.half_width) {
     fmt::print(stderr, "islet: the precision is reached with {} replicates; there is nothing to add\n", plan.run.replicates);
     return ExitCode::done;
   }
   const auto added = plan.run.replicates;
-  const auto cost = cost_of_a_replicate(ComposedTrial(sweep.reading, sweep.folder.scenario().string()));
+  const auto cost = cost_of_a_replicate(ComposedSweep(sweep.reading, sweep.folder.scenario().string()));
   auto shards = arguments;
   if (!shards.shards) shards.shards = std::min<std::uint64_t>(plan.stages.front(), added);
   add_stage(plan, added, shard_count(shards, added, cost));

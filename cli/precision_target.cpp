@@ -4,13 +4,15 @@
 
 namespace islet::cli {
 
-double widest_half_width(const simulation::OperatingCharacteristics& characteristics,
+double widest_half_width(const std::vector<simulation::OperatingCharacteristics>& points,
                          const std::vector<analysis::AnalysisSpec>& analyses) {
   double widest = 0.0;
   for (std::size_t a = 0; a < analyses.size(); ++a) {  // the first hypothesis is the trial as specified
     if (analyses[a].role != analysis::Role::primary) continue;
-    const auto& limits = characteristics.analyses[a].power_limits;
-    widest = std::max(widest, (limits.high - limits.low) / 2.0);
+    for (const auto& point : points) {
+      const auto& limits = point.analyses[a].power_limits;
+      widest = std::max(widest, (limits.high - limits.low) / 2.0);
+    }
   }
   return widest;
 }

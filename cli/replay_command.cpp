@@ -5,6 +5,7 @@
 
 #include "cli/build_info.hpp"
 #include "cli/commands.hpp"
+#include "cli/composed_sweep.hpp"
 #include "cli/composed_trial.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/replayed_person.hpp"
@@ -25,9 +26,12 @@ using Json = nlohmann::ordered_json;
 }
 
 void check_place(const ReplayArguments& arguments, const output::ResultsFile& results) {
-  if (arguments.point != 0) {
+  if (arguments.point >= results.points.size()) {
+    const auto last = results.points.size() - 1;
     refuse(arguments, fmt::format("there is no design point {}", arguments.point),
-           "the file holds one design point, number 0", "write --point 0");
+           last == 0 ? "the file holds one design point, number 0"
+                     : fmt::format("the file holds design points 0 to {}", last),
+           last == 0 ? "write --point 0" : "write one of these");
   }
   constexpr std::uint64_t candidate_limit = std::uint64_t{1} << 32U;
   if (arguments.candidate && *arguments.candidate >= candidate_limit) {
@@ -116,9 +120,9 @@ ExitCode replay_command(const ReplayArguments& arguments) {
   const auto results = output::read_results(arguments.file);
   check_place(arguments, results);
   warn_of_other_version(results);
-  const ComposedTrial trial(
-      read_scenario_text(arguments.file, results.scenario_text, {results.manifest.replicates, results.manifest.seed}),
-      arguments.file);
+  auto reading =
+      read_scenario_text(arguments.file, results.scenario_text, {results.manifest.replicates, results.manifest.seed});
+  const ComposedTrial trial(reading_of_point(std::move(reading), arguments.point), arguments.file);
   if (arguments.candidate) {
     const auto person = replay_person(trial, simulation::hypotheses[hypothesis_index(arguments.hypothesis)],
                                       static_cast<std::uint32_t>(arguments.replicate),

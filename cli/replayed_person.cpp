@@ -24,16 +24,17 @@ void screen_alone(const ComposedTrial& trial, ReplayedPerson& person) {
 }
 
 void copy_records(const simulation::ReplicateConduct::Kept& kept, std::size_t visits, ReplayedPerson& person) {
-  const auto& subject = kept.subject();
+  const auto& subject = kept.subject;
   person.enrolled = true;
   person.arm = subject.arm;
   person.enrollment_day = subject.enrollment_day;
   person.dropout_day = subject.schedule.dropout_day;
   person.visit_day = subject.schedule.visit_day;
   std::vector<std::uint32_t> rows;
-  for (std::size_t v = 0; v < visits; ++v) rows.push_back(static_cast<std::uint32_t>(kept.index * visits + v));
-  person.truth = kept.batch->truth.gather(rows);
-  person.observed = kept.batch->observed.gather(rows);
+  const auto& course = kept.courses.actual;
+  for (std::size_t v = 0; v < visits; ++v) rows.push_back(static_cast<std::uint32_t>(course.first_row() + v));
+  person.truth = course.batch->truth.gather(rows);
+  person.observed = course.batch->observed.gather(rows);
 }
 
 bool was_attended(const ReplayedPerson& person, std::size_t visit) {
@@ -84,11 +85,11 @@ ReplayedPerson replay_person(const ComposedTrial& trial, const simulation::Hypot
   person.candidate = candidate;
   person.hypothesis = hypothesis.name;
   screen_alone(trial, person);
-  simulation::CandidatePool pool(trial.plan().models, trial.scenario().design, trial.plan().seed, replicate, 1);
-  simulation::HypothesisBlock block(trial.plan(), hypothesis, pool, replicate, 1);
+  simulation::BlockPeople people(trial.plan(), replicate, 1);
+  simulation::HypothesisBlock block(trial.plan(), hypothesis, people, replicate, 1);
   while (!block.finished()) block.run_stage();
   for (const auto& kept : block.conducts().front().subjects()) {
-    if (kept.subject().candidate == candidate) copy_records(kept, trial.shape().visits.size(), person);
+    if (kept.subject.candidate == candidate) copy_records(kept, trial.shape().visits.size(), person);
   }
   return person;
 }

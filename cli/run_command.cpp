@@ -1,12 +1,13 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
 
 #include "cli/cluster_commands.hpp"
 #include "cli/commands.hpp"
-#include "cli/composed_trial.hpp"
+#include "cli/composed_sweep.hpp"
 #include "cli/duration_text.hpp"
 #include "cli/free_name.hpp"
 #include "cli/interrupt.hpp"
@@ -14,6 +15,7 @@
 #include "cli/results_output.hpp"
 #include "cli/run_record_of.hpp"
 #include "cli/simulate.hpp"
+#include "engine/simulation/batch_shape.hpp"
 #include "output/hdf5/part_store.hpp"
 #include "output/hdf5/write_results.hpp"
 
@@ -23,6 +25,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint32_t default_batch_size = 250;
+// Of large design spaces, a batch of which is in memory at a time.
+constexpr std::uint32_t smallest_batch_size = 16;
+constexpr std::size_t most_bytes_of_a_batch = std::size_t{64} << 20U;
 
 fs::path output_of(const RunArguments& arguments) {
   if (!arguments.output.empty()) return arguments.output;
@@ -30,12 +35,13 @@ fs::path output_of(const RunArguments& arguments) {
 }
 
 // A run that is continued keeps the batch size it began with.
-std::uint32_t batch_size_of(const RunArguments& arguments, const fs::path& output) {
+std::uint32_t batch_size_of(const RunArguments& arguments, const fs::path& output, const simulation::ResultShape& shape) {
   if (arguments.batch_size > 0) return arguments.batch_size;
   const auto manifest = output::PartStore::directory_of(output) / "manifest.json";
   std::error_code ignored;
   if (!arguments.force && fs::is_regular_file(manifest, ignored)) return output::read_manifest(manifest).batch_size;
-  return default_batch_size;
+  const auto fit = most_bytes_of_a_batch / std::max<std::size_t>(1, simulation::bytes_of_a_replicate(shape));
+  return static_cast<std::uint32_t>(std::clamp<std::size_t>(fit, smallest_batch_size, default_batch_size));
 }
 
 }  // namespace
@@ -48,7 +54,7 @@ ExitCode run_command(const RunArguments& arguments) {
   const auto output = output_of(arguments);
   auto record = record_of(reading, arguments.command_line);
   record.replicates = replicates_of(reading.scenario, arguments.scenario);
-  record.batch_size = batch_size_of(arguments, output);
+  record.batch_size = batch_size_of(arguments, output, record.shape);
   require_free({output, "a results file", arguments.scenario, true});  // whose run is there is asked below
   const auto manifest = output::manifest_of(record);
   if (!arguments.force && already_done(output, manifest)) {
@@ -58,14 +64,14 @@ ExitCode run_command(const RunArguments& arguments) {
     return arguments.show ? show_command(output.string(), arguments.json) : ExitCode::done;
   }
 
-  const ComposedTrial trial(std::move(reading), arguments.scenario);
+  const ComposedSweep sweep(std::move(reading), arguments.scenario);
   const output::OutputLock lock(output);
   if (arguments.force) output::PartStore::discard(lock);
   output::PartStore parts(lock, manifest, record.shape);
   for (const auto& damaged : parts.damaged()) {
     fmt::print(stderr, "islet: {} is damaged and is simulated again\n", damaged);
   }
-  const auto outcome = simulate(trial, parts, arguments, interrupt);
+  const auto outcome = simulate(sweep, parts, arguments, interrupt);
   if (outcome.stopped_early) {
     fmt::print(stderr, "islet: stopped; {} of {} replicates are kept in {}. The same command goes on from there.\n",
                parts.replicates_on_record(), record.replicates, parts.directory().string());
@@ -73,7 +79,8 @@ ExitCode run_command(const RunArguments& arguments) {
   }
   output::write_results(output, record, parts);
   parts.remove_all();
-  return arguments.show ? show_and_judge(output, trial.scenario(), arguments.json) : judge(output, trial.scenario());
+  const auto& scenario = sweep.reading().scenario;
+  return arguments.show ? show_and_judge(output, scenario, arguments.json) : judge(output, scenario);
 }
 
 }  // namespace islet::cli

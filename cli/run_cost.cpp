@@ -13,32 +13,61 @@
 namespace islet::cli {
 namespace {
 
-double bytes_per_replicate(const simulation::BatchResult& batch) {
-  double bytes = 0.0;
-  simulation::for_each_column(batch, [&](auto, auto, auto, const auto& column) {
-    bytes += static_cast<double>(column.size() * sizeof(column[0]));
-  });
-  return bytes / batch.count;
+using Clock = std::chrono::steady_clock;
+
+// Up to here the points are simulated together, as in a run; of more, some are simulated alone, so that what points
+// share is not counted.
+constexpr std::size_t most_points_together = 100;
+constexpr double enough_seconds = 3.0;
+
+double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+
+double subjects_of(const simulation::Scenario& scenario) { return static_cast<double>(scenario.design.subjects()); }
+
+double subjects_of(const ComposedSweep& sweep) {
+  double subjects = 0.0;
+  for (std::size_t point = 0; point < sweep.size(); ++point) subjects += subjects_of(sweep.scenario(point));
+  return subjects;
+}
+
+// Seconds a replicate.
+double simulate(const simulation::SweepPlan& plan, const simulation::ResultShape& shape) {
+  const auto count = simulation::replicates_per_block(plan, 512);
+  auto batch = simulation::empty_batch(shape, 0, count);
+  const auto begin = Clock::now();
+  simulation::simulate_block(plan, shape, 0, count, batch, batch.trajectories);
+  return seconds_since(begin) / count;
+}
+
+double seconds_together(const ComposedSweep& sweep) { return simulate(sweep.sweep_plan(), sweep.shape()); }
+
+double seconds_alone(const ComposedSweep& sweep) {
+  auto shape = sweep.shape();
+  shape.design_points = {""};
+  double seconds = 0.0;
+  double subjects = 0.0;
+  const auto begin = Clock::now();
+  for (std::size_t point = 0; point < sweep.size() && seconds_since(begin) < enough_seconds; ++point) {
+    seconds += simulate(sweep.plan(point), shape);
+    subjects += subjects_of(sweep.scenario(point));
+  }
+  return seconds / subjects * subjects_of(sweep);
 }
 
 }  // namespace
 
-UnitCost cost_of_a_replicate(const ComposedTrial& trial) {
-  using Clock = std::chrono::steady_clock;
-  const auto subjects = static_cast<std::uint32_t>(trial.scenario().design.subjects());
-  const std::uint32_t probe = std::max<std::uint32_t>(1, 512 / subjects);
-  auto batch = simulation::empty_batch(trial.shape(), 0, probe);
-  const auto begin = Clock::now();
-  simulation::simulate_block(trial.plan(), trial.shape(), 0, probe, batch, batch.trajectories);
-  const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+UnitCost cost_of_a_replicate(const ComposedSweep& sweep) {
+  UnitCost cost;
+  cost.core_seconds = sweep.size() <= most_points_together ? seconds_together(sweep) : seconds_alone(sweep);
+  cost.bytes = static_cast<double>(simulation::bytes_of_a_replicate(sweep.shape()));
   rusage usage{};
   ::getrusage(RUSAGE_SELF, &usage);
-  return {seconds / probe, bytes_per_replicate(batch), 1024.0 * static_cast<double>(usage.ru_maxrss)};
+  cost.memory = 1024.0 * static_cast<double>(usage.ru_maxrss);
+  return cost;
 }
 
-double patients_of(const ComposedTrial& trial, std::uint64_t replicates) {
-  return static_cast<double>(replicates) * static_cast<double>(trial.scenario().design.subjects()) *
-         static_cast<double>(simulation::hypotheses.size());
+double patients_of(const ComposedSweep& sweep, std::uint64_t replicates) {
+  return static_cast<double>(replicates) * subjects_of(sweep) * static_cast<double>(simulation::hypotheses.size());
 }
 
 }  // namespace islet::cli

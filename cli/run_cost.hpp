@@ -1,21 +1,22 @@
 #pragma once
-// What a run would cost, from a small part of it that is simulated here and thrown away.
+// What a scenario would cost at all its design points, from a few replicates that are simulated here and thrown away.
 
 #include <cstdint>
 
-#include "cli/composed_trial.hpp"
+#include "cli/composed_sweep.hpp"
 
 namespace islet::cli {
 
+// One replicate of every design point, under all hypotheses.
 struct UnitCost {
-  double core_seconds = 0.0;  // a replicate, all hypotheses
-  double bytes = 0.0;         // a replicate, in the results file
-  double memory = 0.0;        // bytes, most that this process has held so far: program, models and one block
+  double core_seconds = 0.0;  // on this machine; of a very large design space an upper bound
+  double bytes = 0.0;         // in the results
+  double memory = 0.0;        // bytes that this process takes
 };
 
-[[nodiscard]] UnitCost cost_of_a_replicate(const ComposedTrial& trial);
+[[nodiscard]] UnitCost cost_of_a_replicate(const ComposedSweep& sweep);
 
-// Enrolled, under all hypotheses.
-[[nodiscard]] double patients_of(const ComposedTrial& trial, std::uint64_t replicates);
+// Enrolled in all replicates, design points and hypotheses.
+[[nodiscard]] double patients_of(const ComposedSweep& sweep, std::uint64_t replicates);
 
 }  // namespace islet::cli

@@ -1,15 +1,19 @@
 #include "cli/run_record_of.hpp"
 
 #include "cli/build_info.hpp"
+#include "cli/composed_sweep.hpp"
 #include "cli/knowledge.hpp"
-#include "engine/simulation/result_shape.hpp"
 
 namespace islet::cli {
 
 output::RunRecord record_of(const scenarios::Reading& reading, const std::string& command_line) {
   output::RunRecord record;
   record.scenario = reading.scenario;
-  record.shape = simulation::result_shape(reading.scenario);
+  record.shape = shape_of(reading);
+  record.space = reading.space;
+  if (!reading.space.points.empty()) {
+    for (const auto& point : reading.points) record.points.push_back(point.scenario);
+  }
   record.parameters = all_parameters(reading);
   record.success = reading.scenario.success;
   record.command = command_line;

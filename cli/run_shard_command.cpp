@@ -8,7 +8,7 @@
 #include <system_error>
 
 #include "cli/cluster_commands.hpp"
-#include "cli/composed_trial.hpp"
+#include "cli/composed_sweep.hpp"
 #include "cli/duration_text.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/scratch_folder.hpp"
@@ -73,8 +73,8 @@ class ShardRunner {
     for (const auto& damaged : parts.damaged()) {
       fmt::print(stderr, "islet: {} is damaged and is simulated again\n", damaged);
     }
-    if (!trial_) trial_.emplace(sweep_.reading, sweep_.folder.scenario().string());
-    if (simulate(*trial_, parts, arguments_, interrupt_).stopped_early) {
+    if (!composed_) composed_.emplace(sweep_.reading, sweep_.folder.scenario().string());
+    if (simulate(*composed_, parts, arguments_, interrupt_).stopped_early) {
       fmt::print(stderr, "islet: stopped; {} of {} replicates of shard {} are kept. The same command goes on from there.\n",
                  parts.replicates_on_record(), manifest.replicates, number);
       return false;
@@ -117,7 +117,7 @@ class ShardRunner {
   const RunArguments& arguments_;
   Sweep& sweep_;
   const InterruptGuard& interrupt_;
-  std::optional<ComposedTrial> trial_;
+  std::optional<ComposedSweep> composed_;
 };
 
 // Without --shard: every shard that nobody else is at, one after the other.

@@ -5,7 +5,7 @@
 
 namespace islet::cli {
 
-simulation::RunOutcome simulate(const ComposedTrial& trial, output::PartStore& parts, const RunArguments& arguments,
+simulation::RunOutcome simulate(const ComposedSweep& sweep, output::PartStore& parts, const RunArguments& arguments,
                                 const InterruptGuard& interrupt) {
   const auto style = arguments.progress == "json" ? ProgressStyle::json
                      : arguments.quiet            ? ProgressStyle::silent
@@ -20,7 +20,7 @@ simulation::RunOutcome simulate(const ComposedTrial& trial, output::PartStore& p
   if (arguments.lanes_per_block > 0) options.lanes_per_block = arguments.lanes_per_block;
   const simulation::RunMonitor monitor{[&](std::uint64_t done) { progress.report(done); },
                                        [&] { return interrupt.asked_to_stop(); }};
-  return simulation::run(trial.plan(), trial.shape(), options, parts, monitor);
+  return simulation::run(sweep.sweep_plan(), sweep.shape(), options, parts, monitor);
 }
 
 }  // namespace islet::cli

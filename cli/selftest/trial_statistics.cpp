@@ -80,8 +80,8 @@ std::vector<std::vector<double>> over_trials(const cli::ComposedTrial& trial, co
   std::vector<std::vector<double>> out(statistics.size());
   for (std::uint32_t first = 0; first < replicates; first += together) {
     const auto count = std::min(together, replicates - first);
-    simulation::CandidatePool pool(plan.models, trial.scenario().design, plan.seed, first, count);
-    simulation::HypothesisBlock block(plan, hypothesis_named(hypothesis), pool, first, count);
+    simulation::BlockPeople people(plan, first, count);
+    simulation::HypothesisBlock block(plan, hypothesis_named(hypothesis), people, first, count);
     while (!block.finished()) block.run_stage();
     for (const auto& conducted : block.conducts()) {
       const auto cut = conducted.cut(conducted.last_record_day());

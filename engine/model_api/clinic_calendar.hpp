@@ -7,6 +7,8 @@ namespace islet::model {
 struct ClinicCalendar {
   double interval = 0.0;  // d
   double inertia = 0.0;
+
+  bool operator==(const ClinicCalendar&) const = default;
 };
 
 }  // namespace islet::model

@@ -53,6 +53,8 @@ struct DeprescribingRule {
   double stop_below = 6.5;
   int consecutive = 2;
   double restart_at = 7.0;
+
+  bool operator==(const DeprescribingRule&) const = default;
 };
 
 // A visit of routine care, outside the trial, at which the clinic acts (those it lets pass are no events).
@@ -68,6 +70,8 @@ struct RoutineCare {
   bool active = false;
   std::optional<double> target_fpg = {};    // mmol/L, of people on insulin
   std::optional<double> target_hba1c = {};  // %, of people without
+
+  bool operator==(const RoutineCare&) const = default;
 };
 
 // A visit at which rescue therapy begins if a value measured there is above its limit. `row`: of the visit's sampling,
@@ -94,7 +98,8 @@ struct Program {
   bool knows_rescue = false;  // the protocol has a rescue rule: `rescued` is 0 or 1 at each sampling
   // One value a lane. Trial (placebo) effect at its plateau, on ln s (type 2) or -ln target (type 1).
   std::vector<double> trial_effect;
-  // One value a lane: 1 as specified, 0 under no_effect. Multiplies every effect of the cells.
+  // One value a lane: 1 as specified, 0 under no_effect, when infusions carry dose 0 and are procedures only. Multiplies
+  // every effect of the cells; of a lane without infusions it changes nothing.
   std::vector<double> efficacy;
 
   void sort();

@@ -47,6 +47,11 @@ enum class StreamPurpose : std::uint16_t {
   parameter_draw = 80,
   baseline_solution = 81,     // the pilot cohort that solves a baseline table
 
+  // of an exploration of designs or parameters; replicate = dimension, candidate = point
+  exploration_point = 82,     // where a sampling plan puts its points; slot = sampling plan
+  exploration_scramble = 83,  // of a digit of a Sobol point; candidate = the digits before it, slot = how many these are
+  exploration_row = 84,       // the seed of a row of points that share their people; replicate = row
+
   // measurement; occasion = nominal day
   c_peptide_day_effect = 100,
   measurement = 256,          // + number of the variable

@@ -12,10 +12,6 @@ namespace {
 // Of all histograms of one batch. Several are in memory at a time: one a thread, one a batch, one for the whole run.
 constexpr std::size_t most_bytes = std::size_t{128} << 20U;
 
-std::size_t histogram_length(const ResultShape& shape) {
-  return keeps_quantiles(shape) ? trajectory_cells(shape) * TrajectorySums::bins : 0;
-}
-
 }  // namespace
 
 std::size_t row_length(const ResultShape& shape, RowOf row) {
@@ -49,6 +45,19 @@ std::size_t trajectory_cells(const ResultShape& shape) {
 bool keeps_quantiles(const ResultShape& shape) {
   return shape.design_points.size() == 1 ||
          trajectory_cells(shape) * TrajectorySums::bins * sizeof(std::uint32_t) <= most_bytes;
+}
+
+std::size_t histogram_length(const ResultShape& shape) {
+  return keeps_quantiles(shape) ? trajectory_cells(shape) * TrajectorySums::bins : 0;
+}
+
+std::size_t bytes_of_a_replicate(const ResultShape& shape) {
+  std::size_t bytes = 0;
+  const BatchResult columns;
+  for_each_column(columns, [&]<typename T>(const char*, const char*, RowOf row, const std::vector<T>&) {
+    bytes += shape.cells() * row_length(shape, row) * sizeof(T);
+  });
+  return bytes;
 }
 
 BatchResult empty_batch(const ResultShape& shape, std::uint64_t first_replicate, std::uint32_t count) {

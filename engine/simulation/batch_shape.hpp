@@ -23,6 +23,11 @@ enum class RowOf { trial, analysis, contrast, endpoint_arm, criterion, arm, arm_
 // Whether trajectories have histograms, and so quantiles: not in a design space so large that they would not fit into
 // memory. Then they have n, mean and SD.
 [[nodiscard]] bool keeps_quantiles(const ResultShape& shape);
+// Bins of all histograms of a batch.
+[[nodiscard]] std::size_t histogram_length(const ResultShape& shape);
+
+// In the columns of all its cells, without the trajectories.
+[[nodiscard]] std::size_t bytes_of_a_replicate(const ResultShape& shape);
 
 // A batch with every column at its length and zero, or NaN, in it.
 [[nodiscard]] BatchResult empty_batch(const ResultShape& shape, std::uint64_t first_replicate, std::uint32_t count);

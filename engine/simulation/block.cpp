@@ -5,21 +5,42 @@
 #include "engine/simulation/replicate_slots.hpp"
 
 namespace islet::simulation {
+namespace {
 
-void simulate_block(const TrialPlan& plan, const ResultShape& shape, std::uint64_t first, std::uint32_t count,
-                    BatchResult& batch, TrajectorySums& trajectories) {
-  const auto first_replicate = static_cast<std::uint32_t>(first);
-  CandidatePool pool(plan.models, plan.scenario->design, plan.seed, first_replicate, count);
+// Replicates [first, first + count) and where they leave their results.
+struct Block {
+  const ResultShape& shape;
+  std::uint64_t first;
+  std::uint32_t count;
+  BatchResult& batch;
+  TrajectorySums& trajectories;
+};
+
+void conduct_point(const TrialPlan& plan, std::size_t point, BlockPeople& people, const Block& block) {
+  const auto first = static_cast<std::uint32_t>(block.first);
   for (std::size_t h = 0; h < hypotheses.size(); ++h) {
-    HypothesisBlock block(plan, hypotheses[h], pool, first_replicate, count);
-    while (!block.finished()) block.run_stage();
-    for (std::uint32_t r = 0; r < count; ++r) {
-      const SlotPlace place{h, static_cast<std::size_t>(first - batch.first_replicate) + r};
-      write_slots(plan, block.conducts()[r], pool, r, place, batch, trajectories, shape);
+    const std::size_t cell = block.shape.cell(point, h);
+    HypothesisBlock conducted(plan, hypotheses[h], people, first, block.count);
+    while (!conducted.finished()) conducted.run_stage();
+    for (std::uint32_t r = 0; r < block.count; ++r) {
+      const SlotPlace place{cell, static_cast<std::size_t>(block.first - block.batch.first_replicate) + r};
+      write_slots(plan, conducted.conducts()[r], people.candidates, r, place, block.batch, block.trajectories,
+                  block.shape);
     }
     if (plan.concurrent_control != nullptr) {
-      plan.concurrent_control->simulate(hypotheses[h], h, pool, first, count, batch);
+      plan.concurrent_control->simulate(hypotheses[h], cell, people, block.first, block.count, block.batch);
     }
+  }
+}
+
+}  // namespace
+
+void simulate_block(const SweepPlan& sweep, const ResultShape& shape, std::uint64_t first, std::uint32_t count,
+                    BatchResult& batch, TrajectorySums& trajectories) {
+  const Block block{shape, first, count, batch, trajectories};
+  for (const auto& group : sweep.groups()) {
+    BlockPeople people(*sweep.points[group.front()], static_cast<std::uint32_t>(first), count);
+    for (const auto point : group) conduct_point(*sweep.points[point], point, people, block);
   }
 }
 

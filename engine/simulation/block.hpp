@@ -1,17 +1,17 @@
 #pragma once
-// A block of replicates, conducted under every hypothesis: the unit of parallel work. A pure function of the plan and
-// the replicate numbers.
+// A block of replicates, conducted at every design point under every hypothesis: the unit of parallel work. A pure
+// function of the plans and the replicate numbers.
 
 #include <cstdint>
 
 #include "engine/simulation/results.hpp"
-#include "engine/simulation/trial_plan.hpp"
+#include "engine/simulation/sweep_plan.hpp"
 
 namespace islet::simulation {
 
 // Fills the slots of replicates [first, first + count) of `batch`, which has its full shape, and adds to
 // `trajectories`. Blocks of one batch may run at the same time: they write to slots of their own.
-void simulate_block(const TrialPlan& plan, const ResultShape& shape, std::uint64_t first, std::uint32_t count,
+void simulate_block(const SweepPlan& sweep, const ResultShape& shape, std::uint64_t first, std::uint32_t count,
                     BatchResult& batch, TrajectorySums& trajectories);
 
 }  // namespace islet::simulation

@@ -14,42 +14,37 @@ constexpr std::uint16_t first_visit_slot = 1;
 
 }  // namespace
 
-void add_clinic_visits(const trial::TrialDesign& design, const Models& models, const model::PersonBatch& persons,
-                       std::uint32_t lane, std::int32_t until, model::Program& program) {
-  program.routine_care = design.conduct.routine_care;
-  if (!program.routine_care.active) return;
-  const auto interval = std::max<std::int32_t>(1, static_cast<std::int32_t>(std::lround(models.clinic.interval)));
+ClinicRules clinic_rules(const trial::TrialDesign& design, const model::ClinicCalendar& calendar,
+                         std::int32_t until) {
+  if (!design.conduct.routine_care.active) return {};
+  return {design.conduct.routine_care, calendar, design.conduct.screening_day, until};
+}
+
+void add_clinic_visits(const ClinicRules& rules, const model::Measurement& measurement,
+                       const model::PersonBatch& persons, std::uint32_t lane, model::Program& program) {
+  program.routine_care = rules.care;
+  if (!rules.care.active) return;
+  const auto interval = std::max<std::int32_t>(1, static_cast<std::int32_t>(std::lround(rules.calendar.interval)));
   const double phase = random::uniform(persons.address(lane, StreamPurpose::clinic_inertia, 0, first_visit_slot));
-  auto day = design.conduct.screening_day + static_cast<std::int32_t>(std::floor(phase * interval));
-  for (; day < until; day += interval) {
+  auto day = rules.from + static_cast<std::int32_t>(std::floor(phase * interval));
+  for (; day < rules.until; day += interval) {
     const auto key = persons.address(lane, StreamPurpose::clinic_inertia, day, inertia_slot);
-    if (random::uniform(key) < models.clinic.inertia) continue;
-    program.clinic_visits.push_back({day, lane, models.measurement->hba1c_factor(persons, lane, day)});
+    if (random::uniform(key) < rules.calendar.inertia) continue;
+    program.clinic_visits.push_back({day, lane, measurement.hba1c_factor(persons, lane, day)});
   }
 }
 
-void add_rescue_checks(const trial::TrialDesign& design, const Models& models, const model::PersonBatch& persons,
-                       std::uint32_t lane, std::size_t arm, const trial::SubjectSchedule& schedule,
-                       std::uint32_t first_row, model::Program& program) {
+std::optional<RescueLimits> rescue_limits(const trial::TrialDesign& design, std::size_t visit) {
   const auto& visits = design.conduct.visits.visits;
-  for (std::size_t v = design.baseline_visit() + 1; v + 1 < visits.size(); ++v) {
-    model::RescueCheck check;
-    bool applies = false;
-    for (const auto& criterion : design.conduct.rescue.criteria) {
-      if (!criterion.applies_at(visits[v].offset)) continue;
-      auto& limit = criterion.variable == Variable::fpg ? check.fpg_above : check.hba1c_above;
-      limit = std::min(limit, criterion.above);
-      applies = true;
-    }
-    if (!applies) continue;
-    const auto nominal = trial::nominal_visit_day(design, arm, v);
-    check.day = schedule.visit_day[v];
-    check.lane = lane;
-    check.row = first_row + static_cast<std::uint32_t>(v);
-    check.hba1c_factor = models.measurement->hba1c_factor(persons, lane, nominal);
-    check.fpg_factor = models.measurement->fpg_factor(persons, lane, nominal);
-    program.rescue_checks.push_back(check);
+  if (visit <= design.baseline_visit() || visit + 1 >= visits.size()) return std::nullopt;
+  std::optional<RescueLimits> limits;
+  for (const auto& criterion : design.conduct.rescue.criteria) {
+    if (!criterion.applies_at(visits[visit].offset)) continue;
+    if (!limits) limits.emplace();
+    auto& limit = criterion.variable == Variable::fpg ? limits->fpg_above : limits->hba1c_above;
+    limit = std::min(limit, criterion.above);
   }
+  return limits;
 }
 
 }  // namespace islet::simulation

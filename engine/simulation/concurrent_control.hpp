@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "engine/simulation/candidate_pool.hpp"
+#include "engine/simulation/block_people.hpp"
 #include "engine/simulation/hypothesis.hpp"
 #include "engine/simulation/results.hpp"
 #include "engine/simulation/trial_plan.hpp"
@@ -24,8 +24,8 @@ class ConcurrentControl {
   ConcurrentControl(const ConcurrentControl&) = delete;
   ConcurrentControl& operator=(const ConcurrentControl&) = delete;
 
-  // Conducts replicates [first, first + count), the rows of `pool`, under a hypothesis and fills their slots.
-  void simulate(const Hypothesis& hypothesis, std::size_t hypothesis_index, CandidatePool& pool, std::uint64_t first,
+  // Conducts replicates [first, first + count), those of `people`, under a hypothesis and fills the slots of a cell.
+  void simulate(const Hypothesis& hypothesis, std::size_t cell, BlockPeople& people, std::uint64_t first,
                 std::uint32_t count, BatchResult& batch) const;
 
  private:

@@ -20,12 +20,12 @@ void write_events(const TrialPlan& plan, const ReplicateConduct& conduct, std::s
   const std::size_t arms = plan.scenario->design.arms.size();
   std::vector<double> days(arms, 0.0);
   for (const auto& kept : conduct.subjects()) {
-    if (kept.failed()) continue;
-    const auto& subject = kept.subject();
+    if (kept.courses.failed) continue;
+    const auto& subject = kept.subject;
     const double end = observed_until(subject);
     days[subject.arm] += end;
     for (std::size_t e = 0; e < asked.size(); ++e) {
-      const auto count = count_before(kept.batch->events[kept.index], asked[e], end);
+      const auto count = count_before(kept.courses.actual.events(), asked[e], end);
       const std::size_t at = (slot * arms + subject.arm) * asked.size() + e;
       slots.events[at] += count;
       if (count > 0) ++slots.subjects[at];

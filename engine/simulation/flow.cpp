@@ -15,10 +15,10 @@ bool was_dosed(const EnrolledSubject& subject) {
 
 // Rescue began at a visit that the subject attended.
 bool was_rescued(const ReplicateConduct::Kept& kept, std::size_t visits) {
-  const auto& subject = kept.subject();
+  const auto& subject = kept.subject;
   for (std::size_t v = 0; v < visits; ++v) {
     if (subject.schedule.visit_day[v] >= subject.schedule.dropout_day) return false;
-    if (kept.batch->observed.at(kept.index * visits + v, index_of(Variable::rescued)) == 1.0) return true;
+    if (kept.courses.actual.observed(v, Variable::rescued) == 1.0) return true;
   }
   return false;
 }
@@ -27,12 +27,12 @@ void count_arms(const TrialPlan& plan, const ReplicateConduct& conduct, std::siz
   const std::size_t arms = plan.scenario->design.arms.size();
   auto& flow = batch.flow;
   for (const auto& kept : conduct.subjects()) {
-    const auto& subject = kept.subject();
+    const auto& subject = kept.subject;
     const std::size_t at = slot * arms + subject.arm;
     ++flow.allocated[at];
     if (was_dosed(subject)) ++flow.dosed[at];
-    if (!kept.failed() && was_rescued(kept, plan.meal_tests.size())) ++flow.rescued[at];
-    if (kept.failed()) {
+    if (!kept.courses.failed && was_rescued(kept, plan.meal_tests.size())) ++flow.rescued[at];
+    if (kept.courses.failed) {
       ++flow.failed_numerically[at];
       ++batch.trials.n_failed[slot];
     } else if (subject.schedule.visit_day.back() < subject.schedule.dropout_day) {

@@ -1,18 +1,17 @@
 #include "engine/simulation/hypothesis_block.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <utility>
 
 #include "engine/simulation/replicate_slots.hpp"
 
 namespace islet::simulation {
 
-HypothesisBlock::HypothesisBlock(const TrialPlan& plan, const Hypothesis& hypothesis, CandidatePool& pool,
+HypothesisBlock::HypothesisBlock(const TrialPlan& plan, const Hypothesis& hypothesis, BlockPeople& people,
                                  std::uint32_t first, std::uint32_t count)
     : plan_(plan),
       hypothesis_(hypothesis),
-      pool_(pool),
+      people_(people),
       first_(first),
       allocation_{&plan.scenario->design, plan.selection_scales, hypothesis.bias} {
   for (std::uint32_t r = 0; r < count; ++r) {
@@ -43,19 +42,21 @@ std::vector<EnrolledSubject> HypothesisBlock::enroll() {
   while (!served) {
     served = true;
     for (std::size_t r = 0; r < conducts_.size(); ++r) {
-      if (conducts_[r].stopped || conducts_[r].enroll(pool_, r, enrolled)) continue;
+      if (conducts_[r].stopped || conducts_[r].enroll(people_.candidates, r, enrolled)) continue;
       served = false;
       needed[r] = conducts_[r].needed();
     }
-    if (!served) pool_.require(needed);
+    if (!served) people_.candidates.require(needed);
   }
   return enrolled;
 }
 
 void HypothesisBlock::simulate(std::vector<EnrolledSubject> enrolled) {
-  auto batch = std::make_shared<const SubjectBatch>(simulate_subjects(plan_, hypothesis_, pool_, std::move(enrolled)));
-  for (std::size_t i = 0; i < batch->subjects.size(); ++i) {
-    conducts_[batch->subjects[i].replicate - first_].keep(batch, i);
+  const auto courses = courses_of(plan_, hypothesis_, enrolled, people_.courses);
+  for (std::size_t i = 0; i < enrolled.size(); ++i) {
+    auto& subject = enrolled[i];
+    subject.schedule.dropout_day = dropout_day(plan_, subject, courses[i].actual);
+    conducts_[subject.replicate - first_].keep(std::move(subject), courses[i]);
   }
 }
 

@@ -5,16 +5,17 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/simulation/block_people.hpp"
 #include "engine/simulation/replicate_conduct.hpp"
 
 namespace islet::simulation {
 
-// Refers to the plan, the hypothesis and the pool: the caller keeps them alive. Not copied, since each conduct refers
+// Refers to the plan, the hypothesis and the people: the caller keeps them alive. Not copied, since each conduct refers
 // to the allocation rule in it.
 class HypothesisBlock {
  public:
-  // Replicates [first, first + count), which are the rows of `pool`.
-  HypothesisBlock(const TrialPlan& plan, const Hypothesis& hypothesis, CandidatePool& pool, std::uint32_t first,
+  // Replicates [first, first + count), which are those of `people`.
+  HypothesisBlock(const TrialPlan& plan, const Hypothesis& hypothesis, BlockPeople& people, std::uint32_t first,
                   std::uint32_t count);
   HypothesisBlock(const HypothesisBlock&) = delete;
   HypothesisBlock& operator=(const HypothesisBlock&) = delete;
@@ -33,7 +34,7 @@ class HypothesisBlock {
 
   const TrialPlan& plan_;
   const Hypothesis& hypothesis_;
-  CandidatePool& pool_;
+  BlockPeople& people_;
   std::uint32_t first_;
   trial::AllocationRule allocation_;
   std::vector<ReplicateConduct> conducts_;

@@ -26,12 +26,13 @@ Columns measure_baseline(const Scenario& scenario, const Models& models, model::
   const auto lanes = static_cast<std::uint32_t>(patients.size());
   const std::size_t visit = scenario.design.baseline_visit();
   const auto day = trial::nominal_visit_day(scenario.design, 0, visit);
+  const auto clinic = clinic_rules(scenario.design, models.clinic, day);
   model::Program program;
   program.trial_effect.assign(lanes, 0.0);
   program.efficacy.assign(lanes, 0.0);
   for (std::uint32_t lane = 0; lane < lanes; ++lane) {
     program.samplings.push_back({day, lane, lane, tests});
-    add_clinic_visits(scenario.design, models, patients.persons, lane, day, program);
+    add_clinic_visits(clinic, *models.measurement, patients.persons, lane, program);
   }
   model::Truth truth(lanes, variable_count);
   models.patients->advance(patients, program, day, truth);

@@ -59,7 +59,7 @@ bool ReplicateConduct::enroll(const CandidatePool& pool, std::size_t r, std::vec
 double ReplicateConduct::last_record_day() const {
   double last = enrollment_day_;
   for (const auto& kept : kept_) {
-    const auto& subject = kept.subject();
+    const auto& subject = kept.subject;
     const double end = std::min(static_cast<double>(subject.schedule.visit_day.back()), subject.schedule.dropout_day);
     last = std::max(last, subject.enrollment_day + end);
   }
@@ -84,12 +84,13 @@ trial::DataCut ReplicateConduct::cut(double calendar_day) const {
   const std::size_t visits = plan_->meal_tests.size();
   trial::DataCut cut(visits, plan_->scenario->design.baseline_visit());
   for (const auto& kept : kept_) {
-    const auto& subject = kept.subject();
-    trial::DataCut::Subject entry{subject.arm, subject.at_or_above, &kept.batch->observed, kept.index * visits, {}};
+    const auto& subject = kept.subject;
+    const auto& course = kept.courses.actual;
+    trial::DataCut::Subject entry{subject.arm, subject.at_or_above, &course.batch->observed, course.first_row(), {}};
     entry.visit_day = subject.schedule.visit_day;
     entry.dose_received = dose_received(subject, calendar_day);
     for (const auto day : subject.schedule.visit_day) {
-      const bool happened = day < subject.schedule.dropout_day && !kept.failed();
+      const bool happened = day < subject.schedule.dropout_day && !kept.courses.failed;
       entry.available.push_back(happened && subject.enrollment_day + day <= calendar_day ? 1 : 0);
     }
     cut.add(std::move(entry));
@@ -97,24 +98,25 @@ trial::DataCut ReplicateConduct::cut(double calendar_day) const {
   return cut;
 }
 
-trial::TrueTable ReplicateConduct::table_of(const Columns SubjectBatch::*values) const {
+trial::TrueTable ReplicateConduct::table_of(Course SubjectCourses::*which) const {
   const std::size_t visits = plan_->meal_tests.size();
   trial::TrueTable table(visits, plan_->scenario->design.baseline_visit());
   for (const auto& kept : kept_) {
-    const std::uint8_t present = kept.failed() ? 0 : 1;
-    table.add({kept.subject().arm, kept.subject().at_or_above, &(kept.batch.get()->*values), kept.index * visits,
+    const std::uint8_t present = kept.courses.failed ? 0 : 1;
+    const Course& course = kept.courses.*which;
+    table.add({kept.subject.arm, kept.subject.at_or_above, &course.batch->truth, course.first_row(),
                std::vector<std::uint8_t>(visits, present)});
   }
   return table;
 }
 
-trial::TrueTable ReplicateConduct::true_table() const { return table_of(&SubjectBatch::truth); }
-trial::TrueTable ReplicateConduct::twin_table() const { return table_of(&SubjectBatch::twin); }
+trial::TrueTable ReplicateConduct::true_table() const { return table_of(&SubjectCourses::actual); }
+trial::TrueTable ReplicateConduct::twin_table() const { return table_of(&SubjectCourses::twin); }
 trial::TrueTable ReplicateConduct::true_table_without_rescue() const {
-  return table_of(&SubjectBatch::truth_without_rescue);
+  return table_of(&SubjectCourses::actual_without_rescue);
 }
 trial::TrueTable ReplicateConduct::twin_table_without_rescue() const {
-  return table_of(&SubjectBatch::twin_without_rescue);
+  return table_of(&SubjectCourses::twin_without_rescue);
 }
 
 }  // namespace islet::simulation

@@ -2,11 +2,9 @@
 // One replicate of a trial under one hypothesis, while it is conducted.
 
 #include <cstdint>
-#include <memory>
 #include <vector>
 
-#include "engine/simulation/candidate_pool.hpp"
-#include "engine/simulation/subject_batch.hpp"
+#include "engine/simulation/subject_courses.hpp"
 #include "engine/simulation/trial_plan.hpp"
 #include "engine/trial/allocation.hpp"
 #include "engine/trial/data_cut.hpp"
@@ -31,10 +29,8 @@ class ReplicateConduct {
   // Eligible candidates that are needed at least, counting those already used.
   [[nodiscard]] std::size_t needed() const;
 
-  // Takes charge of one simulated subject of this replicate.
-  void keep(std::shared_ptr<const SubjectBatch> batch, std::size_t index) {
-    kept_.push_back({std::move(batch), index});
-  }
+  // Takes charge of one subject of this replicate.
+  void keep(EnrolledSubject subject, const SubjectCourses& courses) { kept_.push_back({std::move(subject), courses}); }
 
   // The calendar day on which the last planned record of those enrolled is available.
   [[nodiscard]] double last_record_day() const;
@@ -42,15 +38,13 @@ class ReplicateConduct {
   [[nodiscard]] trial::DataCut cut(double calendar_day) const;
   [[nodiscard]] trial::TrueTable true_table() const;
   [[nodiscard]] trial::TrueTable twin_table() const;
-  // Without rescue therapy; the batches hold it where asks_without_rescue().
+  // Without rescue therapy, where asks_without_rescue().
   [[nodiscard]] trial::TrueTable true_table_without_rescue() const;
   [[nodiscard]] trial::TrueTable twin_table_without_rescue() const;
 
   struct Kept {
-    std::shared_ptr<const SubjectBatch> batch;
-    std::size_t index;
-    [[nodiscard]] const EnrolledSubject& subject() const { return batch->subjects[index]; }
-    [[nodiscard]] bool failed() const { return batch->failed[index] != 0; }
+    EnrolledSubject subject;
+    SubjectCourses courses;  // refer to the store of the block
   };
   [[nodiscard]] const std::vector<Kept>& subjects() const { return kept_; }
   [[nodiscard]] double last_enrollment_day() const { return enrollment_day_; }
@@ -62,7 +56,7 @@ class ReplicateConduct {
 
  private:
   [[nodiscard]] bool stratum_is_full(int stratum) const;
-  [[nodiscard]] trial::TrueTable table_of(const Columns SubjectBatch::*values) const;
+  [[nodiscard]] trial::TrueTable table_of(Course SubjectCourses::*which) const;
 
   const TrialPlan* plan_;
   std::uint32_t replicate_;

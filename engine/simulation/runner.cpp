@@ -19,8 +19,8 @@ namespace {
 
 class BatchRunner {
  public:
-  BatchRunner(const TrialPlan& plan, const ResultShape& shape, const RunMonitor& monitor, std::uint64_t done)
-      : plan_(plan), shape_(shape), monitor_(monitor), done_(done) {}
+  BatchRunner(const SweepPlan& sweep, const ResultShape& shape, const RunMonitor& monitor, std::uint64_t done)
+      : sweep_(sweep), shape_(shape), monitor_(monitor), done_(done) {}
 
   // Nothing when the run was asked to stop before the batch was complete.
   std::optional<BatchResult> run(std::uint64_t first, std::uint32_t count, std::uint32_t block_size) {
@@ -32,7 +32,7 @@ class BatchRunner {
       const std::uint32_t offset = b * block_size;
       const std::uint32_t size = std::min(block_size, count - offset);
       auto sums = empty_trajectories(shape_);
-      simulate_block(plan_, shape_, first + offset, size, batch, sums);
+      simulate_block(sweep_, shape_, first + offset, size, batch, sums);
       const std::scoped_lock lock(mutex_);
       batch.trajectories.add(sums);
       done_ += size;
@@ -49,7 +49,7 @@ class BatchRunner {
     return stopped_;
   }
 
-  const TrialPlan& plan_;
+  const SweepPlan& sweep_;
   const ResultShape& shape_;
   const RunMonitor& monitor_;
   std::mutex mutex_;
@@ -59,21 +59,20 @@ class BatchRunner {
 
 }  // namespace
 
-RunOutcome run(const TrialPlan& plan, const ResultShape& shape, const RunOptions& options, ResultSink& sink,
+RunOutcome run(const SweepPlan& sweep, const ResultShape& shape, const RunOptions& options, ResultSink& sink,
                const RunMonitor& monitor) {
   std::unique_ptr<tbb::global_control> limit;
   if (options.threads > 0) {
     limit = std::make_unique<tbb::global_control>(tbb::global_control::max_allowed_parallelism,
                                                   static_cast<std::size_t>(options.threads));
   }
-  const auto subjects = static_cast<std::uint32_t>(std::max(1, plan.scenario->design.subjects()));
-  const std::uint32_t block_size = std::max<std::uint32_t>(1, options.lanes_per_block / subjects);
+  const std::uint32_t block_size = replicates_per_block(sweep, options.lanes_per_block);
   RunOutcome outcome;
   const std::uint64_t end = options.first_replicate + options.replicates;
   for (std::uint64_t first = options.first_replicate; first < end; first += options.batch_size) {
     const auto count = static_cast<std::uint32_t>(std::min<std::uint64_t>(options.batch_size, end - first));
     if (!sink.has(first, count)) {
-      BatchRunner runner(plan, shape, monitor, outcome.replicates_done);
+      BatchRunner runner(sweep, shape, monitor, outcome.replicates_done);
       const auto batch = runner.run(first, count, block_size);
       if (!batch) {
         outcome.stopped_early = true;
@@ -87,9 +86,9 @@ RunOutcome run(const TrialPlan& plan, const ResultShape& shape, const RunOptions
   return outcome;
 }
 
-BatchResult run_one(const TrialPlan& plan, const ResultShape& shape, std::uint64_t replicate) {
+BatchResult run_one(const SweepPlan& sweep, const ResultShape& shape, std::uint64_t replicate) {
   auto batch = empty_batch(shape, replicate, 1);
-  simulate_block(plan, shape, replicate, 1, batch, batch.trajectories);
+  simulate_block(sweep, shape, replicate, 1, batch, batch.trajectories);
   return batch;
 }
 

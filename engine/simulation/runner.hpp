@@ -1,12 +1,12 @@
 #pragma once
-// Runs the replicates of a scenario: batches in order, the blocks of a batch on all threads.
+// Runs the replicates of all design points: batches in order, the blocks of a batch on all threads.
 
 #include <cstdint>
 #include <functional>
 
 #include "engine/simulation/result_sink.hpp"
 #include "engine/simulation/results.hpp"
-#include "engine/simulation/trial_plan.hpp"
+#include "engine/simulation/sweep_plan.hpp"
 
 namespace islet::simulation {
 
@@ -29,10 +29,10 @@ struct RunOutcome {
   bool stopped_early = false;
 };
 
-[[nodiscard]] RunOutcome run(const TrialPlan& plan, const ResultShape& shape, const RunOptions& options,
+[[nodiscard]] RunOutcome run(const SweepPlan& sweep, const ResultShape& shape, const RunOptions& options,
                              ResultSink& sink, const RunMonitor& monitor);
 
 // One replicate alone, for a replay: the same bits as in the full run.
-[[nodiscard]] BatchResult run_one(const TrialPlan& plan, const ResultShape& shape, std::uint64_t replicate);
+[[nodiscard]] BatchResult run_one(const SweepPlan& sweep, const ResultShape& shape, std::uint64_t replicate);
 
 }  // namespace islet::simulation

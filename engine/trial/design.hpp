@@ -54,6 +54,8 @@ struct VariableRule {
   std::optional<double> above;
   std::optional<double> below;
   std::optional<double> equals;
+
+  bool operator==(const VariableRule&) const = default;
 };
 
 // An independent draw that counts in screening.
@@ -62,10 +64,14 @@ struct AttributeRule {
   double prevalence = 0.0;
   bool exclude = true;  // false: only those who have it may enter
   Status status = Status::assumed;
+
+  bool operator==(const AttributeRule&) const = default;
 };
 
 struct NotSimulated {
   std::string text;
+
+  bool operator==(const NotSimulated&) const = default;
 };
 
 struct Criterion {

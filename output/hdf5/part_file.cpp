@@ -31,7 +31,7 @@ TrajectorySums read_trajectories(const Handle& file, const simulation::ResultSha
   sums.sum = read_all<std::int64_t>(file, "trajectory_sum");
   sums.sum_of_squares = read_all<std::int64_t>(file, "trajectory_sum_of_squares");
   sums.histogram = unpack(read_all<std::int8_t>(file, "trajectory_histogram"),
-                          simulation::trajectory_cells(shape) * TrajectorySums::bins);
+                          simulation::histogram_length(shape));
   return sums;
 }
 

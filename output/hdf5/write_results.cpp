@@ -29,10 +29,18 @@ void write_header(const Handle& file, const RunRecord& record) {
   if (!caveat.empty()) write_attribute(file, "planning_caveat", caveat);
 }
 
-simulation::OperatingCharacteristics all_points(const std::vector<simulation::CharacteristicsAccumulator>& points) {
+using Accumulators = std::vector<simulation::CharacteristicsAccumulator>;
+
+Accumulators accumulators_of(const RunRecord& record) {
+  Accumulators points;
+  for (std::size_t p = 0; p < record.shape.design_points.size(); ++p) points.emplace_back(question_of(record, p), p);
+  return points;
+}
+
+std::vector<simulation::OperatingCharacteristics> evaluate(const Accumulators& points) {
   std::vector<simulation::OperatingCharacteristics> rows;
   for (const auto& point : points) rows.push_back(point.evaluate());
-  return simulation::joined(rows);
+  return rows;
 }
 
 // Those of the first design point's run, and where any design point leaves the evidence.
@@ -56,8 +64,7 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
   write_design(writer, file, record);
 
   ReplicateWriter replicates(writer, file, record.shape);
-  std::vector<simulation::CharacteristicsAccumulator> points;
-  for (std::size_t p = 0; p < record.shape.design_points.size(); ++p) points.emplace_back(question_of(record, p), p);
+  auto points = accumulators_of(record);
   simulation::PairedSuccesses pairs(record.shape);
   simulation::TrajectorySums trajectories = simulation::empty_trajectories(record.shape);
   batches([&](const simulation::BatchResult& batch) {
@@ -69,7 +76,7 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
   if (points.front().replicates() != record.replicates) {
     throw std::logic_error(fmt::format("{} of {} replicates are on record", points.front().replicates(), record.replicates));
   }
-  const auto characteristics = all_points(points);
+  const auto characteristics = simulation::joined(evaluate(points));
   write_characteristics(writer, file, characteristics, simulation::planning_caveat(record.scenario));
   write_point_differences(writer, file, pairs, points.size());
   write_flow(writer, file, characteristics);
@@ -87,6 +94,15 @@ void fill(const std::filesystem::path& path, const RunRecord& record, const Batc
 }
 
 }  // namespace
+
+std::vector<simulation::OperatingCharacteristics> characteristics_of(const RunRecord& record,
+                                                                     const BatchStream& batches) {
+  auto points = accumulators_of(record);
+  batches([&](const simulation::BatchResult& batch) {
+    for (auto& point : points) point.add(batch);
+  });
+  return evaluate(points);
+}
 
 void write_results(const std::filesystem::path& file, const RunRecord& record, const BatchStream& batches) {
   const QuietLibrary quiet;

@@ -19,4 +19,8 @@ void write_results(const std::filesystem::path& file, const RunRecord& record, c
 // The parts stay: PartStore::remove_all once the file is there.
 void write_results(const std::filesystem::path& file, const RunRecord& record, const PartStore& parts);
 
+// Of each design point, from all batches of a run.
+[[nodiscard]] std::vector<simulation::OperatingCharacteristics> characteristics_of(const RunRecord& record,
+                                                                                   const BatchStream& batches);
+
 }  // namespace islet::output

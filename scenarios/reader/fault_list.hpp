@@ -16,6 +16,7 @@ class FaultList {
   void add(Mark mark, std::string problem, std::string reason, std::string suggestion);
 
   [[nodiscard]] std::size_t count() const { return faults_.size(); }
+  [[nodiscard]] const std::vector<InputFault>& all() const { return faults_; }
   [[nodiscard]] bool empty() const { return faults_.empty(); }
 
   // Throws InputRejected with all faults in file order, if there are any.

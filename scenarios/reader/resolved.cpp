@@ -8,30 +8,6 @@
 namespace islet::scenarios {
 namespace {
 
-Json population_of(const simulation::Scenario& scenario) {
-  Json json;
-  json["model"] = scenario.population.preset;
-  json["baseline"] = baseline_json(scenario.baseline);
-  json["strata"] = stratum_json(scenario.design.stratum);
-  json["eligibility"] = eligibility_json(scenario.design.eligibility);
-  json["distributions"] = distributions_json(scenario.population);
-  return json;
-}
-
-Json products_of(const simulation::Scenario& scenario) {
-  Json list = Json::array();
-  for (const auto& product : scenario.products) {
-    list.push_back({{"name", product.name},
-                    {"model", product.model},
-                    {"preset", product.preset},
-                    {"viability", product.viability},
-                    {"donor_lots", product.donor_lots},
-                    {"source", name_of(product.source)},
-                    {"cells", name_of(product.cells)}});
-  }
-  return list;
-}
-
 Json overrides_of(const simulation::Scenario& scenario) {
   Json json = Json::object();
   for (const auto& change : scenario.parameter_overrides) json[change.id] = change.value;
@@ -43,12 +19,6 @@ Json assumptions_of(const simulation::Scenario& scenario) {
   for (const auto& assumption : scenario.assumptions) {
     list.push_back({{"what", assumption.what}, {"text", assumption.text}});
   }
-  return list;
-}
-
-Json events_of(const simulation::Scenario& scenario) {
-  Json list = Json::array();
-  for (const auto event : scenario.events) list.push_back(info(event).name);
   return list;
 }
 
@@ -65,18 +35,50 @@ Json header_of(const simulation::Scenario& scenario) {
 
 }  // namespace
 
-void fill_resolved(simulation::Scenario& scenario) {
+Json population_json(const simulation::Scenario& scenario) {
+  Json json;
+  json["model"] = scenario.population.preset;
+  json["baseline"] = baseline_json(scenario.baseline);
+  json["strata"] = stratum_json(scenario.design.stratum);
+  json["eligibility"] = eligibility_json(scenario.design.eligibility);
+  json["distributions"] = distributions_json(scenario.population);
+  return json;
+}
+
+Json products_json(const simulation::Scenario& scenario) {
+  Json list = Json::array();
+  for (const auto& product : scenario.products) {
+    list.push_back({{"name", product.name},
+                    {"model", product.model},
+                    {"preset", product.preset},
+                    {"viability", product.viability},
+                    {"donor_lots", product.donor_lots},
+                    {"source", name_of(product.source)},
+                    {"cells", name_of(product.cells)}});
+  }
+  return list;
+}
+
+Json events_json(const simulation::Scenario& scenario) {
+  Json list = Json::array();
+  for (const auto event : scenario.events) list.push_back(info(event).name);
+  return list;
+}
+
+Json disease_json(const model::DiseaseSpec& disease) {
+  return {{"glycemia", disease.glycemia}, {"hba1c", disease.hba1c}, {"beta_cell", disease.beta_cell}};
+}
+
+void fill_resolved(simulation::Scenario& scenario, const simulation::DesignSpace& space) {
   Json json = header_of(scenario);
-  json["population"] = population_of(scenario);
-  json["disease"] = {{"glycemia", scenario.disease.glycemia},
-                     {"hba1c", scenario.disease.hba1c},
-                     {"beta_cell", scenario.disease.beta_cell}};
-  json["products"] = products_of(scenario);
+  json["population"] = population_json(scenario);
+  json["disease"] = disease_json(scenario.disease);
+  json["products"] = products_json(scenario);
   json["arms"] = arms_json(scenario);
   json["conduct"] = conduct_json(scenario.design.conduct);
   json["failures"] = {{"tolerate", scenario.tolerated_failures}};
   json["output"] = {{"patients", scenario.stored_replicates}};
-  if (!scenario.events.empty()) json["events"] = events_of(scenario);
+  if (!scenario.events.empty()) json["events"] = events_json(scenario);
   json["endpoints"] = endpoints_json(scenario);
   json["analyses"] = analyses_json(scenario);
   json["success"] = success_json(scenario);
@@ -84,6 +86,7 @@ void fill_resolved(simulation::Scenario& scenario) {
   json["rate_interval"] = scenario.rate_interval == analysis::RateInterval::wilson ? "wilson" : "clopper_pearson";
   json["parameters"] = overrides_of(scenario);
   json["assumptions"] = assumptions_of(scenario);
+  if (!space.factors.empty()) json["design_space"] = design_space_json(space);
   scenario.resolved = json.dump(2);
   scenario.sha256 = sha256(scenario.resolved);
 }

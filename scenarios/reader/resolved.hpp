@@ -1,11 +1,13 @@
 #pragma once
 // The scenario as it will run: every default filled, canonical units, one order of keys.
 
+#include "engine/simulation/design_space.hpp"
 #include "engine/simulation/scenario.hpp"
 
 namespace islet::scenarios {
 
-// Writes `resolved` (JSON) and `sha256` (of it). Call it again after changing a scenario, e.g. its seed.
-void fill_resolved(simulation::Scenario& scenario);
+// Writes `resolved` (JSON) and `sha256` (of it), the design space included. Call it again after changing a scenario, e.g.
+// its seed.
+void fill_resolved(simulation::Scenario& scenario, const simulation::DesignSpace& space);
 
 }  // namespace islet::scenarios

@@ -17,18 +17,6 @@ Json infusion_json(const trial::InfusionPlan& infusion, const simulation::Scenar
           {"route", name_of(infusion.route)}};
 }
 
-Json allocation_json(const trial::Conduct& conduct) {
-  if (const auto* randomized = std::get_if<trial::Randomized>(&conduct.allocation)) {
-    return {{"randomized",
-             {{"block_size", randomized->block_size}, {"ratio", randomized->ratio}, {"strata", randomized->strata}}}};
-  }
-  Json selection = Json::object();
-  for (const auto& term : std::get<trial::Nonrandomized>(conduct.allocation).selection) {
-    selection[std::string(info(term.covariate).name)] = term.log_odds_ratio_per_sd;
-  }
-  return {{"nonrandomized", {{"selection", selection}}}};
-}
-
 Json visits_json(const trial::VisitPlan& plan) {
   static constexpr std::array clocks = {"enrollment", "first_infusion", "last_infusion"};
   Json list = Json::array();
@@ -55,13 +43,30 @@ void add_what_is_asked(const trial::Conduct& conduct, Json& json) {
     json["dropout_by_hba1c"] = {{"ratio", dependence->ratio}, {"reference", dependence->reference}};
   }
   if (const auto& care = conduct.routine_care; care.active) {
-    json["routine_care"] = {{"target_fpg", care.target_fpg ? Json(*care.target_fpg) : Json("own")},
-                            {"target_hba1c", care.target_hba1c ? Json(*care.target_hba1c) : Json("own")}};
+    json["routine_care"] = routine_care_json(care);
   }
   if (conduct.rescue.active()) json["rescue"] = rescue_json(conduct.rescue);
 }
 
 }  // namespace
+
+Json allocation_json(const trial::Conduct& conduct) {
+  if (const auto* randomized = std::get_if<trial::Randomized>(&conduct.allocation)) {
+    return {{"randomized",
+             {{"block_size", randomized->block_size}, {"ratio", randomized->ratio}, {"strata", randomized->strata}}}};
+  }
+  Json selection = Json::object();
+  for (const auto& term : std::get<trial::Nonrandomized>(conduct.allocation).selection) {
+    selection[std::string(info(term.covariate).name)] = term.log_odds_ratio_per_sd;
+  }
+  return {{"nonrandomized", {{"selection", selection}}}};
+}
+
+Json routine_care_json(const model::RoutineCare& care) {
+  if (!care.active) return nullptr;
+  return {{"target_fpg", care.target_fpg ? Json(*care.target_fpg) : Json("own")},
+          {"target_hba1c", care.target_hba1c ? Json(*care.target_hba1c) : Json("own")}};
+}
 
 Json arms_json(const simulation::Scenario& scenario) {
   Json list = Json::array();

@@ -1,99 +1,37 @@
 #include "scenarios/reader/scenario_reader.hpp"
 
-#include <fmt/format.h>
-
 #include <stdexcept>
 
-#include "engine/core/sha256.hpp"
-#include "engine/simulation/trial_plan.hpp"
+#include "scenarios/reader/design_space/read_points.hpp"
+#include "scenarios/reader/design_space/scenario_parts.hpp"
 #include "scenarios/reader/resolved.hpp"
-#include "scenarios/reader/sections.hpp"
-#include "scenarios/reader/text_check.hpp"
-#include "scenarios/reader/yaml_tree.hpp"
+#include "scenarios/reader/shared_knowledge.hpp"
+#include "scenarios/reader/tree_reader.hpp"
 
 namespace islet::scenarios {
-namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-// Older formats are refused: their keys may mean something else.
-bool is_format_1(MapReader& root) {
-  const auto format = root.require("format", "1");
-  if (!root.is_map() || !format) return root.is_map();
-  if (format->node.kind == Kind::scalar && !format->node.quoted && format->node.text == "1") return true;
-  root.context().faults.add(format->node.mark, fmt::format("`format` is not 1 but `{}`", excerpt(format->node.text)),
-                            "this version reads format 1 only, and guesses nothing", "write `format: 1`");
-  return false;
-}
-
-void read_sections(MapReader& root, Draft& draft) {
-  auto& context = root.context();
-  read_header(root, draft);
-  const auto population = root.require("population", "{model: NAME}");
-  const auto disease = root.require("disease", "{glycemia: NAME, hba1c: NAME, beta_cell: NAME}");
-  const auto arms = root.require("arms", "[{name: MSC, subjects: 30}]");
-  const auto conduct = root.require("conduct", "{allocation: ..., visits: ...}");
-  const auto endpoints = root.require("endpoints", "[{name: ..., variable: ..., visit: ..., benefit: ...}]");
-  const auto analyses = root.require("analyses", "[{name: ..., endpoint: ..., test: ...}]");
-  if (disease) read_disease(*disease, draft, context);
-  read_products(root.find("products"), draft, context);
-  if (arms) read_arms(*arms, draft, context);
-  draft.stratum_sound = true;
-  if (population) read_population(*population, draft, context);
-  if (conduct) read_conduct(*conduct, draft, context);
-  read_events(root.find("events"), draft, context);
-  if (endpoints) read_endpoints(*endpoints, draft, context);
-  if (analyses) read_analyses(*analyses, draft, context);
-  read_success(root.find("success"), draft, context);
-  read_families(root.find("families"), draft, context);
-  read_results_options(root, draft);
-  read_parameter_overrides(root.find("parameters"), draft, context);
-  refuse_what_is_not_available(root);
-}
-
-void check_precision(const Node& root, const Draft& draft, FaultList& faults) {
-  if (!draft.scenario.precision || !faults.empty()) return;
-  for (const auto& analysis : draft.scenario.analyses) {
-    if (analysis.role == analysis::Role::primary) return;
-  }
-  faults.add(root.find("precision")->mark, "`precision` without a primary analysis",
-             "it is the precision of the primary power", "mark an analysis with `role: primary`");
-}
-
-ParameterTable with_overrides(const ParameterTable& table, const simulation::Scenario& scenario) {
-  ParameterTable out = table;
-  for (const auto& change : scenario.parameter_overrides) out = out.with(change.id, change.value);
-  return out;
-}
-
-}  // namespace
-
 Reading read_scenario(const std::string& file_name, std::string_view text, const Knowledge& known) {
   if (known.parameters == nullptr || !known.preset) throw std::logic_error("the reader does not know what exists");
   FaultList faults(file_name);
-  check_text(text, faults);
-  faults.reject_if_any();
-  const auto yaml = text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
-  const auto tree = parse_yaml(yaml, faults);
-  if (!tree) {
-    if (faults.empty()) faults.add({1, 1}, "the file is empty", "nothing can be simulated", "begin with `format: 1`");
+  const auto parts = parts_of(text, faults);
+  auto scenario = read_tree(parts.scenario, faults, known);
+  std::optional<WrittenSpace> space;
+  if (scenario && parts.space) {
+    Context context{faults, known, scenario->assumptions};
+    space = read_design_space(*parts.space, parts.scenario, context);
+  }
+  faults.reject_if_any();  // the scenario is sound by itself before its points are looked at
+  SharedParameters tables(*known.parameters);
+  const auto parameters = tables.with(scenario->parameter_overrides);
+  Reading reading{std::move(*scenario), *parameters, {}, {}};
+  if (space) {
+    reading.points = read_all_points(*space, parts.scenario, reading.scenario, parts.place, known, faults);
     faults.reject_if_any();
+    reading.space = space->shown();
   }
-  Draft draft;
-  Context context{faults, known, draft.scenario.assumptions};
-  MapReader root({*tree, ""}, context);
-  if (is_format_1(root)) {
-    read_sections(root, draft);
-    root.finish();
-    check_precision(*tree, draft, faults);
-  }
-  faults.reject_if_any();
-  auto& eligibility = draft.scenario.design.eligibility;
-  eligibility.insert(eligibility.end(), draft.range_rules.begin(), draft.range_rules.end());
-  draft.scenario.disease.markers = simulation::asks_for_markers(draft.scenario);
-  draft.scenario.text = std::string(text);
-  fill_resolved(draft.scenario);
-  return {draft.scenario, with_overrides(*known.parameters, draft.scenario)};
+  reading.scenario.text = std::string(text);
+  fill_resolved(reading.scenario, reading.space);
+  if (!space) reading.points.push_back({reading.scenario, parameters});
+  return reading;
 }
 
 }  // namespace islet::scenarios

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "engine/core/faults.hpp"
 #include "engine/core/parameter.hpp"
 #include "engine/model_api/population.hpp"
+#include "engine/simulation/design_space.hpp"
 #include "engine/simulation/scenario.hpp"
 
 namespace islet::scenarios {
@@ -25,9 +27,17 @@ struct Knowledge {
   const ParameterTable* parameters = nullptr;
 };
 
+// The scenario at one point of its design space.
+struct PointReading {
+  simulation::Scenario scenario;                       // `text`, `resolved` and `sha256` are those of the file, left empty
+  std::shared_ptr<const ParameterTable> parameters;    // with the scenario's overrides; shared by points that have the same
+};
+
 struct Reading {
-  simulation::Scenario scenario;
-  ParameterTable parameters;  // with the scenario's overrides
+  simulation::Scenario scenario;     // of the file without its design space
+  ParameterTable parameters;         // with the scenario's overrides
+  simulation::DesignSpace space;     // empty without one
+  std::vector<PointReading> points;  // in the order of the space; the scenario itself without one
 };
 
 // Throws InputRejected with all faults of the file.

@@ -13,12 +13,13 @@ ALLOWED = {
     "engine/model_api": {"engine/core", "engine/random"},
     "engine/trial": {"engine/core", "engine/random", "engine/model_api"},
     "engine/analysis": {"engine/core", "engine/random", "engine/model_api", "engine/trial"},
+    "engine/exploration": {"engine/core", "engine/random", "engine/model_api", "engine/trial", "engine/analysis"},
     "engine/simulation": {"engine/core", "engine/random", "engine/model_api", "engine/trial", "engine/analysis"},
     "models": {"engine/core", "engine/random", "engine/model_api"},
     "scenarios": {"engine/core", "engine/random", "engine/model_api", "engine/trial", "engine/analysis",
-                  "engine/simulation"},
+                  "engine/simulation", "engine/exploration"},
     "output": {"engine/core", "engine/random", "engine/model_api", "engine/trial", "engine/analysis",
-               "engine/simulation"},
+               "engine/simulation", "engine/exploration"},
 }
 ALLOWED["cli"] = set(ALLOWED)
 
@@ -28,12 +29,12 @@ LIBRARIES = {
     "hdf5": {"output"},
     "H5": {"output"},
     "tbb/": {"engine/simulation", "cli"},
-    "Eigen/": {"engine/analysis", "models"},
+    "Eigen/": {"engine/analysis", "engine/exploration", "models"},
     "Random123/": {"engine/random"},
     "CLI/": {"cli"},
     "spdlog/": {"cli"},
-    "boost/random": {"engine/random", "engine/trial"},
-    "boost/math": {"engine/analysis"},
+    "boost/random": {"engine/random", "engine/trial", "engine/exploration"},
+    "boost/math": {"engine/analysis", "engine/exploration"},
 }
 
 

@@ -120,6 +120,15 @@ class Streams(ProgramTest):
         document = json.loads(self.islet("check", "small.yaml", "--json").stdout)
         self.assertEqual((document["replicates"], document["patients"]), (60, 60 * 30 * 3))
 
+    def test_carry_what_a_design_space_would_cost(self):
+        space = "\ndesign_space:\n  per_arm: {set: \"arms.*.subjects\", to: [10, 20]}\n"
+        self.write("swept.yaml", SMALL + space)
+        document = json.loads(self.islet("check", "swept.yaml", "--json").stdout)
+        self.assertEqual((document["design_points"], document["groups_of_people"]), (2, 1))
+        self.assertEqual(document["patients"], 60 * (20 + 40) * 3)
+        self.assertEqual(document["factors"][0]["values"], [10, 20])
+        self.assertIn("2 design points", self.islet("check", "swept.yaml").stdout)
+
     def test_carry_the_version_and_the_models(self):
         version = json.loads(self.islet("version", "--json").stdout)
         self.assertIn(version["version"], self.islet("version").stdout)

@@ -14,7 +14,7 @@ std::vector<double> row_of(const Columns& values, std::size_t row) {
 }
 
 SubjectRecord record_of(const simulation::ReplicateConduct::Kept& kept, const trial::TrialDesign& design) {
-  const auto& subject = kept.subject();
+  const auto& subject = kept.subject;
   SubjectRecord record;
   record.arm = design.arms[subject.arm].name;
   record.at_or_above = subject.at_or_above;
@@ -22,9 +22,10 @@ SubjectRecord record_of(const simulation::ReplicateConduct::Kept& kept, const tr
   for (const auto& infusion : subject.schedule.infusions) record.infusion_days.push_back(infusion.day);
   const auto& visits = design.conduct.visits.visits;
   for (std::size_t v = 0; v < visits.size(); ++v) {
-    const std::size_t row = kept.index * visits.size() + v;
-    record.visits[visits[v].name] = {subject.schedule.visit_day[v], row_of(kept.batch->truth, row),
-                                     row_of(kept.batch->observed, row)};
+    const auto& course = kept.courses.actual;
+    const std::size_t row = course.first_row() + v;
+    record.visits[visits[v].name] = {subject.schedule.visit_day[v], row_of(course.batch->truth, row),
+                                     row_of(course.batch->observed, row)};
   }
   return record;
 }
@@ -36,17 +37,17 @@ TrialRecords conduct(const std::string& scenario, const simulation::Hypothesis& 
   const cli::ComposedTrial trial(cli::read_scenario_text("example.yaml", scenario, {}), "example.yaml");
   const auto& plan = trial.plan();
   const auto& design = trial.scenario().design;
-  simulation::CandidatePool pool(plan.models, design, plan.seed, first, replicates);
-  simulation::HypothesisBlock block(plan, hypothesis, pool, first, replicates);
+  simulation::BlockPeople people(plan, first, replicates);
+  simulation::HypothesisBlock block(plan, hypothesis, people, first, replicates);
   while (!block.finished()) block.run_stage();
   TrialRecords records;
   for (std::uint32_t r = 0; r < replicates; ++r) {
     const auto& conducted = block.conducts()[r];
     for (const auto& kept : conducted.subjects()) {
-      records.subjects[{first + r, kept.subject().candidate}] = record_of(kept, design);
+      records.subjects[{first + r, kept.subject.candidate}] = record_of(kept, design);
     }
-    for (std::uint32_t c = 0; c < pool.outcome(r).size(); ++c) {
-      records.eligible[{first + r, c}] = pool.outcome(r)[c] < 0;
+    for (std::uint32_t c = 0; c < people.candidates.outcome(r).size(); ++c) {
+      records.eligible[{first + r, c}] = people.candidates.outcome(r)[c] < 0;
     }
     const auto& analyses = trial.scenario().analyses;
     for (std::size_t a = 0; a < analyses.size(); ++a) {

@@ -6,6 +6,7 @@
 
 #include <cmath>
 
+#include "engine/simulation/course_program.hpp"
 #include "tests/unit/simulation/toy_trial.hpp"
 
 namespace islet::simulation {
@@ -26,7 +27,10 @@ model::PersonBatch people() {
 model::Program clinic_program(const trial::TrialDesign& design, const Models& models) {
   const auto persons = people();
   model::Program program;
-  for (std::uint32_t lane = 0; lane < many; ++lane) add_clinic_visits(design, models, persons, lane, until, program);
+  const auto rules = clinic_rules(design, models.clinic, until);
+  for (std::uint32_t lane = 0; lane < many; ++lane) {
+    add_clinic_visits(rules, *models.measurement, persons, lane, program);
+  }
   return program;
 }
 
@@ -99,22 +103,30 @@ TEST(RescueChecks, are_the_visits_after_baseline_and_before_the_last_with_the_li
   conduct.visits.visits = {{"0", 0.0, 0}, {"30", 30.0, 30}, {"60", 60.0, 60}, {"90", 90.0, 90}, {"120", 120.0, 120}};
   conduct.rescue.criteria = {
       {Variable::fpg, 15.0, -1e300, 60.0}, {Variable::fpg, 13.0, 30.0, 90.0}, {Variable::hba1c, 8.5, 60.0, 1e300}};
-  trial::SubjectSchedule schedule;
-  schedule.visit_day = {0, 31, 58, 93, 120};
-  model::Program program;
-  add_rescue_checks(clinic.design, clinic.models, people(), 4, 0, schedule, 50, program);
-  ASSERT_EQ(program.rescue_checks.size(), 3U);
   const double no_limit = std::numeric_limits<double>::infinity();
   const double fpg[] = {13.0, 13.0, no_limit};
   const double hba1c[] = {no_limit, 8.5, 8.5};
+  EXPECT_EQ(rescue_limits(clinic.design, 0), std::nullopt);
+  EXPECT_EQ(rescue_limits(clinic.design, 4), std::nullopt);
   for (std::size_t k = 0; k < 3; ++k) {
-    const auto& check = program.rescue_checks[k];
-    EXPECT_EQ(check.day, schedule.visit_day[k + 1]);
-    EXPECT_EQ(check.row, 51 + k);
-    EXPECT_EQ(check.lane, 4U);
-    EXPECT_EQ(check.fpg_above, fpg[k]);
-    EXPECT_EQ(check.hba1c_above, hba1c[k]);
+    EXPECT_EQ(rescue_limits(clinic.design, k + 1), (RescueLimits{hba1c[k], fpg[k]}));
   }
+  conduct.rescue.criteria.resize(1);  // until day 60
+  EXPECT_EQ(rescue_limits(clinic.design, 2), std::nullopt);
+}
+
+TEST(RescueChecks, stand_in_the_program_at_the_day_and_the_row_of_their_visit) {
+  Clinic clinic;
+  clinic.trial.scenario.design.conduct.rescue.criteria = {{Variable::fpg, 13.0}};
+  const auto rules = course_rules(clinic.trial.plan(), 0, 1.0, true);
+  const CourseKey key{0, 4, &rules, 0.0, {0, 31, 58}, {{0, 1.0, 0}}};
+  model::Program program;
+  add_lane(key, *clinic.models.measurement, people(), 4, 50, program);
+  ASSERT_EQ(program.rescue_checks.size(), 1U);
+  EXPECT_EQ(program.rescue_checks[0].day, 31);
+  EXPECT_EQ(program.rescue_checks[0].row, 51U);
+  EXPECT_EQ(program.rescue_checks[0].lane, 4U);
+  EXPECT_EQ(program.rescue_checks[0].fpg_above, 13.0);
 }
 
 }  // namespace

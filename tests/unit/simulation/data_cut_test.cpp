@@ -36,7 +36,7 @@ TEST(DataCut, holds_exactly_the_records_that_are_there_on_its_calendar_day) {
   for (const double day : {0.0, 40.0, 90.0, 150.0, 300.0}) {
     const auto cut = replicate.cut(day);
     for (std::size_t i = 0; i < cut.size(); ++i) {
-      const auto& subject = replicate.subjects()[i].subject();
+      const auto& subject = replicate.subjects()[i].subject;
       for (std::size_t v = 0; v < visits; ++v) {
         const double on = subject.schedule.visit_day[v];
         const bool expected = subject.enrollment_day + on <= day && on < subject.schedule.dropout_day;
@@ -83,10 +83,10 @@ TEST(DataCut, leaves_out_everything_of_a_patient_who_failed_numerically) {
   const auto truth = replicate.true_table();
   int failed = 0;
   for (std::size_t i = 0; i < cut.size(); ++i) {
-    failed += replicate.subjects()[i].failed() ? 1 : 0;
+    failed += replicate.subjects()[i].courses.failed ? 1 : 0;
     for (std::size_t v = 0; v < visits; ++v) {
-      EXPECT_EQ(std::isnan(cut.value(i, v, Variable::hba1c)), replicate.subjects()[i].failed());
-      EXPECT_EQ(std::isnan(truth.value(i, v, Variable::hba1c)), replicate.subjects()[i].failed());
+      EXPECT_EQ(std::isnan(cut.value(i, v, Variable::hba1c)), replicate.subjects()[i].courses.failed);
+      EXPECT_EQ(std::isnan(truth.value(i, v, Variable::hba1c)), replicate.subjects()[i].courses.failed);
     }
   }
   EXPECT_GT(failed, 5);
@@ -110,7 +110,7 @@ TEST(Calendar, starts_when_the_first_subject_is_screened_and_enrolls_at_the_rate
   const toy::Conducted conducted(trial, toy::as_specified, 0, replicates);
   double sum = 0.0;
   for (const auto& replicate : conducted.replicates()) {
-    EXPECT_EQ(replicate.subjects().front().subject().enrollment_day, 28.0);
+    EXPECT_EQ(replicate.subjects().front().subject.enrollment_day, 28.0);
     sum += replicate.last_enrollment_day() - 28.0;
   }
   // 59 exponential gaps of mean 5 days a replicate.

@@ -77,8 +77,8 @@ std::size_t at(std::size_t h, std::size_t r, std::size_t arm, std::size_t event,
 TEST_F(EventSlotsTest, are_counted_at_visits_before_the_day_and_in_arms_until_dropout_or_the_last_visit) {
   const toy::Trial trial(asked());
   const auto with_events = plan(trial);
-  CandidatePool pool(with_events.models, trial.scenario.design, with_events.seed, 0, 3);
-  HypothesisBlock block(with_events, toy::as_specified, pool, 0, 3);
+  BlockPeople people(with_events, 0, 3);
+  HypothesisBlock block(with_events, toy::as_specified, people, 0, 3);
   while (!block.finished()) block.run_stage();
   const auto slots = simulate(trial, 3);
   int fevers_seen = 0;
@@ -87,20 +87,19 @@ TEST_F(EventSlotsTest, are_counted_at_visits_before_the_day_and_in_arms_until_dr
     std::int32_t serious = 0;
     double days = 0.0;
     for (const auto& kept : block.conducts()[r].subjects()) {
-      const auto& schedule = kept.subject().schedule;
-      const model::PersonBatch person{with_events.seed, {kept.subject().replicate}, {kept.subject().candidate}};
+      const auto& schedule = kept.subject.schedule;
+      const model::PersonBatch person{with_events.seed, {kept.subject.replicate}, {kept.subject.candidate}};
       const double day = ToyEvents::serious_day(person, 0);
-      const bool treated = kept.subject().arm == 0;
+      const bool treated = kept.subject.arm == 0;
       for (std::size_t v = 0; v < 3; ++v) {
         const auto on = schedule.visit_day[v];
-        const auto value = [&](const Columns& table, Variable variable) {
-          return table.at(kept.index * 3 + v, index_of(variable));
-        };
-        EXPECT_EQ(value(kept.batch->truth, Variable::fever), treated && on > 0 ? 1.0 : 0.0);
-        EXPECT_EQ(value(kept.batch->observed, Variable::fever), treated && on > 0 ? 1.0 : 0.0);
-        EXPECT_EQ(value(kept.batch->twin, Variable::fever), 0.0);
-        EXPECT_EQ(value(kept.batch->truth, Variable::serious_adverse_event), day < on ? 1.0 : 0.0);
-        EXPECT_TRUE(std::isnan(value(kept.batch->truth, Variable::nausea)));  // nobody asked
+        const auto& actual = kept.courses.actual;
+        const auto& twin = kept.courses.twin;
+        EXPECT_EQ(actual.truth(v, Variable::fever), treated && on > 0 ? 1.0 : 0.0);
+        EXPECT_EQ(actual.observed(v, Variable::fever), treated && on > 0 ? 1.0 : 0.0);
+        EXPECT_EQ(twin.truth(v, Variable::fever), 0.0);
+        EXPECT_EQ(actual.truth(v, Variable::serious_adverse_event), day < on ? 1.0 : 0.0);
+        EXPECT_TRUE(std::isnan(actual.truth(v, Variable::nausea)));  // nobody asked
       }
       const double end = std::min<double>(schedule.visit_day.back(), schedule.dropout_day);
       if (!treated) continue;

@@ -67,12 +67,12 @@ TEST(Hypotheses, meet_the_same_people_on_the_same_days) {
     for (std::size_t i = 0; i < 40; ++i) {
       const auto& a = specified.replicates()[r].subjects()[i];
       const auto& b = none.replicates()[r].subjects()[i];
-      EXPECT_EQ(a.subject().candidate, b.subject().candidate);
-      EXPECT_EQ(a.subject().arm, b.subject().arm);
-      EXPECT_EQ(a.subject().schedule.visit_day, b.subject().schedule.visit_day);
+      EXPECT_EQ(a.subject.candidate, b.subject.candidate);
+      EXPECT_EQ(a.subject.arm, b.subject.arm);
+      EXPECT_EQ(a.subject.schedule.visit_day, b.subject.schedule.visit_day);
       // Baseline, before any infusion, is the same to the bit.
-      EXPECT_EQ(a.batch->observed.at(3 * a.index, index_of(Variable::hba1c)),
-                b.batch->observed.at(3 * b.index, index_of(Variable::hba1c)));
+      EXPECT_EQ(a.courses.actual.observed(0, Variable::hba1c),
+                b.courses.actual.observed(0, Variable::hba1c));
     }
   }
 }

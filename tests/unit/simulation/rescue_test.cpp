@@ -32,9 +32,7 @@ BatchResult batch_of(const toy::Trial& trial) {
   return batch;
 }
 
-bool is_rescued(const Columns& values, std::size_t subject) {
-  return values.at(subject * visits + check_visit, index_of(Variable::rescued)) == 1.0;
-}
+bool is_rescued(const Course& course) { return course.truth(check_visit, Variable::rescued) == 1.0; }
 
 TEST(TrueEstimand, under_the_hypothetical_strategy_is_the_effect_without_any_rescue) {
   const toy::Trial trial(with_rescue(analysis::RescueStrategy::hypothetical));
@@ -55,9 +53,9 @@ TEST(TrueEstimand, under_treatment_policy_contains_the_rescue_that_the_cells_spa
   for (std::uint32_t r = 0; r < replicates; ++r) {
     double spared = 0.0;
     for (const auto& kept : conducted.replicates()[r].subjects()) {
-      if (kept.subject().arm != 0) continue;
-      if (is_rescued(kept.batch->twin, kept.index)) spared += 1.0 / 40.0;
-      if (is_rescued(kept.batch->truth, kept.index)) spared -= 1.0 / 40.0;
+      if (kept.subject.arm != 0) continue;
+      if (is_rescued(kept.courses.twin)) spared += 1.0 / 40.0;
+      if (is_rescued(kept.courses.actual)) spared -= 1.0 / 40.0;
     }
     EXPECT_NEAR(batch.analyses.true_estimand[r], -0.5 + spared, 1e-13);
     spared_in_all += spared;
@@ -74,10 +72,10 @@ TEST(Flow, counts_the_rescued_of_each_arm_as_long_as_they_are_in_the_trial) {
   for (std::uint32_t r = 0; r < replicates; ++r) {
     int rescued[2] = {0, 0};
     for (const auto& kept : conducted.replicates()[r].subjects()) {
-      const double hba1c = kept.batch->truth.at(kept.index * visits + check_visit, index_of(Variable::hba1c));
+      const double hba1c = kept.courses.actual.truth(check_visit, Variable::hba1c);
       if (!(hba1c > limit)) continue;
-      const bool attends = kept.subject().schedule.visit_day[check_visit] < kept.subject().schedule.dropout_day;
-      ++(attends ? rescued[kept.subject().arm] : gone_before);
+      const bool attends = kept.subject.schedule.visit_day[check_visit] < kept.subject.schedule.dropout_day;
+      ++(attends ? rescued[kept.subject.arm] : gone_before);
     }
     EXPECT_EQ(batch.flow.rescued[2 * r], rescued[0]);
     EXPECT_EQ(batch.flow.rescued[2 * r + 1], rescued[1]);
@@ -93,8 +91,8 @@ TEST(Rescue, changes_nothing_where_the_protocol_has_no_rule) {
   const toy::Trial trial(scenario);
   const toy::Conducted conducted(trial, toy::as_specified, 0, 1);
   for (const auto& kept : conducted.replicates()[0].subjects()) {
-    EXPECT_TRUE(std::isnan(kept.batch->truth.at(kept.index * visits, index_of(Variable::rescued))));
-    EXPECT_EQ(kept.batch->truth_without_rescue.rows(), 0U);
+    EXPECT_TRUE(std::isnan(kept.courses.actual.truth(0, Variable::rescued)));
+    EXPECT_EQ(kept.courses.actual_without_rescue.batch, nullptr);
   }
   for (const auto n : batch_of(trial).flow.rescued) EXPECT_EQ(n, 0);
 }
@@ -114,9 +112,9 @@ double standard_errors_at(double ratio) {
   double variance = 0.0;
   for (const auto& replicate : conducted.replicates()) {
     for (const auto& kept : replicate.subjects()) {
-      const auto& schedule = kept.subject().schedule;
+      const auto& schedule = kept.subject.schedule;
       const auto rate = [&](std::size_t visit, double per_percent) {
-        const double hba1c = kept.batch->observed.at(kept.index * visits + visit, index_of(Variable::hba1c));
+        const double hba1c = kept.courses.actual.observed(visit, Variable::hba1c);
         return hazard * std::pow(per_percent, hba1c - toy::level_mean);
       };
       const double first = schedule.visit_day[1];
@@ -146,9 +144,9 @@ TEST(DropoutByHba1c, takes_those_with_a_high_value_first) {
     double n = 0.0;
     for (const auto& replicate : conducted.replicates()) {
       for (const auto& kept : replicate.subjects()) {
-        const double hba1c = kept.batch->observed.at(kept.index * visits, index_of(Variable::hba1c));
+        const double hba1c = kept.courses.actual.observed(0, Variable::hba1c);
         if ((hba1c > toy::level_mean) != high) continue;
-        gone += kept.subject().schedule.dropout_day < 60.0 ? 1.0 : 0.0;
+        gone += kept.subject.schedule.dropout_day < 60.0 ? 1.0 : 0.0;
         n += 1.0;
       }
     }

@@ -41,20 +41,20 @@ toy::Trial& with_effect(toy::Trial& trial, const StageRule* rule = nullptr) {
   return trial;
 }
 
-void expect_same_values(const Columns& a, std::size_t row_a, const Columns& b, std::size_t row_b) {
+void expect_same_values(const Course& a, const Course& b) {
   for (std::size_t visit = 0; visit < 3; ++visit) {
-    EXPECT_EQ(a.at(3 * row_a + visit, index_of(Variable::hba1c)), b.at(3 * row_b + visit, index_of(Variable::hba1c)));
+    EXPECT_EQ(a.truth(visit, Variable::hba1c), b.truth(visit, Variable::hba1c));
+    EXPECT_EQ(a.observed(visit, Variable::hba1c), b.observed(visit, Variable::hba1c));
   }
 }
 
 void expect_same_subject(const ReplicateConduct::Kept& a, const ReplicateConduct::Kept& b) {
-  EXPECT_EQ(a.subject().candidate, b.subject().candidate);
-  EXPECT_EQ(a.subject().arm, b.subject().arm);
-  EXPECT_EQ(a.subject().schedule.visit_day, b.subject().schedule.visit_day);
-  EXPECT_EQ(a.subject().schedule.dropout_day, b.subject().schedule.dropout_day);
-  expect_same_values(a.batch->truth, a.index, b.batch->truth, b.index);
-  expect_same_values(a.batch->twin, a.index, b.batch->twin, b.index);
-  expect_same_values(a.batch->observed, a.index, b.batch->observed, b.index);
+  EXPECT_EQ(a.subject.candidate, b.subject.candidate);
+  EXPECT_EQ(a.subject.arm, b.subject.arm);
+  EXPECT_EQ(a.subject.schedule.visit_day, b.subject.schedule.visit_day);
+  EXPECT_EQ(a.subject.schedule.dropout_day, b.subject.schedule.dropout_day);
+  expect_same_values(a.courses.actual, b.courses.actual);
+  expect_same_values(a.courses.twin, b.courses.twin);
 }
 
 bool same_result(const analysis::TestResult& a, const analysis::TestResult& b) {
@@ -110,11 +110,11 @@ TEST_F(StageLoop, enrolls_nobody_of_the_second_stage_before_the_look_that_asked_
   for (const auto& replicate : staged.replicates()) {
     double first_look = 0.0;
     for (std::size_t i = 0; i < per_arm; ++i) {
-      const auto& subject = replicate.subjects()[i].subject();
+      const auto& subject = replicate.subjects()[i].subject;
       first_look = std::max(first_look, subject.enrollment_day + subject.schedule.visit_day.back());
     }
     for (std::size_t i = per_arm; i < replicate.subjects().size(); ++i) {
-      EXPECT_GE(replicate.subjects()[i].subject().enrollment_day, first_look);
+      EXPECT_GE(replicate.subjects()[i].subject.enrollment_day, first_look);
     }
   }
 }

@@ -155,19 +155,19 @@ class Conducted {
  public:
   Conducted(const Trial& trial, const Hypothesis& hypothesis, std::uint32_t first, std::uint32_t count)
       : plan_(trial.plan()),
-        pool_(plan_.models, trial.scenario.design, plan_.seed, first, count),
-        block_(plan_, hypothesis, pool_, first, count) {
+        people_(plan_, first, count),
+        block_(plan_, hypothesis, people_, first, count) {
     while (!block_.finished()) block_.run_stage();
   }
   Conducted(const Conducted&) = delete;
   Conducted& operator=(const Conducted&) = delete;
 
   [[nodiscard]] const std::vector<ReplicateConduct>& replicates() const { return block_.conducts(); }
-  [[nodiscard]] const CandidatePool& pool() const { return pool_; }
+  [[nodiscard]] const CandidatePool& pool() const { return people_.candidates; }
 
  private:
   TrialPlan plan_;
-  CandidatePool pool_;
+  BlockPeople people_;
   HypothesisBlock block_;
 };
 

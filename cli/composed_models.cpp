@@ -1,0 +1,70 @@
+#include "cli/composed_models.hpp"
+
+#include "engine/core/faults.hpp"
+#include "models/events/trial_events.hpp"
+#include "models/model_registry.hpp"
+#include "models/observation/laboratory_measurement.hpp"
+#include "models/population/copula_population.hpp"
+#include "models/treatment/routine_care.hpp"
+#include "models/treatment/trial_effect.hpp"
+
+namespace islet::cli {
+namespace {
+
+std::unique_ptr<model::PatientModel> compose_patients(const simulation::Scenario& scenario,
+                                                      const ParameterTable& parameters, const std::string& file_name) {
+  try {
+    return make_patient_model(scenario.population, scenario.disease, scenario.products, parameters);
+  } catch (const std::invalid_argument& contradiction) {
+    throw InputRejected({{file_name, 0, 0, contradiction.what(), "the models do not fit together",
+                          "check `population`, `disease` and `products`; islet models lists what exists"}});
+  }
+}
+
+std::unique_ptr<model::EventModel> compose_events(const simulation::Scenario& scenario,
+                                                  const ParameterTable& parameters, const std::string& file_name) {
+  if (scenario.events.empty()) return nullptr;
+  try {
+    return std::make_unique<events::TrialEvents>(scenario.events, scenario.products, parameters,
+                                                 scenario.population.disease);
+  } catch (const std::invalid_argument& senseless) {
+    throw InputRejected({{file_name, 0, 0, senseless.what(), "the rates of events make no sense with it",
+                          "check `parameters`; islet models lists those of `events`"}});
+  }
+}
+
+}  // namespace
+
+ComposedModels::ComposedModels(const simulation::Scenario& scenario, const ParameterTable& parameters,
+                               const std::string& file_name)
+    : patients_(compose_patients(scenario, parameters, file_name)),
+      measurement_(std::make_unique<model::LaboratoryMeasurement>(parameters, scenario.population.disease)),
+      events_(compose_events(scenario, parameters, file_name)),
+      study_effect_(treatment::study_effect_distribution(parameters, scenario.population.disease)),
+      clinic_(treatment::clinic_calendar(parameters)) {}
+
+simulation::Models ComposedModels::without_population() const {
+  simulation::Models models;
+  models.patients = patients_.get();
+  models.measurement = measurement_.get();
+  models.events = events_.get();
+  models.study_effect = study_effect_;
+  models.clinic = clinic_;
+  return models;
+}
+
+simulation::PreparedPopulation solve_population(const simulation::Scenario& scenario, const simulation::Models& models,
+                                                const std::string& file_name) {
+  try {
+    return simulation::prepare_population(scenario, models, model::CopulaPopulationFactory{});
+  } catch (const std::invalid_argument& contradiction) {
+    throw InputRejected({{file_name, 0, 0, contradiction.what(), "the population contradicts itself",
+                          "check `population`: its preset, baseline table, strata and distributions"}});
+  } catch (const InputRejected& rejected) {
+    auto faults = rejected.faults();
+    for (auto& fault : faults) fault.file = file_name;
+    throw InputRejected(std::move(faults));
+  }
+}
+
+}  // namespace islet::cli

@@ -1,0 +1,88 @@
+#include "cli/composed_sweep.hpp"
+
+#include <fmt/format.h>
+
+#include "engine/core/faults.hpp"
+#include "engine/simulation/result_shape.hpp"
+#include "scenarios/reader/people_key.hpp"
+
+namespace islet::cli {
+
+simulation::ResultShape shape_of(const scenarios::Reading& reading) {
+  auto shape = simulation::result_shape(reading.scenario);
+  shape.design_points = simulation::point_labels(reading.space);
+  return shape;
+}
+
+namespace {
+
+[[noreturn]] void reject_at(const scenarios::Reading& reading, std::size_t point, const InputRejected& rejected) {
+  auto faults = rejected.faults();
+  for (auto& fault : faults) {
+    if (reading.space.points.empty()) break;
+    fault.problem = fmt::format("at design point {} ({}): {}", point, simulation::label_of(reading.space, point),
+                                fault.problem);
+  }
+  throw InputRejected(std::move(faults));
+}
+
+}  // namespace
+
+ComposedSweep::ComposedSweep(scenarios::Reading reading, const std::string& file_name)
+    : reading_(std::move(reading)), shape_(shape_of(reading_)) {
+  Seen seen;
+  for (std::size_t point = 0; point < size(); ++point) {
+    try {
+      compose(point, file_name, seen);
+    } catch (const InputRejected& rejected) {
+      reject_at(reading_, point, rejected);
+    }
+  }
+}
+
+void ComposedSweep::compose(std::size_t point, const std::string& file_name, Seen& seen) {
+  const auto& scenario = reading_.points[point].scenario;
+  const auto same_people = seen.people.try_emplace(scenarios::people_key(scenario), point).first->second;
+  const auto same_population = seen.populations.try_emplace(scenarios::population_key(scenario), point).first->second;
+  models_.push_back(same_people < point ? models_[same_people]
+                                        : std::make_shared<const ComposedModels>(
+                                              scenario, *reading_.points[point].parameters, file_name));
+  auto models = models_.back()->without_population();
+  populations_.push_back(same_population < point ? populations_[same_population]
+                                                 : std::make_shared<const simulation::PreparedPopulation>(
+                                                       solve_population(scenario, models, file_name)));
+  models.population = populations_.back()->population.get();
+  same_people_as_.push_back(same_people);
+  plans_.push_back(std::make_unique<simulation::TrialPlan>(
+      simulation::TrialPlan{&scenario, models, &rule_, populations_.back()->selection_scales,
+                            simulation::meal_tests_by_visit(scenario), scenario.seed}));
+  if (scenario.design.arms.size() != 1) return;
+  concurrent_controls_.push_back(std::make_unique<simulation::ConcurrentControl>(*plans_.back()));
+  plans_.back()->concurrent_control = concurrent_controls_.back().get();
+}
+
+simulation::SweepPlan ComposedSweep::sweep_plan() const {
+  std::vector<const simulation::TrialPlan*> points;
+  for (const auto& plan : plans_) points.push_back(plan.get());
+  return {std::move(points), same_people_as_};
+}
+
+std::size_t ComposedSweep::groups_of_people() const {
+  std::size_t groups = 0;
+  for (std::size_t point = 0; point < size(); ++point) groups += same_people_as_[point] == point ? 1U : 0U;
+  return groups;
+}
+
+scenarios::Reading reading_of_point(scenarios::Reading reading, std::size_t point) {
+  auto& at = reading.points.at(point);
+  at.scenario.text = std::move(reading.scenario.text);
+  at.scenario.resolved = std::move(reading.scenario.resolved);
+  at.scenario.sha256 = std::move(reading.scenario.sha256);
+  reading.scenario = std::move(at.scenario);
+  reading.parameters = *at.parameters;
+  reading.space = {};
+  reading.points.clear();
+  return reading;
+}
+
+}  // namespace islet::cli

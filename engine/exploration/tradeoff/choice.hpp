@@ -1,0 +1,39 @@
+#pragma once
+// Which designs are worth their cost: the Pareto front, the best within a budget, and those that cannot be told from
+// it.
+//
+// Sets at a confidence are subset selections (Gupta 1965; Hsu 1984): a
+// design leaves the set only if another one of its field is better by the exact paired sign test at a level divided by
+// the number of its rivals (Bonferroni). Whichever design is truly best stays in with at least the confidence, however
+// the designs are correlated.
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engine/exploration/tradeoff/paired_counts.hpp"
+
+namespace islet::exploration {
+
+struct CostAndPower {
+  double cost = 0.0;
+  double power = 0.0;
+};
+
+// Designs for which no other has at most the cost and at least the power, one of both strictly; by cost. Of equal
+// designs all stay. Not a number in either: left out.
+[[nodiscard]] std::vector<std::size_t> pareto_front(std::span<const CostAndPower> designs);
+
+// Highest power of those that cost no more than the budget; of equal power the cheapest, then the first. None may fit.
+[[nodiscard]] std::optional<std::size_t> best_within(std::span<const CostAndPower> designs, double budget);
+
+// Of the designs within the budget those that may be the best one, in their order.
+[[nodiscard]] std::vector<std::size_t> may_be_best_within(std::span<const double> costs, double budget,
+                                                          const PairedCounts& counts, double confidence);
+
+// Designs that may lie on the front: none that costs no more is shown to have more power.
+[[nodiscard]] std::vector<std::size_t> may_be_on_front(std::span<const double> costs, const PairedCounts& counts,
+                                                       double confidence);
+
+}  // namespace islet::exploration

@@ -1,0 +1,103 @@
+#include "engine/simulation/course_store.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "engine/simulation/course_program.hpp"
+#include "engine/simulation/event_batch.hpp"
+
+namespace islet::simulation {
+
+CourseStore::CourseStore(const TrialPlan& plan, const CandidatePool& pool)
+    : models_(plan.models), events_(plan.scenario->events), seed_(plan.seed), pool_(&pool) {}
+
+const CourseRules* CourseStore::shared(CourseRules rules) {
+  const auto found = std::ranges::find(rules_, rules);
+  if (found != rules_.end()) return &*found;
+  return &rules_.emplace_back(std::move(rules));
+}
+
+// Of what most often differs; equality compares the rest.
+std::size_t CourseStore::Hash::operator()(const CourseKey& key) const {
+  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ULL;  // 2^64 / golden ratio: spreads neighbors
+  std::uint64_t hash = (std::uint64_t{key.replicate} << 32U) | key.candidate;
+  const auto mix = [&](std::uint64_t part) { hash = std::rotl(hash * odd, 29) ^ part; };
+  mix(std::bit_cast<std::uint64_t>(key.trial_effect));
+  for (const auto& infusion : key.infusions) mix(std::bit_cast<std::uint64_t>(infusion.dose));
+  return static_cast<std::size_t>(std::rotl(hash * odd, 29));
+}
+
+std::vector<Course> CourseStore::courses(const std::vector<CourseRequest>& requests) {
+  std::vector<const Course*> asked;
+  std::vector<Missing> missing;
+  for (const auto& request : requests) {
+    const auto [found, is_new] = known_.try_emplace(request.key);
+    if (is_new) missing.push_back({&found->first, request.place, &found->second});
+    asked.push_back(&found->second);
+  }
+  simulate(std::move(missing));
+  std::vector<Course> out;
+  for (const auto* course : asked) out.push_back(*course);
+  return out;
+}
+
+void CourseStore::simulate(std::vector<Missing> missing) {
+  while (!missing.empty()) {
+    const auto& first = *missing.front().key->rules;
+    const auto others = std::ranges::stable_partition(
+        missing, [&](const Missing& lane) { return can_run_together(first, *lane.key->rules); });
+    const std::vector<Missing> rest(others.begin(), others.end());
+    missing.erase(others.begin(), others.end());
+    simulate_together(missing);
+    missing = rest;
+  }
+}
+
+void CourseStore::simulate_together(const std::vector<Missing>& lanes) {
+  auto& batch = batches_.emplace_back();
+  batch.visits = lanes.front().key->rules->visits.size();
+  batch.truth = Columns(lanes.size() * batch.visits, variable_count);
+  advance(lanes, batch);
+  batch.observed = observe(lanes, batch.truth);
+  for (std::size_t lane = 0; lane < lanes.size(); ++lane) *lanes[lane].course = {&batch, lane};
+}
+
+// Events, where they are asked for, are counted at the visits.
+void CourseStore::advance(const std::vector<Missing>& lanes, CourseBatch& batch) const {
+  std::vector<CandidatePool::Place> places;
+  for (const auto& lane : lanes) places.push_back(lane.place);
+  auto patients = pool_->patients(places);
+  model::Program program;
+  const auto first_row = [&](std::size_t lane) { return lane * batch.visits; };
+  for (std::uint32_t lane = 0; lane < lanes.size(); ++lane) {
+    add_lane(*lanes[lane].key, *models_.measurement, patients.persons, lane,
+             static_cast<std::uint32_t>(first_row(lane)), program);
+  }
+  program.sort();
+  const auto until = lanes.front().key->rules->until;
+  if (models_.events == nullptr) {
+    models_.patients->advance(patients, program, until, batch.truth);
+  } else {
+    batch.events =
+        advance_with_events(*models_.patients, *models_.events, patients, program, until, batch.truth);
+    for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
+      write_counts(events_, batch.events[lane], lanes[lane].key->visit_day, first_row(lane), batch.truth);
+    }
+  }
+  batch.failed = patients.failed;
+}
+
+Columns CourseStore::observe(const std::vector<Missing>& lanes, const Columns& truth) const {
+  model::PersonBatch persons{seed_, {}, {}};
+  std::vector<std::int32_t> days;
+  for (const auto& lane : lanes) {
+    for (const auto& visit : lane.key->rules->visits) {
+      persons.replicate.push_back(lane.key->replicate);
+      persons.candidate.push_back(lane.key->candidate);
+      days.push_back(visit.nominal_day);
+    }
+  }
+  return models_.measurement->observe(persons, days, truth);
+}
+
+}  // namespace islet::simulation

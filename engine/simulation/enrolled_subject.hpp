@@ -1,0 +1,22 @@
+#pragma once
+// A subject as the conduct of a trial knows him. What happens to his disease is a Course, which others may share.
+
+#include <cstddef>
+#include <cstdint>
+
+#include "engine/simulation/candidate_pool.hpp"
+#include "engine/trial/schedule.hpp"
+
+namespace islet::simulation {
+
+struct EnrolledSubject {
+  std::uint32_t replicate = 0;  // the absolute number
+  std::uint32_t candidate = 0;
+  CandidatePool::Place place{};
+  std::size_t arm = 0;
+  bool at_or_above = true;      // level of the design's stratum
+  double enrollment_day = 0.0;  // calendar day of study day 0
+  trial::SubjectSchedule schedule;
+};
+
+}  // namespace islet::simulation

@@ -1,0 +1,43 @@
+#pragma once
+// A factor of a design space: one or more places of the scenario that take the same level together.
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "engine/simulation/design_space.hpp"
+#include "scenarios/reader/design_space/path.hpp"
+#include "scenarios/reader/map_reader.hpp"
+
+namespace islet::scenarios {
+
+inline constexpr std::size_t most_factors = 20;
+inline constexpr std::size_t most_levels = 1000;
+inline constexpr std::size_t most_points = 10000;
+
+// Places that are given one value.
+struct Column {
+  std::vector<Target> targets;
+  std::vector<Node> values;  // one a level; of a derived factor they come with the points
+  Node expression;           // of a derived factor
+};
+
+struct Factor {
+  std::string name;
+  Mark mark;
+  std::vector<Column> columns;
+  bool derived = false;
+  bool listed = true;  // the levels stand in the factor; otherwise in the list of points
+
+  [[nodiscard]] std::size_t levels() const { return columns.empty() ? 0 : columns.front().values.size(); }
+  [[nodiscard]] std::string label(std::size_t level) const;
+  // As the results show it: numbers and unit are those of the first column.
+  [[nodiscard]] simulation::DesignFactor shown() const;
+};
+
+// The factors of `design_space`, in the order of the file; a factor with a fault is left out. Paths are looked up in
+// `root`. With `points_listed` the levels may be left to the list of points.
+[[nodiscard]] std::vector<Factor> read_factors(const Node& space, const Node& root, bool points_listed,
+                                               Context& context);
+
+}  // namespace islet::scenarios

@@ -1,0 +1,29 @@
+#pragma once
+// Where in a scenario a value stands: names joined by dots, through maps and the named items of lists; `*` stands for
+// all names. What follows `parameters.` is the id of a parameter, dots included, whether or not the scenario sets it.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenarios/reader/context.hpp"
+#include "scenarios/reader/node.hpp"
+
+namespace islet::scenarios {
+
+// One place, without `*`.
+struct Target {
+  std::vector<std::string> steps;
+  [[nodiscard]] std::string text() const;
+};
+
+// All places of a path. Nothing, and a fault at `mark`, when there is none.
+[[nodiscard]] std::vector<Target> targets_of(std::string_view path, Mark mark, const Node& root, Context& context);
+
+// One place holds the other, or they are the same.
+[[nodiscard]] bool overlap(const Target& a, const Target& b);
+
+// The value, with its marks, in place of what stands there. A parameter that the scenario does not set is added.
+void put(Node& root, const Target& target, const Node& value);
+
+}  // namespace islet::scenarios

@@ -1,0 +1,43 @@
+#pragma once
+// Faults that show only at points of a design space: each is said once, at the value that causes it.
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "scenarios/reader/design_space/space.hpp"
+#include "scenarios/reader/fault_list.hpp"
+
+namespace islet::scenarios {
+
+class PointFaults {
+ public:
+  // The design space stands in the file from `begin` up to `end`.
+  PointFaults(const WrittenSpace& space, Mark begin, Mark end) : space_(space), begin_(begin), end_(end) {}
+
+  // A fault of the scenario at a point, as the readers of its sections report it.
+  void add(std::size_t point, const InputFault& fault);
+  [[nodiscard]] bool has_enough() const { return faults_.size() >= most_faults; }
+
+  // A fault whose place is not in the design space is put at the value that those points have in common that have it.
+  void report(FaultList& faults) const;
+
+ private:
+  struct AtPoints {
+    InputFault fault;
+    bool within = false;
+    std::vector<std::size_t> points;
+  };
+
+  [[nodiscard]] bool is_within(Mark mark) const;
+  [[nodiscard]] Mark cause_of(const AtPoints& found) const;
+
+  static constexpr std::size_t most_faults = 50;
+
+  const WrittenSpace& space_;
+  Mark begin_, end_;
+  std::map<std::string, AtPoints> faults_;
+};
+
+}  // namespace islet::scenarios

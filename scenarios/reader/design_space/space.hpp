@@ -1,0 +1,23 @@
+#pragma once
+// The design space of a scenario as written: factors with the nodes of their levels, and the points.
+
+#include <optional>
+#include <vector>
+
+#include "scenarios/reader/design_space/design_points.hpp"
+
+namespace islet::scenarios {
+
+struct WrittenSpace {
+  std::vector<Factor> factors;
+  std::vector<Levels> points;
+
+  [[nodiscard]] simulation::DesignSpace shown() const;
+  // The tree of the scenario without its design space, with the values of a point in their places.
+  [[nodiscard]] Node at(std::size_t point, const Node& root) const;
+};
+
+// Nothing when it has faults of its own. `root` is the scenario without the design space.
+[[nodiscard]] std::optional<WrittenSpace> read_design_space(const Node& space, const Node& root, Context& context);
+
+}  // namespace islet::scenarios

@@ -1,0 +1,22 @@
+#pragma once
+// Units as they are written, without knowing which kind of quantity is meant: `%` is a share, an HbA1c and more.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/core/parameter.hpp"
+
+namespace islet::scenarios {
+
+// How many of unit `to` one of unit `from` is, when some kind of quantity has both. Nothing for units that differ by an
+// offset (HbA1c in % and in mmol/mol): a sum of these has two meanings.
+[[nodiscard]] std::optional<double> conversion(std::string_view from, std::string_view to);
+
+// The longest unit that the text begins with, of a quantity or of a parameter; it ends at a blank, a bracket or the end.
+[[nodiscard]] std::string_view leading_unit(std::string_view text, const ParameterTable& parameters);
+
+// The unit as UCUM writes it; the text itself where it is a parameter's own unit.
+[[nodiscard]] std::string ucum_text(std::string_view unit);
+
+}  // namespace islet::scenarios

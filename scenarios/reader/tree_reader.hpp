@@ -1,0 +1,17 @@
+#pragma once
+// A scenario from its tree: all that the text of the file is not needed for.
+
+#include <optional>
+
+#include "engine/simulation/scenario.hpp"
+#include "scenarios/reader/fault_list.hpp"
+#include "scenarios/reader/node.hpp"
+#include "scenarios/reader/scenario_reader.hpp"
+
+namespace islet::scenarios {
+
+// Adds every fault to `faults`; the scenario is to be used only when there is none. Nothing when the format is not 1:
+// then nothing else is read. `text`, `resolved` and `sha256` are left empty.
+[[nodiscard]] std::optional<simulation::Scenario> read_tree(const Node& tree, FaultList& faults, const Knowledge& known);
+
+}  // namespace islet::scenarios
