@@ -53,7 +53,9 @@ struct SelftestArguments {
 
 struct ReportArguments {
   std::string file;
-  std::string output;  // empty: the file's stem with .html in the current directory
+  std::string output;    // empty: the file's stem with .html in the current directory
+  std::string pictures;  // folder for the figures as SVG; empty: none
+  bool crate = false;    // ro-crate-metadata.json beside the results
   bool force = false;
 };
 

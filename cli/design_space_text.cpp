@@ -8,6 +8,8 @@
 #include "cli/design_ranking_text.hpp"
 #include "cli/number_text.hpp"
 #include "cli/text_table.hpp"
+#include "output/text/analysis_text.hpp"
+#include "output/text/rate_text.hpp"
 
 namespace islet::cli {
 namespace {
@@ -56,9 +58,9 @@ std::string power_table(const output::ResultsFile& r) {
     const auto& c = r.points[p];
     std::vector<std::string> row{std::to_string(p)};
     for (auto& level : factor_levels(r, p)) row.push_back(std::move(level));
-    for (const auto a : analyses) row.push_back(percent(c.analyses[a].power));
+    for (const auto a : analyses) row.push_back(output::share_text(c.analyses[a], c.analyses[a].power));
     if (!analyses.empty()) row.push_back(percent(c.type_i_error[analyses.front()]));
-    for (const auto e : endpoints) row.push_back(percent(c.endpoints[e * r.shape.arms.size()].rate));
+    for (const auto e : endpoints) row.push_back(output::rate_text(c.endpoints[e * r.shape.arms.size()]));
     for (const auto& expected : {c.trials[0].n_screened, c.trials[0].n_enrolled, c.trials[0].months}) {
       row.push_back(number(expected));
     }
@@ -87,14 +89,14 @@ std::string sentence(const output::ResultsFile& r, std::size_t point) {
   const auto analyses = shown_analyses(r);
   for (std::size_t i = 0; i < analyses.size(); ++i) {
     text += fmt::format("{}{} succeeds in {}", i == 0 ? "" : ", ", r.analyses[analyses[i]].name,
-                        percent(c.analyses[analyses[i]].power));
+                        output::share_text(c.analyses[analyses[i]], c.analyses[analyses[i]].power));
   }
   if (!analyses.empty()) {
     text += fmt::format(" of trials if the assumed effect is true and rejects in {} if the cells do nothing",
                         percent(c.type_i_error_no_effect[analyses.front()]));
   }
   for (const auto e : shown_endpoints(r)) {
-    text += fmt::format("; {} {} in {}", r.endpoints[e].name, percent(c.endpoints[e * r.shape.arms.size()].rate),
+    text += fmt::format("; {} {} in {}", r.endpoints[e].name, output::rate_text(c.endpoints[e * r.shape.arms.size()]),
                         r.shape.arms.front());
   }
   return text + ".\n";

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "cli/cluster_commands.hpp"
+#include "cli/free_name.hpp"
 #include "cli/precision_target.hpp"
 #include "cli/results_output.hpp"
 #include "cli/sweep.hpp"
@@ -45,7 +46,7 @@ void require_outside(const std::filesystem::path& output, const output::SweepFol
 ExitCode merge_command(const MergeArguments& arguments) {
   const auto sweep = open_sweep(arguments.folder, arguments.command_line);
   require_outside(arguments.output, sweep.folder);
-  require_replaceable(arguments.output, sweep.folder.scenario());
+  require_free({arguments.output, "a results file", sweep.folder.scenario(), true});
   auto faults = faults_of(output::SweepInspector(sweep.folder, sweep.plan).inspect(), sweep.folder);
   if (!faults.empty()) throw InputRejected(std::move(faults));
   if (arguments.force || !already_done(arguments.output, output::manifest_of(sweep.record))) {

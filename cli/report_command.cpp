@@ -4,9 +4,12 @@
 #include <span>
 
 #include "cli/commands.hpp"
+#include "cli/crate.hpp"
+#include "cli/free_name.hpp"
+#include "cli/pictures.hpp"
 #include "cli/results_text.hpp"
-#include "engine/core/faults.hpp"
 #include "output/hdf5/pending_file.hpp"
+#include "output/hdf5/storage_fault.hpp"
 #include "output/report/report.hpp"
 
 namespace islet::cli {
@@ -14,22 +17,33 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void require_free(const fs::path& target, const fs::path& results, bool force) {
-  std::error_code ignored;
-  if (fs::equivalent(target, results, ignored)) {
-    throw InputRejected({{target.string(), 0, 0, "it is the results file itself", "the report would replace it",
-                          "choose another -o FILE.html"}});
-  }
-  const auto status = fs::symlink_status(target, ignored);
-  if (status.type() == fs::file_type::not_found || status.type() == fs::file_type::none) return;
-  if (status.type() == fs::file_type::regular && force) return;
-  throw InputRejected({{target.string(), 0, 0, "there is something under this name already",
-                        "a report replaces a file only when told so, and never a folder, a device or a link",
-                        "choose another -o FILE.html, or add --force to replace a file"}});
+struct NewText {
+  NewFile file;
+  std::string text;
+};
+
+void make_folder(const fs::path& folder) {
+  std::error_code code;
+  if (fs::is_directory(folder, code)) return;
+  fs::create_directory(folder, code);
+  if (code) output::throw_storage_fault(folder, code.value(), "create the folder");
 }
+
+std::vector<NewText> pictures(const ReportArguments& arguments, const output::ReportSource& source, const output::Bundle& bundle) {
+  std::vector<NewText> texts;
+  if (arguments.pictures.empty()) return texts;
+  for (auto& picture : pictures_of(output::report_figures(source), bundle)) {
+    texts.push_back({{fs::path(arguments.pictures) / (picture.name + ".svg"), "a picture", arguments.file, arguments.force},
+                     std::move(picture.svg)});
+  }
+  return texts;
+}
+
+void write(const NewText& text) { output::write_atomically(text.file.path, std::as_bytes(std::span(text.text))); }
 
 }  // namespace
 
+// Everything is made and every name is looked at before anything is written.
 ExitCode report_command(const ReportArguments& arguments) {
   const auto bundle = output::drawing_bundle();
   if (!bundle) {
@@ -37,11 +51,23 @@ ExitCode report_command(const ReportArguments& arguments) {
     return ExitCode::failed;
   }
   const fs::path target = arguments.output.empty() ? fs::path(arguments.file).stem().string() + ".html" : arguments.output;
-  require_free(target, arguments.file, arguments.force);
-  const auto answer = results_sentence(output::read_results(arguments.file));
-  const auto html = output::report_html(output::read_report_source(arguments.file, answer), *bundle);
-  output::write_atomically(target, std::as_bytes(std::span(html)));
-  fmt::print("{}\n", target.string());
+  const NewText page{{target, "a report", arguments.file, arguments.force}, ""};
+  require_free(page.file);
+  const NewFile crate{fs::path(arguments.file).parent_path() / "ro-crate-metadata.json", "a crate", arguments.file, arguments.force};
+  if (arguments.crate) require_free(crate);
+  auto source = output::read_report_source(arguments.file);
+  source.answer = results_sentence(source.results);  // of the point whose details are shown
+  std::vector<NewText> texts = pictures(arguments, source, *bundle);
+  if (!texts.empty()) make_folder(arguments.pictures);
+  for (const auto& text : texts) require_free(text.file);
+  texts.insert(texts.begin(), {page.file, output::report_html(source, *bundle)});
+  if (arguments.crate) {
+    std::vector<WrittenFile> described;
+    for (const auto& text : texts) described.push_back({text.file.path, text.text.size()});
+    texts.push_back({crate, crate_of(source.results, arguments.file, described)});
+  }
+  for (const auto& text : texts) write(text);
+  for (const auto& text : texts) fmt::print("{}\n", text.file.path.string());
   return ExitCode::done;
 }
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/results_text.hpp"
+#include "output/text/analysis_text.hpp"
 
 namespace islet::cli {
 namespace {
@@ -14,6 +15,18 @@ using simulation::PerformanceMeasure;
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 Json measure(const PerformanceMeasure& m) { return {{"value", number(m.value)}, {"mcse", number(m.mcse)}, {"n", m.n}}; }
+
+// Of an analysis that no trial allowed there are no shares.
+Json share(const simulation::AnalysisCharacteristics& c, const PerformanceMeasure& m) {
+  if (output::never_estimable(c)) return {{"value", nullptr}, {"mcse", nullptr}, {"n", m.n}};
+  return measure(m);
+}
+
+// Null where the null hypothesis is not that the cells do nothing: there it is no error of type I.
+Json type_i_error(const output::ResultsFile& r, std::size_t a, std::size_t h, const PerformanceMeasure& m) {
+  if (!output::tests_the_cells(r.analyses[a])) return nullptr;
+  return share(output::characteristics_of(r, h, a), m);
+}
 
 Json interval(const analysis::Interval& limits) { return {number(limits.low), number(limits.high)}; }
 
@@ -35,13 +48,15 @@ Json analysis_json(const output::ResultsFile& r, std::size_t h, std::size_t a) {
           {"test", r.analyses[a].test},
           {"tested", r.analyses[a].tested},
           {"role", r.analyses[a].role},
-          {"power", measure(c.power)},
+          {"tests_the_cells", output::tests_the_cells(r.analyses[a])},
+          {"never_estimable", output::never_estimable(c)},
+          {"power", share(c, c.power)},
           {"planning_caveat", caveat_json(r)},
-          {"power_wilson_95", interval(c.power_limits)},
-          {"reject_any", measure(c.reject_any)},
-          {"reject_harm", measure(c.reject_harm)},
-          {"type_i_error", measure(r.characteristics.type_i_error[a])},
-          {"type_i_error_with_bias", measure(r.characteristics.type_i_error_no_effect[a])},
+          {"power_wilson_95", output::never_estimable(c) ? Json(nullptr) : interval(c.power_limits)},
+          {"reject_any", share(c, c.reject_any)},
+          {"reject_harm", share(c, c.reject_harm)},
+          {"type_i_error", type_i_error(r, a, output::no_effect_unbiased, r.characteristics.type_i_error[a])},
+          {"type_i_error_with_bias", type_i_error(r, a, output::no_effect, r.characteristics.type_i_error_no_effect[a])},
           {"estimate", measure(c.estimate)},
           {"empirical_se", measure(c.empirical_se)},
           {"model_se", measure(c.model_se)},

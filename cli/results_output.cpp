@@ -29,20 +29,6 @@ bool too_many_failures(const output::ResultsFile& results, double tolerated) {
 
 }  // namespace
 
-void require_replaceable(const fs::path& output, const fs::path& scenario) {
-  std::error_code ignored;
-  const auto status = fs::symlink_status(output, ignored);
-  if (status.type() == fs::file_type::not_found || status.type() == fs::file_type::none) return;
-  if (status.type() != fs::file_type::regular) {
-    throw InputRejected({{output.string(), 0, 0, "it is no regular file", "results replace a file, never a folder, a "
-                          "device or a link", "choose another -o FILE.h5"}});
-  }
-  if (fs::equivalent(output, scenario, ignored)) {
-    throw InputRejected({{output.string(), 0, 0, "it is the scenario itself", "the results would replace it",
-                          "choose another -o FILE.h5"}});
-  }
-}
-
 bool already_done(const fs::path& output, const output::Manifest& ours) {
   std::error_code ignored;  // what cannot be looked at cannot be locked either, which says why
   if (!fs::exists(output, ignored)) return false;

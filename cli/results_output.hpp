@@ -9,10 +9,6 @@
 
 namespace islet::cli {
 
-// Only a regular file, or nothing, may stand where the results go: a device, a folder, a link or the scenario itself is
-// never replaced, with or without --force. InputRejected otherwise.
-void require_replaceable(const std::filesystem::path& output, const std::filesystem::path& scenario);
-
 // True when a complete file of this very run is there already; InputRejected when it is of another.
 [[nodiscard]] bool already_done(const std::filesystem::path& output, const output::Manifest& ours);
 

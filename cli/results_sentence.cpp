@@ -8,6 +8,8 @@
 #include "cli/number_text.hpp"
 #include "cli/results_text.hpp"
 #include "cli/single_arm_text.hpp"
+#include "output/text/analysis_text.hpp"
+#include "output/text/rate_text.hpp"
 
 namespace islet::cli {
 namespace {
@@ -23,25 +25,41 @@ std::string not_for_planning(const output::ResultsFile& r) {
 
 std::string one_analysis(const output::ResultsFile& r, std::size_t a) {
   const auto& label = r.analyses[a];
-  std::string text =
-      fmt::format("If the assumed effect is true, {} ({} of {}, alpha {:g}, {}) succeeds in {}{} of trials.\n",
-                  label.name, label.test, label.endpoint, label.alpha, label.sides == 2 ? "two-sided" : "one-sided",
-                  percent(r.characteristics.analyses[a].power), not_for_planning(r));
-  return text + fmt::format("If the cells do nothing it still rejects in {}; in a design without selection and "
-                            "expectation in {}.\n",
-                            percent(r.characteristics.type_i_error_no_effect[a]),
-                            percent(r.characteristics.type_i_error[a]));
+  const auto& planned = output::characteristics_of(r, output::as_specified, a);
+  const auto question = fmt::format("{} ({} of {}, alpha {:g}, {})", label.name, label.test, label.endpoint, label.alpha,
+                                    label.sides == 2 ? "two-sided" : "one-sided");
+  if (output::never_estimable(planned)) {
+    return fmt::format("{} is never estimable in {} simulated trials: it has no power to speak of.\n", question,
+                       r.characteristics.n_replicates);
+  }
+  const std::string tested = output::tests_the_cells(label) ? "" : " (it tests a covariate, not the cells)";
+  return fmt::format("If the assumed effect is true, {} succeeds in {}{} of trials.\n", question, percent(planned.power),
+                     not_for_planning(r)) +
+         fmt::format("If the cells do nothing it still rejects in {}; in a design without selection and expectation in "
+                     "{}{}.\n",
+                     output::false_rejections(r, output::no_effect, a),
+                     output::false_rejections(r, output::no_effect_unbiased, a), tested);
 }
 
-// Analyses that reject towards harm in more than one trial of a hundred, where a two-sided success is the wrong way
-// round.
-std::string towards_harm(const output::ResultsFile& r) {
-  std::string list;
+// Analyses that reject against the direction of benefit in more than one trial of a hundred: there a two-sided p-value alone
+// would mislead. Where the effect itself points that way, the rejections are right.
+std::string against_benefit(const output::ResultsFile& r) {
+  std::string astray;
+  std::string as_the_effect;
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
     const auto& harm = r.characteristics.analyses[a].reject_harm;
-    if (harm.value > 0.01) list += fmt::format("{}{} {}", list.empty() ? "" : ", ", r.analyses[a].name, percent(harm));
+    if (!(harm.value > 0.01)) continue;
+    auto& list = output::effect_opposes_benefit(r, a) ? as_the_effect : astray;
+    list += fmt::format("{}{} {}", list.empty() ? "" : ", ", r.analyses[a].name, percent(harm));
   }
-  return list.empty() ? list : "Two-sided successes that are the wrong way round (towards harm): " + list + ".\n";
+  if (!astray.empty()) {
+    astray = "Rejections against the direction of benefit, though the effect does not point there: " + astray + ".\n";
+  }
+  if (!as_the_effect.empty()) {
+    as_the_effect = "Rejections against the direction of benefit, to which the assumed effect itself points: " + as_the_effect +
+                    ".\n";
+  }
+  return astray + as_the_effect;
 }
 
 std::string success_rule(const output::ResultsFile& r) {
@@ -55,18 +73,24 @@ std::string rates(const output::ResultsFile& r, std::size_t e) {
   const std::size_t arms = r.shape.arms.size();
   std::string text = fmt::format("Rate of {}: ", r.endpoints[e].name);
   for (std::size_t a = 0; a < arms; ++a) {
-    text += fmt::format("{}{} {}", a == 0 ? "" : ", ", percent(r.characteristics.endpoints[e * arms + a].rate),
+    text += fmt::format("{}{} {}", a == 0 ? "" : ", ", output::rate_text(r.characteristics.endpoints[e * arms + a]),
                         r.shape.arms[a]);
   }
   const auto& without = r.characteristics.endpoints[(r.endpoints.size() + e) * arms];
-  return text + fmt::format("; without any effect of the cells {} in {}.\n", percent(without.rate), r.shape.arms[0]);
+  return text + fmt::format("; without any effect of the cells {} in {}.\n", output::rate_text(without), r.shape.arms[0]);
+}
+
+std::string power_text(const output::ResultsFile& r, std::size_t a) {
+  const auto& c = output::characteristics_of(r, output::as_specified, a);
+  return output::never_estimable(c) ? fmt::format("- (never estimable in {} trials)", r.characteristics.n_replicates)
+                                    : percent(c.power);
 }
 
 std::string several_primaries(const output::ResultsFile& r, const std::vector<std::size_t>& primaries) {
   std::string text = "If the assumed effect is true, the primary analyses succeed in: ";
   for (std::size_t i = 0; i < primaries.size(); ++i) {
     text += fmt::format("{}{} {}{}", i == 0 ? "" : ", ", r.analyses[primaries[i]].name,
-                        percent(r.characteristics.analyses[primaries[i]].power), not_for_planning(r));
+                        power_text(r, primaries[i]), not_for_planning(r));
   }
   const auto& trials = r.characteristics.trials;
   return text + fmt::format(
@@ -91,7 +115,7 @@ std::string results_sentence(const output::ResultsFile& r) {
   text += success_rule(r);
   text += families_sentence(r);
   text += single_arm_sentence(r);
-  text += towards_harm(r);
+  text += against_benefit(r);
   for (std::size_t e = 0; e < r.endpoints.size(); ++e) {
     if (r.endpoints[e].measure == "responder") text += rates(r, e);
   }

@@ -10,14 +10,15 @@
 #include "cli/safety_text.hpp"
 #include "cli/single_arm_text.hpp"
 #include "cli/text_table.hpp"
+#include "output/text/analysis_text.hpp"
+#include "output/text/rate_text.hpp"
 
 namespace islet::cli {
 namespace {
 
-using simulation::PerformanceMeasure;
-
-// The hypotheses stand in this order in every file of a plain run.
-enum Hypothesis : std::size_t { as_specified = 0, no_effect = 1, no_effect_unbiased = 2 };
+using output::as_specified;
+using output::no_effect;
+using output::no_effect_unbiased;
 
 std::string header(const output::ResultsFile& r) {
   std::string arms;
@@ -33,18 +34,24 @@ std::string analysis_name(const output::AnalysisLabel& label) {
   return label.name + (label.role == "primary" ? " *" : "");
 }
 
-std::string analyses_table(const output::ResultsFile& r) {
-  const bool caveat = !r.planning_caveat.empty();
-  TextTable table({"analysis (* primary)", "test", caveat ? "power, NOT FOR PLANNING" : "power", "towards harm",
-                   "type I error", "with the design's bias"});
-  const auto& c = r.characteristics;
+// Analyses of the cells, or those of a covariate's coefficient, whose null hypothesis no_effect does not make true.
+std::string success_table(const output::ResultsFile& r, bool of_the_cells) {
+  const std::string power = r.planning_caveat.empty() ? "power" : "power, NOT FOR PLANNING";
+  TextTable table({of_the_cells ? "analysis (* primary)" : "analysis of a covariate (* primary)", "test", power, "against benefit",
+                   of_the_cells ? "type I error" : "rejection, no effect of cells", "with the design's bias"});
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
+    if (output::tests_the_cells(r.analyses[a]) != of_the_cells) continue;
+    const auto& c = output::characteristics_of(r, as_specified, a);
     table.add({analysis_name(r.analyses[a]), r.analyses[a].test + (r.analyses[a].subset.empty() ? "" : ", " + r.analyses[a].subset),
-               percent(c.analyses[a].power), percent(c.analyses[a].reject_harm), percent(c.type_i_error[a]),
-               percent(c.type_i_error_no_effect[a])});
+               output::share_text(c, c.power), output::share_text(c, c.reject_harm),
+               output::false_rejections(r, no_effect_unbiased, a), output::false_rejections(r, no_effect, a)});
   }
-  return "\nHow often each analysis succeeds\n" + (caveat ? "  This power " + r.planning_caveat + "\n" : std::string()) +
-         table.text();
+  return table.empty() ? "" : table.text();
+}
+
+std::string analyses_table(const output::ResultsFile& r) {
+  const auto caveat = r.planning_caveat.empty() ? std::string() : "  This power " + r.planning_caveat + "\n";
+  return "\nHow often each analysis succeeds\n" + caveat + success_table(r, true) + success_table(r, false);
 }
 
 std::string effects_table(const output::ResultsFile& r) {
@@ -74,12 +81,10 @@ std::string rates_table(const output::ResultsFile& r) {
   for (std::size_t e = 0; e < endpoints; ++e) {
     for (std::size_t a = 0; a < arms; ++a) {
       const bool rate = r.endpoints[e].measure == "responder";
-      const auto text = [&](std::size_t h) { return rate ? percent(at(h, e, a).rate) : number(at(h, e, a).mean); };
-      std::string interval;
-      if (rate) {
-        const auto limits = at(as_specified, e, a).rate_limits;
-        interval = fmt::format("{:.1f}-{:.1f} %", 100.0 * limits.low, 100.0 * limits.high);
-      }
+      const auto text = [&](std::size_t h) {
+        return rate ? output::rate_text(at(h, e, a)) : number(at(h, e, a).mean);
+      };
+      const auto interval = rate ? output::rate_interval_text(at(as_specified, e, a)) : std::string();
       table.add({a == 0 ? fmt::format("{} ({})", r.endpoints[e].name, rate ? "rate" : r.endpoints[e].measure) : "",
                  r.shape.arms[a], text(as_specified), interval, text(no_effect), text(no_effect_unbiased)});
     }
@@ -124,12 +129,9 @@ std::string failures_text(const output::ResultsFile& r) {
   for (const auto& arm : r.characteristics.arms) failed += arm.failed_numerically;
   std::string text;
   if (failed > 0) text += fmt::format("\n{} patients failed numerically; they count as missing\n", failed);
-  for (std::size_t a = 0; a < r.analyses.size(); ++a) {
-    const auto& c = r.characteristics.analyses[a];
-    if (c.n_not_estimable + c.n_failed == 0) continue;
-    text += fmt::format("{}: not estimable in {}, failed in {} of {} trials (counted as not rejected)\n", r.analyses[a].name,
-                        c.n_not_estimable, c.n_failed, r.characteristics.n_replicates);
-  }
+  const auto notes = output::estimability_notes(r);
+  if (!notes.empty()) text += "\nNot estimable\n";
+  for (const auto& note : notes) text += "  " + note + "\n";
   return text;
 }
 

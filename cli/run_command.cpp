@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/composed_sweep.hpp"
 #include "cli/duration_text.hpp"
+#include "cli/free_name.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/results_output.hpp"
@@ -54,7 +55,7 @@ ExitCode run_command(const RunArguments& arguments) {
   auto record = record_of(reading, arguments.command_line);
   record.replicates = replicates_of(reading.scenario, arguments.scenario);
   record.batch_size = batch_size_of(arguments, output, record.shape);
-  require_replaceable(output, arguments.scenario);
+  require_free({output, "a results file", arguments.scenario, true});  // whose run is there is asked below
   const auto manifest = output::manifest_of(record);
   if (!arguments.force && already_done(output, manifest)) {
     if (fs::exists(output::PartStore::directory_of(output), ignored)) {

@@ -11,10 +11,10 @@
 #include <span>
 
 #include "cli/build_info.hpp"
+#include "cli/free_name.hpp"
 #include "cli/selftest/command.hpp"
 #include "cli/selftest/report.hpp"
 #include "cli/selftest/run_cases.hpp"
-#include "engine/core/faults.hpp"
 #include "output/hdf5/pending_file.hpp"
 
 namespace islet::selftest {
@@ -64,16 +64,6 @@ std::string machine() {
   return uname(&name) == 0 ? fmt::format("{} {} {}", name.sysname, name.release, name.machine) : "unknown machine";
 }
 
-// A report is filed: one that is there is never replaced unasked, and only a regular file ever is.
-void require_free(const fs::path& output, bool force) {
-  std::error_code ignored;
-  const auto kind = fs::symlink_status(output, ignored).type();
-  if (kind == fs::file_type::not_found || kind == fs::file_type::none) return;
-  if (force && kind == fs::file_type::regular) return;
-  throw InputRejected({{output.string(), 0, 0, "it is there already", "a report that was filed is not replaced unasked",
-                        "choose another -o FILE, or --force for a regular file"}});
-}
-
 void file(const fs::path& output, const std::string& report) {
   output::write_atomically(output, std::as_bytes(std::span(report)));
 }
@@ -81,7 +71,7 @@ void file(const fs::path& output, const std::string& report) {
 }  // namespace
 
 cli::ExitCode self_test(const cli::SelftestArguments& arguments, const std::vector<ReferenceTopic>& references) {
-  if (!arguments.output.empty()) require_free(arguments.output, arguments.force);
+  if (!arguments.output.empty()) cli::require_free({arguments.output, "a report", {}, arguments.force});
   const auto begin = Clock::now();
   std::vector<Topic> topics;
   {

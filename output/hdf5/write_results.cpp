@@ -6,6 +6,7 @@
 
 #include "engine/core/faults.hpp"
 #include "engine/simulation/design_point_rows.hpp"
+#include "engine/simulation/evidence_warning.hpp"
 #include "engine/simulation/paired_successes.hpp"
 #include "engine/simulation/planning_caveat.hpp"
 #include "engine/simulation/trajectory_summary.hpp"
@@ -43,6 +44,17 @@ std::vector<simulation::OperatingCharacteristics> evaluate(const Accumulators& p
   return rows;
 }
 
+// Those of the first design point's run, and where any design point leaves the evidence.
+std::vector<simulation::Warning> all_warnings(const RunRecord& record, const simulation::TrajectorySums& trajectories) {
+  auto warnings = simulation::warnings_of(record.scenario, record.shape, trajectories);
+  std::vector<const simulation::Scenario*> designs;
+  for (std::size_t p = 0; p < record.shape.design_points.size(); ++p) designs.push_back(&scenario_at(record, p));
+  for (auto& warning : simulation::evidence_warnings(designs, record.shape, trajectories, record.parameters)) {
+    warnings.push_back(std::move(warning));
+  }
+  return warnings;
+}
+
 void write_contents(const Handle& file, const RunRecord& record, const BatchStream& batches) {
   VariableWriter writer;
   write_header(file, record);
@@ -73,7 +85,7 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
   write_flow(writer, file, characteristics);
   write_events(writer, file, characteristics);
   write_trajectories(writer, file, trajectories);
-  write_warnings(writer, file, simulation::warnings_of(record.scenario, record.shape, trajectories));
+  write_warnings(writer, file, all_warnings(record, trajectories));
   flush(file);  // while the datasets are open: what fails when they are closed would go unnoticed
 }
 

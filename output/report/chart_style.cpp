@@ -1,6 +1,5 @@
 #include "output/report/chart_style.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -30,13 +29,9 @@ nlohmann::json colour_scale(const std::vector<std::string>& names) {
   return {{"domain", names}, {"range", range}};
 }
 
-std::string plain_hypothesis(const std::string& name) {
-  if (name == "as_specified") return "effect as specified";
-  if (name == "no_effect") return "no effect";
-  if (name == "no_effect_unbiased") return "no effect, no bias of the design";
-  std::string text = name;
-  std::ranges::replace(text, '_', ' ');
-  return text;
+nlohmann::json row_facet(const std::string& field) {
+  return {{"row", {{"field", field}, {"title", nullptr}, {"sort", nullptr},
+                   {"header", {{"labelAngle", 0}, {"labelAlign", "left"}, {"labelOrient", "top"}, {"labelLimit", 500}}}}}};
 }
 
 nlohmann::json json_number(double value) {

@@ -16,8 +16,8 @@ inline constexpr int chart_width = 560;
 // A nominal scale with a fixed colour for each name, in the order given.
 [[nodiscard]] nlohmann::json colour_scale(const std::vector<std::string>& names);
 
-// The hypothesis as a reader says it: "effect as specified", "no effect".
-[[nodiscard]] std::string plain_hypothesis(const std::string& name);
+// One row of panels for each value of a field, its name above the panel.
+[[nodiscard]] nlohmann::json row_facet(const std::string& field);
 
 // NaN, which JSON has not, is null.
 [[nodiscard]] nlohmann::json json_number(double value);

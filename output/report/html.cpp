@@ -38,7 +38,8 @@ std::string inside_script(std::string json) {
 }
 
 std::string html_of(const Table& table) {
-  std::string out = "<div class=\"wide\"><table>\n";
+  std::string out = fmt::format("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Table: {}\"><table>\n",
+                                escaped(table.caption));
   if (!table.caption.empty()) out += fmt::format("<caption>{}</caption>\n", escaped(table.caption));
   out += "<thead><tr>";
   for (const auto& name : table.header) out += fmt::format("<th scope=\"col\">{}</th>", escaped(name));

@@ -9,17 +9,22 @@
 #include "output/hdf5/results_file.hpp"
 #include "output/hdf5/trajectory_reader.hpp"
 #include "output/report/bundle.hpp"
+#include "output/report/figure.hpp"
 
 namespace islet::output {
 
 struct ReportSource {
-  ResultsFile results;
+  ResultsFile results;                       // narrowed to the design point of which details are shown
+  ResultsFile all;                           // with every design point
   Trajectories trajectories;
   std::vector<EstimateHistogram> estimates;  // [hypothesis][analysis]
-  std::string answer;                        // the answer in sentences, one a line
+  std::string answer = {};                   // in sentences, one a line; the caller's words
 };
 
-[[nodiscard]] ReportSource read_report_source(const std::filesystem::path& results, std::string answer);
+[[nodiscard]] ReportSource read_report_source(const std::filesystem::path& results);
+
+// Every figure, in the order of the page.
+[[nodiscard]] std::vector<Figure> report_figures(const ReportSource& source);
 
 [[nodiscard]] std::string report_html(const ReportSource& source, const Bundle& bundle);
 

@@ -5,6 +5,8 @@
 
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
+#include "output/report/words.hpp"
+#include "output/text/analysis_text.hpp"
 #include "output/text/number_text.hpp"
 
 namespace islet::output {
@@ -26,8 +28,7 @@ json rows_of(const EstimateHistogram& histogram, const std::string& hypothesis) 
 json chart(json rows, const std::vector<std::string>& hypotheses, double truth, const EndpointLabel& endpoint) {
   auto spec = chart_of(std::move(rows), "Distribution of the estimate over the simulated trials, with the true effect");
   const json colour = {{"field", "hypothesis"}, {"type", "nominal"}, {"scale", colour_scale(hypotheses)}, {"title", nullptr}};
-  const auto unit = endpoint.unit.empty() || endpoint.unit == "1" ? "" : ", " + endpoint.unit;
-  const json x = {{"field", "low"}, {"type", "quantitative"}, {"title", "estimate" + unit}, {"scale", {{"zero", false}}}};
+  const json x = {{"field", "low"}, {"type", "quantitative"}, {"title", with_unit("estimate", endpoint.unit)}, {"scale", {{"zero", false}}}};
   const json bars = {{"mark", {{"type", "bar"}, {"orient", "vertical"}, {"opacity", 0.55}, {"binSpacing", 0}}},
                      {"encoding", {{"x", x}, {"x2", {{"field", "high"}}}, {"color", colour},
                                    {"y", {{"field", "share"}, {"type", "quantitative"}, {"stack", nullptr},
@@ -61,10 +62,13 @@ std::optional<Figure> figure_of(const ReportSource& source, std::size_t a) {
   }
   const auto endpoint = std::ranges::find(r.endpoints, r.analyses[a].endpoint, &EndpointLabel::name);
   if (names.empty() || endpoint == r.endpoints.end()) return std::nullopt;
-  return Figure{fmt::format("estimate-{}", a + 1), fmt::format("Estimates of {}.", r.analyses[a].name),
+  const auto& planned = r.characteristics.analyses[a];
+  const auto alternative = fmt::format("Histogram of the estimates of {}, mean {}; true effect {}.", r.analyses[a].name,
+                                       number(planned.estimate), number(planned.true_estimand));
+  return Figure{fmt::format("estimate-{}", a + 1), fmt::format("Estimates of {}: {}.", r.analyses[a].name, describe(*endpoint)),
                 "Each simulated trial gives one estimate. Dashed: the true effect of the cells, against the same people "
                 "without them; what lies between it and the middle of the estimates is bias.",
-                chart(std::move(rows), names, r.characteristics.analyses[a].true_estimand.value, *endpoint).dump(), table};
+                alternative, chart(std::move(rows), names, r.characteristics.analyses[a].true_estimand.value, *endpoint).dump(), table};
 }
 
 }  // namespace

@@ -1,5 +1,8 @@
+#include <fmt/format.h>
+
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
+#include "output/report/words.hpp"
 #include "output/text/number_text.hpp"
 
 namespace islet::output {
@@ -22,27 +25,35 @@ json chart(json rows, const std::vector<std::string>& arms) {
   return spec;
 }
 
+std::string event_name(const std::string& code) {
+  const auto name = long_name(code);
+  return name.substr(0, name.find(", events since baseline"));
+}
+
 }  // namespace
 
 std::optional<Figure> event_figure(const ReportSource& source) {
   const auto& r = source.results;
   if (r.shape.events.empty()) return std::nullopt;
   json rows = json::array();
+  std::string alternative = "Bars. Share of subjects with at least one:";
   Table table{"", {"event", "arm", "events in a trial", "subjects with one", "share of subjects", "per patient-year"}, {}};
   const std::size_t events = r.shape.events.size();
   for (std::size_t e = 0; e < events; ++e) {
     for (std::size_t a = 0; a < r.shape.arms.size(); ++a) {
+      const auto name = event_name(r.shape.events[e]);
       const auto& row = r.characteristics.events[a * events + e];  // of the first hypothesis
-      rows.push_back({{"event", r.shape.events[e]}, {"arm", r.shape.arms[a]}, {"share", json_number(row.subject_share.value)},
+      rows.push_back({{"event", name}, {"arm", r.shape.arms[a]}, {"share", json_number(row.subject_share.value)},
                       {"text", percent(row.subject_share)}});
-      table.rows.push_back({r.shape.events[e], r.shape.arms[a], number(row.events), number(row.subjects),
+      alternative += fmt::format(" {} {} {};", name, r.shape.arms[a], percent(row.subject_share));
+      table.rows.push_back({name, r.shape.arms[a], number(row.events), number(row.subjects),
                             percent(row.subject_share), number(row.rate)});
     }
   }
   return Figure{"events", "Adverse events and hypoglycemia by arm.",
                 "Subjects with at least one, from enrollment to dropout or the last visit. From background rates and published odds "
                 "ratios, partly assumed: no prediction of the safety of a product.",
-                chart(std::move(rows), r.shape.arms).dump(), table};
+                alternative, chart(std::move(rows), r.shape.arms).dump(), table};
 }
 
 }  // namespace islet::output

@@ -1,5 +1,8 @@
+#include <fmt/format.h>
+
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
+#include "output/report/words.hpp"
 #include "output/text/number_text.hpp"
 
 namespace islet::output {
@@ -9,12 +12,17 @@ using nlohmann::json;
 std::optional<Figure> exclusion_figure(const ReportSource& source) {
   const auto& r = source.results;
   json rows = json::array();
-  Table table{"", {"not enrolled because of", "expected number of candidates"}, {}};
-  for (std::size_t k = 0; k < r.shape.criteria.size(); ++k) {
+  std::string alternative = "Bars. Candidates that fail each criterion first, expected number a trial:";
+  Table table{"Criteria of eligibility", {"criterion", "kind", "what it says", "candidates that fail it, a trial"}, {}};
+  for (std::size_t k = 0; k < r.criteria.size(); ++k) {
+    const auto& criterion = r.criteria[k];
     const auto& failures = r.characteristics.failed_by_criterion[k];  // of the first hypothesis
+    const bool counted = criterion.kind != "not_simulated";
+    table.rows.push_back({criterion.name, plain(criterion.kind), criterion.text, counted ? number(failures) : "-"});
     if (!(failures.value > 0.0)) continue;
-    rows.push_back({{"criterion", r.shape.criteria[k]}, {"number", json_number(failures.value)}, {"text", number(failures)}});
-    table.rows.push_back({r.shape.criteria[k], number(failures)});
+    rows.push_back({{"criterion", criterion.name}, {"number", json_number(failures.value)}, {"says", criterion.text},
+                    {"text", number(failures)}});
+    alternative += fmt::format(" {} {};", criterion.name, number(failures));
   }
   if (rows.empty()) return std::nullopt;
   auto spec = chart_of(std::move(rows), "Expected number of candidates that fail each eligibility criterion");
@@ -23,9 +31,10 @@ std::optional<Figure> exclusion_figure(const ReportSource& source) {
   spec["mark"] = {{"type", "bar"}, {"color", "#0072B2"}};
   spec["encoding"] = {{"y", {{"field", "criterion"}, {"type", "nominal"}, {"sort", "-x"}, {"title", nullptr}}},
                       {"x", {{"field", "number"}, {"type", "quantitative"}, {"title", "candidates a trial"}}},
-                      {"tooltip", {{{"field", "criterion"}}, {{"field", "text"}}}}};
-  return Figure{"exclusions", "Why candidates are not enrolled.", "Expected number a trial; a candidate is counted at the first criterion that he fails.",
-                spec.dump(), table};
+                      {"tooltip", {{{"field", "criterion"}}, {{"field", "says"}}, {{"field", "text"}}}}};
+  return Figure{"exclusions", "Why candidates are not enrolled.",
+                "Expected number a trial; a candidate is counted at the first criterion that he fails.", alternative, spec.dump(),
+                table};
 }
 
 }  // namespace islet::output

@@ -5,6 +5,7 @@
 #include "engine/analysis/estimators.hpp"
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
+#include "output/text/analysis_text.hpp"
 #include "output/text/number_text.hpp"
 
 namespace islet::output {
@@ -21,13 +22,16 @@ analysis::Interval limits_of(const PerformanceMeasure& share) {
 struct Series {
   std::string name;
   const PerformanceMeasure* measure;
+  bool exists;
 };
 
 std::vector<Series> series_of(const ReportSource& source, std::size_t a) {
-  const auto& c = source.results.characteristics;
-  return {{"power, effect as specified", &c.analyses[a].power},
-          {"rejects, no effect", &c.type_i_error_no_effect[a]},
-          {"rejects, no effect and no bias of the design", &c.type_i_error[a]}};
+  const auto& r = source.results;
+  const auto& c = r.characteristics;
+  const auto exists = [&](std::size_t h) { return !never_estimable(characteristics_of(r, h, a)); };
+  return {{"power, effect as specified", &c.analyses[a].power, exists(as_specified)},
+          {"rejects, no effect", &c.type_i_error_no_effect[a], exists(no_effect)},
+          {"rejects, no effect, unbiased", &c.type_i_error[a], exists(no_effect_unbiased)}};
 }
 
 json chart(json rows, const std::vector<std::string>& series, double alpha) {
@@ -57,20 +61,31 @@ json chart(json rows, const std::vector<std::string>& series, double alpha) {
   return spec;
 }
 
+std::string alternative(const ResultsFile& r) {
+  std::string text = fmt::format("Dots with intervals for {} analyses. Power: ", r.analyses.size());
+  for (std::size_t a = 0; a < r.analyses.size(); ++a) {
+    const auto& c = characteristics_of(r, as_specified, a);
+    text += fmt::format("{}{} {}", a == 0 ? "" : ", ", r.analyses[a].name, share_text(c, c.power));
+  }
+  return text + ".";
+}
+
 }  // namespace
 
 std::optional<Figure> power_figure(const ReportSource& source) {
   const auto& r = source.results;
   if (r.analyses.empty()) return std::nullopt;
   json rows = json::array();
-  Table table{"", {"analysis", "power", "rejects, no effect", "rejects, no effect and no bias of the design"}, {}};
+  Table table{"", {"analysis", "power", "against benefit", "rejects, no effect", "rejects, no effect, unbiased"}, {}};
   std::vector<std::string> names;
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
+    const auto& planned = characteristics_of(r, as_specified, a);
     std::vector<std::string> cells = {r.analyses[a].name};
     for (const auto& series : series_of(source, a)) {
       if (a == 0) names.push_back(series.name);
-      cells.push_back(percent(*series.measure));
-      if (series.measure->n == 0) continue;
+      cells.push_back(series.exists ? percent(*series.measure) : "-");
+      if (cells.size() == 2) cells.push_back(share_text(planned, planned.reject_harm));
+      if (series.measure->n == 0 || !series.exists) continue;
       const auto limits = limits_of(*series.measure);
       rows.push_back({{"analysis", r.analyses[a].name}, {"series", series.name}, {"share", series.measure->value},
                       {"low", limits.low}, {"high", limits.high}, {"text", percent(*series.measure)}});
@@ -81,7 +96,7 @@ std::optional<Figure> power_figure(const ReportSource& source) {
                 fmt::format("Power counts rejections for benefit; without an effect, rejections in either direction count. Bars: "
                             "95 % Wilson interval of {} simulated trials. Dashed: 80 % and the significance level.",
                             r.characteristics.n_replicates),
-                chart(std::move(rows), names, r.analyses.front().alpha).dump(), table};
+                alternative(r), chart(std::move(rows), names, r.analyses.front().alpha).dump(), table};
 }
 
 }  // namespace islet::output

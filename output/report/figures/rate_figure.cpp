@@ -1,8 +1,10 @@
-#include <algorithm>
+#include <fmt/format.h>
 
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
-#include "output/text/number_text.hpp"
+#include "output/report/words.hpp"
+#include "output/text/analysis_text.hpp"
+#include "output/text/rate_text.hpp"
 
 namespace islet::output {
 namespace {
@@ -23,8 +25,7 @@ json chart(json rows, const std::vector<std::string>& hypotheses) {
   const json interval = {{"mark", {{"type", "rule"}, {"strokeWidth", 1.5}}},
                          {"encoding", {{"x", {{"field", "low"}, {"type", "quantitative"}}}, {"x2", {{"field", "high"}}},
                                        {"y", y}, {"yOffset", offset}}}};
-  spec["facet"] = {{"row", {{"field", "endpoint"}, {"title", nullptr}, {"sort", nullptr},
-                            {"header", {{"labelAngle", 0}, {"labelAlign", "left"}, {"labelOrient", "top"}}}}}};
+  spec["facet"] = row_facet("endpoint");
   spec["spec"] = {{"width", chart_width}, {"height", {{"step", 18}}}, {"layer", {bar, interval}}};
   return spec;
 }
@@ -36,27 +37,30 @@ std::optional<Figure> rate_figure(const ReportSource& source) {
   json rows = json::array();
   Table table{"", {"endpoint", "arm"}, {}};
   std::vector<std::string> hypotheses;
+  std::string alternative = "Bars. Share of responders with the effect as specified:";
   for (const auto& name : r.shape.hypotheses) hypotheses.push_back(plain_hypothesis(name));
   table.header.insert(table.header.end(), hypotheses.begin(), hypotheses.end());
   const std::size_t arms = r.shape.arms.size();
   for (std::size_t e = 0; e < r.endpoints.size(); ++e) {
     if (r.endpoints[e].measure != "responder") continue;
+    const auto name = fmt::format("{}: {}", r.endpoints[e].name, describe(r.endpoints[e]));
     for (std::size_t a = 0; a < arms; ++a) {
-      std::vector<std::string> cells = {r.endpoints[e].name, r.shape.arms[a]};
+      std::vector<std::string> cells = {name, r.shape.arms[a]};
       for (std::size_t h = 0; h < hypotheses.size(); ++h) {
         const auto& row = r.characteristics.endpoints[(h * r.endpoints.size() + e) * arms + a];
-        cells.push_back(percent(row.rate));
-        rows.push_back({{"endpoint", r.endpoints[e].name}, {"arm", r.shape.arms[a]}, {"hypothesis", hypotheses[h]},
+        cells.push_back(rate_text(row));
+        rows.push_back({{"endpoint", name}, {"arm", r.shape.arms[a]}, {"hypothesis", hypotheses[h]},
                         {"rate", json_number(row.rate.value)}, {"low", json_number(row.rate_limits.low)},
-                        {"high", json_number(row.rate_limits.high)}, {"text", percent(row.rate)}});
+                        {"high", json_number(row.rate_limits.high)}, {"text", cells.back()}});
       }
+      alternative += fmt::format(" {} {} {};", r.endpoints[e].name, r.shape.arms[a], cells[2]);
       table.rows.push_back(cells);
     }
   }
   if (table.rows.empty()) return std::nullopt;
   return Figure{"rates", "Responders by arm.",
                 "Lines: 95 % interval of the simulated rate (Monte Carlo error, not that of one trial).",
-                chart(std::move(rows), hypotheses).dump(), table};
+                alternative, chart(std::move(rows), hypotheses).dump(), table};
 }
 
 }  // namespace islet::output

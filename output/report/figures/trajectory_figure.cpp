@@ -7,17 +7,16 @@
 
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
+#include "output/report/words.hpp"
 
 namespace islet::output {
 namespace {
 
 using nlohmann::json;
 
-constexpr double days_a_month = 30.4375;
-
 json chart(json rows, const std::vector<std::string>& arms, const std::string& axis_title) {
   auto spec = chart_of(std::move(rows), "Mean and spread of a variable over the visits, by arm, true and observed");
-  const json x = {{"field", "month"}, {"type", "quantitative"}, {"title", "month (nominal visit)"}};
+  const json x = {{"field", "month"}, {"type", "quantitative"}, {"title", "months after enrollment"}};
   const json colour = {{"field", "arm"}, {"type", "nominal"}, {"scale", colour_scale(arms)}, {"title", nullptr}};
   const json y_scale = {{"zero", false}};
   const json band = {{"mark", {{"type", "area"}, {"opacity", 0.18}}},
@@ -28,20 +27,37 @@ json chart(json rows, const std::vector<std::string>& arms, const std::string& a
                      {"encoding", {{"x", x}, {"color", colour},
                                    {"strokeDash", {{"field", "arm"}, {"type", "nominal"}, {"sort", arms}, {"title", nullptr}}},
                                    {"y", {{"field", "mean"}, {"type", "quantitative"}, {"title", axis_title}, {"scale", y_scale}}},
-                                   {"tooltip", {{{"field", "arm"}}, {{"field", "visit"}}, {{"field", "mean"}, {"format", ".3~g"}},
-                                                {{"field", "n"}}}}}}};
-  spec["facet"] = {{"column", {{"field", "layer"}, {"title", nullptr}, {"sort", {"true", "observed"}}}}};
+                                   {"tooltip", {{{"field", "arm"}}, {{"field", "visit"}}, {{"field", "day"}}, {{"field", "mean"}, {"format", ".3~g"}},
+                                                {{"field", "p25"}, {"title", "a quarter below"}, {"format", ".3~g"}},
+                                                {{"field", "p75"}, {"title", "a quarter above"}, {"format", ".3~g"}}, {{"field", "n"}}}}}}};
+  spec["facet"] = {{"field", "layer"}, {"type", "nominal"}, {"title", nullptr}, {"sort", {"true", "observed"}}};
+  spec["columns"] = 2;
   spec["spec"] = {{"width", 270}, {"height", 200}, {"layer", {band, line}}};
   return spec;
 }
 
 std::string cell_text(double value) { return std::isfinite(value) ? fmt::format("{:.3g}", value) : "-"; }
 
+// The mean true course of each arm from its first to its last visit.
+std::string alternative(const ReportSource& source, std::size_t variable) {
+  const auto& shape = source.results.shape;
+  std::string text = fmt::format("Lines with bands, true and observed. Mean true {}:", source.trajectories.long_names[variable]);
+  for (std::size_t arm = 0; arm < shape.arms.size(); ++arm) {
+    std::string course;
+    for (std::size_t visit = 0; visit < shape.visits.size(); ++visit) {
+      const auto& p = source.trajectories.at(shape, {0, 0, arm, visit, variable});
+      if (p.n > 0) course += fmt::format("{} {}", course.empty() ? "" : ",", cell_text(p.mean));
+    }
+    text += fmt::format(" {}{};", shape.arms[arm], course);
+  }
+  return text;
+}
+
 std::optional<Figure> figure_of(const ReportSource& source, std::size_t variable) {
   const auto& t = source.trajectories;
   const auto& shape = source.results.shape;
   json rows = json::array();
-  Table table{"", {"layer", "arm", "visit", "n", "mean", "SD", "5 %", "25 %", "median", "75 %", "95 %"}, {}};
+  Table table{"", {"layer", "arm", "visit", "when", "n", "mean", "SD", "5 %", "25 %", "median", "75 %", "95 %"}, {}};
   std::size_t visits_seen = 0;
   for (std::size_t layer = 0; layer < t.layers.size(); ++layer) {
     for (std::size_t arm = 0; arm < shape.arms.size(); ++arm) {
@@ -51,9 +67,10 @@ std::optional<Figure> figure_of(const ReportSource& source, std::size_t variable
         if (p.n == 0) continue;
         ++seen;
         rows.push_back({{"layer", t.layers[layer]}, {"arm", shape.arms[arm]}, {"visit", shape.visits[visit]},
-                        {"month", shape.visit_days[visit] / days_a_month}, {"mean", json_number(p.mean)},
+                        {"month", shape.visit_days[visit] / days_a_month}, {"day", std::lround(shape.visit_days[visit])}, {"mean", json_number(p.mean)},
                         {"p25", json_number(p.p25)}, {"p75", json_number(p.p75)}, {"n", p.n}});
-        table.rows.push_back({t.layers[layer], shape.arms[arm], shape.visits[visit], fmt::format("{}", p.n), cell_text(p.mean),
+        table.rows.push_back({t.layers[layer], shape.arms[arm], shape.visits[visit],
+                              months_and_day(shape.visit_days[visit]), fmt::format("{}", p.n), cell_text(p.mean),
                               cell_text(p.sd), cell_text(p.p05), cell_text(p.p25), cell_text(p.p50), cell_text(p.p75),
                               cell_text(p.p95)});
       }
@@ -61,12 +78,12 @@ std::optional<Figure> figure_of(const ReportSource& source, std::size_t variable
     }
   }
   if (visits_seen < 2) return std::nullopt;  // one visit is no course
-  const auto& unit = t.units[variable];
-  const auto title = t.long_names[variable] + (unit == "1" ? "" : ", " + unit);
-  return Figure{fmt::format("course-{}", variable + 1), t.long_names[variable] + " over the trial.",
+  const auto title = with_unit(t.long_names[variable], t.units[variable]);
+  table.caption = title;
+  return Figure{fmt::format("course-{}", variable + 1), title + ", over the trial.",
                 "Mean over the subjects of all simulated trials; band: the middle half of the subjects. True: without measurement "
                 "error; observed: as the trial sees it.",
-                chart(std::move(rows), shape.arms, title).dump(), table};
+                alternative(source, variable), chart(std::move(rows), shape.arms, title).dump(), table};
 }
 
 // What the trial is about: the variables of its endpoints, and those that every reader looks for.

@@ -8,13 +8,31 @@
 
 namespace islet::output {
 
-// Who took part: screened, enrolled, and by arm allocated, infused, completed, discontinued and why.
-[[nodiscard]] std::string flow_section(const ReportSource& source);
+// The design and the answer in sentences; the planning caveat before them, the warnings after.
+[[nodiscard]] std::string answer_section(const ReportSource& source);
 
-// Endpoints and analyses as planned.
+// Every design point of a design space.
+[[nodiscard]] std::string design_points_table(const ResultsFile& results);
+
+// Arms, doses, infusions, products; conduct; people and models. From the scenario as it was resolved.
 [[nodiscard]] std::string design_section(const ReportSource& source);
 
-// What is assumed, by name.
+// Who took part: screened, enrolled, and by arm allocated, infused, rescued, completed, discontinued and why.
+[[nodiscard]] std::string flow_section(const ReportSource& source);
+
+// Endpoints as planned.
+[[nodiscard]] std::string estimand_section(const ReportSource& source);
+
+// Analyses, families and the rule of success as planned.
+[[nodiscard]] std::string methods_section(const ReportSource& source);
+
+// The scenario's rule of success with its probability; empty without one.
+[[nodiscard]] std::string success_in_words(const ResultsFile& r);
+
+// Means of the endpoints by arm; empty when all endpoints are responders.
+[[nodiscard]] std::string means_section(const ReportSource& source);
+
+// What is assumed and what lies outside the evidence, by name.
 [[nodiscard]] std::string assumptions_section(const ReportSource& source);
 
 // Program, seed, command, scenario as read.

@@ -1,23 +1,78 @@
 // Draws every figure of the page. A figure is <figure data-chart> with a place to draw in (.chart) and a Vega-Lite
 // specification in a JSON block. Nothing is fetched, and expressions are interpreted, never compiled to code, so that the page
 // needs no right to evaluate text.
+//
+// Without a page (node) the same script turns the specifications of globalThis.isletCharts, by name, into SVG texts and prints
+// them as one JSON object.
 import embed from "vega-embed";
+import { parse, View } from "vega";
 import { expressionInterpreter } from "vega-interpreter";
+import { compile } from "vega-lite";
+
+const loader = { load: () => Promise.reject(new Error("the report loads nothing")) };
 
 const options = {
-  actions: { export: { svg: true, png: false }, source: false, compiled: false, editor: false },
+  actions: false,
   ast: true,
   defaultStyle: false,
   expr: expressionInterpreter,
   mode: "vega-lite",
-  loader: { load: () => Promise.reject(new Error("the report loads nothing")) },
+  loader,
   renderer: "svg",
   tooltip: { disableDefaultStyle: true },
 };
 
+const NARROW = 560; // pixels of room below which panels stand one under the other
+const LEAST_WIDTH = 150; // of a panel
+
+// The same chart, `excess` pixels narrower.
+function narrower(specification, excess, room) {
+  const chart = structuredClone(specification);
+  const panel = chart.spec ?? chart;
+  const beside = chart.columns ?? 1;
+  if (room < NARROW) {
+    chart.config.legend.columns = 1;
+    chart.config.legend.labelLimit = room - 150;
+    chart.config.axis.labelLimit = 110;
+    if (chart.facet?.row) chart.facet.row.header.labelLimit = room - 20;
+    if (beside > 1) chart.columns = 1;
+    panel.width = beside > 1 ? panel.width : Math.max(LEAST_WIDTH, panel.width - excess - 2);
+  } else {
+    panel.width = Math.max(LEAST_WIDTH, panel.width - excess / beside);
+  }
+  return chart;
+}
+
+function addSaving(figure, view) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Save this figure as SVG";
+  button.addEventListener("click", async () => {
+    const link = document.createElement("a");
+    link.href = await view.toImageURL("svg");
+    link.download = `${figure.id}.svg`;
+    link.click();
+  });
+  figure.querySelector(".chart").after(button);
+}
+
 async function draw(figure) {
-  const specification = JSON.parse(figure.querySelector("script").textContent);
-  await embed(figure.querySelector(".chart"), specification, { ...options, downloadFileName: figure.id });
+  let chart = JSON.parse(figure.querySelector("script").textContent);
+  const place = figure.querySelector(".chart");
+  const alternative = place.getAttribute("aria-label");
+  let drawn = await embed(place, chart, options);
+  for (let attempt = 0; attempt < 6; ++attempt) {
+    const excess = place.querySelector("svg").getBoundingClientRect().width - place.clientWidth;
+    if (excess <= 1) break;
+    chart = narrower(chart, excess, place.clientWidth);
+    drawn.finalize();
+    drawn = await embed(place, chart, options);
+  }
+  // One image with one sentence; the view would speak of each mark. The numbers are in the table.
+  place.setAttribute("role", "img");
+  place.setAttribute("aria-label", alternative);
+  place.removeAttribute("aria-roledescription");
+  addSaving(figure, drawn.view);
 }
 
 async function drawAll() {
@@ -34,4 +89,19 @@ async function drawAll() {
   document.documentElement.dataset.figures = failures.length === 0 ? "drawn" : failures.join("; ");
 }
 
-drawAll();
+async function printAll(charts) {
+  const pictures = {};
+  for (const [name, chart] of Object.entries(charts)) {
+    const runtime = parse(compile(chart).spec, {}, { ast: true });
+    const view = new View(runtime, { expr: expressionInterpreter, loader, renderer: "none" });
+    pictures[name] = await view.toSVG();
+    view.finalize();
+  }
+  console.log(JSON.stringify(pictures));
+}
+
+if (globalThis.isletCharts === undefined) {
+  drawAll();
+} else {
+  printAll(globalThis.isletCharts);
+}

@@ -1,42 +1,149 @@
-"""The report of a results file, opened in a browser: every figure is drawn, nothing is loaded, nothing of a user's text runs."""
+"""The report of a results file, opened in a browser: every figure is drawn, nothing is loaded, nothing of a user's text runs, a
+screen reader finds everything, and the pictures and the crate beside it are what they say."""
 
+import json
+import os
+import re
+import subprocess
 import unittest
+import xml.etree.ElementTree
 
-from browser import Page, chromium, screenshot
-from program import SMALL, ProgramTest
+from browser import Browser, chromium
+from program import PROGRAM, SMALL, ProgramTest
 
 HOSTILE = "</script><script>document.title='taken'</script><img src=x onerror=alert(1)> & \\\" '"
+
+# What a report has a part for: a family, a rule of success, rescue, events, a test of a covariate, and an analysis that is never
+# estimable (hematomas come of arterial procedures, of which there are none).
+FULL = (SMALL.replace("dropout: {hazard: 60 %/year}", "dropout: {hazard: 60 %/year}\n  rescue:\n    - {variable: fpg, above: 12 mmol/L}")
+        .replace("\nendpoints:\n", """
+events: [fever, hematoma, serious_adverse_event]
+
+endpoints:
+  - {name: nobody, variable: hematoma, measure: value, visit: 3 month, benefit: decrease, missing: complete_case}
+  - {name: fevers, variable: fever, measure: value, visit: 3 month, benefit: decrease, missing: complete_case}
+""").replace("missing: complete_case}", "missing: complete_case, rescue: treatment_policy}")
+        .replace("missing: non_responder}", "missing: non_responder, rescue: composite}")
+        + """  - {name: never, endpoint: nobody, test: poisson, arms: [MSC, Control], alpha: 0.05, sides: 2}
+  - {name: baseline_term, endpoint: fevers, test: poisson, covariates: [fpg], tested: fpg, arms: [MSC, Control], alpha: 0.05, sides: 2}
+
+success: {any_of: [pooled, fisher]}
+
+families:
+  - {name: both, alpha: 0.05, analyses: [pooled, welch]}
+""")
+
+
+def luminance(colour):
+    """Relative luminance of "rgb(r, g, b)" (WCAG 2)."""
+    channels = [int(c) / 255 for c in re.findall(r"\d+", colour)[:3]]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(first, second):
+    dark, light = sorted((luminance(first), luminance(second)))
+    return (light + 0.05) / (dark + 0.05)
 
 
 @unittest.skipUnless(chromium(), "no Chromium here; cmake/install_packages.sh test installs it")
 class Report(ProgramTest):
-    def report_of(self, scenario, *arguments):
+    @classmethod
+    def setUpClass(cls):
+        cls.browser = cls.enterClassContext(Browser())
+
+    def run_of(self, scenario, *arguments):
         self.write("trial.yaml", scenario)
-        self.islet("run", "trial.yaml", "-o", "trial.h5", "--quiet")
+        self.islet("run", "trial.yaml", "-o", "trial.h5", "--quiet", *arguments)
+
+    def report_of(self, scenario, *arguments):
+        self.run_of(scenario, "--replicates", 30)
         self.islet("report", "trial.h5", *arguments)
         return self.folder / "trial.html"
 
     def expect_drawn(self, page):
-        self.assertEqual(page.console, [])
+        self.assertEqual(page.console(), [])
         self.assertEqual(page.state, "drawn")
-        self.assertGreater(len(page.marks), 3)
-        for figure, marks in page.marks.items():
-            self.assertGreater(marks, 0, f"figure {figure} is empty")
+        marks = page.marks()
+        self.assertGreater(len(marks), 3)
+        for figure, drawn in marks.items():
+            self.assertGreater(drawn, 0, f"figure {figure} is empty")
+        return marks
 
-    def test_every_figure_is_drawn(self):
-        page = Page(self.report_of(SMALL))
-        self.expect_drawn(page)
-        self.assertIn("power", page.marks)
-        self.assertEqual(page.tags.count("h1"), 1)
-        self.assertGreaterEqual(page.tags.count("table"), len(page.marks))
+    def expect_accessible(self, page):
+        tree = page.accessibility()
+        headings = [node["level"] for node in tree if node["role"] == "heading"]
+        self.assertEqual(headings[0], 1)
+        self.assertEqual(headings.count(1), 1)
+        for above, below in zip(headings, headings[1:]):
+            self.assertLessEqual(below, above + 1, "a level of headings is skipped")
+        images = [node for node in tree if node["role"] in ("image", "img")]
+        self.assertEqual(len(images), page.value("document.querySelectorAll('figure[data-chart]').length"))
+        for image in images:
+            self.assertRegex(image["name"], r"^\w.+[.;:]$")  # a sentence, with the numbers
+            self.assertRegex(image["name"], r"\d")
+            self.assertTrue(image["focusable"])
+        self.assertEqual(page.value("document.documentElement.lang"), "en")
+        self.assertEqual(page.value("[...document.querySelectorAll('table')].filter((t) => !t.caption?.textContent.trim()).length"), 0)
+        self.assertEqual(page.value("document.querySelectorAll('th:not([scope])').length"), 0)
+        # Every scrollable place, link, button and fold can be reached with the keyboard.
+        self.assertEqual(page.value("""[...document.querySelectorAll(".wide, .chart, summary, button, a[href]")]
+            .filter((place) => place.tabIndex < 0).length"""), 0)
+        for place in ("body", ".warning p", ".answer p", "figcaption", "caption", "tbody th", "summary", "button"):
+            ink, paper = page.value(f"""(() => {{ const place = document.querySelector("{place}"); if (!place) return null;
+                let behind = place; while (getComputedStyle(behind).backgroundColor === "rgba(0, 0, 0, 0)") behind = behind.parentElement;
+                return [getComputedStyle(place).color, getComputedStyle(behind).backgroundColor]; }})()""") or ("rgb(0,0,0)", "rgb(255,255,255)")
+            self.assertGreaterEqual(contrast(ink, paper), 4.5, place)  # WCAG 2.1, level AA, of text of this size
+
+    def test_every_part_is_there_drawn_and_said(self):
+        path = self.report_of(FULL)
+        page = self.browser.open(path)
+        marks = self.expect_drawn(page)
+        for figure in ("power", "exclusions", "families", "rates", "events", "estimate-1"):
+            self.assertIn(figure, marks)
+        self.expect_accessible(page)
+        text = page.value("document.body.textContent")
+        for words in ("Data-generating mechanism", "Estimands", "Methods", "Performance measures", "intravenous", "not randomized",
+                      "open label", "2 million cells/kg, CV 20 %", "0 month, 1 month, 3 month after first infusion", "3.0 months (day 91)",
+                      "Fasting plasma glucose above 12 mmol/L", "given rescue therapy", "any one of these analyses succeeds: pooled, fisher",
+                      "covariate: Fasting plasma glucose", "Change of fasting plasma glucose at 3 month, mmol/L", "months after enrollment",
+                      "Extrapolation of dose: 2 million cells/kg"):
+            self.assertIn(words, text)
+        self.assertNotIn("type I error", text)
+        row = page.value("""[...[...document.querySelectorAll("#power tbody tr")].find((r) => r.cells[0].textContent === "never").cells]
+            .map((cell) => cell.textContent)""")
+        self.assertEqual(row, ["never", "-", "-", "-", "-"])
+        # Narrow: nothing is wider than the screen, and text keeps its size.
+        page.resize(400)
+        narrow = self.browser.open(path, width=400)
+        self.expect_drawn(narrow)
+        self.assertLessEqual(narrow.value("document.documentElement.scrollWidth"), 400)
+        self.assertEqual(narrow.value("""[...document.querySelectorAll(".chart")].filter((c) => c.scrollWidth > c.clientWidth + 1)
+            .map((c) => c.parentElement.id)"""), [])
+        self.assertGreater(len(page.picture()), 20000)  # a blank page of this size takes some 5 kB
+        self.assertGreater(len(page.printed()), 20000)
+
+    def test_what_can_never_be_estimated_has_no_rate_anywhere(self):
+        self.run_of(FULL, "--replicates", 30)
+        shown = self.islet("show", "trial.h5").stdout
+        self.assertIn("never: never estimable in 30 trials", shown)
+        self.assertRegex(shown, r"\n  never +poisson +- +- +- +-\n")
+        self.assertRegex(shown, r"rejection, no effect of cells")
+        document = json.loads(self.islet("show", "trial.h5", "--json").stdout)
+        analyses = {a["name"]: a for a in document["hypotheses"]["as_specified"]["analyses"]}
+        self.assertIsNone(analyses["never"]["power"]["value"])
+        self.assertTrue(analyses["never"]["never_estimable"])
+        self.assertIsNone(analyses["baseline_term"]["type_i_error"])
+        self.assertIsNotNone(analyses["pooled"]["type_i_error"]["value"])
+        self.assertEqual([w["code"] for w in document["warnings"]], ["outside_evidence"])
 
     def test_a_hostile_title_stays_text(self):
         lines = [f'title: "{HOSTILE}"' if line.startswith("title:") else line for line in SMALL.splitlines()]
         path = self.report_of("\n".join(lines) + "\n")
-        page = Page(path)
+        page = self.browser.open(path)
         self.expect_drawn(page)
-        self.assertNotIn("img", page.tags)
-        self.assertIn("onerror=alert(1)", "".join(page.text))
+        self.assertEqual(page.value("document.querySelectorAll('img').length"), 0)
+        self.assertIn("onerror=alert(1)", page.value("document.body.textContent"))
         source = path.read_text(encoding="utf-8")
         self.assertEqual(source.count("<script>"), 1)  # the drawing script; what else the page holds is data
 
@@ -44,37 +151,91 @@ class Report(ProgramTest):
         """The twin: without the right checksum nothing is drawn, so that "drawn" means something."""
         path = self.report_of(SMALL)
         path.write_text(path.read_text(encoding="utf-8").replace("<script>", "<script>/**/"), encoding="utf-8")
-        page = Page(path)
+        page = self.browser.open(path)
         self.assertIsNone(page.state)
-        self.assertTrue(any("Content Security Policy" in line for line in page.console), page.console)
+        self.assertTrue(any("Content Security Policy" in line for line in page.console()), page.console())
 
-    def test_it_is_readable_on_a_narrow_screen(self):
-        path = self.report_of(SMALL)
-        for width in (390, 1200):
-            picture = self.folder / f"{width}.png"
-            screenshot(path, picture, width)
-            self.assertGreater(picture.stat().st_size, 20000)  # a blank page of this size takes some 5 kB
+    def test_a_single_arm_stands_beside_its_controls(self):
+        single = "\n".join(line for line in SMALL.splitlines() if "fisher" not in line and "ancova" not in line and "welch" not in line
+                           and "name: Control" not in line) + "\n"
+        single = single.replace("test: t,", "test: t_paired,").replace("arms: [MSC, Control]", "arms: [MSC]")
+        single = single.replace("allocation: {nonrandomized: {selection: {hba1c: 0.2}}}", "allocation: single_arm")
+        page = self.browser.open(self.report_of(single))
+        self.assertIn("single-arm", self.expect_drawn(page))
+        self.assertIn("single arm", page.value("document.body.textContent"))
+
+
+class Files(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.islet("run", "small.yaml", "-o", "trial.h5", "--quiet", "--replicates", 20)
 
     def test_nothing_is_replaced_unasked(self):
-        path = self.report_of(SMALL)
+        self.islet("report", "trial.h5")
+        path = self.folder / "trial.html"
         before = path.read_bytes()
-        done = self.islet("report", "trial.h5", code=2)
-        self.assertIn("--force", done.stderr)
+        self.assert_refused("report", "trial.h5", says=["trial.html", "--force"])
         self.assertEqual(path.read_bytes(), before)
         self.islet("report", "trial.h5", "--force")
         self.assertEqual(path.read_bytes(), before)  # the same file gives the same page
 
     def test_the_results_file_itself_is_never_replaced(self):
-        self.report_of(SMALL)
         before = (self.folder / "trial.h5").read_bytes()
-        self.islet("report", "trial.h5", "-o", "trial.h5", "--force", code=2)
+        self.assert_refused("report", "trial.h5", "-o", "trial.h5", "--force", says=["trial.h5", "made of"])
         self.assertEqual((self.folder / "trial.h5").read_bytes(), before)
+
+    def test_a_folder_that_is_missing_is_named(self):
+        self.assert_refused("report", "trial.h5", "-o", "absent/report.html", says=["absent:", "no such folder"])
+        self.assert_refused("selftest", "--case", "random_streams", "-o", "absent/test.txt", says=["absent:", "no such folder"])
 
     def test_what_is_no_results_file_is_refused(self):
         self.write("foreign.h5", "no HDF5")
-        self.islet("report", "foreign.h5", code=2)
-        self.islet("report", "absent.h5", code=2)
-        self.assertFalse((self.folder / "foreign.html").exists())
+        self.assert_refused("report", "foreign.h5", says=["foreign.h5"])
+        self.assert_refused("report", "absent.h5", says=["absent.h5"])
+
+    def test_every_figure_can_be_a_picture(self):
+        self.islet("report", "trial.h5", "--svg", "pictures")
+        figures = re.findall(r'<figure data-chart id="([^"]+)"', (self.folder / "trial.html").read_text(encoding="utf-8"))
+        pictures = sorted((self.folder / "pictures").iterdir())
+        self.assertEqual([p.stem for p in pictures], sorted(figures))
+        for picture in pictures:
+            root = xml.etree.ElementTree.parse(picture).getroot()
+            self.assertEqual(root.tag, "{http://www.w3.org/2000/svg}svg")
+            self.assertTrue(any(e.get("d") for e in root.iter("{http://www.w3.org/2000/svg}path")), picture)
+        (self.folder / "trial.html").unlink()
+        self.assert_refused("report", "trial.h5", "--svg", "pictures", says=[".svg", "--force"])
+
+    def test_without_node_pictures_are_refused_and_nothing_is_written(self):
+        (self.folder / "empty").mkdir()
+        environment = {**os.environ, "PATH": str(self.folder / "empty")}
+        self.assert_refused("report", "trial.h5", "--svg", "pictures", code=1, says=["node", "PATH"], env=environment)
+
+    def test_the_crate_describes_what_is_there(self):
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1772000000"}
+        self.islet("report", "trial.h5", "-o", "a report.html", "--ro-crate", env=environment)
+        crate = json.loads((self.folder / "ro-crate-metadata.json").read_text(encoding="utf-8"))
+        self.assertEqual(crate["@context"], "https://w3id.org/ro/crate/1.1/context")
+        entities = {entity["@id"]: entity for entity in crate["@graph"]}
+        self.assertEqual(len(entities), len(crate["@graph"]))
+        self.assertEqual(entities["ro-crate-metadata.json"]["about"], {"@id": "./"})
+        self.assertEqual(entities["ro-crate-metadata.json"]["conformsTo"], {"@id": "https://w3id.org/ro/crate/1.1"})
+        root = entities["./"]
+        self.assertEqual((root["@type"], root["datePublished"]), ("Dataset", "2026-02-25"))
+        self.assertEqual([part["@id"] for part in root["hasPart"]], ["trial.h5", "a%20report.html"])
+        for entity in entities.values():
+            self.assertIn("@type", entity)
+            for value in entity.values():
+                for link in value if isinstance(value, list) else [value]:
+                    if isinstance(link, dict) and link["@id"] != "https://w3id.org/ro/crate/1.1":
+                        self.assertIn(link["@id"], entities)  # no link leads nowhere
+        for name, file in (("trial.h5", "trial.h5"), ("a%20report.html", "a report.html")):
+            self.assertEqual(entities[name]["contentSize"], str((self.folder / file).stat().st_size))
+        version = subprocess.run([PROGRAM, "version", "--json"], capture_output=True, text=True, check=True).stdout
+        self.assertIn(entities["#islet"]["softwareVersion"].split(" ")[0], version)
+        self.islet("report", "trial.h5", "-o", "b.html", "--ro-crate", code=2)  # a crate is not replaced unasked
+        self.assertFalse((self.folder / "b.html").exists())
+        self.islet("report", "trial.h5", "-o", "b.html", "--ro-crate", "--force", code=2,
+                   env={**environment, "SOURCE_DATE_EPOCH": "yesterday"})
 
 
 if __name__ == "__main__":

@@ -27,9 +27,11 @@ TEST(ReportHtml, cells_of_a_table_are_text) {
 }
 
 TEST(ReportHtml, a_figure_escapes_its_words_and_its_chart) {
-  const auto html = html_of(Figure{"f", "<t>", "<n>", R"({"title":"</script>"})", {}});
+  const auto html = html_of(Figure{"f", "<t>", "<n>", "<a>", R"({"title":"</script>"})", {}});
   EXPECT_EQ(html.find("<t>"), std::string::npos);
   EXPECT_EQ(html.find("<n>"), std::string::npos);
+  EXPECT_EQ(html.find("<a>"), std::string::npos);
+  EXPECT_NE(html.find("role=\"img\" aria-label=\"&lt;a&gt;\""), std::string::npos);
   EXPECT_NE(html.find(R"({"title":"\u003c/script>"})"), std::string::npos);
 }
 

@@ -1,0 +1,66 @@
+#include <fmt/format.h>
+
+#include "output/report/chart_style.hpp"
+#include "output/report/figures/figures.hpp"
+#include "output/text/analysis_text.hpp"
+#include "output/text/number_text.hpp"
+
+namespace islet::output {
+namespace {
+
+using nlohmann::json;
+
+json chart(json rows, const std::vector<std::string>& hypotheses) {
+  auto spec = chart_of(std::move(rows), "Share of simulated trials in which at least one analysis of a family succeeds, by adjustment");
+  const json y = {{"field", "adjustment"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}};
+  const json offset = {{"field", "hypothesis"}, {"sort", hypotheses}};
+  const json colour = {{"field", "hypothesis"}, {"type", "nominal"}, {"scale", colour_scale(hypotheses)}, {"title", nullptr}};
+  const json axis = {{"format", ".0%"}, {"tickCount", 6}};
+  const json x = {{"field", "share"}, {"type", "quantitative"}, {"scale", {{"domain", {0, 1}}}},
+                  {"title", "at least one succeeds, share of simulated trials"}, {"axis", axis}};
+  spec["facet"] = row_facet("family");
+  spec["spec"] = {{"width", chart_width - 60}, {"height", {{"step", 14}}}, {"mark", {{"type", "bar"}}},
+                  {"encoding", {{"x", x}, {"y", y}, {"yOffset", offset}, {"color", colour},
+                                {"tooltip", {{{"field", "family"}}, {{"field", "adjustment"}}, {{"field", "hypothesis"}},
+                                             {{"field", "text"}}}}}}};
+  return spec;
+}
+
+}  // namespace
+
+std::optional<Figure> family_figure(const ReportSource& source) {
+  const auto& r = source.results;
+  if (r.families.empty()) return std::nullopt;
+  json rows = json::array();
+  Table table{"", {"family", "adjustment"}, {}};
+  std::vector<std::string> hypotheses;
+  std::string alternative = "Bars. At least one analysis succeeds:";
+  for (const auto& name : r.shape.hypotheses) {
+    hypotheses.push_back(plain_hypothesis(name));
+    table.header.push_back("at least one, " + hypotheses.back());
+  }
+  table.header.insert(table.header.end(), {"all, effect as specified", "mean number, effect as specified"});
+  const std::size_t adjustments = simulation::adjustments.size();
+  for (std::size_t f = 0; f < r.families.size(); ++f) {
+    for (std::size_t k = 0; k < adjustments; ++k) {
+      const auto at = [&](std::size_t h) -> const auto& {
+        return r.characteristics.families[(h * r.families.size() + f) * adjustments + k];
+      };
+      const std::string adjustment(simulation::adjustments[k]);
+      std::vector<std::string> cells = {r.families[f].name, adjustment};
+      for (std::size_t h = 0; h < hypotheses.size(); ++h) {
+        cells.push_back(percent(at(h).at_least_one));
+        rows.push_back({{"family", r.families[f].name}, {"adjustment", adjustment}, {"hypothesis", hypotheses[h]},
+                        {"share", json_number(at(h).at_least_one.value)}, {"text", cells.back()}});
+      }
+      cells.insert(cells.end(), {percent(at(0).all), number(at(0).successes)});
+      alternative += fmt::format(" {}, {}: {} with the effect as specified;", r.families[f].name, adjustment, cells[2]);
+      table.rows.push_back(std::move(cells));
+    }
+  }
+  return Figure{"families", "Several analyses together.",
+                "How often at least one analysis of a family succeeds, unadjusted and adjusted (Bonferroni, Holm) for their number.",
+                alternative, chart(std::move(rows), hypotheses).dump(), table};
+}
+
+}  // namespace islet::output

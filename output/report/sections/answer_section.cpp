@@ -1,0 +1,86 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "output/report/sections/resolved.hpp"
+#include "output/report/sections/sections.hpp"
+#include "output/report/words.hpp"
+#include "output/text/number_text.hpp"
+
+namespace islet::output {
+namespace {
+
+std::string caveat_of(const ResultsFile& r) {
+  if (r.planning_caveat.empty()) return "";
+  return "<section class=\"warning\" aria-label=\"Not for planning\">\n" +
+         paragraph("Not for planning: the power on this page " + r.planning_caveat + ".") + "</section>\n";
+}
+
+std::string design_in_a_sentence(const ResultsFile& r) {
+  std::string arms;
+  for (std::size_t a = 0; a < r.shape.arms.size(); ++a) {
+    arms += fmt::format("{}{} {}", a == 0 ? "" : ", ", r.arm_subjects[a], r.shape.arms[a]);
+  }
+  const auto last = r.shape.visits.empty() ? std::string("no visits") : "visits to " + r.shape.visits.back();
+  return fmt::format("A trial of {} ({} arm{}, {}), simulated {} times with seed {}.", arms, r.shape.arms.size(),
+                     r.shape.arms.size() == 1 ? "" : "s", last, r.characteristics.n_replicates, r.manifest.seed);
+}
+
+std::string answer_of(const ReportSource& source) {
+  std::string out = "<section class=\"answer\" aria-label=\"Answer\">\n";
+  std::size_t from = 0;
+  while (from < source.answer.size()) {
+    const auto end = std::min(source.answer.find('\n', from), source.answer.size());
+    if (end > from) out += paragraph(std::string_view(source.answer).substr(from, end - from));
+    from = end + 1;
+  }
+  return out + "</section>\n";
+}
+
+// Extrapolations are named here, and described in the section of assumptions.
+std::string warnings_of(const ResultsFile& r) {
+  std::string text;
+  std::string extrapolations;
+  for (const auto& warning : r.warnings) {
+    if (warning.code == "outside_evidence") {
+      const auto kind = warning.text.substr(0, warning.text.find(':'));
+      extrapolations += (extrapolations.empty() ? "" : "; ") + kind;
+    } else {
+      text += paragraph(fmt::format("{}: {}", warning.what, warning.text));
+    }
+  }
+  if (!extrapolations.empty()) {
+    text += fmt::format("<p>{}. How far, stands under <a href=\"#assumptions\">assumptions and extrapolations</a>.</p>\n",
+                        escaped(extrapolations));
+  }
+  return text.empty() ? text : "<section class=\"warning\" aria-label=\"Warnings\">\n" + text + "</section>\n";
+}
+
+}  // namespace
+
+std::string answer_section(const ReportSource& source) {
+  const auto& r = source.results;
+  return paragraph(design_in_a_sentence(r)) + caveat_of(r) + answer_of(source) + warnings_of(r);
+}
+
+std::string success_in_words(const ResultsFile& r) {
+  const auto success = part_of(resolved_scenario(r), "success");
+  for (const auto& [rule, analyses] : success.items()) {
+    std::string names;
+    for (const auto& name : analyses) names += (names.empty() ? "" : ", ") + name.get<std::string>();
+    const auto& trials = r.characteristics.trials;
+    std::string text = fmt::format("The trial counts as a success when {} of these analyses succeed{}: {}. That happens in {} of "
+                                   "the simulated trials with the effect as specified",
+                                   rule == "any_of" ? "any one" : "all", rule == "any_of" ? "s" : "", names,
+                                   percent(trials[0].success));
+    if (trials.size() > 2) {
+      text += fmt::format(", in {} without an effect, and in {} without an effect and without bias of the design",
+                          percent(trials[1].success), percent(trials[2].success));
+    }
+    return text + ".";
+  }
+  return "";
+}
+
+}  // namespace islet::output

@@ -1,0 +1,59 @@
+#include <fmt/format.h>
+
+#include "output/report/design_points.hpp"
+#include "output/report/sections/sections.hpp"
+#include "output/text/analysis_text.hpp"
+#include "output/text/number_text.hpp"
+#include "output/text/rate_text.hpp"
+
+namespace islet::output {
+namespace {
+
+std::vector<std::size_t> responders(const ResultsFile& r) {
+  constexpr std::size_t most = 3;
+  std::vector<std::size_t> shown;
+  for (std::size_t e = 0; e < r.endpoints.size() && shown.size() < most; ++e) {
+    if (r.endpoints[e].measure == "responder") shown.push_back(e);
+  }
+  return shown;
+}
+
+std::string subjects_text(const ResultsFile& r, std::size_t point) {
+  std::string text;
+  const std::size_t arms = r.shape.arms.size();
+  for (std::size_t a = 0; a < arms; ++a) text += fmt::format("{}{}", a == 0 ? "" : " + ", r.arm_subjects[point * arms + a]);
+  return text;
+}
+
+}  // namespace
+
+std::string design_points_table(const ResultsFile& r) {
+  const auto analyses = shown_analyses(r);
+  const auto rates = responders(r);
+  const std::size_t arms = r.shape.arms.size();
+  Table table{"All design points; Monte Carlo standard errors in parentheses", {"point"}, {}};
+  for (const auto& factor : r.space.factors) table.header.push_back(factor_title(factor));
+  table.header.emplace_back("subjects");
+  for (const auto a : analyses) {
+    table.header.push_back("power, " + r.analyses[a].name);
+    table.header.push_back("rejects without an effect, " + r.analyses[a].name);
+  }
+  for (const auto e : rates) table.header.push_back(r.endpoints[e].name + ", " + r.shape.arms.front());
+  table.header.insert(table.header.end(), {"screened", "months"});
+  for (std::size_t p = 0; p < r.points.size(); ++p) {
+    const auto& c = r.points[p];
+    std::vector<std::string> cells = {fmt::format("{}", p)};
+    for (std::size_t f = 0; f < r.space.factors.size(); ++f) cells.push_back(level_label(r, p, f));
+    cells.push_back(subjects_text(r, p));
+    for (const auto a : analyses) {
+      cells.push_back(power_at(r, p, a));
+      cells.push_back(percent(c.type_i_error_no_effect[a]));
+    }
+    for (const auto e : rates) cells.push_back(rate_text(c.endpoints[e * arms]));
+    cells.insert(cells.end(), {number(c.trials[0].n_screened), number(c.trials[0].months)});
+    table.rows.push_back(std::move(cells));
+  }
+  return html_of(table);
+}
+
+}  // namespace islet::output

@@ -1,0 +1,90 @@
+#include "output/report/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <utility>
+
+#include "engine/core/dimension.hpp"
+#include "engine/core/variable.hpp"
+
+namespace islet::output {
+namespace {
+
+using Entry = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array units = {
+    Entry{"1", ""},
+    Entry{"d", "days"},
+    Entry{"/d", "per day"},
+    Entry{"m[IU]/L", "mU/L"},
+    Entry{"[IU]/kg/d", "U/kg/day"},
+    Entry{"10*6{cells}/kg", "million cells/kg"},
+    Entry{"{subject}/d", "subjects/day"},
+    Entry{"/uL", "cells/µL"},
+    Entry{"kg/m2", "kg/m²"},
+};
+
+constexpr std::array measures = {
+    Entry{"change", "Change of"},         Entry{"percent_change", "Change in percent of"},
+    Entry{"log_ratio", "Log ratio of"},   Entry{"value", ""},
+    Entry{"responder", ""},               Entry{"time_to_event", "Time to first"},
+    Entry{"event_free_time", ""},
+};
+
+// Names with an acronym or a symbol in front keep their capitals.
+std::string lower_first(std::string text) {
+  if (text.size() > 1 && std::islower(static_cast<unsigned char>(text[1])) != 0) {
+    text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string readable_unit(std::string_view ucum) {
+  const auto* const found = std::ranges::find(units, ucum, &Entry::first);
+  return std::string(found == units.end() ? ucum : found->second);
+}
+
+std::string long_name(std::string_view code) {
+  const auto variable = variable_named(code);
+  return variable ? std::string(info(*variable).long_name) : plain(code);
+}
+
+std::string plain(std::string_view code) {
+  std::string text(code);
+  std::ranges::replace(text, '_', ' ');
+  return text;
+}
+
+std::string describe(const EndpointLabel& endpoint) {
+  const auto* const measure = std::ranges::find(measures, endpoint.measure, &Entry::first);
+  const std::string what = long_name(endpoint.what);
+  std::string text = measure == measures.end() || measure->second.empty()
+                         ? what
+                         : fmt::format("{} {}", measure->second, lower_first(what));
+  if (endpoint.transform != "none") text += fmt::format(" ({} scale)", plain(endpoint.transform));
+  return with_unit(text + " at " + endpoint.visit, endpoint.unit);
+}
+
+std::string with_unit(std::string text, std::string_view ucum) {
+  const auto unit = readable_unit(ucum);
+  return unit.empty() ? text : std::move(text) + ", " + unit;
+}
+
+std::string months_and_day(double day) { return fmt::format("{:.1f} months (day {:.0f})", day / days_a_month, day); }
+
+std::string quantity(std::string_view variable, double value) {
+  constexpr double days_a_year = 365.25;
+  const auto known = variable_named(variable);
+  if (!known) return fmt::format("{:.6g}", value);
+  const auto dimension = info(*known).dimension;
+  if (dimension == Dimension::time && value >= days_a_year) return fmt::format("{:.4g} years", value / days_a_year);
+  const auto unit = readable_unit(ucum_of(dimension));
+  return unit.empty() ? fmt::format("{:.6g}", value) : fmt::format("{:.6g} {}", value, unit);
+}
+
+}  // namespace islet::output

@@ -1,0 +1,34 @@
+#pragma once
+// Codes, units and days as a reader says them.
+
+#include <string>
+#include <string_view>
+
+#include "output/hdf5/labels.hpp"
+
+namespace islet::output {
+
+// "m[IU]/L" is "mU/L"; a pure number has no unit: empty.
+[[nodiscard]] std::string readable_unit(std::string_view ucum);
+
+// "Fasting plasma glucose" for "fpg"; what is no variable keeps its words: "t2dm remission consensus 2021".
+[[nodiscard]] std::string long_name(std::string_view code);
+
+// "non_responder" is "non responder".
+[[nodiscard]] std::string plain(std::string_view code);
+
+// "Change of fasting plasma glucose at 6 month, mmol/L"
+[[nodiscard]] std::string describe(const EndpointLabel& endpoint);
+
+// "estimate, mmol/L"
+[[nodiscard]] std::string with_unit(std::string text, std::string_view ucum);
+
+inline constexpr double days_a_month = 30.4375;
+
+// "6.0 months (day 183)"
+[[nodiscard]] std::string months_and_day(double day);
+
+// A value of a variable in its canonical unit, or in years where it is a time of a year or more: "7 mmol/L", "18 years".
+[[nodiscard]] std::string quantity(std::string_view variable, double value);
+
+}  // namespace islet::output

@@ -1,0 +1,41 @@
+#pragma once
+// What may be said of an analysis: rates only where it can be estimated, "type I error" only where its null hypothesis is that
+// the cells do nothing, harm only where the effect itself does not point there.
+
+#include <string>
+#include <vector>
+
+#include "output/hdf5/results_file.hpp"
+
+namespace islet::output {
+
+// The hypotheses stand in this order in every file.
+enum Hypothesis : std::size_t { as_specified = 0, no_effect = 1, no_effect_unbiased = 2 };
+
+[[nodiscard]] const simulation::AnalysisCharacteristics& characteristics_of(const ResultsFile& r, std::size_t hypothesis,
+                                                                            std::size_t analysis);
+
+// In none of the simulated trials: a share of rejections would be a share of nothing.
+[[nodiscard]] bool never_estimable(const simulation::AnalysisCharacteristics& analysis);
+
+// "-" for an analysis that is never estimable.
+[[nodiscard]] std::string share_text(const simulation::AnalysisCharacteristics& analysis,
+                                     const simulation::PerformanceMeasure& share);
+
+// Rejections in either direction under a hypothesis without an effect.
+[[nodiscard]] std::string false_rejections(const ResultsFile& r, std::size_t hypothesis, std::size_t analysis);
+
+// False for a regression that tests a covariate's coefficient: without cells it may differ from zero all the same.
+[[nodiscard]] bool tests_the_cells(const AnalysisLabel& label);
+
+// The effect of the cells (or, where it does not exist, the true difference of the arms) has the sign that the endpoint does not
+// call benefit, by more than two Monte Carlo standard errors.
+[[nodiscard]] bool effect_opposes_benefit(const ResultsFile& r, std::size_t analysis);
+
+// One line an analysis that could not be estimated in some or all trials, with the hypotheses by name.
+[[nodiscard]] std::vector<std::string> estimability_notes(const ResultsFile& r);
+
+// "effect as specified", "no effect", "no effect, no bias of the design"
+[[nodiscard]] std::string plain_hypothesis(const std::string& name);
+
+}  // namespace islet::output
