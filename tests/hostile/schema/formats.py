@@ -38,6 +38,7 @@ class Schema:
         self.document = json.loads(text)
         jsonschema.Draft202012Validator.check_schema(self.document)
         self.validator = jsonschema.Draft202012Validator(self.document)
+        self.known_fits = {}
 
     def refuses(self, value):
         return not self.validator.is_valid(value)
@@ -72,7 +73,11 @@ class Schema:
         return out
 
     def fits(self, part, value):
-        return self.validator.evolve(schema=part).is_valid(value)
+        """Of a value that lives as long as the schema: it is looked up by its identity."""
+        key = (id(part), id(value))
+        if key not in self.known_fits:
+            self.known_fits[key] = self.validator.evolve(schema=part).is_valid(value)
+        return self.known_fits[key]
 
     @staticmethod
     def step_into(part, step):
