@@ -8,7 +8,6 @@
 #include "cli/load_scenario.hpp"
 #include "cli/run_cost.hpp"
 #include "cli/text_table.hpp"
-#include "engine/simulation/hypothesis.hpp"
 #include "output/hdf5/criterion_label.hpp"
 
 namespace islet::cli {
@@ -84,7 +83,7 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost) 
   }
   nlohmann::ordered_json json = {{"valid", true},
                                  {"design_points", sweep.size()},
-                                 {"hypotheses", simulation::hypotheses.size()},
+                                 {"hypotheses", sweep.shape().hypotheses.size()},
                                  {"replicates", cost.replicates},
                                  {"patients", cost.patients},
                                  {"core_seconds_estimate", cost.core_seconds},
@@ -99,7 +98,7 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost) 
 
 std::string cost_text(const ComposedSweep& sweep, const Cost& cost) {
   auto text = fmt::format("It would run {} design point{} x {} replicates x {} hypotheses = {:.3g} patients;\n", sweep.size(),
-                          sweep.size() == 1 ? "" : "s", cost.replicates, simulation::hypotheses.size(), cost.patients);
+                          sweep.size() == 1 ? "" : "s", cost.replicates, sweep.shape().hypotheses.size(), cost.patients);
   text += fmt::format("about {:.3g} core seconds on this machine and a file of about {:.2g} MB (estimates).\n",
                       cost.core_seconds, cost.file_megabytes);
   return text;
