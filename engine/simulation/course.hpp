@@ -24,10 +24,10 @@ struct CourseKey {
   std::uint32_t replicate = 0;
   std::uint32_t candidate = 0;
   const CourseRules* rules = nullptr;  // of CourseStore::shared: equal rules are the same object
-  const DrawnTreatment* treatment = nullptr;  // of CourseStore::drawn; none: as specified, or no effect of the cells
   double trial_effect = 0.0;
   std::vector<std::int32_t> visit_day;
   std::vector<Infusion> infusions;
+  const DrawnTreatment* treatment = nullptr;  // of CourseStore::drawn; none: as specified, or the cells have no effect
 
   bool operator==(const CourseKey&) const = default;
 };

@@ -66,10 +66,10 @@ class Requests {
     CourseKey key{subject.replicate,
                   subject.candidate,
                   rules,
-                  rules->efficacy == 0.0 ? nullptr : drawn,
                   trial_effect_of(plan_, hypothesis_, study_effect, subject),
                   subject.schedule.visit_day,
-                  {}};
+                  {},
+                  rules->efficacy == 0.0 ? nullptr : drawn};
     const auto& arm = plan_.scenario->design.arms[subject.arm];
     for (std::size_t i = 0; i < arm.infusions.size(); ++i) {
       const auto& infusion = subject.schedule.infusions[i];

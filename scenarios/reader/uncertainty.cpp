@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <stdexcept>
 
 #include "scenarios/reader/sections.hpp"
 #include "scenarios/reader/shared_knowledge.hpp"
@@ -49,7 +51,8 @@ void read_parameters(const Place& place, Reader& reader) {
     const bool exists = reader.table.contains(entry.key);
     const auto domain = exists ? context.known.uncertain_domain(entry.key, reader.disease) : std::nullopt;
     if (!domain) {
-      context.faults.add(entry.mark, fmt::format(exists ? "`{}` cannot be uncertain" : "`{}`: there is no such parameter", path),
+      context.faults.add(entry.mark,
+                         fmt::format("`{}`{}", path, exists ? " cannot be uncertain" : ": there is no such parameter"),
                          exists ? "only what the cells do and the size of the trial effect can: with anything else the "
                                   "people would be others, or the same without the cells"
                                 : "nothing would be drawn",
