@@ -14,7 +14,7 @@ namespace {
 
 using model::Distribution;
 using model::Use;
-using Kind = Distribution::Kind;
+using Form = Distribution::Kind;
 
 // A dose is converted as elsewhere; every other number has the parameter's own unit.
 std::optional<double> read_value(const Place& place, const std::string& unit, Context& context) {
@@ -31,7 +31,7 @@ std::vector<double> read_values(const Place& list, const std::string& unit, Cont
 }
 
 bool require_two(const Place& list, Context& context) {
-  if (list.node.kind != islet::scenarios::Kind::list || list.node.items.size() == 2) return true;
+  if (list.node.kind != Kind::list || list.node.items.size() == 2) return true;
   context.faults.add(list.node.mark, fmt::format("`{}` has {} items", list.path, list.node.items.size()),
                      "two numbers describe the distribution", "write [a, b]");
   return false;
@@ -43,14 +43,14 @@ std::optional<Distribution> read_lognormal(const Place& median, const Place& sd,
   const auto a = read_value(median, unit, context);
   const auto b = read_number(sd, limits, context);
   if (!a || !b) return std::nullopt;
-  return Distribution{Kind::lognormal, *a, *b, {}};
+  return Distribution{Form::lognormal, *a, *b, {}};
 }
 
 std::optional<Distribution> read_normal(const Place& mean, const Place& sd, const std::string& unit, Context& context) {
   const auto a = read_value(mean, unit, context);
   const auto b = read_value(sd, unit, context);
   if (!a || !b) return std::nullopt;
-  if (*b >= 0.0) return Distribution{Kind::normal, *a, *b, {}};
+  if (*b >= 0.0) return Distribution{Form::normal, *a, *b, {}};
   context.faults.add(sd.node.mark, fmt::format("`{}` is below zero", sd.path), "it is a spread", "write 0 or more");
   return std::nullopt;
 }
@@ -59,7 +59,7 @@ std::optional<Distribution> read_uniform(const Place& range, const std::string& 
   if (!require_two(range, context)) return std::nullopt;
   const auto ends = read_values(range, unit, context);
   if (ends.size() != 2) return std::nullopt;
-  if (ends[0] <= ends[1]) return Distribution{Kind::uniform, ends[0], ends[1], {}};
+  if (ends[0] <= ends[1]) return Distribution{Form::uniform, ends[0], ends[1], {}};
   context.faults.add(range.node.mark, fmt::format("`{}` begins above its end", range.path), "a range is [low, high]",
                      "turn it round");
   return std::nullopt;
@@ -73,14 +73,14 @@ std::optional<Distribution> read_beta(const Place& shapes, Context& context) {
     if (const auto value = read_unsigned(item, 1, most, context)) numbers.push_back(static_cast<double>(*value));
   }
   if (numbers.size() != 2) return std::nullopt;
-  return Distribution{Kind::beta, numbers[0], numbers[1], {}};
+  return Distribution{Form::beta, numbers[0], numbers[1], {}};
 }
 
 std::optional<Distribution> read_equally_likely(const Place& list, const std::string& unit, Context& context) {
   auto values = read_values(list, unit, context);
-  if (list.node.kind != islet::scenarios::Kind::list || values.size() != list.node.items.size()) return std::nullopt;
+  if (list.node.kind != Kind::list || values.size() != list.node.items.size()) return std::nullopt;
   std::ranges::sort(values);
-  return Distribution{Kind::equally_likely, 0.0, 0.0, std::move(values)};
+  return Distribution{Form::equally_likely, 0.0, 0.0, std::move(values)};
 }
 
 std::optional<Distribution> read_distribution(MapReader& map, const std::string& unit) {
@@ -114,11 +114,11 @@ std::optional<Distribution> read_multiplier(const Place& place, Context& context
 
 std::string words_of(const Distribution& d) {
   switch (d.kind) {
-    case Kind::lognormal: return fmt::format("lognormal, median {:g}, SD of the logarithm {:g}", d.a, d.b);
-    case Kind::normal: return fmt::format("normal, mean {:g}, SD {:g}", d.a, d.b);
-    case Kind::uniform: return fmt::format("uniform from {:g} to {:g}", d.a, d.b);
-    case Kind::beta: return fmt::format("beta({:g}, {:g})", d.a, d.b);
-    case Kind::equally_likely: return fmt::format("one of {:g}, equally likely", fmt::join(d.values, ", "));
+    case Form::lognormal: return fmt::format("lognormal, median {:g}, SD of the logarithm {:g}", d.a, d.b);
+    case Form::normal: return fmt::format("normal, mean {:g}, SD {:g}", d.a, d.b);
+    case Form::uniform: return fmt::format("uniform from {:g} to {:g}", d.a, d.b);
+    case Form::beta: return fmt::format("beta({:g}, {:g})", d.a, d.b);
+    case Form::equally_likely: return fmt::format("one of {:g}, equally likely", fmt::join(d.values, ", "));
   }
   return "";
 }
@@ -126,8 +126,8 @@ std::string words_of(const Distribution& d) {
 std::optional<std::string> unsuitable(const model::UncertainParameter& uncertain, const model::ParameterDomain& domain) {
   const auto& d = uncertain.distribution;
   const auto whole = [](double shape) { return shape >= 1.0 && shape <= 100.0 && shape == std::floor(shape); };
-  if (d.kind == Kind::beta && (!whole(d.a) || !whole(d.b))) return "the shapes of a beta distribution are whole numbers from 1 to 100";
-  if (d.kind == Kind::equally_likely && d.values.empty()) return "there is no value";
+  if (d.kind == Form::beta && (!whole(d.a) || !whole(d.b))) return "the shapes of a beta distribution are whole numbers from 1 to 100";
+  if (d.kind == Form::equally_likely && d.values.empty()) return "there is no value";
   const double low = d.at(-model::outermost_score);
   const double high = d.at(model::outermost_score);
   if (!std::isfinite(low) || !std::isfinite(high) || low > high) return "it is not spread from low to high";

@@ -104,7 +104,8 @@ TEST(UncertainParameters, hold_all_of_the_default_prior_in_their_range) {
     for (const auto& parameter : treatment::treatment_prior(table(), disease).parameters) {
       const auto domain = treatment::uncertain_domain(parameter.id, disease);
       ASSERT_TRUE(domain) << parameter.id;
-      if (parameter.use != model::Use::replaces) EXPECT_EQ(domain->multiplier, parameter.use) << parameter.id;
+      if (parameter.use == model::Use::replaces) continue;
+      EXPECT_EQ(domain->multiplier, parameter.use) << parameter.id;
     }
   }
   EXPECT_FALSE(treatment::uncertain_domain("msc.t1d.hazard_reduction", Disease::type_2));

@@ -129,7 +129,7 @@ TEST(DrawSuccesses, are_counted_for_each_draw_over_batches) {
   auto shape = result_shape(uncertain_scenario());
   DrawSuccesses counts(shape, Success{Success::Rule::any_of, {0}}, 4);
   const std::vector<std::int8_t> rejects = {1, 1, 0, 1, 0, 1};  // draw 0: 3 of 4, draw 1: 1 of 2
-  for (const std::uint64_t first : {0, 3}) {
+  for (const std::uint64_t first : {std::uint64_t{0}, std::uint64_t{3}}) {
     auto batch = empty_batch(shape, first, 3);
     for (std::size_t r = 0; r < 3; ++r) batch.analyses.reject[uncertain * 3 + r] = rejects[first + r];
     for (std::size_t i = 0; i < 9; ++i) batch.analyses.reject[i] = 1;  // other hypotheses do not count
