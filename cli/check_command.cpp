@@ -9,7 +9,6 @@
 #include "cli/load_scenario.hpp"
 #include "cli/run_cost.hpp"
 #include "cli/text_table.hpp"
-#include "engine/simulation/hypothesis.hpp"
 #include "engine/simulation/stored_patients.hpp"
 #include "output/hdf5/criterion_label.hpp"
 
@@ -89,7 +88,7 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost) 
   }
   nlohmann::ordered_json json = {{"valid", true},
                                  {"design_points", sweep.size()},
-                                 {"hypotheses", simulation::hypotheses.size()},
+                                 {"hypotheses", sweep.shape().hypotheses.size()},
                                  {"replicates", cost.replicates},
                                  {"patients", cost.patients},
                                  {"core_seconds_estimate", cost.core_seconds},
@@ -104,7 +103,7 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost) 
 
 std::string cost_text(const ComposedSweep& sweep, const Cost& cost) {
   auto text = fmt::format("It would run {} design point{} x {} replicates x {} hypotheses = {:.3g} patients;\n", sweep.size(),
-                          sweep.size() == 1 ? "" : "s", cost.replicates, simulation::hypotheses.size(), cost.patients);
+                          sweep.size() == 1 ? "" : "s", cost.replicates, sweep.shape().hypotheses.size(), cost.patients);
   text += fmt::format("about {:.3g} core seconds on this machine and a file of about {:.2g} MB (estimates).\n",
                       cost.core_seconds, cost.file_megabytes);
   return text;

@@ -2,11 +2,13 @@
 // The models that a scenario names, made from its parameters.
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "engine/simulation/baseline_solver.hpp"
 #include "engine/simulation/models.hpp"
 #include "engine/simulation/scenario.hpp"
+#include "engine/simulation/treatment_draws.hpp"
 
 namespace islet::cli {
 
@@ -18,12 +20,16 @@ class ComposedModels {
   // All but the population, which is solved with them.
   [[nodiscard]] simulation::Models without_population() const;
 
+  // The treatment under each draw, of a scenario with `uncertainty`; otherwise none.
+  [[nodiscard]] const simulation::TreatmentDraws* draws() const { return draws_ ? &*draws_ : nullptr; }
+
  private:
   std::unique_ptr<model::PatientModel> patients_;
   std::unique_ptr<model::Measurement> measurement_;
   std::unique_ptr<model::EventModel> events_;  // only of a scenario that asks for events
   model::StudyEffectDistribution study_effect_;
   model::ClinicCalendar clinic_;
+  std::optional<simulation::TreatmentDraws> draws_;
 };
 
 // Solves the baseline table: InputRejected, naming the file, when it cannot be reached. Takes seconds.

@@ -55,7 +55,8 @@ void ComposedSweep::compose(std::size_t point, const std::string& file_name, See
   same_people_as_.push_back(same_people);
   plans_.push_back(std::make_unique<simulation::TrialPlan>(
       simulation::TrialPlan{&scenario, models, &rule_, populations_.back()->selection_scales,
-                            simulation::meal_tests_by_visit(scenario), scenario.seed}));
+                            simulation::meal_tests_by_visit(scenario), scenario.seed, nullptr,
+                            models_.back()->draws()}));
   if (scenario.design.arms.size() != 1) return;
   concurrent_controls_.push_back(std::make_unique<simulation::ConcurrentControl>(*plans_.back()));
   plans_.back()->concurrent_control = concurrent_controls_.back().get();

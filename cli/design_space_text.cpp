@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "cli/design_ranking_text.hpp"
+#include "cli/assurance_text.hpp"
 #include "cli/number_text.hpp"
 #include "cli/text_table.hpp"
 #include "output/text/analysis_text.hpp"
@@ -50,6 +51,9 @@ std::string power_table(const output::ResultsFile& r) {
   std::vector<std::string> header{"point"};
   for (const auto& factor : r.space.factors) header.push_back(factor.name);
   for (const auto a : analyses) header.push_back(fmt::format("power {}{}", r.analyses[a].name, caveat));
+  for (const auto a : analyses) {
+    if (r.assurance) header.push_back(fmt::format("assurance {}{}", r.analyses[a].name, caveat));
+  }
   if (!analyses.empty()) header.emplace_back("type I error");
   for (const auto e : endpoints) header.push_back(fmt::format("{}, {}", r.endpoints[e].name, r.shape.arms.front()));
   header.insert(header.end(), {"screened", "enrolled", "months"});
@@ -59,6 +63,9 @@ std::string power_table(const output::ResultsFile& r) {
     std::vector<std::string> row{std::to_string(p)};
     for (auto& level : factor_levels(r, p)) row.push_back(std::move(level));
     for (const auto a : analyses) row.push_back(output::share_text(c.analyses[a], c.analyses[a].power));
+    for (const auto a : analyses) {
+      if (r.assurance) row.push_back(percent(assurance_of(r, p, a).assurance));
+    }
     if (!analyses.empty()) row.push_back(percent(c.type_i_error[analyses.front()]));
     for (const auto e : endpoints) row.push_back(output::rate_text(c.endpoints[e * r.shape.arms.size()]));
     for (const auto& expected : {c.trials[0].n_screened, c.trials[0].n_enrolled, c.trials[0].months}) {
@@ -95,6 +102,10 @@ std::string sentence(const output::ResultsFile& r, std::size_t point) {
     text += fmt::format(" of trials if the assumed effect is true and rejects in {} if the cells do nothing",
                         percent(c.type_i_error_no_effect[analyses.front()]));
   }
+  if (r.assurance && !analyses.empty()) {
+    text += fmt::format("; with an uncertain effect it succeeds in {}",
+                        percent(assurance_of(r, point, analyses.front()).assurance));
+  }
   for (const auto e : shown_endpoints(r)) {
     text += fmt::format("; {} {} in {}", r.endpoints[e].name, output::rate_text(c.endpoints[e * r.shape.arms.size()]),
                         r.shape.arms.front());
@@ -109,7 +120,7 @@ std::string design_space_text(const output::ResultsFile& r) {
                                  r.title, r.points.size(), r.points.front().n_replicates, r.manifest.seed);
   for (const auto& factor : r.space.factors) text += fmt::format("  {} sets {}\n", factor.name, factor.paths.front());
   if (!r.planning_caveat.empty()) text += "  This power " + r.planning_caveat + "\n";
-  return text + power_table(r) + difference_table(r);
+  return text + power_table(r) + assurance_note(r) + difference_table(r);
 }
 
 std::string design_space_sentences(const output::ResultsFile& r) {

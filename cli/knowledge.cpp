@@ -3,6 +3,7 @@
 #include "models/embedded_parameters.hpp"
 #include "models/model_registry.hpp"
 #include "models/population/preset_texts.hpp"
+#include "models/treatment/treatment_prior.hpp"
 #include "scenarios/reader/parameter_file.hpp"
 #include "scenarios/reader/preset_file.hpp"
 
@@ -44,6 +45,8 @@ scenarios::Knowledge ProgramKnowledge::for_reader() const {
   known.product_models = strings(product_names());
   known.preset = preset_named;
   known.parameters = &parameters_;
+  known.default_prior = treatment::treatment_prior;
+  known.uncertain_domain = treatment::uncertain_domain;
   return known;
 }
 

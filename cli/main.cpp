@@ -62,8 +62,8 @@ void add_replay(CLI::App& app, islet::cli::ReplayArguments& a, Action& action) {
   command->add_option("--replicate", a.replicate, "Replicate, from 0")->required()->check(whole_number(0, any));
   command->add_option("--candidate", a.candidate, "One candidate, from 0: what was true and what was observed")
       ->check(whole_number(0, std::numeric_limits<std::uint32_t>::max()));
-  command->add_option("--hypothesis", a.hypothesis, "as_specified, no_effect or no_effect_unbiased")
-      ->check(CLI::IsMember({"as_specified", "no_effect", "no_effect_unbiased"}));
+  command->add_option("--hypothesis", a.hypothesis, "as_specified, no_effect, no_effect_unbiased, or under_uncertainty where the scenario has `uncertainty`")
+      ->check(CLI::IsMember({"as_specified", "no_effect", "no_effect_unbiased", "under_uncertainty"}));
   command->add_flag("--json", a.json, "Print one JSON document");
   command->callback([&] { action = [&a] { return islet::cli::replay_command(a); }; });
 }

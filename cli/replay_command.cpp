@@ -1,5 +1,7 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -25,6 +27,11 @@ using Json = nlohmann::ordered_json;
   throw InputRejected({{arguments.file, 0, 0, std::move(problem), std::move(reason), std::move(write)}});
 }
 
+// Its number in the file.
+std::size_t hypothesis_index(const simulation::ResultShape& shape, const std::string& name) {
+  return static_cast<std::size_t>(std::ranges::find(shape.hypotheses, name) - shape.hypotheses.begin());
+}
+
 void check_place(const ReplayArguments& arguments, const output::ResultsFile& results) {
   if (arguments.point >= results.points.size()) {
     const auto last = results.points.size() - 1;
@@ -32,6 +39,10 @@ void check_place(const ReplayArguments& arguments, const output::ResultsFile& re
            last == 0 ? "the file holds one design point, number 0"
                      : fmt::format("the file holds design points 0 to {}", last),
            last == 0 ? "write --point 0" : "write one of these");
+  }
+  if (hypothesis_index(results.shape, arguments.hypothesis) == results.shape.hypotheses.size()) {
+    refuse(arguments, fmt::format("the file has no hypothesis {}", arguments.hypothesis),
+           fmt::format("it holds {}", fmt::join(results.shape.hypotheses, ", ")), "write one of these");
   }
   constexpr std::uint64_t candidate_limit = std::uint64_t{1} << 32U;
   if (arguments.candidate && *arguments.candidate >= candidate_limit) {
@@ -51,13 +62,6 @@ void warn_of_other_version(const output::ResultsFile& results) {
   if (results.build.version == build.version && results.build.commit == build.commit) return;
   fmt::print(stderr, "islet: the file was made by version {} ({}), this is {} ({}): the rows may differ\n",
              results.build.version, results.build.commit, build.version, build.commit);
-}
-
-std::size_t hypothesis_index(const std::string& name) {
-  for (std::size_t h = 0; h < simulation::hypotheses.size(); ++h) {
-    if (simulation::hypotheses[h].name == name) return h;
-  }
-  throw std::logic_error("unknown hypothesis " + name);
 }
 
 // Enough digits to be the same number.
@@ -99,7 +103,7 @@ void print_replicate(const ComposedTrial& trial, const ReplayArguments& argument
   const auto batch = simulation::run_one(trial.plan(), trial.shape(), arguments.replicate);
   TextTable table({"group", "field", "of", "value"});
   Json rows = Json::array();
-  for_each_row(batch, trial.shape(), hypothesis_index(arguments.hypothesis),
+  for_each_row(batch, trial.shape(), hypothesis_index(trial.shape(), arguments.hypothesis),
                [&](const char* group, const char* name, simulation::RowOf row, std::size_t i, double value) {
                  const auto label = row_label(trial.shape(), row, i);
                  table.add({group, name, label, exact(value)});
@@ -124,7 +128,7 @@ ExitCode replay_command(const ReplayArguments& arguments) {
       read_scenario_text(arguments.file, results.scenario_text, {results.manifest.replicates, results.manifest.seed});
   const ComposedTrial trial(reading_of_point(std::move(reading), arguments.point), arguments.file);
   if (arguments.candidate) {
-    const auto person = replay_person(trial, simulation::hypotheses[hypothesis_index(arguments.hypothesis)],
+    const auto person = replay_person(trial, simulation::hypotheses[hypothesis_index(trial.shape(), arguments.hypothesis)],
                                       static_cast<std::uint32_t>(arguments.replicate),
                                       static_cast<std::uint32_t>(*arguments.candidate));
     fmt::print("{}", arguments.json ? person_json(person, trial) : person_text(person, trial));

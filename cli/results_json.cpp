@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "cli/assurance_json.hpp"
 #include "cli/results_text.hpp"
 #include "output/text/analysis_text.hpp"
 
@@ -204,7 +205,7 @@ std::string results_json(const output::ResultsFile& r) {
   Json warnings = Json::array();
   for (const auto& w : r.warnings) warnings.push_back({{"code", w.code}, {"what", w.what}, {"text", w.text}});
   const bool one = r.points.size() == 1;
-  const Json document = {{"title", r.title},
+  Json document = {{"title", r.title},
                          {"planning_caveat", caveat_json(r)},
                          {"program_version", r.build.version},
                          {"seed", std::to_string(r.manifest.seed)},
@@ -216,6 +217,7 @@ std::string results_json(const output::ResultsFile& r) {
                          {"assumptions", assumptions},
                          {"assumed_parameters", r.assumed_parameters},
                          {"sentence", results_sentence(r)}};
+  if (r.assurance) document["assurance"] = assurance_json(r);
   return document.dump(2) + "\n";
 }
 

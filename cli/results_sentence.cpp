@@ -3,6 +3,7 @@
 #include <cmath>
 #include <vector>
 
+#include "cli/assurance_text.hpp"
 #include "cli/design_space_text.hpp"
 #include "cli/family_text.hpp"
 #include "cli/number_text.hpp"
@@ -113,6 +114,7 @@ std::string results_sentence(const output::ResultsFile& r) {
   if (primaries.size() > 1) text = several_primaries(r, primaries);
   if (!r.planning_caveat.empty()) text += "The power above " + r.planning_caveat + ".\n";
   text += success_rule(r);
+  text += assurance_sentence(r);
   text += families_sentence(r);
   text += single_arm_sentence(r);
   text += against_benefit(r);

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "cli/assurance_text.hpp"
 #include "cli/design_space_text.hpp"
 #include "cli/family_text.hpp"
 #include "cli/number_text.hpp"
@@ -159,7 +160,7 @@ std::string results_text(const output::ResultsFile& r) {
   if (r.points.size() > 1) {
     return design_space_text(r) + assumptions_text(r) + warnings_text(r) + "\n" + results_sentence(r);
   }
-  return header(r) + analyses_table(r) + families_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) +
+  return header(r) + analyses_table(r) + assurance_table(r) + families_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) +
          safety_table(r) + conduct_text(r) + rescue_table(r) + failures_text(r) + assumptions_text(r) + warnings_text(r) +
          "\n" + results_sentence(r);
 }

@@ -7,7 +7,6 @@
 
 #include "engine/simulation/batch_shape.hpp"
 #include "engine/simulation/block.hpp"
-#include "engine/simulation/hypothesis.hpp"
 #include "engine/simulation/trajectory_summary.hpp"
 
 namespace islet::cli {
@@ -67,7 +66,7 @@ UnitCost cost_of_a_replicate(const ComposedSweep& sweep) {
 }
 
 double patients_of(const ComposedSweep& sweep, std::uint64_t replicates) {
-  return static_cast<double>(replicates) * subjects_of(sweep) * static_cast<double>(simulation::hypotheses.size());
+  return static_cast<double>(replicates) * subjects_of(sweep) * static_cast<double>(sweep.shape().hypotheses.size());
 }
 
 }  // namespace islet::cli

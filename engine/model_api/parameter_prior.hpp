@@ -10,6 +10,7 @@
 // and another parameter in the list moves no number. Left out: correlations of more than two scores with each other.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,7 +34,12 @@ struct Distribution {
 
   // Rises with the score. Its bits depend on nothing but its arguments.
   [[nodiscard]] double at(double score) const;
+  bool operator==(const Distribution&) const = default;
 };
+
+// Beyond any score that is drawn, so that a distribution that stays within bounds from -9 to 9 never leaves them: a
+// uniform number has 53 bits.
+inline constexpr double outermost_score = 9.0;
 
 // How a drawn number enters the parameter.
 enum class Use : std::uint8_t {
@@ -42,10 +48,20 @@ enum class Use : std::uint8_t {
   multiplies_hazard  // a relative reduction I of a hazard: 1 - (1 - I)^m, the log hazard ratio times m; stays below 1
 };
 
+// Values that a parameter has a meaning for.
+struct ParameterDomain {
+  double low = 0.0;
+  double high = 0.0;
+  bool above_low = false;                           // `low` itself is outside
+  std::optional<Use> multiplier = std::nullopt;     // of an effect: how a multiplier enters it
+};
+
 struct UncertainParameter {
   std::string id;
   Use use = Use::replaces;
   Distribution distribution;
+
+  bool operator==(const UncertainParameter&) const = default;
 };
 
 struct ParameterPrior {
@@ -54,8 +70,12 @@ struct ParameterPrior {
   struct Correlation {
     std::string first, second;  // ids; no id in two correlations
     double of_scores = 0.0;
+
+    bool operator==(const Correlation&) const = default;
   };
   std::vector<Correlation> correlations;
+
+  bool operator==(const ParameterPrior&) const = default;
 };
 
 struct ParameterDraw {

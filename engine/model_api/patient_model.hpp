@@ -42,6 +42,10 @@ class PatientModel {
   [[nodiscard]] virtual Patients create(const PersonBatch& persons, const Columns& covariates,
                                         std::int32_t screening_day) const = 0;
 
+  // Gives patients who have had no cells yet the traits of the treatment that this model would have created them with,
+  // and leaves all others. For patients of a model that differs in parameters of the cells' effects only.
+  virtual void set_treatment_traits(Patients& patients) const = 0;
+
   // Runs each lane from its own day to `until`: events of days in [day of the lane, until) happen, and those of day
   // `until` do not, except that samplings on `until` are taken. Events before a lane's day are a fault of the caller.
   virtual void advance(Patients& patients, const Program& program, std::int32_t until, Truth& truth) const = 0;

@@ -18,9 +18,10 @@ struct Block {
 
 void conduct_point(const TrialPlan& plan, std::size_t point, BlockPeople& people, const Block& block) {
   const auto first = static_cast<std::uint32_t>(block.first);
-  for (std::size_t h = 0; h < hypotheses.size(); ++h) {
+  const auto assumed = hypotheses_of(*plan.scenario);
+  for (std::size_t h = 0; h < assumed.size(); ++h) {
     const std::size_t cell = block.shape.cell(point, h);
-    HypothesisBlock conducted(plan, hypotheses[h], people, first, block.count);
+    HypothesisBlock conducted(plan, assumed[h], people, first, block.count);
     while (!conducted.finished()) conducted.run_stage();
     for (std::uint32_t r = 0; r < block.count; ++r) {
       const SlotPlace place{cell, static_cast<std::size_t>(block.first - block.batch.first_replicate) + r};
@@ -28,7 +29,7 @@ void conduct_point(const TrialPlan& plan, std::size_t point, BlockPeople& people
                   block.shape);
     }
     if (plan.concurrent_control != nullptr) {
-      plan.concurrent_control->simulate(hypotheses[h], cell, people, block.first, block.count, block.batch);
+      plan.concurrent_control->simulate(assumed[h], cell, people, block.first, block.count, block.batch);
     }
   }
 }

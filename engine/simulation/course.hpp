@@ -8,6 +8,7 @@
 
 #include "engine/model_api/event_model.hpp"
 #include "engine/simulation/course_rules.hpp"
+#include "engine/simulation/treatment_draws.hpp"
 
 namespace islet::simulation {
 
@@ -26,6 +27,7 @@ struct CourseKey {
   double trial_effect = 0.0;
   std::vector<std::int32_t> visit_day;
   std::vector<Infusion> infusions;
+  const DrawnTreatment* treatment = nullptr;  // of CourseStore::drawn; none: as specified, or the cells have no effect
 
   bool operator==(const CourseKey&) const = default;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <stdexcept>
 
 #include "engine/simulation/course_program.hpp"
 #include "engine/simulation/event_batch.hpp"
@@ -9,12 +10,19 @@
 namespace islet::simulation {
 
 CourseStore::CourseStore(const TrialPlan& plan, const CandidatePool& pool)
-    : models_(plan.models), events_(plan.scenario->events), seed_(plan.seed), pool_(&pool) {}
+    : models_(plan.models), events_(plan.scenario->events), seed_(plan.seed), pool_(&pool), draws_(plan.draws) {}
 
 const CourseRules* CourseStore::shared(CourseRules rules) {
   const auto found = std::ranges::find(rules_, rules);
   if (found != rules_.end()) return &*found;
   return &rules_.emplace_back(std::move(rules));
+}
+
+const DrawnTreatment* CourseStore::drawn(std::uint32_t replicate) {
+  if (draws_ == nullptr) throw std::logic_error("the plan has no draws of the treatment");
+  const auto draw = draws_->draw_of(replicate);
+  const auto found = std::ranges::find(drawn_, draw, &DrawnTreatment::draw);
+  return found != drawn_.end() ? &*found : &drawn_.emplace_back(draws_->at(draw));
 }
 
 // Of what most often differs; equality compares the rest.
@@ -24,6 +32,7 @@ std::size_t CourseStore::Hash::operator()(const CourseKey& key) const {
   const auto mix = [&](std::uint64_t part) { hash = std::rotl(hash * odd, 29) ^ part; };
   mix(std::bit_cast<std::uint64_t>(key.trial_effect));
   for (const auto& infusion : key.infusions) mix(std::bit_cast<std::uint64_t>(infusion.dose));
+  if (key.treatment != nullptr) mix(key.treatment->draw);
   return static_cast<std::size_t>(std::rotl(hash * odd, 29));
 }
 
@@ -43,9 +52,10 @@ std::vector<Course> CourseStore::courses(const std::vector<CourseRequest>& reque
 
 void CourseStore::simulate(std::vector<Missing> missing) {
   while (!missing.empty()) {
-    const auto& first = *missing.front().key->rules;
-    const auto others = std::ranges::stable_partition(
-        missing, [&](const Missing& lane) { return can_run_together(first, *lane.key->rules); });
+    const auto& first = *missing.front().key;
+    const auto others = std::ranges::stable_partition(missing, [&](const Missing& lane) {
+      return lane.key->treatment == first.treatment && can_run_together(*first.rules, *lane.key->rules);
+    });
     const std::vector<Missing> rest(others.begin(), others.end());
     missing.erase(others.begin(), others.end());
     simulate_together(missing);
@@ -67,6 +77,9 @@ void CourseStore::advance(const std::vector<Missing>& lanes, CourseBatch& batch)
   std::vector<CandidatePool::Place> places;
   for (const auto& lane : lanes) places.push_back(lane.place);
   auto patients = pool_->patients(places);
+  const auto* treatment = lanes.front().key->treatment;
+  const auto& model = treatment != nullptr ? *treatment->patients : *models_.patients;
+  if (treatment != nullptr) model.set_treatment_traits(patients);
   model::Program program;
   const auto first_row = [&](std::size_t lane) { return lane * batch.visits; };
   for (std::uint32_t lane = 0; lane < lanes.size(); ++lane) {
@@ -76,10 +89,9 @@ void CourseStore::advance(const std::vector<Missing>& lanes, CourseBatch& batch)
   program.sort();
   const auto until = lanes.front().key->rules->until;
   if (models_.events == nullptr) {
-    models_.patients->advance(patients, program, until, batch.truth);
+    model.advance(patients, program, until, batch.truth);
   } else {
-    batch.events =
-        advance_with_events(*models_.patients, *models_.events, patients, program, until, batch.truth);
+    batch.events = advance_with_events(model, *models_.events, patients, program, until, batch.truth);
     for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
       write_counts(events_, batch.events[lane], lanes[lane].key->visit_day, first_row(lane), batch.truth);
     }

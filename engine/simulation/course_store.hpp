@@ -29,6 +29,9 @@ class CourseStore {
   // The one object with these rules that keys of this store refer to.
   [[nodiscard]] const CourseRules* shared(CourseRules rules);
 
+  // The treatment that is drawn for a replicate, of a plan with draws.
+  [[nodiscard]] const DrawnTreatment* drawn(std::uint32_t replicate);
+
   // The course of each request. Simulates those that are asked for for the first time.
   [[nodiscard]] std::vector<Course> courses(const std::vector<CourseRequest>& requests);
 
@@ -53,7 +56,9 @@ class CourseStore {
   std::vector<Variable> events_;
   std::uint64_t seed_;
   const CandidatePool* pool_;
+  const TreatmentDraws* draws_;
   std::deque<CourseRules> rules_;
+  std::deque<DrawnTreatment> drawn_;  // of the draws of this block that were asked for
   std::deque<CourseBatch> batches_;
   std::unordered_map<CourseKey, Course, Hash> known_;
 };

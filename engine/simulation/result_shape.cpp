@@ -8,7 +8,7 @@ namespace islet::simulation {
 
 ResultShape result_shape(const Scenario& scenario) {
   ResultShape shape;
-  for (const auto& hypothesis : hypotheses) shape.hypotheses.emplace_back(hypothesis.name);
+  for (const auto& hypothesis : hypotheses_of(scenario)) shape.hypotheses.emplace_back(hypothesis.name);
   for (const auto& analysis : scenario.analyses) shape.analyses.push_back(analysis.name);
   for (const auto& endpoint : scenario.endpoints) shape.endpoints.push_back(endpoint.name);
   for (const auto& arm : scenario.design.arms) shape.arms.push_back(arm.name);

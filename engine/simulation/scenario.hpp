@@ -14,6 +14,7 @@
 #include "engine/model_api/product.hpp"
 #include "engine/simulation/analysis_family.hpp"
 #include "engine/simulation/success.hpp"
+#include "engine/simulation/uncertainty.hpp"
 #include "engine/trial/design.hpp"
 
 namespace islet::simulation {
@@ -63,6 +64,7 @@ struct Scenario {
   std::optional<Success> success;
   std::vector<AnalysisFamily> families;
   std::vector<ParameterOverride> parameter_overrides;
+  std::optional<Uncertainty> uncertainty;
   analysis::RateInterval rate_interval = analysis::RateInterval::wilson;
   double tolerated_failures = 0.01;
   std::uint32_t stored_replicates = 0;

@@ -10,8 +10,8 @@ namespace {
 using random::StreamPurpose;
 
 // The plateau of what the study does to this subject apart from the cells.
-double trial_effect_of(const TrialPlan& plan, const Hypothesis& hypothesis, const EnrolledSubject& subject) {
-  const auto& distribution = plan.models.study_effect;
+double trial_effect_of(const TrialPlan& plan, const Hypothesis& hypothesis,
+                       const model::StudyEffectDistribution& distribution, const EnrolledSubject& subject) {
   const auto& design = plan.scenario->design;
   const auto study = [&](std::uint16_t slot) {
     return random::normal({plan.seed, StreamPurpose::study_effect, subject.replicate, 0, 0, slot});
@@ -39,20 +39,37 @@ class Requests {
   };
 
   [[nodiscard]] std::vector<CourseRequest> of(const std::vector<EnrolledSubject>& subjects, Variant variant) const {
-    const double efficacy = variant.twin ? 0.0 : hypothesis_.efficacy;
-    std::vector<const CourseRules*> rules;
-    for (std::size_t arm = 0; arm < plan_.scenario->design.arms.size(); ++arm) {
-      rules.push_back(store_.shared(course_rules(plan_, arm, efficacy, variant.rescue)));
-    }
+    const auto rules = rules_of(variant.twin ? 0.0 : hypothesis_.efficacy, variant.rescue);
+    const auto rules_without = hypothesis_.uncertain ? rules_of(0.0, variant.rescue) : rules;
     std::vector<CourseRequest> requests;
-    for (const auto& subject : subjects) requests.push_back({key_of(subject, rules[subject.arm]), subject.place});
+    for (const auto& subject : subjects) {
+      const auto* drawn = hypothesis_.uncertain ? store_.drawn(subject.replicate) : nullptr;
+      const bool without = drawn != nullptr && drawn->no_effect();
+      requests.push_back({key_of(subject, (without ? rules_without : rules)[subject.arm], drawn), subject.place});
+    }
     return requests;
   }
 
  private:
-  [[nodiscard]] CourseKey key_of(const EnrolledSubject& subject, const CourseRules* rules) const {
-    CourseKey key{subject.replicate, subject.candidate, rules, trial_effect_of(plan_, hypothesis_, subject),
-                  subject.schedule.visit_day, {}};
+  // One an arm.
+  [[nodiscard]] std::vector<const CourseRules*> rules_of(double efficacy, bool rescue) const {
+    std::vector<const CourseRules*> rules;
+    for (std::size_t arm = 0; arm < plan_.scenario->design.arms.size(); ++arm) {
+      rules.push_back(store_.shared(course_rules(plan_, arm, efficacy, rescue)));
+    }
+    return rules;
+  }
+
+  [[nodiscard]] CourseKey key_of(const EnrolledSubject& subject, const CourseRules* rules,
+                                 const DrawnTreatment* drawn) const {
+    const auto& study_effect = drawn != nullptr ? drawn->study_effect : plan_.models.study_effect;
+    CourseKey key{subject.replicate,
+                  subject.candidate,
+                  rules,
+                  trial_effect_of(plan_, hypothesis_, study_effect, subject),
+                  subject.schedule.visit_day,
+                  {},
+                  rules->efficacy == 0.0 ? nullptr : drawn};
     const auto& arm = plan_.scenario->design.arms[subject.arm];
     for (std::size_t i = 0; i < arm.infusions.size(); ++i) {
       const auto& infusion = subject.schedule.infusions[i];

@@ -68,7 +68,7 @@ std::vector<std::vector<std::size_t>> SweepPlan::groups() const {
 bool same_people(const TrialPlan& a, const TrialPlan& b) {
   const auto& design_a = a.scenario->design;
   const auto& design_b = b.scenario->design;
-  return a.seed == b.seed && same_models(a.models, b.models) && a.scenario->events == b.scenario->events &&
+  return a.seed == b.seed && same_models(a.models, b.models) && a.draws == b.draws && a.scenario->events == b.scenario->events &&
          design_a.conduct.screening_day == design_b.conduct.screening_day && same_eligibility(design_a, design_b) &&
          same_stratum(design_a, design_b) && same_selection(design_a, design_b);
 }

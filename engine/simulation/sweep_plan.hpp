@@ -26,7 +26,7 @@ struct SweepPlan {
   [[nodiscard]] std::vector<std::vector<std::size_t>> groups() const;
 };
 
-// Whether two plans have the same seed and models, events that are simulated, screening day, eligibility, stratum and
+// Whether two plans have the same seed, models and draws of the treatment, events that are simulated, screening day, eligibility, stratum and
 // covariates of the selection into arms. They may differ in everything else: arms, doses, visits, endpoints, analyses.
 [[nodiscard]] bool same_people(const TrialPlan& a, const TrialPlan& b);
 

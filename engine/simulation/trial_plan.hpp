@@ -12,6 +12,7 @@
 namespace islet::simulation {
 
 class ConcurrentControl;
+struct TreatmentDraws;
 
 struct TrialPlan {
   const Scenario* scenario = nullptr;
@@ -21,6 +22,7 @@ struct TrialPlan {
   std::vector<std::uint8_t> meal_tests;  // bits of model::MealTest, one a visit
   std::uint64_t seed = 0;
   const ConcurrentControl* concurrent_control = nullptr;  // of a single-arm trial
+  const TreatmentDraws* draws = nullptr;                  // of a scenario with `uncertainty`
 };
 
 // The meal tests that the endpoints and covariates ask for: at their visit and at baseline; at every visit up to it

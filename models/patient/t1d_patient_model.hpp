@@ -22,14 +22,18 @@ class T1dPatientModel final : public model::PatientModel {
       traits_.fill(out, i, screening_day);
       const double duration = covariate(covariates, i, model::Covariate::diabetes_duration);
       out.day[i] = screening_day - static_cast<std::int32_t>(std::floor(duration + 0.5));
-      const double age = (covariate(covariates, i, model::Covariate::age) - duration) / days_per_year;
+      const double age = age_at_diagnosis(covariates, i);
       set_traits(out, i, age);
-      physiology_.cells.draw_traits(persons, i, physiology_.cells.susceptibility(age), out.traits);
+      draw_treatment(out, i, age);
       physiology_.cells.begin(i, out.state);
       physiology_.markers.draw(out, i);
       set_state(out, i, age);
     }
     return out;
+  }
+
+  void set_treatment_traits(model::Patients& patients) const override {
+    for (std::size_t i = 0; i < patients.size(); ++i) draw_treatment(patients, i, age_at_diagnosis(patients.covariates, i));
   }
 
   void advance(model::Patients& patients, const model::Program& program, std::int32_t until,
@@ -49,6 +53,16 @@ class T1dPatientModel final : public model::PatientModel {
   }
 
  private:
+  // In years.
+  [[nodiscard]] static double age_at_diagnosis(const Columns& covariates, std::size_t i) {
+    const auto known = [&](model::Covariate c) { return covariate(covariates, i, c); };
+    return (known(model::Covariate::age) - known(model::Covariate::diabetes_duration)) / days_per_year;
+  }
+
+  void draw_treatment(model::Patients& out, std::size_t i, double age) const {
+    physiology_.cells.draw_traits(out.persons, i, physiology_.cells.susceptibility(age), out.traits);
+  }
+
   [[nodiscard]] double mass_at_diagnosis(const model::Patients& out, std::size_t i, double age) const {
     return physiology_.hazard.mass_at_diagnosis(age,
                                                 covariate(out.covariates, i, model::Covariate::function_at_diagnosis));

@@ -26,13 +26,17 @@ class T2dPatientModel final : public model::PatientModel {
     for (std::size_t i = 0; i < persons.size(); ++i) {
       traits_.fill(out, i, screening_day);
       set_traits(out, i);
-      physiology_.cells.draw_traits(persons, i, 1.0, out.traits);
+      draw_treatment(out, i);
       physiology_.cells.begin(i, out.state);
       physiology_.markers.draw(out, i);
       set_state(out, i);
       out.day[i] = screening_day;
     }
     return out;
+  }
+
+  void set_treatment_traits(model::Patients& patients) const override {
+    for (std::size_t i = 0; i < patients.size(); ++i) draw_treatment(patients, i);
   }
 
   void advance(model::Patients& patients, const model::Program& program, std::int32_t until,
@@ -52,6 +56,10 @@ class T2dPatientModel final : public model::PatientModel {
   }
 
  private:
+  void draw_treatment(model::Patients& out, std::size_t i) const {
+    physiology_.cells.draw_traits(out.persons, i, 1.0, out.traits);
+  }
+
   // Inverts at omega = 0 and F in equilibrium with the long-run glucose.
   void set_traits(model::Patients& out, std::size_t i) const {
     using model::Covariate;

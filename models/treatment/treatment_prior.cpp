@@ -1,7 +1,8 @@
 #include "models/treatment/treatment_prior.hpp"
 
 #include <algorithm>
-#include <string_view>
+#include <array>
+#include <limits>
 
 namespace islet::treatment {
 namespace {
@@ -59,6 +60,68 @@ model::ParameterPrior treatment_prior(const ParameterTable& table, Disease disea
                                table.value("prior.sensitized_loss.high"),
                                {}}});
   return prior;
+}
+
+namespace {
+
+enum class Range { effect, hazard_reduction, any, share, not_negative, positive };
+
+struct Group {
+  std::string_view begins;  // ids that begin so
+  Range range;
+};
+
+constexpr auto cells = std::to_array<Group>({{"msc.ec50", Range::positive},
+                                             {"msc.exponent", Range::positive},
+                                             {"msc.waning_time", Range::positive},
+                                             {"msc.sensitivity_lag", Range::positive},
+                                             {"msc.secretion_lag", Range::positive},
+                                             {"msc.lot_potency", Range::positive},
+                                             {"msc.autologous_potency", Range::positive},
+                                             {"msc.toxic_dose", Range::positive},
+                                             {"msc.protection_time", Range::positive},
+                                             {"msc.route.", Range::share},
+                                             {"msc.responder_share", Range::share},
+                                             {"msc.repeat_share", Range::share},
+                                             {"msc.sensitized_loss", Range::share},
+                                             {"trial_effect.between_patient_sd_log", Range::not_negative}});
+constexpr auto in_type_1 = std::to_array<Group>({{"msc.t1d.secretion_effect", Range::effect},
+                                                 {"msc.t1d.hazard_reduction", Range::hazard_reduction},
+                                                 {"msc.t1d.juvenile_efficacy", Range::share},
+                                                 {"msc.t1d.juvenile_age", Range::positive},
+                                                 {"msc.t1d.systemic_share", Range::share},
+                                                 {"trial_effect.t1d.mean", Range::any},
+                                                 {"trial_effect.t1d.expectation_mean", Range::any},
+                                                 {"trial_effect.t1d.", Range::not_negative}});
+constexpr auto in_type_2 = std::to_array<Group>({{"msc.t2d.sensitivity_effect", Range::effect},
+                                                 {"msc.t2d.secretion_effect", Range::effect},
+                                                 {"msc.t2d.systemic_share", Range::share},
+                                                 {"trial_effect.t2d.mean", Range::any},
+                                                 {"trial_effect.t2d.expectation_mean", Range::any},
+                                                 {"trial_effect.t2d.", Range::not_negative}});
+
+model::ParameterDomain domain_of(Range range) {
+  constexpr double most = std::numeric_limits<double>::max();
+  switch (range) {
+    case Range::effect: return {-most, most, false, Use::multiplies};
+    case Range::hazard_reduction: return {0.0, 1.0, false, Use::multiplies_hazard};
+    case Range::any: return {-most, most};
+    case Range::share: return {0.0, 1.0};
+    case Range::not_negative: return {0.0, most};
+    case Range::positive: return {0.0, most, true};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<model::ParameterDomain> uncertain_domain(std::string_view id, Disease disease) {
+  const auto search = [&](const auto& groups) -> std::optional<model::ParameterDomain> {
+    const auto found = std::ranges::find_if(groups, [&](const Group& group) { return id.starts_with(group.begins); });
+    return found == groups.end() ? std::nullopt : std::optional(domain_of(found->range));
+  };
+  if (const auto found = search(cells)) return found;
+  return disease == Disease::type_1 ? search(in_type_1) : search(in_type_2);
 }
 
 }  // namespace islet::treatment

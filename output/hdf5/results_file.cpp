@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "engine/simulation/design_point_rows.hpp"
+#include "output/hdf5/assurance_reader.hpp"
 #include "output/hdf5/attribute.hpp"
 #include "output/hdf5/characteristics_reader.hpp"
 #include "output/hdf5/dataset.hpp"
@@ -205,6 +206,7 @@ ResultsFile read(const std::filesystem::path& path) {
   out.characteristics = out.points.front();
   out.differences = read_point_differences(file, out.shape);
   out.joint_power = read_joint_power(file, out.shape);
+  out.assurance = read_assurance(file, out.shape);
   return out;
 }
 
@@ -219,6 +221,7 @@ ResultsFile results_at(const ResultsFile& results, std::size_t design_point) {
   one.points = {one.characteristics};
   one.differences.clear();
   one.joint_power.clear();
+  if (one.assurance) one.assurance = assurance_at(*one.assurance, results.points.size(), design_point);
   one.space = {};
   one.shape.design_points = {results.shape.design_points.at(design_point)};
   return one;

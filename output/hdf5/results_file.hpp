@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "engine/simulation/results.hpp"
 #include "engine/simulation/scenario.hpp"
 #include "engine/simulation/warnings.hpp"
+#include "output/hdf5/assurance.hpp"
 #include "output/hdf5/criterion_label.hpp"
 #include "output/hdf5/labels.hpp"
 #include "output/hdf5/manifest.hpp"
@@ -45,6 +47,7 @@ struct ResultsFile {
   std::vector<simulation::OperatingCharacteristics> points;  // one a design point
   std::vector<simulation::PointDifference> differences;      // [design point][analysis]; empty with one point
   std::vector<double> joint_power;  // [analysis][design point][other]: both succeed; empty with one point or very many
+  std::optional<Assurance> assurance;                        // of a scenario with `uncertainty`
 
   // Of the first design point, or of the one that results_at() narrowed the file to.
   simulation::OperatingCharacteristics characteristics;

@@ -7,9 +7,11 @@
 #include "engine/core/faults.hpp"
 #include "engine/simulation/design_point_rows.hpp"
 #include "engine/simulation/evidence_warning.hpp"
+#include "engine/simulation/draw_successes.hpp"
 #include "engine/simulation/paired_successes.hpp"
 #include "engine/simulation/planning_caveat.hpp"
 #include "engine/simulation/trajectory_summary.hpp"
+#include "output/hdf5/assurance_writer.hpp"
 #include "output/hdf5/attribute.hpp"
 #include "output/hdf5/characteristics_writer.hpp"
 #include "output/hdf5/file.hpp"
@@ -68,10 +70,12 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
   auto points = accumulators_of(record);
   simulation::PairedSuccesses pairs(record.shape);
   PatientWriter patients(writer, file, record);
+  auto draws = draw_successes_of(record);
   simulation::TrajectorySums trajectories = simulation::empty_trajectories(record.shape);
   batches([&](const simulation::BatchResult& batch) {
     for (auto& point : points) point.add(batch);  // first: it refuses a gap
     pairs.add(batch);
+    if (draws) draws->add(batch);
     replicates.write(batch);
     patients.write(batch);
     trajectories.add(batch.trajectories);
@@ -82,6 +86,7 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
   const auto characteristics = simulation::joined(evaluate(points));
   write_characteristics(writer, file, characteristics, simulation::planning_caveat(record.scenario));
   write_point_differences(writer, file, pairs, points.size());
+  if (draws) write_assurance(writer, file, record, *draws);
   write_flow(writer, file, characteristics);
   write_events(writer, file, characteristics);
   write_trajectories(writer, file, trajectories);

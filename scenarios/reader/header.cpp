@@ -20,6 +20,12 @@ void read_precision(const Place& place, Draft& draft, Context& context) {
   map.finish();
 }
 
+// Then they say how many replicates there are: read_uncertainty.
+bool gives_draws(MapReader& root) {
+  const auto uncertainty = root.find("uncertainty");
+  return uncertainty && uncertainty->node.find("draws") != nullptr;
+}
+
 void read_amount(MapReader& root, Draft& draft) {
   auto& context = root.context();
   const auto replicates = root.find("replicates");
@@ -30,7 +36,7 @@ void read_amount(MapReader& root, Draft& draft) {
     context.faults.add(precision->node.mark, "`replicates` and `precision` are both given",
                        "each says when the simulation stops", "keep one of them");
   }
-  if (!replicates && !precision) {
+  if (!replicates && !precision && !gives_draws(root)) {
     context.faults.add(root.mark(), "`replicates` is missing", "there is no default number of simulated trials",
                        "add `replicates: 10000`, or `precision: {power: 0.5 %}`");
   }

@@ -85,6 +85,7 @@ void fill_resolved(simulation::Scenario& scenario, const simulation::DesignSpace
   if (!scenario.families.empty()) json["families"] = families_json(scenario);
   json["rate_interval"] = scenario.rate_interval == analysis::RateInterval::wilson ? "wilson" : "clopper_pearson";
   json["parameters"] = overrides_of(scenario);
+  if (scenario.uncertainty) json["uncertainty"] = uncertainty_json(*scenario.uncertainty);
   json["assumptions"] = assumptions_of(scenario);
   if (!space.factors.empty()) json["design_space"] = design_space_json(space);
   scenario.resolved = json.dump(2);

@@ -27,6 +27,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json endpoints_json(const simulation::Scenario& scenario);
 [[nodiscard]] Json analyses_json(const simulation::Scenario& scenario);
 [[nodiscard]] Json design_space_json(const simulation::DesignSpace& space);
+[[nodiscard]] Json uncertainty_json(const simulation::Uncertainty& uncertainty);
 [[nodiscard]] Json families_json(const simulation::Scenario& scenario);
 [[nodiscard]] Json success_json(const simulation::Scenario& scenario);
 

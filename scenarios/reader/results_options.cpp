@@ -77,14 +77,4 @@ void read_parameter_overrides(const MaybePlace& place, Draft& draft, Context& co
   }
 }
 
-void refuse_what_is_not_available(MapReader& root) {
-  (void)root.find("design_space");  // taken out before, and a key that exists
-  for (const auto* key : {"uncertainty"}) {
-    const auto place = root.find(key);
-    if (!place) continue;
-    root.context().faults.add(place->node.mark, fmt::format("`{}` is not available in this version", key),
-                              "it would be ignored, and the results would not be what it asks for", "leave it out");
-  }
-}
-
 }  // namespace islet::scenarios

@@ -4,12 +4,14 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/core/faults.hpp"
 #include "engine/core/parameter.hpp"
+#include "engine/model_api/parameter_prior.hpp"
 #include "engine/model_api/population.hpp"
 #include "engine/simulation/design_space.hpp"
 #include "engine/simulation/scenario.hpp"
@@ -25,6 +27,10 @@ struct Knowledge {
   std::vector<std::string> product_models;
   std::function<model::PopulationSpec(const std::string& preset)> preset;
   const ParameterTable* parameters = nullptr;
+  // What is believed of the treatment, from the parameters, and which of them may be uncertain: of a disease.
+  std::function<model::ParameterPrior(const ParameterTable&, model::PopulationSpec::Disease)> default_prior = {};
+  std::function<std::optional<model::ParameterDomain>(std::string_view id, model::PopulationSpec::Disease)>
+      uncertain_domain = {};
 };
 
 // The scenario at one point of its design space.

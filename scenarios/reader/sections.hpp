@@ -26,7 +26,8 @@ void read_families(const MaybePlace& place, Draft& draft, Context& context);
 void read_success(const MaybePlace& place, Draft& draft, Context& context);
 void read_results_options(MapReader& root, Draft& draft);
 void read_parameter_overrides(const MaybePlace& place, Draft& draft, Context& context);
-void refuse_what_is_not_available(MapReader& root);
+// After the parameters.
+void read_uncertainty(const MaybePlace& place, MapReader& root, Draft& draft);
 
 // Parts of sections.
 [[nodiscard]] std::vector<trial::InfusionPlan> read_infusions(const Place& place, Draft& draft, Context& context,

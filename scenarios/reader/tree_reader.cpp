@@ -40,7 +40,8 @@ void read_sections(MapReader& root, Draft& draft) {
   read_families(root.find("families"), draft, context);
   read_results_options(root, draft);
   read_parameter_overrides(root.find("parameters"), draft, context);
-  refuse_what_is_not_available(root);
+  read_uncertainty(root.find("uncertainty"), root, draft);
+  (void)root.find("design_space");  // taken out before, and a key that exists
 }
 
 void check_precision(const Node& root, const Draft& draft, FaultList& faults) {

@@ -11,6 +11,9 @@ inline const ParameterTable& some_parameters() {
   static const ParameterTable table({
       {"msc_emax_pulse.emax", 0.3, "1", {}, Status::assumed, "none", "test", "Maximal effect", {{"as_published", 0.5}}},
       {"msc_emax_pulse.half_life", 60.0, "day", {}, Status::assumed, "none", "test", "Half-life of the effect", {}},
+      {"msc.effect", 0.5, "1", {}, Status::assumed, "none", "test", "Effect of the cells", {}},
+      {"msc.ec50", 1.0, "1e6 cells/kg", {}, Status::assumed, "none", "test", "Dose of half the effect", {}},
+      {"msc.lost_share", 0.2, "1", {}, Status::assumed, "none", "test", "Share of the dose that is lost", {}},
   });
   return table;
 }
@@ -33,6 +36,25 @@ inline model::PopulationSpec some_preset(const std::string& name) {
   return spec;
 }
 
+inline std::optional<model::ParameterDomain> some_domain(std::string_view id, model::PopulationSpec::Disease) {
+  constexpr double most = 1e300;
+  if (id == "msc.effect") return model::ParameterDomain{-most, most, false, model::Use::multiplies};
+  if (id == "msc.ec50") return model::ParameterDomain{0.0, most, true};
+  if (id == "msc.lost_share") return model::ParameterDomain{0.0, 1.0};
+  return std::nullopt;
+}
+
+// A multiplier of the effect around 1, and a dose around that of the table.
+inline model::ParameterPrior some_prior(const ParameterTable& table, model::PopulationSpec::Disease) {
+  using Kind = model::Distribution::Kind;
+  model::ParameterPrior prior;
+  prior.no_effect = 0.2;
+  prior.parameters = {{"msc.effect", model::Use::multiplies, {Kind::lognormal, 1.0, 0.5, {}}},
+                      {"msc.ec50", model::Use::replaces, {Kind::lognormal, table.value("msc.ec50"), 0.7, {}}}};
+  prior.correlations = {{"msc.effect", "msc.ec50", -0.5}};
+  return prior;
+}
+
 inline Knowledge some_knowledge() {
   return {.presets = {"t1dm_new_onset", "t1dm_recent_onset", "t2dm_china_mixed", "t2dm_insulin_treated", "t2dm_vietnam_hospital"},
           .glycemia_models = {"generalized_homa"},
@@ -40,7 +62,9 @@ inline Knowledge some_knowledge() {
           .beta_cell_models = {"age_dependent_hazard", "exponential_decline"},
           .product_models = {"msc_emax_pulse"},
           .preset = some_preset,
-          .parameters = &some_parameters()};
+          .parameters = &some_parameters(),
+          .default_prior = some_prior,
+          .uncertain_domain = some_domain};
 }
 
 }  // namespace islet::scenarios::testing

@@ -67,23 +67,51 @@ PowerDistribution power_distribution(std::span<const DrawCount> draws) {
   return estimate(draws, nullptr);
 }
 
-Estimate probability_above(std::span<const DrawCount> draws, double target) {
-  check(draws);
-  const auto whole = estimate(draws, nullptr);
-  std::vector<double> without;
+namespace {
+
+// What the jackknife says of a figure of which it has one value a group that is left out.
+Estimate jackknife(double whole, const std::vector<double>& without) {
+  constexpr auto n = static_cast<double>(groups);
+  double mean = 0.0;
+  for (const double value : without) mean += value / n;
+  double squares = 0.0;
+  for (const double value : without) squares += (value - mean) * (value - mean);
+  return {whole, std::sqrt((n - 1.0) / n * squares)};
+}
+
+std::vector<PowerDistribution> without_each_group(std::span<const DrawCount> draws, const PowerDistribution& whole) {
+  std::vector<PowerDistribution> out;
   for (std::size_t group = 0; group < groups; ++group) {
     std::vector<DrawCount> kept;
     for (std::size_t i = 0; i < draws.size(); ++i) {
       if (i % groups != group) kept.push_back(draws[i]);
     }
-    without.push_back(estimate(kept, &whole.elsewhere).above(target));
+    out.push_back(estimate(kept, &whole.elsewhere));
   }
-  double mean = 0.0;
-  for (const double value : without) mean += value / static_cast<double>(groups);
-  double squares = 0.0;
-  for (const double value : without) squares += (value - mean) * (value - mean);
-  constexpr auto n = static_cast<double>(groups);
-  return {whole.above(target), std::sqrt((n - 1.0) / n * squares)};
+  return out;
+}
+
+}  // namespace
+
+PowerFigures power_figures(std::span<const DrawCount> draws, double target, std::span<const double> probabilities) {
+  check(draws);
+  const auto whole = estimate(draws, nullptr);
+  const auto without = without_each_group(draws, whole);
+  const auto figure = [&](const auto& of) {
+    std::vector<double> values;
+    for (const auto& distribution : without) values.push_back(of(distribution));
+    return jackknife(of(whole), values);
+  };
+  PowerFigures out;
+  out.above_target = figure([&](const PowerDistribution& d) { return d.above(target); });
+  for (const double probability : probabilities) {
+    out.quantiles.push_back(figure([&](const PowerDistribution& d) { return d.quantile(probability); }));
+  }
+  return out;
+}
+
+Estimate probability_above(std::span<const DrawCount> draws, double target) {
+  return power_figures(draws, target, {}).above_target;
 }
 
 }  // namespace islet::exploration

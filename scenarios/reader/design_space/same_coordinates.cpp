@@ -28,6 +28,7 @@ std::optional<std::string> different_coordinate(const simulation::Scenario& a, c
   if (levels_of(a.design.stratum) != levels_of(b.design.stratum)) return "the levels of the stratum";
   if (a.events != b.events) return "the events";
   if (a.design.conduct.visits.visits.size() != b.design.conduct.visits.visits.size()) return "the number of visits";
+  if (a.uncertainty != b.uncertainty) return "what is uncertain";
   return std::nullopt;
 }
 

@@ -15,6 +15,7 @@ class CountingPatients final : public model::PatientModel {
                                        std::int32_t screening_day) const override {
     return counted_.create(persons, covariates, screening_day);
   }
+  void set_treatment_traits(model::Patients& patients) const override { counted_.set_treatment_traits(patients); }
   void advance(model::Patients& patients, const model::Program& program, std::int32_t until,
                model::Truth& truth) const override {
     counted_.advance(patients, program, until, truth);

@@ -51,6 +51,8 @@ class Patients final : public model::PatientModel {
             std::vector<std::uint8_t>(persons.size(), 0)};
   }
 
+  void set_treatment_traits(model::Patients&) const override {}  // `effect` is the model's
+
   void advance(model::Patients& patients, const model::Program& program, std::int32_t until,
                model::Truth& truth) const override {
     std::vector<std::int32_t> rescue_day(patients.size(), std::numeric_limits<std::int32_t>::max());
