@@ -31,9 +31,6 @@ scenarios::Reading read_scenario_text(const std::string& file, const std::string
   const ProgramKnowledge knowledge;
   auto reading = scenarios::read_scenario(file, text, knowledge.for_reader());
   apply(overrides, reading);
-  if (reading.scenario.stored_replicates > 0) {
-    fmt::print(stderr, "islet: output.patients is not available in this version; no patients are stored\n");
-  }
   return reading;
 }
 

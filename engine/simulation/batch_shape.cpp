@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/core/variable.hpp"
+#include "engine/simulation/stored_patients.hpp"
 
 namespace islet::simulation {
 namespace {
@@ -70,6 +71,7 @@ BatchResult empty_batch(const ResultShape& shape, std::uint64_t first_replicate,
   });
   // What has no counterpart with two arms is not run.
   batch.contrasts.status.assign(batch.contrasts.status.size(), 1);
+  batch.patients.resize(stored_replicates(shape, first_replicate, count) * shape.design_points.size());
   const std::size_t cells = trajectory_cells(shape);
   batch.trajectories.n.assign(cells, 0);
   batch.trajectories.sum.assign(cells, 0);
@@ -86,6 +88,9 @@ void require_shape(const BatchResult& batch, const ResultShape& shape) {
     require(column.size() == shape.cells() * batch.count * row_length(shape, row),
             std::string(group) + "/" + name);
   });
+  for (const auto& records : batch.patients) {
+    require(fits(records, {shape.visits.size(), shape.patients.variables.size(), shape.endpoints.size()}), "patients");
+  }
   const std::size_t cells = trajectory_cells(shape);
   const auto& t = batch.trajectories;
   require(t.n.size() == cells && t.sum.size() == cells && t.sum_of_squares.size() == cells &&

@@ -1,6 +1,7 @@
 #include "engine/simulation/result_shape.hpp"
 
 #include "engine/simulation/hypothesis.hpp"
+#include "engine/simulation/stored_patients.hpp"
 #include "engine/trial/schedule.hpp"
 
 namespace islet::simulation {
@@ -20,6 +21,7 @@ ResultShape result_shape(const Scenario& scenario) {
   shape.discontinuations = {"dropout"};
   for (const auto event : scenario.events) shape.events.emplace_back(info(event).name);
   for (const auto& family : scenario.families) shape.families.push_back(family.name);
+  shape.patients = patient_storage(scenario);
   return shape;
 }
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/simulation/patient_records.hpp"
+
 namespace islet::simulation {
 
 // The coordinates of every array, fixed by the scenario. A cell is a design point under a hypothesis.
@@ -22,6 +24,7 @@ struct ResultShape {
   std::vector<std::string> events = {};      // that the scenario asks for
   std::vector<std::string> families{};       // of analyses
   std::vector<std::string> design_points{""};
+  PatientStorage patients{};
 
   [[nodiscard]] std::size_t cells() const { return design_points.size() * hypotheses.size(); }
   [[nodiscard]] std::size_t cell(std::size_t point, std::size_t hypothesis) const {
@@ -93,6 +96,7 @@ struct BatchResult {
   FlowSlots flow;
   EventSlots events;
   TrajectorySums trajectories;
+  std::vector<PatientRecords> patients;      // [stored replicate][design point], or several of these laid end to end
 };
 
 }  // namespace islet::simulation

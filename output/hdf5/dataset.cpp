@@ -5,10 +5,8 @@
 #include "output/hdf5/text_type.hpp"
 
 namespace islet::output {
-namespace {
 
-// What stands in the file, and what the processor holds.
-hid_t file_type(Element element) {
+ObjectId file_type(Element element) {
   switch (element) {
     case Element::f64:
       return H5T_IEEE_F64LE;
@@ -24,6 +22,9 @@ hid_t file_type(Element element) {
   throw std::logic_error("unknown element");
 }
 
+namespace {
+
+// What the processor holds.
 hid_t memory_type(Element element) {
   switch (element) {
     case Element::f64:

@@ -23,6 +23,9 @@ inline constexpr Element element_of<std::int32_t> = Element::i32;
 template <>
 inline constexpr Element element_of<std::int8_t> = Element::i8;
 
+// The library's type of what stands in a file.
+[[nodiscard]] ObjectId file_type(Element element);
+
 using Extents = std::vector<std::uint64_t>;  // none: a scalar
 
 struct Block {

@@ -35,6 +35,28 @@ TrajectorySums read_trajectories(const Handle& file, const simulation::ResultSha
   return sums;
 }
 
+// Those of the whole batch, laid end to end.
+void write_patients(const Handle& group, const std::vector<simulation::PatientRecords>& patients) {
+  if (patients.empty()) return;
+  const auto all = simulation::joined(patients);
+  const Handle place = create_group(group, "patients");
+  simulation::for_each_patient_column(all, [&]<typename T>(const char* name, const std::vector<T>& values) {
+    write_checked<T>(place, name, values);
+  });
+}
+
+std::vector<simulation::PatientRecords> read_patients(const Handle& group) {
+  if (!has_link(group, "patients")) return {};
+  const Handle place = open_group(group, "patients");
+  simulation::PatientRecords all;
+  simulation::for_each_patient_column(all, [&]<typename T>(const char* name, std::vector<T>& values) {
+    values = read_all<T>(place, name);
+  });
+  std::vector<simulation::PatientRecords> patients;
+  patients.push_back(std::move(all));
+  return patients;
+}
+
 // What a part says of itself in its seal.
 std::string description_of(const std::string& run) { return R"({"kind": "part", "run": ")" + run + R"("})"; }
 
@@ -48,6 +70,7 @@ void write_batch(const Handle& group, const BatchResult& batch) {
         write_checked<T>(group, name_of(name, column), values);
       });
   write_trajectories(group, batch.trajectories);
+  write_patients(group, batch.patients);
 }
 
 BatchResult read_batch(const Handle& group, const simulation::ResultShape& shape) {
@@ -59,6 +82,7 @@ BatchResult read_batch(const Handle& group, const simulation::ResultShape& shape
                                 values = read_all<T>(group, name_of(name, column));
                               });
   batch.trajectories = read_trajectories(group, shape);
+  batch.patients = read_patients(group);
   try {
     simulation::require_shape(batch, shape);
   } catch (const std::logic_error& mismatch) {

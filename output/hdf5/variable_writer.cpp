@@ -72,6 +72,12 @@ void VariableWriter::attach(const Handle& dataset, const Dimensions& dimensions)
   }
 }
 
+void VariableWriter::adopt_axis(const std::string& name, const Handle& scale) {
+  check(H5DSset_scale(scale.id(), name.c_str()), "make the dimension " + name);
+  check(H5Iinc_ref(scale.id()), "share a dimension");
+  axes_[name] = Axis{0, Handle(scale.id(), H5Dclose, "share a dimension")};
+}
+
 std::optional<Handle> VariableWriter::create(const Handle& group, const Description& description, Element element,
                                              const Dimensions& dimensions, const Extents& chunk) const {
   if (is_empty(dimensions)) return std::nullopt;

@@ -44,6 +44,10 @@ class VariableWriter {
   void write_text(const Handle& group, const Description& description, const Dimensions& dimensions,
                   const std::vector<std::string>& values) const;
 
+  // A dimension whose scale is filled elsewhere, and a variable that has dimensions and is filled elsewhere.
+  void adopt_axis(const std::string& name, const Handle& scale);
+  void attach(const Handle& dataset, const Dimensions& dimensions) const;
+
   [[nodiscard]] Extents extents(const Dimensions& dimensions) const;
 
  private:
@@ -55,7 +59,6 @@ class VariableWriter {
   [[nodiscard]] Extents whole(const Dimensions& dimensions) const { return extents(dimensions); }
   [[nodiscard]] bool is_empty(const Dimensions& dimensions) const;
   void require_size(const std::string& name, const Dimensions& dimensions, std::size_t size) const;
-  void attach(const Handle& dataset, const Dimensions& dimensions) const;
   void add_axis(const Description& description, Handle scale, std::uint64_t size);
 
   std::map<std::string, Axis> axes_;

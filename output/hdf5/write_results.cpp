@@ -12,6 +12,7 @@
 #include "output/hdf5/attribute.hpp"
 #include "output/hdf5/characteristics_writer.hpp"
 #include "output/hdf5/file.hpp"
+#include "output/hdf5/patient_writer.hpp"
 #include "output/hdf5/pending_file.hpp"
 #include "output/hdf5/record_writer.hpp"
 #include "output/hdf5/replicate_writer.hpp"
@@ -54,11 +55,13 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
   ReplicateWriter replicates(writer, file, record.shape);
   auto points = accumulators_of(record);
   simulation::PairedSuccesses pairs(record.shape);
+  PatientWriter patients(writer, file, record);
   simulation::TrajectorySums trajectories = simulation::empty_trajectories(record.shape);
   batches([&](const simulation::BatchResult& batch) {
     for (auto& point : points) point.add(batch);  // first: it refuses a gap
     pairs.add(batch);
     replicates.write(batch);
+    patients.write(batch);
     trajectories.add(batch.trajectories);
   });
   if (points.front().replicates() != record.replicates) {

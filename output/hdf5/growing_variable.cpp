@@ -1,0 +1,87 @@
+#include "output/hdf5/growing_variable.hpp"
+
+#include <hdf5.h>
+
+#include <algorithm>
+
+#include "output/hdf5/attribute.hpp"
+#include "output/hdf5/text_block.hpp"
+#include "output/hdf5/text_type.hpp"
+
+namespace islet::output {
+namespace {
+
+constexpr std::uint64_t chunk_bytes = 128U << 10U;
+constexpr std::uint64_t most_rows = 4096;
+constexpr std::uint64_t most_texts = 512;  // not compressed: readers of netCDF expect no filter on text
+
+// Nothing yet, and no limit to the rows.
+Handle growing_space(const Extents& row) {
+  std::vector<hsize_t> now = {0};
+  std::vector<hsize_t> most = {H5S_UNLIMITED};
+  now.insert(now.end(), row.begin(), row.end());
+  most.insert(most.end(), row.begin(), row.end());
+  return {H5Screate_simple(static_cast<int>(now.size()), now.data(), most.data()), H5Sclose, "create a data space"};
+}
+
+Handle growing_properties(const Extents& row, bool numbers) {
+  std::uint64_t row_bytes = sizeof(double);
+  for (const auto extent : row) row_bytes *= extent;
+  std::vector<hsize_t> chunk = {std::clamp<std::uint64_t>(chunk_bytes / row_bytes, 1, numbers ? most_rows : most_texts)};
+  chunk.insert(chunk.end(), row.begin(), row.end());
+  Handle creation(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "create dataset properties");
+  check(H5Pset_obj_track_times(creation.id(), 0), "leave out times");
+  check(H5Pset_attr_creation_order(creation.id(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
+        "track the order of attributes");
+  check(H5Pset_chunk(creation.id(), static_cast<int>(chunk.size()), chunk.data()), "set chunks");
+  if (!numbers) return creation;
+  check(H5Pset_shuffle(creation.id()), "set the order of bytes");
+  check(H5Pset_deflate(creation.id(), 1), "set compression");
+  check(H5Pset_fletcher32(creation.id()), "set checksums");
+  return creation;
+}
+
+Handle create(const Handle& group, const Description& description, hid_t type, const Extents& row, bool numbers) {
+  const Handle space = growing_space(row);
+  const Handle creation = growing_properties(row, numbers);
+  Handle dataset(H5Dcreate2(group.id(), description.name.c_str(), type, space.id(), H5P_DEFAULT, creation.id(),
+                            H5P_DEFAULT),
+                 H5Dclose, "create " + description.name);
+  write_attribute(dataset, "long_name", description.long_name);
+  if (!description.units.empty()) write_attribute(dataset, "units", description.units);
+  return dataset;
+}
+
+}  // namespace
+
+GrowingVariable::GrowingVariable(const Handle& group, const Description& description, Element element, Extents row)
+    : row_(std::move(row)),
+      element_(element),
+      dataset_(create(group, description, file_type(element), row_, true)) {}
+
+GrowingVariable::GrowingVariable(const Handle& group, const Description& description)
+    : dataset_(create(group, {description.name, description.long_name, ""}, text_type().id(), {}, false)) {}
+
+Block GrowingVariable::grow(std::uint64_t rows) {
+  Extents extents = {rows_ + rows};
+  extents.insert(extents.end(), row_.begin(), row_.end());
+  const std::vector<hsize_t> sizes(extents.begin(), extents.end());
+  check(H5Dset_extent(dataset_.id(), sizes.data()), "make room in a dataset");
+  Block block{Extents(extents.size(), 0), extents};
+  block.start[0] = rows_;
+  block.count[0] = rows;
+  rows_ += rows;
+  return block;
+}
+
+void GrowingVariable::append(const void* values, std::uint64_t rows) {
+  if (rows == 0) return;
+  write_block(dataset_, grow(rows), element_, values);
+}
+
+void GrowingVariable::append(const std::vector<std::string>& values) {
+  if (values.empty()) return;
+  write_text_block(dataset_, grow(values.size()), values);
+}
+
+}  // namespace islet::output
