@@ -57,12 +57,20 @@ struct ReportArguments {
   bool force = false;
 };
 
+struct ExportArguments {
+  std::string file;
+  std::string format;  // adam-csv or dataset-json
+  std::string output;  // folder
+  bool force = false;
+};
+
 [[nodiscard]] ExitCode run_command(const RunArguments& arguments);
 [[nodiscard]] ExitCode model_forms_command(const RunArguments& arguments);
 [[nodiscard]] ExitCode check_command(const std::string& scenario, bool json);
 [[nodiscard]] ExitCode show_command(const std::string& file, bool json, std::optional<std::size_t> point = {});
 [[nodiscard]] ExitCode replay_command(const ReplayArguments& arguments);
 [[nodiscard]] ExitCode report_command(const ReportArguments& arguments);
+[[nodiscard]] ExitCode export_command(const ExportArguments& arguments);
 [[nodiscard]] ExitCode models_command(const std::string& name, bool json);
 [[nodiscard]] ExitCode version_command(bool json);
 [[nodiscard]] ExitCode selftest_command(const SelftestArguments& arguments);

@@ -89,6 +89,17 @@ void add_report(CLI::App& app, islet::cli::ReportArguments& a, Action& action) {
   command->callback([&] { action = [&a] { return islet::cli::report_command(a); }; });
 }
 
+void add_export(CLI::App& app, islet::cli::ExportArguments& a, Action& action) {
+  auto* command = app.add_subcommand("export", "The stored patients of a results file as clinical data sets");
+  command->add_option("file", a.file, "Results file of a scenario with output: {patients: K}")->required();
+  command->add_option("--format", a.format, "adam-csv or dataset-json")
+      ->required()
+      ->check(CLI::IsMember({"adam-csv", "dataset-json"}));
+  command->add_option("-o,--output", a.output, "Folder for the data sets")->required();
+  command->add_flag("--force", a.force, "Replace an earlier export under the folder's name");
+  command->callback([&] { action = [&a] { return islet::cli::export_command(a); }; });
+}
+
 struct SmallArguments {
   std::string name;
   std::optional<std::size_t> point;
@@ -133,6 +144,7 @@ int main(int argc, char** argv) {
   islet::cli::ReplayArguments replay;
   islet::cli::SelftestArguments selftest;
   islet::cli::ReportArguments report;
+  islet::cli::ExportArguments exported;
   SmallArguments small;
   islet::cli::ClusterArguments cluster;
   Action action;
@@ -140,6 +152,7 @@ int main(int argc, char** argv) {
   add_replay(app, replay, action);
   add_selftest(app, selftest, action);
   add_report(app, report, action);
+  add_export(app, exported, action);
   add_small(app, small, action);
   islet::cli::add_cluster_commands(app, cluster, action);
   run.command_line = cluster.plan.command_line = cluster.merge.command_line = joined(argc, argv);

@@ -1,0 +1,16 @@
+#pragma once
+// What the data sets of an export hold, as two tables beside them.
+
+#include <filesystem>
+#include <vector>
+
+#include "output/export/dataset.hpp"
+
+namespace islet::output {
+
+// define.csv: one row a variable of a data set: label, type, unit, key, terms.
+void write_variables(const std::filesystem::path& folder, const std::vector<Dataset>& datasets);
+// parameters.csv: one row a parameter of ADLB: name, unit, CDISC's code, the variable of the program.
+void write_parameters(const std::filesystem::path& folder, const PatientFacts& facts);
+
+}  // namespace islet::output

@@ -1,0 +1,72 @@
+#include "output/export/pending_folder.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+
+#include "output/hdf5/pending_file.hpp"
+#include "output/hdf5/storage_fault.hpp"
+
+namespace islet::output {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool holds_only(const fs::path& folder, const std::vector<std::string>& ours) {
+  const fs::directory_iterator entries(folder);
+  return std::ranges::all_of(begin(entries), end(entries), [&](const fs::directory_entry& entry) {
+    return entry.symlink_status().type() == fs::file_type::regular &&
+           std::ranges::find(ours, entry.path().filename().string()) != ours.end();
+  });
+}
+
+// The folder above, and the name in it, also of "out/".
+fs::path tidy(fs::path target) {
+  target = fs::absolute(target).lexically_normal();
+  return target.has_filename() ? target : target.parent_path();
+}
+
+}  // namespace
+
+PendingFolder::PendingFolder(fs::path target, bool replace, const std::vector<std::string>& ours)
+    : target_(tidy(std::move(target))) {
+  std::error_code ignored;
+  const auto kind = fs::symlink_status(target_, ignored).type();
+  if (kind != fs::file_type::not_found && kind != fs::file_type::none) {
+    if (!replace) {
+      reject(target_, target_.string() + " is there already", "an export is never written over what is there unasked",
+             "choose another -o DIR, or add --force to replace an earlier export");
+    }
+    if (kind != fs::file_type::directory || !holds_only(target_, ours)) {
+      reject(target_, target_.string() + " is no earlier export", "--force replaces nothing but a folder of exported files",
+             "choose another -o DIR");
+    }
+    replaces_ = true;
+  }
+  std::string name = (target_.parent_path() / ("." + target_.filename().string() + ".pending-XXXXXX")).string();
+  if (::mkdtemp(name.data()) == nullptr) throw_storage_fault(target_, errno, "create the folder");
+  path_ = name;
+  fs::permissions(path_, fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
+                             fs::perms::others_exec, ignored);
+}
+
+PendingFolder::~PendingFolder() {
+  std::error_code ignored;
+  if (!path_.empty()) fs::remove_all(path_, ignored);
+}
+
+void PendingFolder::commit() {
+  make_durable(path_);
+  const unsigned flags = replaces_ ? RENAME_EXCHANGE : RENAME_NOREPLACE;
+  if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target_.c_str(), flags) != 0) {
+    throw_storage_fault(target_, errno, "rename the folder");
+  }
+  if (!replaces_) path_.clear();  // else it now names what was replaced
+  make_durable(target_.parent_path());
+}
+
+}  // namespace islet::output

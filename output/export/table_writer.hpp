@@ -1,0 +1,33 @@
+#pragma once
+// Where the rows of a data set go: one file, row by row, so that memory does not grow with it.
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "output/export/dataset.hpp"
+
+namespace islet::output {
+
+class TableWriter {
+ public:
+  virtual ~TableWriter() = default;
+  virtual void add(const Row& row) = 0;
+  // Completes the file and forces it to disk. EnvironmentFailure when something could not be written.
+  virtual void finish() = 0;
+};
+
+// What a file of a data set says of itself besides its columns.
+struct Origin {
+  std::string study;            // STUDYID
+  std::string program_version;  // that exports
+  std::string created;          // ISO 8601, UTC
+};
+
+// "adsl.csv": a header, RFC 4180, UTF-8; missing values are empty.
+[[nodiscard]] std::unique_ptr<TableWriter> csv_writer(const std::filesystem::path& folder, const Dataset& dataset);
+// "adsl.json": Dataset-JSON 1.1; missing values are null.
+[[nodiscard]] std::unique_ptr<TableWriter> dataset_json_writer(const std::filesystem::path& folder,
+                                                               const Dataset& dataset, const Origin& origin);
+
+}  // namespace islet::output

@@ -1,0 +1,33 @@
+#pragma once
+// A text file that is written from front to back.
+
+#include <cstdio>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace islet::output {
+
+class TextFile {
+ public:
+  // EnvironmentFailure when it cannot be created, here and below when it cannot be written.
+  explicit TextFile(std::filesystem::path path);
+  TextFile(const TextFile&) = delete;
+  TextFile& operator=(const TextFile&) = delete;
+  ~TextFile();
+
+  void write(std::string_view text);
+  [[nodiscard]] long place() const;
+  // Over what stands at a place that was written before.
+  void overwrite(long place, std::string_view text);
+  // Forces it to disk.
+  void close();
+
+ private:
+  [[noreturn]] void fail() const;
+
+  std::filesystem::path path_;
+  std::FILE* file_ = nullptr;
+};
+
+}  // namespace islet::output
