@@ -1,5 +1,7 @@
 // Analysis data set of times to an event: one row a subject at risk and endpoint.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "output/export/adam_datasets.hpp"
@@ -33,7 +35,7 @@ std::string code_of(const std::string& name, const std::vector<TimeParameter>& o
     if (c >= 'a' && c <= 'z') code += static_cast<char>(c - 'a' + 'A');
     if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) code += c;
   }
-  if (code.empty() || (code[0] >= '0' && code[0] <= '9')) code = "T" + code;
+  if (code.empty() || (code[0] >= '0' && code[0] <= '9')) code.insert(0, 1, 'T');
   code.resize(std::min<std::size_t>(code.size(), 8));
   const auto taken = [&](const std::string& c) { return std::ranges::find(others, c, &TimeParameter::code) != others.end(); };
   for (std::size_t n = 2; taken(code); ++n) {
@@ -49,8 +51,9 @@ std::vector<TimeParameter> parameters_of(const std::vector<EndpointLabel>& endpo
     const auto& endpoint = endpoints[e];
     const auto code = code_of(endpoint.name, all);
     if (endpoint.measure == "time_to_event") {
-      all.push_back({e, code, "Time to First Visit with " + endpoint.what + " (days)", endpoint.what + " was met",
-                     "last visit that tells whether " + endpoint.what + " was met"});
+      all.push_back({e, code, fmt::format("Time to First Visit with {} (days)", endpoint.what),
+                     fmt::format("{} was met", endpoint.what),
+                     fmt::format("last visit that tells whether {} was met", endpoint.what)});
     } else if (endpoint.measure == "event_free_time") {
       all.push_back({e, code, "Insulin-Free Time (days)", "insulin was needed again",
                      "last visit that tells whether insulin was needed"});

@@ -9,13 +9,18 @@ std::string csv_field(const std::string& text) {
     if (c == '"') quoted += '"';
     quoted += c;
   }
-  return quoted + "\"";
+  quoted += '"';
+  return quoted;
 }
 
 std::string csv_line(const std::vector<std::string>& fields) {
   std::string line;
-  for (const auto& field : fields) line += (&field == fields.data() ? "" : ",") + csv_field(field);
-  return line + "\n";
+  for (const auto& field : fields) {
+    if (&field != fields.data()) line += ',';
+    line += csv_field(field);
+  }
+  line += '\n';
+  return line;
 }
 
 }  // namespace islet::output

@@ -48,7 +48,7 @@ std::string head_of(const Dataset& dataset, const Origin& origin) {
                      {"originator", "islet"},
                      {"sourceSystem", {{"name", "islet"}, {"version", origin.program_version}}},
                      {"studyOID", origin.study},
-                     {"itemGroupOID", "IG." + dataset.name},
+                     {"itemGroupOID", fmt::format("IG.{}", dataset.name)},
                      {"isReferenceData", false},
                      {"name", dataset.name},
                      {"label", dataset.label},
@@ -75,8 +75,12 @@ class DatasetJsonWriter final : public TableWriter {
 
   void add(const Row& row) override {
     std::string line = records_ == 0 ? "\n    [" : ",\n    [";
-    for (const auto& value : row) line += (&value == row.data() ? "" : ", ") + std::visit(JsonText{}, value);
-    file_.write(line + "]");
+    for (const auto& value : row) {
+      if (&value != row.data()) line += ", ";
+      line += std::visit(JsonText{}, value);
+    }
+    line += ']';
+    file_.write(line);
     ++records_;
   }
 

@@ -1,6 +1,7 @@
 #include "output/export/pending_folder.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -47,7 +48,7 @@ PendingFolder::PendingFolder(fs::path target, bool replace, const std::vector<st
     }
     replaces_ = true;
   }
-  std::string name = (target_.parent_path() / ("." + target_.filename().string() + ".pending-XXXXXX")).string();
+  std::string name = (target_.parent_path() / fmt::format(".{}.pending-XXXXXX", target_.filename().string())).string();
   if (::mkdtemp(name.data()) == nullptr) throw_storage_fault(target_, errno, "create the folder");
   path_ = name;
   fs::permissions(path_, fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |

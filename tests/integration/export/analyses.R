@@ -43,17 +43,17 @@ unequal_variances <- function(replicate) {
   say("gls", replicate, estimate = coef(model)[["armMSC"]], se = sqrt(vcov(model)["armMSC", "armMSC"]))
 }
 
-# Who has no value did not respond.
+# C-peptide, fasting or after a meal, at least 10 % above baseline, but for rounding. Who has no value did not respond.
 responders <- function(replicate) {
   people <- subset(adsl, REPLICAT == replicate)
-  free <- subset(adlb, PARAMCD == "INSINDEP" & AVISIT == "3 month" & AVAL == 1)$USUBJID
-  table <- table(arm(people$TRT01P), factor(people$USUBJID %in% free, levels = c(TRUE, FALSE)))
+  rose <- subset(adlb, PARAMCD %in% c("CPEPTIDE", "CPPP120") & AVISIT == "3 month" & AVAL >= 1.1 * BASE * (1 - 1e-9))
+  table <- table(arm(people$TRT01P), factor(people$USUBJID %in% rose$USUBJID, levels = c(TRUE, FALSE)))
   say("fisher", replicate, p_value = fisher.test(table)$p.value, responders_MSC = table["MSC", "TRUE"],
       responders_Control = table["Control", "TRUE"])
 }
 
 survival_times <- function(replicate) {
-  rows <- subset(adtte, PARAMCD == "FREE" & REPLICAT == replicate)
+  rows <- subset(adtte, PARAMCD == "RISE" & REPLICAT == replicate)
   if (sum(rows$CNSR == 0) == 0 || length(unique(rows$TRTP)) < 2) return()
   test <- survdiff(Surv(AVAL, CNSR == 0) ~ arm(TRTP), data = rows)
   say("logrank", replicate, estimate = (test$obs[2] - test$exp[2]) / test$var[2, 2],
