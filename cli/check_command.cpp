@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -9,6 +10,7 @@
 #include "cli/run_cost.hpp"
 #include "cli/text_table.hpp"
 #include "engine/simulation/hypothesis.hpp"
+#include "engine/simulation/stored_patients.hpp"
 #include "output/hdf5/criterion_label.hpp"
 
 namespace islet::cli {
@@ -24,7 +26,10 @@ struct Cost {
 Cost cost_of(const ComposedSweep& sweep, std::uint64_t replicates) {
   const auto unit = cost_of_a_replicate(sweep);
   const auto count = static_cast<double>(replicates);
-  return {replicates, patients_of(sweep, replicates), unit.core_seconds * count, unit.bytes * count / 1e6};
+  const auto stored = std::min<std::uint64_t>(replicates, sweep.shape().patients.replicates);
+  const double patients = patients_of(sweep, stored) / static_cast<double>(simulation::hypotheses.size()) *
+                          static_cast<double>(simulation::bytes_of_a_stored_subject(sweep.shape()));
+  return {replicates, patients_of(sweep, replicates), unit.core_seconds * count, (unit.bytes * count + patients) / 1e6};
 }
 
 // Of a row of the table; JSON has all.

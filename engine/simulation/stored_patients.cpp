@@ -55,7 +55,7 @@ void add_treatment(PatientRecords& out, const EnrolledSubject& subject) {
 
 void add_subject(PatientRecords& out, const ConductedTrial& trial, std::size_t i, std::int32_t design_point) {
   const auto& kept = trial.conduct.subjects()[i];
-  const auto& subject = kept.subject();
+  const auto& subject = kept.subject;
   const auto last_visit = subject.schedule.visit_day.back();
   out.replicate.push_back(subject.replicate);
   out.design_point.push_back(design_point);
@@ -63,8 +63,8 @@ void add_subject(PatientRecords& out, const ConductedTrial& trial, std::size_t i
   out.arm.push_back(static_cast<std::int32_t>(subject.arm));
   out.stratum.push_back(subject.at_or_above ? 0 : 1);
   out.baseline_visit.push_back(static_cast<std::int32_t>(trial.cut.baseline_visit()));
-  out.failed.push_back(kept.failed() ? 1 : 0);
-  out.completed.push_back(!kept.failed() && last_visit < subject.schedule.dropout_day ? 1 : 0);
+  out.failed.push_back(kept.courses.failed ? 1 : 0);
+  out.completed.push_back(!kept.courses.failed && last_visit < subject.schedule.dropout_day ? 1 : 0);
   out.enrollment_day.push_back(subject.enrollment_day);
   out.last_day.push_back(std::max(0.0, std::min<double>(last_visit, subject.schedule.dropout_day)));
   add_treatment(out, subject);
@@ -87,8 +87,8 @@ void add_visits(PatientRecords& out, const ConductedTrial& trial, std::size_t i,
 void add_events(PatientRecords& out, const ConductedTrial& trial, std::size_t i) {
   const auto& asked = trial.plan.scenario->events;
   const auto& kept = trial.conduct.subjects()[i];
-  if (asked.empty() || kept.failed()) return;
-  for (const auto& event : kept.batch->events[kept.index]) {
+  if (asked.empty() || kept.courses.failed) return;
+  for (const auto& event : kept.courses.actual.events()) {
     const bool counts = std::ranges::any_of(asked, [&](Variable kind) { return model::counts_as(event, kind); });
     if (!counts || !(event.day < out.last_day[i])) continue;
     out.event_subject.push_back(static_cast<std::int64_t>(i));
@@ -138,6 +138,12 @@ PatientStorage patient_storage(const Scenario& scenario) {
     if (is_stored(variable, scenario, tests, markers)) storage.variables.push_back(variable.variable);
   }
   return storage;
+}
+
+std::size_t bytes_of_a_stored_subject(const ResultShape& shape) {
+  constexpr std::size_t of_subject = 512;  // facts and names
+  constexpr std::size_t of_value = 4 * sizeof(double) + 1;
+  return of_subject + shape.visits.size() * shape.patients.variables.size() * of_value;
 }
 
 std::size_t stored_replicates(const ResultShape& shape, std::uint64_t first_replicate, std::uint32_t count) {

@@ -18,6 +18,9 @@ namespace islet::simulation {
 [[nodiscard]] std::size_t stored_replicates(const ResultShape& shape, std::uint64_t first_replicate,
                                             std::uint32_t count);
 
+// About what a subject takes in the results, before compression.
+[[nodiscard]] std::size_t bytes_of_a_stored_subject(const ResultShape& shape);
+
 struct ConductedTrial {
   const TrialPlan& plan;
   const ReplicateConduct& conduct;
