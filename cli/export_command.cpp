@@ -23,9 +23,9 @@ std::chrono::sys_seconds time_of_creation() {
   std::int64_t since_1970 = -1;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), since_1970);
   if (fault != std::errc() || end != text.data() + text.size() || since_1970 < 0 || since_1970 >= year_10000) {
-    throw InputRejected({{"SOURCE_DATE_EPOCH", 0, 0, fmt::format("SOURCE_DATE_EPOCH is '{}'", text),
-                          "it stands for the time of creation, in whole seconds since 1970",
-                          "set it to such a number, or unset it"}});
+    throw InputRejected(
+        {{"SOURCE_DATE_EPOCH", 0, 0, fmt::format("SOURCE_DATE_EPOCH is '{}'", text),
+          "it stands for the time of creation, in whole seconds since 1970", "set it to such a number, or unset it"}});
   }
   return sys_seconds(seconds(since_1970));
 }

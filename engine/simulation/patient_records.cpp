@@ -25,9 +25,8 @@ PatientRecords joined(const std::vector<PatientRecords>& parts) {
   for (const auto& part : parts) {
     const auto before = static_cast<std::int64_t>(all.subjects());
     const std::size_t events = all.event_subject.size();
-    for_each_pair(all, part, [](auto& column, const auto& more) {
-      column.insert(column.end(), more.begin(), more.end());
-    });
+    for_each_pair(all, part,
+                  [](auto& column, const auto& more) { column.insert(column.end(), more.begin(), more.end()); });
     for (std::size_t e = events; e < all.event_subject.size(); ++e) all.event_subject[e] += before;
   }
   return all;
@@ -39,8 +38,8 @@ bool fits(const PatientRecords& records, const PatientExtents& extents) {
   const std::size_t times = records.subjects() * extents.endpoints;
   const std::size_t events = records.event_subject.size();
   const std::map<std::string_view, std::size_t> others = {
-      {"visit_day", visits}, {"attended", visits},          {"observed", values},    {"truth", values},
-      {"untreated_truth", values}, {"time", times},         {"event", times},        {"event_subject", events},
+      {"visit_day", visits},       {"attended", visits}, {"observed", values}, {"truth", values},
+      {"untreated_truth", values}, {"time", times},      {"event", times},     {"event_subject", events},
       {"event_kind", events},      {"event_day", events}};
   bool fit = true;
   for_each_patient_column(records, [&](std::string_view name, const auto& column) {

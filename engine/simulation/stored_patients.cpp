@@ -16,11 +16,15 @@ bool is_stored(const VariableInfo& variable, const Scenario& scenario, std::uint
   switch (variable.kind) {
     case VariableKind::sampled:
       return variable.variable != Variable::rescued || scenario.design.conduct.rescue.active();
-    case VariableKind::derived: return true;
-    case VariableKind::meal_test: return (tests & model::bit(meal_test_of(variable.variable))) != 0;
-    case VariableKind::marker: return markers;
+    case VariableKind::derived:
+      return true;
+    case VariableKind::meal_test:
+      return (tests & model::bit(meal_test_of(variable.variable))) != 0;
+    case VariableKind::marker:
+      return markers;
     case VariableKind::characteristic:
-    case VariableKind::event_count: return false;  // once a subject; one row an event
+    case VariableKind::event_count:
+      return false;  // once a subject; one row an event
   }
   return false;
 }

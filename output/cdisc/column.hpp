@@ -13,8 +13,8 @@ enum class ColumnKind {
 };
 
 struct Column {
-  std::string name;     // at most 8 characters
-  std::string label;    // at most 40
+  std::string name;   // at most 8 characters
+  std::string label;  // at most 40
   ColumnKind kind = ColumnKind::text;
   std::string units = "1";  // UCUM, of numbers
   std::string terms{};      // the values that a text may have, separated by commas; empty: free text

@@ -33,12 +33,17 @@ constexpr std::array codes = {
                   "nmol/L", function_test, ""},
     ParameterCode{V::mmtt_c_peptide_auc_0_240, "CPAUC240", "C-Peptide, Mean 0-240 min, Mixed-Meal Test (nmol/L)",
                   "nmol/L", function_test, ""},
-    ParameterCode{V::mmtt_c_peptide_peak, "CPMMPEAK", "C-Peptide, Peak, Mixed-Meal Test (nmol/L)", "nmol/L", function_test, ""},
-    ParameterCode{V::mmtt_c_peptide_90, "CPMM90", "C-Peptide, 90 min, Mixed-Meal Test (nmol/L)", "nmol/L", function_test, ""},
-    ParameterCode{V::postprandial_c_peptide, "CPPP120", "C-Peptide, 120 min After Standard Meal (nmol/L)", "nmol/L", function_test, ""},
-    ParameterCode{V::postprandial_glucose, "GLPP120", "Glucose, 120 min After Standard Meal (mmol/L)", "mmol/L", function_test, ""},
+    ParameterCode{V::mmtt_c_peptide_peak, "CPMMPEAK", "C-Peptide, Peak, Mixed-Meal Test (nmol/L)", "nmol/L",
+                  function_test, ""},
+    ParameterCode{V::mmtt_c_peptide_90, "CPMM90", "C-Peptide, 90 min, Mixed-Meal Test (nmol/L)", "nmol/L",
+                  function_test, ""},
+    ParameterCode{V::postprandial_c_peptide, "CPPP120", "C-Peptide, 120 min After Standard Meal (nmol/L)", "nmol/L",
+                  function_test, ""},
+    ParameterCode{V::postprandial_glucose, "GLPP120", "Glucose, 120 min After Standard Meal (mmol/L)", "mmol/L",
+                  function_test, ""},
     ParameterCode{V::insulin_independent, "INSINDEP", "Free of Insulin (1: Yes, 0: No)", "", therapy, ""},
-    ParameterCode{V::days_without_drugs, "NODRGDAY", "Time Since Last Glucose-Lowering Drug (days)", "days", therapy, ""},
+    ParameterCode{V::days_without_drugs, "NODRGDAY", "Time Since Last Glucose-Lowering Drug (days)", "days", therapy,
+                  ""},
     ParameterCode{V::tnf_alpha, "TNF", "Tumor Necrosis Factor Alpha (ng/L)", "ng/L", immune, "C74751"},
     ParameterCode{V::il_1beta, "INTLK1B", "Interleukin 1 Beta (ng/L)", "ng/L", immune, "C112323"},
     ParameterCode{V::il_6, "INTLK6", "Interleukin 6 (ng/L)", "ng/L", immune, ""},
@@ -48,14 +53,18 @@ constexpr std::array codes = {
     ParameterCode{V::cd3_count, "CD3", "CD3+ Cells (10^6/L)", "10^6/L", immune, ""},
     ParameterCode{V::cd4_count, "CD4", "CD4+ Cells (10^6/L)", "10^6/L", immune, ""},
     ParameterCode{V::cd8_count, "CD8", "CD8+ Cells (10^6/L)", "10^6/L", immune, ""},
-    ParameterCode{V::release_c_peptide_auc, "CPRTAUC", "C-Peptide, Mean 0-180 min, Release Test (nmol/L)", "nmol/L", function_test, ""},
-    ParameterCode{V::release_c_peptide_peak, "CPRTPEAK", "C-Peptide, Peak, Release Test (nmol/L)", "nmol/L", function_test, ""},
-    ParameterCode{V::k_itt, "KITT", "Glucose Rate Constant, Insulin Tolerance Test (%/min)", "%/min", function_test, ""},
+    ParameterCode{V::release_c_peptide_auc, "CPRTAUC", "C-Peptide, Mean 0-180 min, Release Test (nmol/L)", "nmol/L",
+                  function_test, ""},
+    ParameterCode{V::release_c_peptide_peak, "CPRTPEAK", "C-Peptide, Peak, Release Test (nmol/L)", "nmol/L",
+                  function_test, ""},
+    ParameterCode{V::k_itt, "KITT", "Glucose Rate Constant, Insulin Tolerance Test (%/min)", "%/min", function_test,
+                  ""},
     ParameterCode{V::rescued, "RESCUE", "Rescue Therapy Was Started (1: Yes, 0: No)", "", therapy, ""},
     ParameterCode{V::donor_antibody, "DSA", "Donor-Specific Antibodies (1: Yes, 0: No)", "", immune, ""},
 };
 
-constexpr ParameterCode ifcc = {V::hba1c, "HBA1CIFC", "Hemoglobin A1C/Hemoglobin (mmol/mol)", "mmol/mol", laboratory, "C111207"};
+constexpr ParameterCode ifcc = {V::hba1c,   "HBA1CIFC", "Hemoglobin A1C/Hemoglobin (mmol/mol)",
+                                "mmol/mol", laboratory, "C111207"};
 
 const Unit& ifcc_unit() {
   const auto units = units_of(Dimension::hba1c);

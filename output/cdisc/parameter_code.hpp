@@ -16,7 +16,7 @@ struct ParameterCode {
   std::string_view name;      // PARAM, its unit in parentheses
   std::string_view unit;      // AVALU; empty: none
   std::string_view category;  // PARCAT1
-  std::string_view term;      // NCI code of the laboratory test in CDISC's list; empty: an analysis parameter of our own
+  std::string_view term;  // NCI code of the laboratory test in CDISC's list; empty: an analysis parameter of our own
 };
 
 // Every variable that is measured at visits, in the order of the enumerators.

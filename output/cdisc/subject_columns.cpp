@@ -44,7 +44,8 @@ std::vector<SubjectColumn> identity() {
       text("STUDYID", "Study Identifier", [](Facts f, Records, std::size_t) { return f.study; }),
       text("SUBJID", "Subject Identifier for the Study",
            [](Facts, Records r, std::size_t i) { return fmt::format("{:06}", r.candidate[i]); }),
-      text("SIMFL", "Simulated Data Flag", [](Facts, Records, std::size_t) { return std::string("Y"); }, "Y"),
+      text(
+          "SIMFL", "Simulated Data Flag", [](Facts, Records, std::size_t) { return std::string("Y"); }, "Y"),
       number(ColumnKind::integer, "DESIGNPT", "Design Point", "1",
              [](Records r, std::size_t i) { return static_cast<double>(r.design_point[i]); }),
       number(ColumnKind::integer, "REPLICAT", "Replicate (Simulated Trial)", "1",
@@ -75,10 +76,12 @@ std::vector<SubjectColumn> person() {
   return {
       number(ColumnKind::whole, "AGE", "Age", "a",
              [](Records r, std::size_t i) { return std::floor(r.age[i] / days_per_year); }),
-      text("AGEU", "Age Units", [](Facts, Records, std::size_t) { return std::string("YEARS"); }, "YEARS"),
+      text(
+          "AGEU", "Age Units", [](Facts, Records, std::size_t) { return std::string("YEARS"); }, "YEARS"),
       number(ColumnKind::real, "AGEDAY", "Age at Screening (Days)", "d",
              [](Records r, std::size_t i) { return r.age[i]; }),
-      text("SEX", "Sex", [](Facts, Records r, std::size_t i) { return sex(r, i); }, "M,F"),
+      text(
+          "SEX", "Sex", [](Facts, Records r, std::size_t i) { return sex(r, i); }, "M,F"),
       number(ColumnKind::real, "BMIBL", "Baseline BMI (kg/m^2)", "kg/m2",
              [](Records r, std::size_t i) { return r.body_mass_index[i]; }),
       number(ColumnKind::real, "WEIGHTBL", "Baseline Weight (kg)", "kg",
@@ -93,14 +96,18 @@ std::vector<SubjectColumn> person() {
 
 std::vector<SubjectColumn> course() {
   return {
-      text("ITTFL", "Intent-To-Treat Population Flag",
-           [](Facts, Records, std::size_t) { return std::string("Y"); }, "Y,N"),
-      text("SAFFL", "Safety Population Flag",
-           [](Facts, Records r, std::size_t i) { return flag(treated(r, i)); }, "Y,N"),
-      text("COMPLFL", "Completers Population Flag",
-           [](Facts, Records r, std::size_t i) { return flag(r.completed[i] != 0); }, "Y,N"),
-      text("FAILFL", "Failed Numerically Flag",
-           [](Facts, Records r, std::size_t i) { return flag(r.failed[i] != 0); }, "Y,N"),
+      text(
+          "ITTFL", "Intent-To-Treat Population Flag", [](Facts, Records, std::size_t) { return std::string("Y"); },
+          "Y,N"),
+      text(
+          "SAFFL", "Safety Population Flag", [](Facts, Records r, std::size_t i) { return flag(treated(r, i)); },
+          "Y,N"),
+      text(
+          "COMPLFL", "Completers Population Flag",
+          [](Facts, Records r, std::size_t i) { return flag(r.completed[i] != 0); }, "Y,N"),
+      text(
+          "FAILFL", "Failed Numerically Flag", [](Facts, Records r, std::size_t i) { return flag(r.failed[i] != 0); },
+          "Y,N"),
       number(ColumnKind::integer, "ENRLDT", "Date of Enrollment (Day of Trial)", "d",
              [](Records r, std::size_t i) { return day_of_trial(r, i, 0.0); }),
       number(ColumnKind::whole, "TRTSDT", "Date of First Exposure (Day of Trial)", "d",
@@ -109,13 +116,15 @@ std::vector<SubjectColumn> course() {
              [](Records r, std::size_t i) { return day_of_trial(r, i, r.last_infusion_day[i]); }),
       number(ColumnKind::whole, "EOSDT", "End of Study Date (Day of Trial)", "d",
              [](Records r, std::size_t i) { return day_of_trial(r, i, r.last_day[i]); }),
-      text("EOSSTT", "End of Study Status",
-           [](Facts, Records r, std::size_t i) { return end_of_study(r, i); }, "COMPLETED,DISCONTINUED"),
-      text("DCSREAS", "Reason for Discontinuation from Study",
-           [](Facts, Records r, std::size_t i) {
-             return std::string(end_of_study(r, i) == "DISCONTINUED" ? "DROPOUT" : "");
-           },
-           "DROPOUT"),
+      text(
+          "EOSSTT", "End of Study Status", [](Facts, Records r, std::size_t i) { return end_of_study(r, i); },
+          "COMPLETED,DISCONTINUED"),
+      text(
+          "DCSREAS", "Reason for Discontinuation from Study",
+          [](Facts, Records r, std::size_t i) {
+            return std::string(end_of_study(r, i) == "DISCONTINUED" ? "DROPOUT" : "");
+          },
+          "DROPOUT"),
       number(ColumnKind::real, "FUPDAYS", "Follow-Up Time (Days)", "d",
              [](Records r, std::size_t i) { return r.last_day[i]; }),
       number(ColumnKind::integer, "BLVISN", "Baseline Visit (N)", "1",

@@ -15,9 +15,9 @@ namespace islet::output {
 
 // Of the trial, the same for all subjects.
 struct StudyFacts {
-  std::string study;                // STUDYID
+  std::string study;  // STUDYID
   std::vector<std::string> arms;
-  std::string at_or_above, below;   // levels of the stratum; empty without one
+  std::string at_or_above, below;  // levels of the stratum; empty without one
 };
 
 // The identifier begins with SIM, so that nobody takes the data for those of a real study.

@@ -15,6 +15,7 @@ namespace islet::output {
 [[nodiscard]] Dataset adtte(const std::vector<EndpointLabel>& endpoints);
 
 // All four, in this order.
-[[nodiscard]] std::vector<Dataset> adam_datasets(const PatientFacts& facts, const std::vector<EndpointLabel>& endpoints);
+[[nodiscard]] std::vector<Dataset> adam_datasets(const PatientFacts& facts,
+                                                 const std::vector<EndpointLabel>& endpoints);
 
 }  // namespace islet::output

@@ -12,8 +12,8 @@ namespace {
 
 struct Measured {
   ParameterCode code;
-  std::size_t place;   // among the parameters of the file
-  bool ifcc = false;   // computed from the value in %
+  std::size_t place;  // among the parameters of the file
+  bool ifcc = false;  // computed from the value in %
 };
 
 std::vector<Measured> measured_of(const PatientFacts& facts) {

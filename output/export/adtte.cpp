@@ -37,7 +37,9 @@ std::string code_of(const std::string& name, const std::vector<TimeParameter>& o
   }
   if (code.empty() || (code[0] >= '0' && code[0] <= '9')) code.insert(0, 1, 'T');
   code.resize(std::min<std::size_t>(code.size(), 8));
-  const auto taken = [&](const std::string& c) { return std::ranges::find(others, c, &TimeParameter::code) != others.end(); };
+  const auto taken = [&](const std::string& c) {
+    return std::ranges::find(others, c, &TimeParameter::code) != others.end();
+  };
   for (std::size_t n = 2; taken(code); ++n) {
     const auto number = std::to_string(n);
     code = code.substr(0, 8 - number.size()) + number;

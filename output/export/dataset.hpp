@@ -13,14 +13,14 @@
 namespace islet::output {
 
 using Value = std::variant<std::monostate, std::int64_t, double, std::string>;  // the first: missing
-using Row = std::vector<Value>;                                                // one value a column
+using Row = std::vector<Value>;                                                 // one value a column
 using RowSink = std::function<void(const Row&)>;
 
 struct Dataset {
   std::string name;
   std::string label;
   std::vector<Column> columns;
-  std::vector<std::string> keys;  // columns that identify a row, in order
+  std::vector<std::string> keys;                                  // columns that identify a row, in order
   std::function<void(const PatientBlock&, const RowSink&)> rows;  // of some subjects
 };
 

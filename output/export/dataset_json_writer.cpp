@@ -18,10 +18,13 @@ constexpr int count_width = 20;  // digits that a 64-bit number can have
 
 const char* data_type(ColumnKind kind) {
   switch (kind) {
-    case ColumnKind::text: return "string";
+    case ColumnKind::text:
+      return "string";
     case ColumnKind::integer:
-    case ColumnKind::whole: return "integer";
-    case ColumnKind::real: return "double";
+    case ColumnKind::whole:
+      return "integer";
+    case ColumnKind::real:
+      return "double";
   }
   return "string";
 }

@@ -12,10 +12,13 @@ namespace {
 
 std::string type_of(ColumnKind kind) {
   switch (kind) {
-    case ColumnKind::text: return "text";
+    case ColumnKind::text:
+      return "text";
     case ColumnKind::integer:
-    case ColumnKind::whole: return "integer";
-    case ColumnKind::real: return "float";
+    case ColumnKind::whole:
+      return "integer";
+    case ColumnKind::real:
+      return "float";
   }
   return "text";
 }

@@ -43,16 +43,18 @@ PendingFolder::PendingFolder(fs::path target, bool replace, const std::vector<st
              "choose another -o DIR, or add --force to replace an earlier export");
     }
     if (kind != fs::file_type::directory || !holds_only(target_, ours)) {
-      reject(target_, target_.string() + " is no earlier export", "--force replaces nothing but a folder of exported files",
-             "choose another -o DIR");
+      reject(target_, target_.string() + " is no earlier export",
+             "--force replaces nothing but a folder of exported files", "choose another -o DIR");
     }
     replaces_ = true;
   }
   std::string name = (target_.parent_path() / fmt::format(".{}.pending-XXXXXX", target_.filename().string())).string();
   if (::mkdtemp(name.data()) == nullptr) throw_storage_fault(target_, errno, "create the folder");
   path_ = name;
-  fs::permissions(path_, fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
-                             fs::perms::others_exec, ignored);
+  fs::permissions(path_,
+                  fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
+                      fs::perms::others_exec,
+                  ignored);
 }
 
 PendingFolder::~PendingFolder() {

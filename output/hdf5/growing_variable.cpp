@@ -27,7 +27,8 @@ Handle growing_space(const Extents& row) {
 Handle growing_properties(const Extents& row, bool numbers) {
   std::uint64_t row_bytes = sizeof(double);
   for (const auto extent : row) row_bytes *= extent;
-  std::vector<hsize_t> chunk = {std::clamp<std::uint64_t>(chunk_bytes / row_bytes, 1, numbers ? most_rows : most_texts)};
+  std::vector<hsize_t> chunk = {
+      std::clamp<std::uint64_t>(chunk_bytes / row_bytes, 1, numbers ? most_rows : most_texts)};
   chunk.insert(chunk.end(), row.begin(), row.end());
   Handle creation(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "create dataset properties");
   check(H5Pset_obj_track_times(creation.id(), 0), "leave out times");
@@ -44,9 +45,9 @@ Handle growing_properties(const Extents& row, bool numbers) {
 Handle create(const Handle& group, const Description& description, hid_t type, const Extents& row, bool numbers) {
   const Handle space = growing_space(row);
   const Handle creation = growing_properties(row, numbers);
-  Handle dataset(H5Dcreate2(group.id(), description.name.c_str(), type, space.id(), H5P_DEFAULT, creation.id(),
-                            H5P_DEFAULT),
-                 H5Dclose, "create " + description.name);
+  Handle dataset(
+      H5Dcreate2(group.id(), description.name.c_str(), type, space.id(), H5P_DEFAULT, creation.id(), H5P_DEFAULT),
+      H5Dclose, "create " + description.name);
   write_attribute(dataset, "long_name", description.long_name);
   if (!description.units.empty()) write_attribute(dataset, "units", description.units);
   return dataset;
@@ -55,9 +56,7 @@ Handle create(const Handle& group, const Description& description, hid_t type, c
 }  // namespace
 
 GrowingVariable::GrowingVariable(const Handle& group, const Description& description, Element element, Extents row)
-    : row_(std::move(row)),
-      element_(element),
-      dataset_(create(group, description, file_type(element), row_, true)) {}
+    : row_(std::move(row)), element_(element), dataset_(create(group, description, file_type(element), row_, true)) {}
 
 GrowingVariable::GrowingVariable(const Handle& group, const Description& description)
     : dataset_(create(group, {description.name, description.long_name, ""}, text_type().id(), {}, false)) {}

@@ -17,7 +17,8 @@ template <typename T>
 std::vector<T> rows_of(const Handle& group, const std::string& name, std::size_t first, std::size_t count) {
   const Handle dataset = open_dataset(group, name);
   Block block{{}, extents_of(dataset)};
-  if (block.count.empty() || first + count > block.count[0]) throw Hdf5Failure("cannot read " + name + ": it ends early");
+  if (block.count.empty() || first + count > block.count[0])
+    throw Hdf5Failure("cannot read " + name + ": it ends early");
   block.start.assign(block.count.size(), 0);
   block.start[0] = first;
   block.count[0] = count;

@@ -19,8 +19,8 @@ struct PatientFacts {
   std::vector<std::string> visits;       // AVISIT
   std::vector<std::string> event_terms;  // by AETERMN: names of variables
   std::size_t endpoints = 0;
-  bool has_times = false;                // some endpoint is a time to an event
-  bool has_events = false;               // the scenario asks for adverse events
+  bool has_times = false;   // some endpoint is a time to an event
+  bool has_events = false;  // the scenario asks for adverse events
 };
 
 struct PatientEvent {

@@ -16,9 +16,9 @@ struct Selection {
 Selection select(const Handle& dataset, const Block& block) {
   const std::vector<hsize_t> start(block.start.begin(), block.start.end());
   const std::vector<hsize_t> count(block.count.begin(), block.count.end());
-  Selection selection{{H5Dget_space(dataset.id()), H5Sclose, "read a data space"},
-                      {H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose,
-                       "create a data space"}};
+  Selection selection{
+      {H5Dget_space(dataset.id()), H5Sclose, "read a data space"},
+      {H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose, "create a data space"}};
   check(H5Sselect_hyperslab(selection.file.id(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr),
         "select a part of a dataset");
   return selection;

@@ -46,8 +46,8 @@ simulation::PatientRecords patients_of(std::uint64_t replicate) {
   out.last_day = {3.5 + r, 183.0};
   out.first_infusion_day = out.last_infusion_day = {none, none};
   out.dose_received = {0.0, 0.0};
-  for (auto* column : {&out.age, &out.male, &out.body_mass_index, &out.weight, &out.diabetes_duration,
-                       &out.age_at_diagnosis}) {
+  for (auto* column :
+       {&out.age, &out.male, &out.body_mass_index, &out.weight, &out.diabetes_duration, &out.age_at_diagnosis}) {
     *column = {400.0 + r, 0.0};
   }
   out.visit_day = {-2, 180, 0, 185};
