@@ -11,6 +11,7 @@
 #include "cli/cluster_options.hpp"
 #include "cli/commands.hpp"
 #include "cli/report_faults.hpp"
+#include "cli/sensitivity_options.hpp"
 #include "scenarios/reader/spelling.hpp"
 
 namespace {
@@ -135,6 +136,7 @@ int main(int argc, char** argv) {
   islet::cli::ReportArguments report;
   SmallArguments small;
   islet::cli::ClusterArguments cluster;
+  islet::cli::SensitivityArguments sensitivity;
   Action action;
   add_run(app, run, action);
   add_replay(app, replay, action);
@@ -142,6 +144,7 @@ int main(int argc, char** argv) {
   add_report(app, report, action);
   add_small(app, small, action);
   islet::cli::add_cluster_commands(app, cluster, action);
+  islet::cli::add_sensitivity_command(app, sensitivity, action);
   run.command_line = cluster.plan.command_line = cluster.merge.command_line = joined(argc, argv);
   try {
     refuse_unknown_command(app, argc, argv);

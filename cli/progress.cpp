@@ -23,8 +23,9 @@ std::string duration_text(double seconds) {
 
 }  // namespace
 
-Progress::Progress(ProgressStyle style, std::uint64_t total, std::uint64_t already_done)
+Progress::Progress(ProgressStyle style, std::uint64_t total, std::uint64_t already_done, std::string_view what)
     : style_(style),
+      what_(what),
       total_(total),
       start_(already_done),
       terminal_(isatty(STDERR_FILENO) != 0),
@@ -55,7 +56,7 @@ void Progress::print(std::uint64_t done, double seconds) {
     fmt::print(stderr, "{{\"done\": {}, \"total\": {}, \"per_second\": {:.3f}, \"seconds_left\": {:.1f}}}\n", done, total_,
                rate, left);
   } else {
-    fmt::print(stderr, "{}{} of {} replicates, {:.0f} a second, {} left{}", terminal_ ? "\r" : "", done, total_, rate,
+    fmt::print(stderr, "{}{} of {} {}, {:.0f} a second, {} left{}", terminal_ ? "\r" : "", done, total_, what_, rate,
                duration_text(left), terminal_ ? "   " : "\n");
   }
   std::fflush(stderr);

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <mutex>
+#include <string_view>
 
 namespace islet::cli {
 
@@ -12,7 +13,8 @@ enum class ProgressStyle { silent, human, json };
 
 class Progress {
  public:
-  Progress(ProgressStyle style, std::uint64_t total, std::uint64_t already_done);
+  // `what` is counted, in words.
+  Progress(ProgressStyle style, std::uint64_t total, std::uint64_t already_done, std::string_view what = "replicates");
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   ~Progress();  // ends the line
@@ -23,6 +25,7 @@ class Progress {
   void print(std::uint64_t done, double seconds);
 
   ProgressStyle style_;
+  std::string_view what_;
   std::uint64_t total_;
   std::uint64_t start_;
   bool terminal_;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/results_text.hpp"
+#include "cli/sensitivity_json.hpp"
 
 namespace islet::cli {
 namespace {
@@ -181,7 +182,7 @@ Json design_points_json(const output::ResultsFile& r) {
 
 }  // namespace
 
-std::string results_json(const output::ResultsFile& r) {
+std::string results_json(const output::ResultsFile& r, const std::optional<output::SensitivityRecord>& sensitivity) {
   Json criteria = Json::array();
   for (const auto& c : r.criteria) criteria.push_back({{"name", c.name}, {"kind", c.kind}, {"text", c.text}});
   Json assumptions = Json::array();
@@ -189,7 +190,7 @@ std::string results_json(const output::ResultsFile& r) {
   Json warnings = Json::array();
   for (const auto& w : r.warnings) warnings.push_back({{"code", w.code}, {"what", w.what}, {"text", w.text}});
   const bool one = r.points.size() == 1;
-  const Json document = {{"title", r.title},
+  Json document = {{"title", r.title},
                          {"planning_caveat", caveat_json(r)},
                          {"program_version", r.build.version},
                          {"seed", std::to_string(r.manifest.seed)},
@@ -201,6 +202,7 @@ std::string results_json(const output::ResultsFile& r) {
                          {"assumptions", assumptions},
                          {"assumed_parameters", r.assumed_parameters},
                          {"sentence", results_sentence(r)}};
+  if (sensitivity) document["sensitivity"] = sensitivity_json(*sensitivity);
   return document.dump(2) + "\n";
 }
 

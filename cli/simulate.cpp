@@ -1,17 +1,18 @@
 #include "cli/simulate.hpp"
 
-#include "cli/progress.hpp"
 #include "cli/thread_allowance.hpp"
 
 namespace islet::cli {
 
+ProgressStyle progress_style_of(const RunArguments& arguments) {
+  if (arguments.progress == "json") return ProgressStyle::json;
+  return arguments.quiet ? ProgressStyle::silent : ProgressStyle::human;
+}
+
 simulation::RunOutcome simulate(const ComposedSweep& sweep, output::PartStore& parts, const RunArguments& arguments,
                                 const InterruptGuard& interrupt) {
-  const auto style = arguments.progress == "json" ? ProgressStyle::json
-                     : arguments.quiet            ? ProgressStyle::silent
-                                                  : ProgressStyle::human;
   const auto& manifest = parts.manifest();
-  Progress progress(style, manifest.replicates, parts.replicates_on_record());
+  Progress progress(progress_style_of(arguments), manifest.replicates, parts.replicates_on_record());
   simulation::RunOptions options;
   options.first_replicate = manifest.first_replicate;
   options.replicates = manifest.replicates;

@@ -79,6 +79,7 @@ void read_parameter_overrides(const MaybePlace& place, Draft& draft, Context& co
 
 void refuse_what_is_not_available(MapReader& root) {
   (void)root.find("design_space");  // taken out before, and a key that exists
+  (void)root.find("sensitivity");   // read when the scenario is sound
   for (const auto* key : {"uncertainty"}) {
     const auto place = root.find(key);
     if (!place) continue;
