@@ -176,6 +176,7 @@ void SensitivityRun::simulate(Work& work) {
     if (simulation::run(sweep.sweep_plan(), sweep.shape(), options, sink, {{}, monitor_.stop}).stopped_early) return;
   }
   work.values = std::move(values);
+  const std::scoped_lock guard(mutex_);
   evaluations_done_ += work.values->points() * work.job.replicates;
   if (monitor_.progress) monitor_.progress(evaluations_done_);
 }

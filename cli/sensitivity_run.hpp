@@ -1,8 +1,8 @@
 #pragma once
 // Simulates the sample points of a sensitivity analysis.
 
-#include <atomic>
 #include <cstdint>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -60,7 +60,8 @@ class SensitivityRun {
   KnownPopulations known_;
   std::vector<exploration::Row> rows_;
   std::vector<std::vector<bool>> done_;  // [row][replicate]
-  std::atomic<std::uint64_t> evaluations_done_ = 0;
+  std::mutex mutex_;  // of the count
+  std::uint64_t evaluations_done_ = 0;
 };
 
 }  // namespace islet::cli

@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <sstream>
 
 #include "output/hdf5/attribute.hpp"
 #include "output/hdf5/dataset.hpp"
@@ -25,7 +25,10 @@ std::vector<std::string> texts(const Handle& group, const std::string& name, std
 }
 
 std::vector<std::string> names(const Handle& group, const std::string& name) {
-  return has_link(group, name) ? read_strings(group, name) : std::vector<std::string>{};
+  std::istringstream text(texts(group, name, 1).front());
+  std::vector<std::string> all;
+  for (std::string one; std::getline(text, one, ',');) all.push_back(one);
+  return all;
 }
 
 std::size_t count(const Handle& group, const std::string& name) {
@@ -64,13 +67,13 @@ std::vector<Estimate> read_estimates(const Handle& group, const std::string& nam
 
 exploration::StudyResult read_result(const Handle& group, std::size_t factors) {
   exploration::StudyResult result;
-  for (const auto& name : names(group, "measure")) {
+  for (const auto& name : names(group, "measures")) {
     result.measures.push_back({name, meaning_of(group, name), read_estimates(group, name, factors)});
   }
-  for (const auto& name : names(group, "number")) {
+  for (const auto& name : names(group, "numbers")) {
     result.numbers.push_back({name, meaning_of(group, name), sized<double>(group, name, factors)});
   }
-  for (const auto& name : names(group, "total")) {
+  for (const auto& name : names(group, "totals")) {
     result.totals.push_back({name, meaning_of(group, name), read_estimates(group, name, 1).front()});
   }
   result.leading = texts(group, "leading", 1).front();

@@ -1,6 +1,7 @@
 #include "output/hdf5/sensitivity_writer.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "output/hdf5/file.hpp"
 
@@ -62,9 +63,9 @@ void write_estimates(const VariableWriter& writer, const Handle& group, const De
   part("_high", "Upper confidence limit of " + description.name, &Estimate::high);
 }
 
-// Which variables the file has; nothing of no names.
+// Which variables the file has, as one text: a list would need a dimension of its own.
 void write_names(const Handle& group, const char* name, const std::vector<std::string>& names) {
-  if (!names.empty()) write_strings(group, name, names, {names.size()});
+  write_strings(group, name, {fmt::format("{}", fmt::join(names, ","))}, {});
 }
 
 void write_result(const VariableWriter& writer, const Handle& group, const exploration::StudyResult& result) {
@@ -81,9 +82,9 @@ void write_result(const VariableWriter& writer, const Handle& group, const explo
     write_estimates(writer, group, {total.name, total.meaning}, alone, {total.estimate});
     totals.push_back(total.name);
   }
-  write_names(group, "measure", measures);
-  write_names(group, "number", numbers);
-  write_names(group, "total", totals);
+  write_names(group, "measures", measures);
+  write_names(group, "numbers", numbers);
+  write_names(group, "totals", totals);
   if (result.order.empty()) return;
   std::vector<std::int32_t> rank(result.order.size());
   for (std::size_t i = 0; i < rank.size(); ++i) rank[result.order[i]] = static_cast<std::int32_t>(i + 1);

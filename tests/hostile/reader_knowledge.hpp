@@ -11,6 +11,9 @@ inline const ParameterTable& some_parameters() {
   static const ParameterTable table({
       {"msc_emax_pulse.emax", 0.3, "1", {}, Status::assumed, "none", "test", "Maximal effect", {{"as_published", 0.5}}},
       {"msc_emax_pulse.half_life", 60.0, "day", {}, Status::assumed, "none", "test", "Half-life of the effect", {}},
+      {"msc.ec50", 1.0, "1e6 cells/kg", {}, Status::assumed, "none", "test", "Dose of half the effect", {}},
+      {"msc.waning_time", 400.0, "d", {}, Status::assumed, "none", "test", "Waning of the effect", {}},
+      {"msc.t2d.sensitivity_effect", 0.4, "1", {}, Status::assumed, "none", "test", "Effect on sensitivity", {}},
   });
   return table;
 }
