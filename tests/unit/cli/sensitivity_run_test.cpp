@@ -35,7 +35,7 @@ conduct:
   enrollment: {rate: 4 subject/month}
   visits: {clock: enrollment, at: [0 month, 3 month]}
 endpoints: [{name: hba1c, variable: hba1c, visit: 3 month, benefit: decrease, missing: complete_case}]
-analyses: [{name: hba1c, endpoint: hba1c, test: t, arms: [MSC, Control], role: primary}]
+analyses: [{name: hba1c, endpoint: hba1c, test: t, arms: [MSC, Control], alpha: 0.05, role: primary}]
 sensitivity:
 )";
 
