@@ -124,8 +124,7 @@ void read_range_factor(MapReader& map, const Place& place, WrittenFactor& out) {
   spec.distribution = distributions[static_cast<std::size_t>(distribution)].first;
   auto& tried = out.tried.columns.front().values;
   for (const double u : {0.0, 0.5, 1.0}) {
-    const auto& items = place.node.items;
-    tried.push_back(scalar(spec.text_at(exploration::value_at(*range, u)), items[u < 1.0 ? 0 : 1].mark));
+    tried.push_back(scalar(spec.text_at(exploration::value_at(*range, u)), place.node.mark));
   }
   out.median = 1;
 }
