@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -8,6 +9,7 @@
 #include "cli/composed_sweep.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/run_cost.hpp"
+#include "cli/sensitivity_cost.hpp"
 #include "cli/text_table.hpp"
 #include "engine/simulation/stored_patients.hpp"
 #include "output/hdf5/criterion_label.hpp"
@@ -127,15 +129,22 @@ std::string factors_text(const ComposedSweep& sweep) {
 }  // namespace
 
 ExitCode check_command(const std::string& scenario, bool json) {
+  const auto begin = std::chrono::steady_clock::now();
   const ComposedSweep sweep(read_scenario(scenario, {}), scenario);
+  const double composed = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   const auto cost = cost_of(sweep, replicates_of(sweep.reading().scenario, scenario));
+  const auto sensitivity =
+      sensitivity_cost(sweep.reading(), scenario, cost.core_seconds / static_cast<double>(cost.replicates), composed);
   if (json) {
-    fmt::print("{}\n", check_json(sweep, cost).dump(2));
+    auto document = check_json(sweep, cost);
+    if (sensitivity) document["sensitivity"] = sensitivity_json(*sensitivity);
+    fmt::print("{}\n", document.dump(2));
     return ExitCode::done;
   }
   const auto& base = sweep.reading().scenario;
   fmt::print("{}: no fault found\n\n", scenario);
   fmt::print("{}", cost_text(sweep, cost));
+  if (sensitivity) fmt::print("{}", sensitivity_text(*sensitivity));
   fmt::print("Of the candidates {:.1f} % are eligible.\n", 100.0 * sweep.eligible_share(0));
   fmt::print("{}{}{}{}", factors_text(sweep), baseline_text(sweep), eligibility_text(base), assumptions_text(base));
   return ExitCode::done;

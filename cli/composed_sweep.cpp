@@ -28,27 +28,30 @@ namespace {
 
 }  // namespace
 
-ComposedSweep::ComposedSweep(scenarios::Reading reading, const std::string& file_name)
+ComposedSweep::ComposedSweep(scenarios::Reading reading, const std::string& file_name, const KnownPopulations& known)
     : reading_(std::move(reading)), shape_(shape_of(reading_)) {
   Seen seen;
   for (std::size_t point = 0; point < size(); ++point) {
     try {
-      compose(point, file_name, seen);
+      compose(point, file_name, known, seen);
     } catch (const InputRejected& rejected) {
       reject_at(reading_, point, rejected);
     }
   }
 }
 
-void ComposedSweep::compose(std::size_t point, const std::string& file_name, Seen& seen) {
+void ComposedSweep::compose(std::size_t point, const std::string& file_name, const KnownPopulations& known, Seen& seen) {
   const auto& scenario = reading_.points[point].scenario;
   const auto same_people = seen.people.try_emplace(scenarios::people_key(scenario), point).first->second;
-  const auto same_population = seen.populations.try_emplace(scenarios::population_key(scenario), point).first->second;
+  const auto population_key = scenarios::population_key(scenario);
+  const auto same_population = seen.populations.try_emplace(population_key, point).first->second;
   models_.push_back(same_people < point ? models_[same_people]
                                         : std::make_shared<const ComposedModels>(
                                               scenario, *reading_.points[point].parameters, file_name));
   auto models = models_.back()->without_population();
-  populations_.push_back(same_population < point ? populations_[same_population]
+  const auto solved = known.find(population_key);
+  populations_.push_back(same_population < point   ? populations_[same_population]
+                         : solved != known.end() ? solved->second
                                                  : std::make_shared<const simulation::PreparedPopulation>(
                                                        solve_population(scenario, models, file_name)));
   models.population = populations_.back()->population.get();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/composed_models.hpp"
+#include "cli/known_populations.hpp"
 #include "engine/simulation/concurrent_control.hpp"
 #include "engine/simulation/stage_rule.hpp"
 #include "engine/simulation/results.hpp"
@@ -21,8 +22,9 @@ namespace islet::cli {
 
 class ComposedSweep {
  public:
-  // Of any scenario: one without a design space is one point. InputRejected names the point.
-  ComposedSweep(scenarios::Reading reading, const std::string& file_name);
+  // Of any scenario: one without a design space is one point. InputRejected names the point. What is among the known
+  // populations is not solved again.
+  ComposedSweep(scenarios::Reading reading, const std::string& file_name, const KnownPopulations& known = {});
   ComposedSweep(const ComposedSweep&) = delete;
   ComposedSweep& operator=(const ComposedSweep&) = delete;
 
@@ -49,7 +51,7 @@ class ComposedSweep {
     std::unordered_map<std::string, std::size_t> people, populations;
   };
 
-  void compose(std::size_t point, const std::string& file_name, Seen& seen);
+  void compose(std::size_t point, const std::string& file_name, const KnownPopulations& known, Seen& seen);
 
   scenarios::Reading reading_;
   simulation::ResultShape shape_;

@@ -11,6 +11,7 @@
 #include "cli/cluster_options.hpp"
 #include "cli/commands.hpp"
 #include "cli/report_faults.hpp"
+#include "cli/sensitivity_options.hpp"
 #include "scenarios/reader/spelling.hpp"
 
 namespace {
@@ -158,6 +159,7 @@ int main(int argc, char** argv) {
   SmallArguments small;
   std::string template_name;
   islet::cli::ClusterArguments cluster;
+  islet::cli::SensitivityArguments sensitivity;
   Action action;
   add_run(app, run, action);
   add_replay(app, replay, action);
@@ -167,6 +169,7 @@ int main(int argc, char** argv) {
   add_small(app, small, action);
   add_starting(app, template_name, action);
   islet::cli::add_cluster_commands(app, cluster, action);
+  islet::cli::add_sensitivity_command(app, sensitivity, action);
   run.command_line = cluster.plan.command_line = cluster.merge.command_line = joined(argc, argv);
   try {
     refuse_unknown_command(app, argc, argv);

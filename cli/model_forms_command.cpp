@@ -11,6 +11,7 @@
 #include "cli/duration_text.hpp"
 #include "cli/form_comparison_text.hpp"
 #include "cli/load_scenario.hpp"
+#include "cli/run_sensitivity.hpp"
 #include "engine/core/faults.hpp"
 #include "models/model_registry.hpp"
 
@@ -76,6 +77,7 @@ ExitCode model_forms_command(const RunArguments& arguments) {
   const TimeLeft time(arguments.time_limit);
   const auto own = read_scenario(arguments.scenario, {arguments.replicates, arguments.seed, std::nullopt});
   require_single_design(own, arguments.scenario);
+  require_no_sensitivity(own, arguments.scenario);
   auto worst = ExitCode::done;
   FormComparison comparison;
   for (const auto& forms : forms_to_run(own.scenario.disease)) {

@@ -14,6 +14,7 @@
 #include "cli/precision_target.hpp"
 #include "cli/run_cost.hpp"
 #include "cli/run_record_of.hpp"
+#include "cli/run_sensitivity.hpp"
 #include "cli/sweep.hpp"
 #include "engine/core/faults.hpp"
 #include "output/hdf5/output_lock.hpp"
@@ -109,6 +110,7 @@ void print(const output::SweepFolder& folder, const output::Plan& plan, bool jso
 
 ExitCode new_plan(const PlanArguments& arguments) {
   auto reading = read_scenario(arguments.scenario, {arguments.replicates, arguments.seed});
+  require_no_sensitivity(reading, arguments.scenario);
   const auto record = record_of(reading, arguments.command_line);
   const ComposedSweep sweep(std::move(reading), arguments.scenario);
   const auto& scenario = sweep.reading().scenario;

@@ -28,7 +28,7 @@ std::string duration_text(double seconds) {
 
 std::string progress_line(const ProgressState& state) {
   const int digits = state.per_second < 10.0 ? 1 : 0;
-  auto line = fmt::format("{} of {} replicates, {:.{}f} a second, {} left", state.done, state.total, state.per_second,
+  auto line = fmt::format("{} of {} {}, {:.{}f} a second, {} left", state.done, state.total, state.what, state.per_second,
                           digits, duration_text(state.seconds_left));
   if (state.power) {
     line += fmt::format("; power of {} {:.1f} % +- {:.1f}", state.analysis.substr(0, longest_name),
@@ -46,8 +46,10 @@ std::string progress_json(const ProgressState& state) {
                             state.power->power, state.power->half_width);
 }
 
-Progress::Progress(ProgressStyle style, std::uint64_t total, std::uint64_t already_done, const RunningPower& power)
+Progress::Progress(ProgressStyle style, std::uint64_t total, std::uint64_t already_done, const RunningPower* power,
+                   std::string_view what)
     : style_(style),
+      what_(what),
       total_(total),
       start_(already_done),
       power_(power),
@@ -76,7 +78,12 @@ void Progress::finish(std::uint64_t done) {
 
 void Progress::print(std::uint64_t done) {
   const double seconds = seconds_between(begin_, Clock::now());
-  ProgressState state{done, total_, 0.0, 0.0, power_.analysis(), power_.state()};
+  ProgressState state{done, total_};
+  state.what = what_;
+  if (power_ != nullptr) {
+    state.analysis = power_->analysis();
+    state.power = power_->state();
+  }
   if (seconds > 0.0 && done > start_) state.per_second = static_cast<double>(done - start_) / seconds;
   if (state.per_second > 0.0) state.seconds_left = static_cast<double>(total_ - done) / state.per_second;
   if (style_ == ProgressStyle::json) {

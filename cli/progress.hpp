@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "cli/running_power.hpp"
 
@@ -23,14 +24,16 @@ struct ProgressState {
   double seconds_left = 0.0;  // 0 while no rate is known
   std::string analysis;
   std::optional<RunningPower::State> power;
+  std::string_view what = "replicates";
 };
 [[nodiscard]] std::string progress_line(const ProgressState& state);
 [[nodiscard]] std::string progress_json(const ProgressState& state);
 
 class Progress {
  public:
-  // `power` is read whenever something is printed, and outlives this.
-  Progress(ProgressStyle style, std::uint64_t total, std::uint64_t already_done, const RunningPower& power);
+  // `power`, if there is one, is read whenever something is printed, and outlives this. `what` is counted, in words.
+  Progress(ProgressStyle style, std::uint64_t total, std::uint64_t already_done, const RunningPower* power,
+           std::string_view what = "replicates");
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   ~Progress();  // ends the line
@@ -42,9 +45,10 @@ class Progress {
   void print(std::uint64_t done);
 
   ProgressStyle style_;
+  std::string_view what_;
   std::uint64_t total_;
   std::uint64_t start_;
-  const RunningPower& power_;
+  const RunningPower* power_;
   bool terminal_;
   std::size_t width_ = 0;  // of the line on the terminal
   std::chrono::steady_clock::time_point begin_;

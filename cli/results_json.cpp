@@ -6,6 +6,7 @@
 #include "cli/assurance_json.hpp"
 #include "cli/results_text.hpp"
 #include "output/text/analysis_text.hpp"
+#include "cli/sensitivity_json.hpp"
 
 namespace islet::cli {
 namespace {
@@ -197,7 +198,7 @@ Json design_points_json(const output::ResultsFile& r) {
 
 }  // namespace
 
-std::string results_json(const output::ResultsFile& r) {
+std::string results_json(const output::ResultsFile& r, const std::optional<output::SensitivityRecord>& sensitivity) {
   Json criteria = Json::array();
   for (const auto& c : r.criteria) criteria.push_back({{"name", c.name}, {"kind", c.kind}, {"text", c.text}});
   Json assumptions = Json::array();
@@ -218,6 +219,7 @@ std::string results_json(const output::ResultsFile& r) {
                          {"assumed_parameters", r.assumed_parameters},
                          {"sentence", results_sentence(r)}};
   if (r.assurance) document["assurance"] = assurance_json(r);
+  if (sensitivity) document["sensitivity"] = sensitivity_json(*sensitivity);
   return document.dump(2) + "\n";
 }
 

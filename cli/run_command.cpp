@@ -14,6 +14,7 @@
 #include "cli/load_scenario.hpp"
 #include "cli/results_output.hpp"
 #include "cli/run_record_of.hpp"
+#include "cli/run_sensitivity.hpp"
 #include "cli/simulate.hpp"
 #include "engine/simulation/batch_shape.hpp"
 #include "output/hdf5/part_store.hpp"
@@ -77,7 +78,13 @@ ExitCode run_command(const RunArguments& arguments) {
                parts.replicates_on_record(), record.replicates, parts.directory().string());
     return ExitCode::interrupted;
   }
-  output::write_results(output, record, parts);
+  const auto sensitivity = run_sensitivity(sweep.reading(), arguments, interrupt, parts);
+  if (sensitivity.stopped_early) {
+    fmt::print(stderr, "islet: stopped; the evaluations that are done are kept in {}. The same command goes on from there.\n",
+               parts.directory().string());
+    return ExitCode::interrupted;
+  }
+  output::write_results(output, record, parts, sensitivity.record);
   parts.remove_all();
   const auto& scenario = sweep.reading().scenario;
   return arguments.show ? show_and_judge(output, scenario, arguments.json) : judge(output, scenario);

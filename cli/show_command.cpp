@@ -3,7 +3,9 @@
 #include "cli/commands.hpp"
 #include "cli/results_json.hpp"
 #include "cli/results_text.hpp"
+#include "cli/sensitivity_text.hpp"
 #include "engine/core/faults.hpp"
+#include "output/hdf5/sensitivity_writer.hpp"
 
 namespace islet::cli {
 
@@ -17,7 +19,13 @@ ExitCode show_command(const std::string& file, bool json, std::optional<std::siz
     }
     results = output::results_at(results, *point);
   }
-  fmt::print("{}", json ? results_json(results) : results_text(results));
+  const auto sensitivity = output::read_sensitivity(file);
+  if (json) {
+    fmt::print("{}", results_json(results, sensitivity));
+  } else {
+    fmt::print("{}", results_text(results));
+    if (sensitivity) fmt::print("{}\n{}", sensitivity_text(*sensitivity), sensitivity_sentence(*sensitivity));
+  }
   return ExitCode::done;
 }
 

@@ -1,22 +1,24 @@
 #include "cli/simulate.hpp"
 
-#include "cli/progress.hpp"
 #include "cli/running_power.hpp"
 #include "cli/thread_allowance.hpp"
 
 namespace islet::cli {
 
+ProgressStyle progress_style_of(const RunArguments& arguments) {
+  if (arguments.progress == "json") return ProgressStyle::json;
+  return arguments.quiet ? ProgressStyle::silent : ProgressStyle::human;
+}
+
 simulation::RunOutcome simulate(const ComposedSweep& sweep, output::PartStore& parts, const RunArguments& arguments,
                                 const InterruptGuard& interrupt) {
-  const auto style = arguments.progress == "json" ? ProgressStyle::json
-                     : arguments.quiet            ? ProgressStyle::silent
-                                                  : ProgressStyle::human;
   const auto& manifest = parts.manifest();
+  const auto style = progress_style_of(arguments);
   RunningPower power(sweep.scenario(0).analyses);
   if (style != ProgressStyle::silent) {
     for (const auto& [first, count] : parts.parts()) power.add(parts.read(first, count));
   }
-  Progress progress(style, manifest.replicates, parts.replicates_on_record(), power);
+  Progress progress(style, manifest.replicates, parts.replicates_on_record(), &power);
   simulation::RunOptions options;
   options.first_replicate = manifest.first_replicate;
   options.replicates = manifest.replicates;

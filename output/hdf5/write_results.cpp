@@ -19,6 +19,7 @@
 #include "output/hdf5/pending_file.hpp"
 #include "output/hdf5/record_writer.hpp"
 #include "output/hdf5/replicate_writer.hpp"
+#include "output/hdf5/sensitivity_writer.hpp"
 #include "output/hdf5/trajectory_writer.hpp"
 
 namespace islet::output {
@@ -57,7 +58,8 @@ std::vector<simulation::Warning> all_warnings(const RunRecord& record, const sim
   return warnings;
 }
 
-void write_contents(const Handle& file, const RunRecord& record, const BatchStream& batches) {
+void write_contents(const Handle& file, const RunRecord& record, const BatchStream& batches,
+                    const std::optional<SensitivityRecord>& sensitivity) {
   VariableWriter writer;
   write_header(file, record);
   write_coordinates(writer, file, record);
@@ -91,12 +93,14 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
   write_events(writer, file, characteristics);
   write_trajectories(writer, file, trajectories);
   write_warnings(writer, file, all_warnings(record, trajectories));
+  write_sensitivity(writer, file, sensitivity);
   flush(file);  // while the datasets are open: what fails when they are closed would go unnoticed
 }
 
-void fill(const std::filesystem::path& path, const RunRecord& record, const BatchStream& batches) {
+void fill(const std::filesystem::path& path, const RunRecord& record, const BatchStream& batches,
+          const std::optional<SensitivityRecord>& sensitivity) {
   Handle file = create_file(path);
-  write_contents(file, record, batches);
+  write_contents(file, record, batches, sensitivity);
   write_attribute(file, "complete", 1);
   close_file(std::move(file));
 }
@@ -112,20 +116,22 @@ std::vector<simulation::OperatingCharacteristics> characteristics_of(const RunRe
   return evaluate(points);
 }
 
-void write_results(const std::filesystem::path& file, const RunRecord& record, const BatchStream& batches) {
+void write_results(const std::filesystem::path& file, const RunRecord& record, const BatchStream& batches,
+                   const std::optional<SensitivityRecord>& sensitivity) {
   const QuietLibrary quiet;
   PendingFile::remove_leftovers_of(file);
   PendingFile pending(file);
   try {
-    fill(pending.path(), record, batches);
+    fill(pending.path(), record, batches, sensitivity);
   } catch (const Hdf5Failure& failure) {
     throw EnvironmentFailure(fmt::format("cannot write {}: {}", file.string(), failure.what()));
   }
   pending.commit();
 }
 
-void write_results(const std::filesystem::path& file, const RunRecord& record, const PartStore& parts) {
-  write_results(file, record, stream_of(parts));
+void write_results(const std::filesystem::path& file, const RunRecord& record, const PartStore& parts,
+                   const std::optional<SensitivityRecord>& sensitivity) {
+  write_results(file, record, stream_of(parts), sensitivity);
 }
 
 }  // namespace islet::output

@@ -4,6 +4,7 @@
 
 #include "engine/core/sha256.hpp"
 #include "scenarios/reader/resolved_sections.hpp"
+#include "scenarios/reader/sensitivity/resolved_sensitivity.hpp"
 
 namespace islet::scenarios {
 namespace {
@@ -69,7 +70,8 @@ Json disease_json(const model::DiseaseSpec& disease) {
   return {{"glycemia", disease.glycemia}, {"hba1c", disease.hba1c}, {"beta_cell", disease.beta_cell}};
 }
 
-void fill_resolved(simulation::Scenario& scenario, const simulation::DesignSpace& space) {
+void fill_resolved(simulation::Scenario& scenario, const simulation::DesignSpace& space,
+                   const std::optional<SensitivitySpec>& sensitivity) {
   Json json = header_of(scenario);
   json["population"] = population_json(scenario);
   json["disease"] = disease_json(scenario.disease);
@@ -88,6 +90,7 @@ void fill_resolved(simulation::Scenario& scenario, const simulation::DesignSpace
   if (scenario.uncertainty) json["uncertainty"] = uncertainty_json(*scenario.uncertainty);
   json["assumptions"] = assumptions_of(scenario);
   if (!space.factors.empty()) json["design_space"] = design_space_json(space);
+  if (sensitivity) json["sensitivity"] = sensitivity_json(*sensitivity);
   scenario.resolved = json.dump(2);
   scenario.sha256 = sha256(scenario.resolved);
 }

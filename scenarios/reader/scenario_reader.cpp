@@ -5,6 +5,7 @@
 #include "scenarios/reader/design_space/read_points.hpp"
 #include "scenarios/reader/design_space/scenario_parts.hpp"
 #include "scenarios/reader/resolved.hpp"
+#include "scenarios/reader/sensitivity/sensitivity_section.hpp"
 #include "scenarios/reader/shared_knowledge.hpp"
 #include "scenarios/reader/tree_reader.hpp"
 
@@ -19,6 +20,8 @@ Reading read_scenario(const std::string& file_name, std::string_view text, const
     Context context{faults, known, scenario->assumptions};
     space = read_design_space(*parts.space, parts.scenario, context);
   }
+  std::optional<SensitivitySpec> sensitivity;
+  if (scenario) sensitivity = sensitivity_of(parts, *scenario, faults, known);
   faults.reject_if_any();  // the scenario is sound by itself before its points are looked at
   SharedParameters tables(*known.parameters);
   const auto parameters = tables.with(scenario->parameter_overrides);
@@ -29,7 +32,7 @@ Reading read_scenario(const std::string& file_name, std::string_view text, const
     reading.space = space->shown();
   }
   reading.scenario.text = std::string(text);
-  fill_resolved(reading.scenario, reading.space);
+  fill_resolved(reading.scenario, reading.space, sensitivity);
   if (!space) reading.points.push_back({reading.scenario, parameters});
   return reading;
 }

@@ -14,6 +14,8 @@ inline const ParameterTable& some_parameters() {
       {"msc.effect", 0.5, "1", {}, Status::assumed, "none", "test", "Effect of the cells", {}},
       {"msc.ec50", 1.0, "1e6 cells/kg", {}, Status::assumed, "none", "test", "Dose of half the effect", {}},
       {"msc.lost_share", 0.2, "1", {}, Status::assumed, "none", "test", "Share of the dose that is lost", {}},
+      {"msc.waning_time", 400.0, "d", {}, Status::assumed, "none", "test", "Waning of the effect", {}},
+      {"msc.t2d.sensitivity_effect", 0.4, "1", {}, Status::assumed, "none", "test", "Effect on sensitivity", {}},
   });
   return table;
 }

@@ -26,7 +26,9 @@ bool is_factor_name(std::string_view name) {
          std::ranges::none_of(prefixes, [&](std::string_view prefix) { return name.starts_with(prefix); });
 }
 
-void check_name(const Entry& entry, Context& context) {
+}  // namespace
+
+void check_factor_name(const Entry& entry, Context& context) {
   if (is_factor_name(entry.key)) return;
   context.faults.add(entry.mark, fmt::format("`{}` cannot be the name of a factor", excerpt(entry.key)),
                      "it stands in expressions, and in the results beside coordinates such as `arm` and `visit`",
@@ -46,6 +48,8 @@ std::vector<Target> read_paths(const Place& place, const Node& root, Context& co
   }
   return all;
 }
+
+namespace {
 
 void read_set(MapReader& map, const Place& set, const Node& root, bool points_listed, Factor& factor) {
   Column column;
@@ -116,7 +120,8 @@ Factor read_factor(const Entry& entry, const Node& root, bool points_listed, Con
   return factor;
 }
 
-// Two values for one place: none would be the one that counts.
+}  // namespace
+
 void refuse_overlaps(const std::vector<Factor>& factors, Context& context) {
   struct Taken {
     const Target* target;
@@ -140,8 +145,6 @@ void refuse_overlaps(const std::vector<Factor>& factors, Context& context) {
     }
   }
 }
-
-}  // namespace
 
 std::string Factor::label(std::size_t level) const {
   std::vector<std::string> texts;
@@ -168,7 +171,7 @@ std::vector<Factor> read_factors(const Node& space, const Node& root, bool point
   for (const auto& entry : space.entries) {
     if (entry.key == "points") continue;
     const auto before = context.faults.count();
-    check_name(entry, context);
+    check_factor_name(entry, context);
     auto factor = read_factor(entry, root, points_listed, context);
     if (context.faults.count() == before) factors.push_back(std::move(factor));
   }

@@ -41,4 +41,11 @@ struct Factor {
 [[nodiscard]] std::vector<Factor> read_factors(const Node& space, const Node& root, bool points_listed,
                                                Context& context);
 
+// What other lists of factors have in common with them. A path, or a list of paths:
+[[nodiscard]] std::vector<Target> read_paths(const Place& place, const Node& root, Context& context);
+// A fault unless the key can be the name of a factor.
+void check_factor_name(const Entry& entry, Context& context);
+// Faults where two factors set one place: none of the values would be the one that counts.
+void refuse_overlaps(const std::vector<Factor>& factors, Context& context);
+
 }  // namespace islet::scenarios

@@ -51,7 +51,7 @@ void PointFaults::report(FaultList& faults) const {
     if (!said.emplace(mark.line, mark.column, found.fault.reason).second) continue;
     const auto point = found.points.front();
     const auto further = found.points.size() - 1;
-    const auto where = fmt::format("at design point {} ({}){}", point, simulation::label_of(space, point),
+    const auto where = fmt::format("at {} {} ({}){}", noun_, point, simulation::label_of(space, point),
                                    further == 0 ? "" : fmt::format(" and {} more", further));
     const auto seen = found.within || found.fault.line == 0
                           ? std::string()

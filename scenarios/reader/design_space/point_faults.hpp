@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scenarios/reader/design_space/space.hpp"
@@ -13,8 +14,9 @@ namespace islet::scenarios {
 
 class PointFaults {
  public:
-  // The design space stands in the file from `begin` up to `end`.
-  PointFaults(const WrittenSpace& space, Mark begin, Mark end) : space_(space), begin_(begin), end_(end) {}
+  // The design space stands in the file from `begin` up to `end`; `noun` is what messages call a point.
+  PointFaults(const WrittenSpace& space, Mark begin, Mark end, std::string_view noun)
+      : space_(space), begin_(begin), end_(end), noun_(noun) {}
 
   // A fault of the scenario at a point, as the readers of its sections report it.
   void add(std::size_t point, const InputFault& fault);
@@ -37,6 +39,7 @@ class PointFaults {
 
   const WrittenSpace& space_;
   Mark begin_, end_;
+  std::string_view noun_;
   std::map<std::string, AtPoints> faults_;
 };
 

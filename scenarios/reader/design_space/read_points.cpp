@@ -22,7 +22,7 @@ std::vector<PointReading> read_all_points(const WrittenSpace& space, const Node&
                                           FaultList& faults) {
   const auto remembering = with_remembered_presets(known);
   SharedParameters parameters(*known.parameters);
-  PointFaults found(space, place.begin, place.end);
+  PointFaults found(space, place.begin, place.end, place.noun);
   std::vector<PointReading> readings;
   for (std::size_t point = 0; point < space.points.size() && !found.has_enough(); ++point) {
     FaultList of_point("");

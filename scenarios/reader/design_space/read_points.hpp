@@ -1,6 +1,7 @@
 #pragma once
 // The scenario at each point of its design space.
 
+#include <string_view>
 #include <vector>
 
 #include "scenarios/reader/design_space/space.hpp"
@@ -10,6 +11,7 @@ namespace islet::scenarios {
 
 struct SpacePlace {
   Mark begin, end;  // where the design space stands in the file
+  std::string_view noun = "design point";  // in messages
 };
 
 // Reads the tree again at every point. `base` is the scenario without the design space, which is sound. Faults go to

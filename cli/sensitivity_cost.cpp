@@ -1,0 +1,39 @@
+#include "cli/sensitivity_cost.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/sample_points.hpp"
+
+namespace islet::cli {
+
+std::optional<SensitivityCost> sensitivity_cost(const scenarios::Reading& reading, const std::string& file,
+                                                double of_a_replicate, double of_a_population) {
+  auto spec = sensitivity_of(reading, file);
+  if (!spec) return std::nullopt;
+  const SamplePoints samples(reading, std::move(*spec), file);
+  const auto& study = samples.spec().study;
+  const auto populations = samples.populations();
+  return SensitivityCost{std::string(name_of(study.method)),
+                         samples.spec().factors.size(),
+                         samples.size(),
+                         study.replicates,
+                         populations,
+                         static_cast<double>(samples.evaluations()) * of_a_replicate +
+                             static_cast<double>(populations) * of_a_population};
+}
+
+std::string sensitivity_text(const SensitivityCost& cost) {
+  auto text = fmt::format("Sensitivity ({}, {} factor{}): {} sample points x {} replicates; about {:.3g} core seconds more.\n",
+                          cost.method, cost.factors, cost.factors == 1 ? "" : "s", cost.samples, cost.replicates, cost.core_seconds);
+  if (cost.populations < 2) return text;
+  return text + fmt::format("  Factors change who comes to the trial: {} populations are solved.\n", cost.populations);
+}
+
+nlohmann::ordered_json sensitivity_json(const SensitivityCost& cost) {
+  return {{"method", cost.method},         {"factors", cost.factors},         {"samples", cost.samples},
+          {"replicates", cost.replicates}, {"populations", cost.populations}, {"core_seconds_estimate", cost.core_seconds}};
+}
+
+}  // namespace islet::cli

@@ -1,0 +1,46 @@
+#pragma once
+// Reads the section `sensitivity`.
+
+#include <optional>
+
+#include "scenarios/reader/context.hpp"
+#include "scenarios/reader/design_space/factor.hpp"
+#include "scenarios/reader/sensitivity/sensitivity_spec.hpp"
+
+namespace islet::scenarios {
+
+inline constexpr std::size_t most_varied_factors = 100;
+inline constexpr std::size_t most_evaluations = 10'000'000;  // points x replicates
+inline constexpr std::size_t most_listed_values = 1000;
+
+// A factor, and the values at which the scenario is read to see whether it can have them: the ends of a range with the
+// median between, or all of a list.
+struct WrittenFactor {
+  SensitivityFactor spec;
+  Factor tried;             // its one column has the places and these values
+  std::size_t median = 0;   // which of them the others have while one varies
+};
+
+struct WrittenSensitivity {
+  SensitivitySpec spec;
+  std::vector<WrittenFactor> factors;
+};
+
+// `scenario` is that of `root`, without fault. Nothing when the section has faults of its own.
+[[nodiscard]] std::optional<WrittenSensitivity> read_sensitivity(const Node& node, const Node& root,
+                                                                 const simulation::Scenario& scenario,
+                                                                 Context& context);
+
+// The factors of `sensitivity.factors`; those with a fault are left out.
+[[nodiscard]] std::vector<WrittenFactor> read_varied_factors(const Place& place, const Node& root, Context& context);
+
+// `sensitivity.output`; the power of the first primary analysis, or of the first one, where it is not written.
+[[nodiscard]] simulation::TrialOutcome read_outcome(const std::optional<Place>& place,
+                                                    const simulation::Scenario& scenario, Context& context);
+
+// Reads the scenario at the tried values, one factor after the other, so that what cannot be is said before anything is
+// simulated. Fills `moves_population`.
+void try_values(WrittenSensitivity& written, const Node& root, const simulation::Scenario& base, Mark begin, Mark end,
+                const Knowledge& known, FaultList& faults);
+
+}  // namespace islet::scenarios
