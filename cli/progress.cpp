@@ -78,7 +78,9 @@ void Progress::finish(std::uint64_t done) {
 
 void Progress::print(std::uint64_t done) {
   const double seconds = seconds_between(begin_, Clock::now());
-  ProgressState state{done, total_};
+  ProgressState state;
+  state.done = done;
+  state.total = total_;
   state.what = what_;
   if (power_ != nullptr) {
     state.analysis = power_->analysis();
