@@ -16,7 +16,7 @@ namespace islet::cli {
 namespace {
 
 struct Cost {
-  std::uint64_t replicates = 0;  // of each design point
+  std::uint64_t replicates = 0;  // of each design point; the most of a precision
   double patients = 0.0;         // enrolled, all points, replicates and hypotheses
   double core_seconds = 0.0;
   double file_megabytes = 0.0;
@@ -78,7 +78,7 @@ nlohmann::ordered_json factors_json(const simulation::DesignSpace& space) {
   return factors;
 }
 
-nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost) {
+nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost, const scenarios::Questions& questions) {
   auto rows = nlohmann::ordered_json::array();
   for (const auto& row : sweep.baseline_rows(0)) {
     rows.push_back({{"variable", info(row.variable).name},
@@ -95,6 +95,9 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost) 
                                  {"file_megabytes_estimate", cost.file_megabytes},
                                  {"eligible_share", sweep.eligible_share(0)},
                                  {"baseline", rows}};
+  if (const auto& rule = questions.precision) {
+    json["precision"] = {{"power", rule->half_width}, {"stage", rule->stage}, {"at_most", rule->budget}};
+  }
   if (sweep.reading().space.points.empty()) return json;
   json["groups_of_people"] = sweep.groups_of_people();
   json["factors"] = factors_json(sweep.reading().space);
@@ -107,6 +110,17 @@ std::string cost_text(const ComposedSweep& sweep, const Cost& cost) {
   text += fmt::format("about {:.3g} core seconds on this machine and a file of about {:.2g} MB (estimates).\n",
                       cost.core_seconds, cost.file_megabytes);
   return text;
+}
+
+// Of a precision; what follows it is the cost of the whole budget.
+std::string stages_text(const scenarios::Questions& questions, const Cost& cost) {
+  if (!questions.precision) return "";
+  const auto& rule = *questions.precision;
+  const auto stage = std::min(rule.stage, rule.budget);
+  const double share = static_cast<double>(stage) / static_cast<double>(rule.budget);
+  return fmt::format("Power is asked for to {:.2g} %: replicates are added in stages of {} (about {:.3g} core seconds each), "
+                     "{} at most.\nWith all of them:\n",
+                     100.0 * rule.half_width, stage, cost.core_seconds * share, rule.budget);
 }
 
 std::string factors_text(const ComposedSweep& sweep) {
@@ -128,14 +142,15 @@ std::string factors_text(const ComposedSweep& sweep) {
 
 ExitCode check_command(const std::string& scenario, bool json) {
   const ComposedSweep sweep(read_scenario(scenario, {}), scenario);
-  const auto cost = cost_of(sweep, replicates_of(sweep.reading().scenario, scenario));
+  const auto questions = questions_of(sweep.reading(), scenario);
+  const auto cost = cost_of(sweep, most_replicates_of(sweep.reading().scenario, questions));
   if (json) {
-    fmt::print("{}\n", check_json(sweep, cost).dump(2));
+    fmt::print("{}\n", check_json(sweep, cost, questions).dump(2));
     return ExitCode::done;
   }
   const auto& base = sweep.reading().scenario;
   fmt::print("{}: no fault found\n\n", scenario);
-  fmt::print("{}", cost_text(sweep, cost));
+  fmt::print("{}{}", stages_text(questions, cost), cost_text(sweep, cost));
   fmt::print("Of the candidates {:.1f} % are eligible.\n", 100.0 * sweep.eligible_share(0));
   fmt::print("{}{}{}{}", factors_text(sweep), baseline_text(sweep), eligibility_text(base), assumptions_text(base));
   return ExitCode::done;

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "cli/answers_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/results_json.hpp"
 #include "cli/results_text.hpp"
@@ -17,7 +18,12 @@ ExitCode show_command(const std::string& file, bool json, std::optional<std::siz
     }
     results = output::results_at(results, *point);
   }
-  fmt::print("{}", json ? results_json(results) : results_text(results));
+  const auto answers = output::read_answers(file);
+  if (json) {
+    fmt::print("{}", with_answers(results_json(results), answers));
+  } else {
+    fmt::print("{}{}", results_text(results), answers_text(answers));
+  }
   return ExitCode::done;
 }
 

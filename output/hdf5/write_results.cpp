@@ -57,7 +57,7 @@ std::vector<simulation::Warning> all_warnings(const RunRecord& record, const sim
   return warnings;
 }
 
-void write_contents(const Handle& file, const RunRecord& record, const BatchStream& batches) {
+void write_contents(const Handle& file, const RunRecord& record, const BatchStream& batches, const Answers& answers) {
   VariableWriter writer;
   write_header(file, record);
   write_coordinates(writer, file, record);
@@ -91,12 +91,14 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
   write_events(writer, file, characteristics);
   write_trajectories(writer, file, trajectories);
   write_warnings(writer, file, all_warnings(record, trajectories));
+  write_answers(file, answers);
   flush(file);  // while the datasets are open: what fails when they are closed would go unnoticed
 }
 
-void fill(const std::filesystem::path& path, const RunRecord& record, const BatchStream& batches) {
+void fill(const std::filesystem::path& path, const RunRecord& record, const BatchStream& batches,
+          const Answers& answers) {
   Handle file = create_file(path);
-  write_contents(file, record, batches);
+  write_contents(file, record, batches, answers);
   write_attribute(file, "complete", 1);
   close_file(std::move(file));
 }
@@ -112,20 +114,22 @@ std::vector<simulation::OperatingCharacteristics> characteristics_of(const RunRe
   return evaluate(points);
 }
 
-void write_results(const std::filesystem::path& file, const RunRecord& record, const BatchStream& batches) {
+void write_results(const std::filesystem::path& file, const RunRecord& record, const BatchStream& batches,
+                   const Answers& answers) {
   const QuietLibrary quiet;
   PendingFile::remove_leftovers_of(file);
   PendingFile pending(file);
   try {
-    fill(pending.path(), record, batches);
+    fill(pending.path(), record, batches, answers);
   } catch (const Hdf5Failure& failure) {
     throw EnvironmentFailure(fmt::format("cannot write {}: {}", file.string(), failure.what()));
   }
   pending.commit();
 }
 
-void write_results(const std::filesystem::path& file, const RunRecord& record, const PartStore& parts) {
-  write_results(file, record, stream_of(parts));
+void write_results(const std::filesystem::path& file, const RunRecord& record, const PartStore& parts,
+                   const Answers& answers) {
+  write_results(file, record, stream_of(parts), answers);
 }
 
 }  // namespace islet::output

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "output/hdf5/answers.hpp"
 #include "output/hdf5/batch_stream.hpp"
 #include "output/hdf5/part_store.hpp"
 #include "output/hdf5/run_record.hpp"
@@ -14,10 +15,12 @@ namespace islet::output {
 // replaces what stood under its name. The caller holds its lock.
 //
 // std::logic_error when batches are missing; EnvironmentFailure when the file cannot be written or a batch not read.
-void write_results(const std::filesystem::path& file, const RunRecord& record, const BatchStream& batches);
+void write_results(const std::filesystem::path& file, const RunRecord& record, const BatchStream& batches,
+                   const Answers& answers = {});
 
 // The parts stay: PartStore::remove_all once the file is there.
-void write_results(const std::filesystem::path& file, const RunRecord& record, const PartStore& parts);
+void write_results(const std::filesystem::path& file, const RunRecord& record, const PartStore& parts,
+                   const Answers& answers = {});
 
 // Of each design point, from all batches of a run.
 [[nodiscard]] std::vector<simulation::OperatingCharacteristics> characteristics_of(const RunRecord& record,

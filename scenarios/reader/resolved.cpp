@@ -29,7 +29,6 @@ Json header_of(const simulation::Scenario& scenario) {
   json["reference"] = scenario.reference;
   json["seed"] = scenario.seed;
   if (scenario.replicates) json["replicates"] = *scenario.replicates;
-  if (scenario.precision) json["precision"] = {{"power", scenario.precision->half_width}};
   return json;
 }
 
@@ -69,8 +68,11 @@ Json disease_json(const model::DiseaseSpec& disease) {
   return {{"glycemia", disease.glycemia}, {"hba1c", disease.hba1c}, {"beta_cell", disease.beta_cell}};
 }
 
-void fill_resolved(simulation::Scenario& scenario, const simulation::DesignSpace& space) {
+void fill_resolved(simulation::Scenario& scenario, const simulation::DesignSpace& space, const Questions& questions) {
   Json json = header_of(scenario);
+  if (const auto& rule = questions.precision) {
+    json["precision"] = {{"power", rule->half_width}, {"at_most", rule->budget}, {"stage", rule->stage}};
+  }
   json["population"] = population_json(scenario);
   json["disease"] = disease_json(scenario.disease);
   json["products"] = products_json(scenario);

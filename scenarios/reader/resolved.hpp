@@ -3,11 +3,12 @@
 
 #include "engine/simulation/design_space.hpp"
 #include "engine/simulation/scenario.hpp"
+#include "scenarios/reader/questions/questions.hpp"
 
 namespace islet::scenarios {
 
-// Writes `resolved` (JSON) and `sha256` (of it), the design space included. Call it again after changing a scenario, e.g.
-// its seed.
-void fill_resolved(simulation::Scenario& scenario, const simulation::DesignSpace& space);
+// Writes `resolved` (JSON) and `sha256` (of it), the design space and the questions included. Call it again after
+// changing a scenario, e.g. its seed.
+void fill_resolved(simulation::Scenario& scenario, const simulation::DesignSpace& space, const Questions& questions);
 
 }  // namespace islet::scenarios

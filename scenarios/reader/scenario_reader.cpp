@@ -4,6 +4,7 @@
 
 #include "scenarios/reader/design_space/read_points.hpp"
 #include "scenarios/reader/design_space/scenario_parts.hpp"
+#include "scenarios/reader/questions/questions.hpp"
 #include "scenarios/reader/resolved.hpp"
 #include "scenarios/reader/shared_knowledge.hpp"
 #include "scenarios/reader/tree_reader.hpp"
@@ -19,6 +20,7 @@ Reading read_scenario(const std::string& file_name, std::string_view text, const
     Context context{faults, known, scenario->assumptions};
     space = read_design_space(*parts.space, parts.scenario, context);
   }
+  const auto questions = scenario ? questions_in(parts.scenario, *scenario, known, faults) : Questions{};
   faults.reject_if_any();  // the scenario is sound by itself before its points are looked at
   SharedParameters tables(*known.parameters);
   const auto parameters = tables.with(scenario->parameter_overrides);
@@ -29,7 +31,7 @@ Reading read_scenario(const std::string& file_name, std::string_view text, const
     reading.space = space->shown();
   }
   reading.scenario.text = std::string(text);
-  fill_resolved(reading.scenario, reading.space);
+  fill_resolved(reading.scenario, reading.space, questions);
   if (!space) reading.points.push_back({reading.scenario, parameters});
   return reading;
 }

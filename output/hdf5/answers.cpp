@@ -1,0 +1,23 @@
+#include "output/hdf5/answers.hpp"
+
+#include "output/hdf5/file.hpp"
+#include "output/hdf5/storage_fault.hpp"
+
+namespace islet::output {
+
+void write_answers(const Handle& file, const Answers& answers) {
+  if (answers.precision) write_precision(file, *answers.precision);
+}
+
+Answers read_answers(const std::filesystem::path& path) {
+  const QuietLibrary quiet;
+  try {
+    const Handle file = open_file(path);
+    return {read_precision(file)};
+  } catch (const Hdf5Failure& failure) {
+    reject(path, path.string() + " cannot be read as results", failure.what(),
+           "it is no HDF5 file, or it is damaged: run the scenario again");
+  }
+}
+
+}  // namespace islet::output

@@ -1,0 +1,21 @@
+#pragma once
+// What a results file answers beyond the results of its designs: groups that are there only where the scenario asks.
+
+#include <filesystem>
+#include <optional>
+
+#include "output/hdf5/handle.hpp"
+#include "output/hdf5/precision_record.hpp"
+
+namespace islet::output {
+
+struct Answers {
+  std::optional<PrecisionReached> precision;
+};
+
+void write_answers(const Handle& file, const Answers& answers);
+
+// InputRejected when it is no results file.
+[[nodiscard]] Answers read_answers(const std::filesystem::path& path);
+
+}  // namespace islet::output
