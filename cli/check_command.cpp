@@ -8,6 +8,7 @@
 #include "cli/composed_sweep.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/run_cost.hpp"
+#include "cli/solve.hpp"
 #include "cli/text_table.hpp"
 #include "engine/simulation/stored_patients.hpp"
 #include "output/hdf5/criterion_label.hpp"
@@ -95,6 +96,13 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost, 
                                  {"file_megabytes_estimate", cost.file_megabytes},
                                  {"eligible_share", sweep.eligible_share(0)},
                                  {"baseline", rows}};
+  if (const auto& question = questions.solve) {
+    json["solve"] = {{"for", question->name},
+                     {"range", {question->spec.lowest, question->spec.highest}},
+                     {"unit", question->unit},
+                     {"at_most", question->spec.budget},
+                     {"confirmation", question->spec.confirmation}};
+  }
   if (const auto& rule = questions.precision) {
     json["precision"] = {{"power", rule->half_width}, {"stage", rule->stage}, {"at_most", rule->budget}};
   }
@@ -123,6 +131,16 @@ std::string stages_text(const scenarios::Questions& questions, const Cost& cost)
                      100.0 * rule.half_width, stage, cost.core_seconds * share, rule.budget);
 }
 
+std::string solve_text(const scenarios::Questions& questions, const simulation::Scenario& scenario) {
+  if (!questions.solve) return "";
+  const auto& question = *questions.solve;
+  const auto& spec = question.spec;
+  return fmt::format("First it searches {} from {} to {} for a power of {:g} % of {}, with {} trials at most, and confirms what "
+                     "it finds with {} fresh ones (up to {} times).\n",
+                     question.name, value_text(question, spec.lowest), value_text(question, spec.highest), 100.0 * spec.target,
+                     scenario.analyses[question.analysis].name, spec.budget, spec.confirmation, spec.confirmations);
+}
+
 std::string factors_text(const ComposedSweep& sweep) {
   const auto& space = sweep.reading().space;
   if (space.points.empty()) return "";
@@ -143,6 +161,11 @@ std::string factors_text(const ComposedSweep& sweep) {
 ExitCode check_command(const std::string& scenario, bool json) {
   const ComposedSweep sweep(read_scenario(scenario, {}), scenario);
   const auto questions = questions_of(sweep.reading(), scenario);
+  if (questions.solve) {
+    for (const double x : {questions.solve->spec.lowest, questions.solve->spec.highest}) {
+      (void)reading_at(sweep.reading(), *questions.solve, scenario, x);
+    }
+  }
   const auto cost = cost_of(sweep, most_replicates_of(sweep.reading().scenario, questions));
   if (json) {
     fmt::print("{}\n", check_json(sweep, cost, questions).dump(2));
@@ -150,7 +173,7 @@ ExitCode check_command(const std::string& scenario, bool json) {
   }
   const auto& base = sweep.reading().scenario;
   fmt::print("{}: no fault found\n\n", scenario);
-  fmt::print("{}{}", stages_text(questions, cost), cost_text(sweep, cost));
+  fmt::print("{}{}{}", solve_text(questions, base), stages_text(questions, cost), cost_text(sweep, cost));
   fmt::print("Of the candidates {:.1f} % are eligible.\n", 100.0 * sweep.eligible_share(0));
   fmt::print("{}{}{}{}", factors_text(sweep), baseline_text(sweep), eligibility_text(base), assumptions_text(base));
   return ExitCode::done;

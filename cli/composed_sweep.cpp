@@ -28,29 +28,40 @@ namespace {
 
 }  // namespace
 
-ComposedSweep::ComposedSweep(scenarios::Reading reading, const std::string& file_name)
+ComposedSweep::ComposedSweep(scenarios::Reading reading, const std::string& file_name, const ComposedSweep* solved)
     : reading_(std::move(reading)), shape_(shape_of(reading_)) {
   Seen seen;
   for (std::size_t point = 0; point < size(); ++point) {
     try {
-      compose(point, file_name, seen);
+      compose(point, file_name, seen, solved);
     } catch (const InputRejected& rejected) {
       reject_at(reading_, point, rejected);
     }
   }
 }
 
-void ComposedSweep::compose(std::size_t point, const std::string& file_name, Seen& seen) {
+std::shared_ptr<const simulation::PreparedPopulation> ComposedSweep::population_with(const std::string& key) const {
+  for (std::size_t point = 0; point < size(); ++point) {
+    if (scenarios::population_key(scenario(point)) == key) return populations_[point];
+  }
+  return nullptr;
+}
+
+void ComposedSweep::compose(std::size_t point, const std::string& file_name, Seen& seen, const ComposedSweep* solved) {
   const auto& scenario = reading_.points[point].scenario;
   const auto same_people = seen.people.try_emplace(scenarios::people_key(scenario), point).first->second;
-  const auto same_population = seen.populations.try_emplace(scenarios::population_key(scenario), point).first->second;
+  const auto key = scenarios::population_key(scenario);
+  const auto same_population = seen.populations.try_emplace(key, point).first->second;
+  auto population = same_population < point ? populations_[same_population] : nullptr;
+  if (population == nullptr && solved != nullptr) population = solved->population_with(key);
   models_.push_back(same_people < point ? models_[same_people]
                                         : std::make_shared<const ComposedModels>(
                                               scenario, *reading_.points[point].parameters, file_name));
   auto models = models_.back()->without_population();
-  populations_.push_back(same_population < point ? populations_[same_population]
-                                                 : std::make_shared<const simulation::PreparedPopulation>(
-                                                       solve_population(scenario, models, file_name)));
+  if (population == nullptr) {
+    population = std::make_shared<const simulation::PreparedPopulation>(solve_population(scenario, models, file_name));
+  }
+  populations_.push_back(std::move(population));
   models.population = populations_.back()->population.get();
   same_people_as_.push_back(same_people);
   plans_.push_back(std::make_unique<simulation::TrialPlan>(

@@ -22,7 +22,8 @@ namespace islet::cli {
 class ComposedSweep {
  public:
   // Of any scenario: one without a design space is one point. InputRejected names the point.
-  ComposedSweep(scenarios::Reading reading, const std::string& file_name);
+  // A population that `solved` has is not solved again: `solved` must outlive this.
+  ComposedSweep(scenarios::Reading reading, const std::string& file_name, const ComposedSweep* solved = nullptr);
   ComposedSweep(const ComposedSweep&) = delete;
   ComposedSweep& operator=(const ComposedSweep&) = delete;
 
@@ -49,7 +50,8 @@ class ComposedSweep {
     std::unordered_map<std::string, std::size_t> people, populations;
   };
 
-  void compose(std::size_t point, const std::string& file_name, Seen& seen);
+  void compose(std::size_t point, const std::string& file_name, Seen& seen, const ComposedSweep* solved);
+  [[nodiscard]] std::shared_ptr<const simulation::PreparedPopulation> population_with(const std::string& key) const;
 
   scenarios::Reading reading_;
   simulation::ResultShape shape_;

@@ -113,6 +113,11 @@ ExitCode new_plan(const PlanArguments& arguments) {
   auto reading = read_scenario(arguments.scenario, {arguments.replicates, arguments.seed});
   const auto record = record_of(reading, arguments.command_line);
   const auto questions = questions_of(reading, arguments.scenario);
+  if (questions.solve) {
+    throw InputRejected({{arguments.scenario, 0, 0, "the scenario asks to solve for a value",
+                          "a search decides what it simulates next from what it has seen: it cannot be planned",
+                          "run it with `islet run`, or leave `solve` out"}});
+  }
   const ComposedSweep sweep(std::move(reading), arguments.scenario);
   const auto& scenario = sweep.reading().scenario;
   const auto cost = cost_of_a_replicate(sweep);

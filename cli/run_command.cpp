@@ -12,10 +12,12 @@
 #include "cli/duration_text.hpp"
 #include "cli/free_name.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/knowledge.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/results_output.hpp"
 #include "cli/run_record_of.hpp"
 #include "cli/simulate.hpp"
+#include "cli/solve.hpp"
 #include "engine/simulation/batch_shape.hpp"
 #include "output/hdf5/part_store.hpp"
 #include "output/hdf5/write_results.hpp"
@@ -75,6 +77,18 @@ ExitCode run_command(const RunArguments& arguments) {
     return arguments.show ? show_command(output.string(), arguments.json) : ExitCode::done;
   }
 
+  output::Answers answers;
+  if (questions.solve) {
+    auto solved = solve(reading, *questions.solve, arguments, interrupt);
+    if (!solved) {
+      fmt::print(stderr, "islet: stopped while solving; the same command begins the search again.\n");
+      return ExitCode::interrupted;
+    }
+    answers.solve = std::move(solved->answer);
+    reading = std::move(solved->reading);
+    record.scenario = reading.scenario;
+    record.parameters = all_parameters(reading);
+  }
   const ComposedSweep sweep(std::move(reading), arguments.scenario);
   const output::OutputLock lock(output);
   if (arguments.force) output::PartStore::discard(lock);
@@ -82,7 +96,6 @@ ExitCode run_command(const RunArguments& arguments) {
   for (const auto& damaged : parts.damaged()) {
     fmt::print(stderr, "islet: {} is damaged and is simulated again\n", damaged);
   }
-  output::Answers answers;
   if (!simulate_all(sweep, parts, arguments, interrupt, questions.precision, answers)) {
     fmt::print(stderr, "islet: stopped; {} of {}{} replicates are kept in {}. The same command goes on from there.\n",
                parts.replicates_on_record(), questions.precision ? "at most " : "", record.replicates,

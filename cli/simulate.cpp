@@ -13,11 +13,10 @@ ProgressStyle style_of(const RunArguments& arguments) {
   return arguments.quiet ? ProgressStyle::silent : ProgressStyle::human;
 }
 
-RunningPower power_so_far(const ComposedSweep& sweep, const output::PartStore& parts, const RunArguments& arguments) {
-  RunningPower power(sweep.scenario(0).analyses);
-  if (style_of(arguments) == ProgressStyle::silent) return power;
+// What an interrupted run has left.
+void count_parts(const output::PartStore& parts, const RunArguments& arguments, RunningPower& power) {
+  if (style_of(arguments) == ProgressStyle::silent) return;
   for (const auto& [first, count] : parts.parts()) power.add(parts.read(first, count));
-  return power;
 }
 
 // Replicates [first, first + count). Progress counts from the first replicate of the parts.
@@ -42,7 +41,8 @@ simulation::RunOutcome simulate(const ComposedSweep& sweep, output::PartStore& p
 simulation::RunOutcome simulate(const ComposedSweep& sweep, output::PartStore& parts, const RunArguments& arguments,
                                 const InterruptGuard& interrupt) {
   const auto& manifest = parts.manifest();
-  auto power = power_so_far(sweep, parts, arguments);
+  RunningPower power(sweep.scenario(0).analyses);
+  count_parts(parts, arguments, power);
   Progress progress(style_of(arguments), manifest.replicates, parts.replicates_on_record(), power);
   const auto outcome =
       simulate(sweep, parts, arguments, interrupt, manifest.first_replicate, manifest.replicates, power, progress);
@@ -54,7 +54,8 @@ std::optional<output::PrecisionReached> simulate_in_stages(const ComposedSweep& 
                                                            const RunArguments& arguments,
                                                            const InterruptGuard& interrupt,
                                                            const exploration::PrecisionRule& rule) {
-  auto power = power_so_far(sweep, parts, arguments);
+  RunningPower power(sweep.scenario(0).analyses);
+  count_parts(parts, arguments, power);
   Progress progress(style_of(arguments), parts.manifest().replicates, parts.replicates_on_record(), power);
   PrimaryCounts counts(sweep.shape(), sweep.reading().scenario.analyses);
   std::int64_t done = 0;

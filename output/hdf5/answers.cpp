@@ -7,13 +7,14 @@ namespace islet::output {
 
 void write_answers(const Handle& file, const Answers& answers) {
   if (answers.precision) write_precision(file, *answers.precision);
+  if (answers.solve) write_solve(file, *answers.solve);
 }
 
 Answers read_answers(const std::filesystem::path& path) {
   const QuietLibrary quiet;
   try {
     const Handle file = open_file(path);
-    return {read_precision(file)};
+    return {read_precision(file), read_solve(file)};
   } catch (const Hdf5Failure& failure) {
     reject(path, path.string() + " cannot be read as results", failure.what(),
            "it is no HDF5 file, or it is damaged: run the scenario again");

@@ -6,11 +6,13 @@
 
 #include "output/hdf5/handle.hpp"
 #include "output/hdf5/precision_record.hpp"
+#include "output/hdf5/solve_record.hpp"
 
 namespace islet::output {
 
 struct Answers {
   std::optional<PrecisionReached> precision;
+  std::optional<SolveAnswer> solve;
 };
 
 void write_answers(const Handle& file, const Answers& answers);

@@ -32,6 +32,22 @@ Json header_of(const simulation::Scenario& scenario) {
   return json;
 }
 
+Json solve_json(const SolveQuestion& question) {
+  const auto& spec = question.spec;
+  Json json = {{"for", question.name},
+               {"range", {value_text(question, spec.lowest), value_text(question, spec.highest)}},
+               {"power", spec.target},
+               {"confidence", spec.confidence},
+               {"analysis", question.analysis},
+               {"precision", spec.precision},
+               {"whole_numbers", spec.whole_numbers},
+               {"scale", static_cast<int>(spec.scale)},
+               {"at_most", spec.budget},
+               {"confirmation", spec.confirmation}};
+  if (question.at) json["at"] = {{"variable", info(question.at->variable).name}, {"visit", question.at->visit_name}};
+  return json;
+}
+
 }  // namespace
 
 Json population_json(const simulation::Scenario& scenario) {
@@ -73,6 +89,7 @@ void fill_resolved(simulation::Scenario& scenario, const simulation::DesignSpace
   if (const auto& rule = questions.precision) {
     json["precision"] = {{"power", rule->half_width}, {"at_most", rule->budget}, {"stage", rule->stage}};
   }
+  if (questions.solve) json["solve"] = solve_json(*questions.solve);
   json["population"] = population_json(scenario);
   json["disease"] = disease_json(scenario.disease);
   json["products"] = products_json(scenario);

@@ -20,7 +20,11 @@ Reading read_scenario(const std::string& file_name, std::string_view text, const
     Context context{faults, known, scenario->assumptions};
     space = read_design_space(*parts.space, parts.scenario, context);
   }
-  const auto questions = scenario ? questions_in(parts.scenario, *scenario, known, faults) : Questions{};
+  const auto questions = scenario && faults.empty() ? questions_in(parts.scenario, *scenario, known, faults) : Questions{};
+  if (const auto* solve = parts.scenario.find("solve"); solve != nullptr && parts.space) {
+    faults.add(solve->mark, "`solve` stands beside `design_space`", "this version solves for one design at a time",
+               "keep one of them");
+  }
   faults.reject_if_any();  // the scenario is sound by itself before its points are looked at
   SharedParameters tables(*known.parameters);
   const auto parameters = tables.with(scenario->parameter_overrides);

@@ -42,6 +42,7 @@ void read_sections(MapReader& root, Draft& draft) {
   read_parameter_overrides(root.find("parameters"), draft, context);
   read_uncertainty(root.find("uncertainty"), root, draft);
   (void)root.find("design_space");  // taken out before, and a key that exists
+  (void)root.find("solve");         // is read when the rest is known to be sound
 }
 
 void check_precision(const Node& root, const Draft& draft, FaultList& faults) {

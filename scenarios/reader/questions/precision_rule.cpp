@@ -3,26 +3,15 @@
 #include <cstdint>
 
 #include "scenarios/reader/map_reader.hpp"
-#include "scenarios/reader/number_text.hpp"
+#include "scenarios/reader/questions/replicates.hpp"
 
 namespace islet::scenarios {
 namespace {
 
-constexpr std::int64_t most_replicates = (std::int64_t{1} << 31U) - 1;  // from 2^31 on: kept for confirmation
-constexpr std::int64_t default_budget = 100000;
-constexpr std::int64_t default_stage = 1000;
+constexpr std::uint64_t most_replicates = (std::uint64_t{1} << 31U) - 1;  // from 2^31 on: kept for confirmation
+constexpr std::uint64_t default_budget = 100000;
+constexpr std::uint64_t default_stage = 1000;
 constexpr double confidence = 0.95;  // of the intervals of power everywhere in the results
-
-// "20000 replicate", or the number alone.
-std::int64_t replicates_or(MapReader& map, std::string_view key, std::int64_t otherwise) {
-  const auto place = map.find(key);
-  if (!place) return otherwise;
-  const auto written = split_quantity(place->node.text);
-  Node number = place->node;
-  if (number.kind == Kind::scalar && written.unit == "replicate") number.text = std::string(written.number);
-  const auto value = read_unsigned({number, place->path}, 1, most_replicates, map.context());
-  return value ? static_cast<std::int64_t>(*value) : otherwise;
-}
 
 }  // namespace
 
@@ -33,8 +22,8 @@ std::optional<exploration::PrecisionRule> read_precision_rule(const Place& place
   if (const auto power = map.require("power", "0.5 %")) {
     width = read_quantity(*power, Dimension::fraction, limits, context);
   }
-  const auto budget = replicates_or(map, "at_most", default_budget);
-  const auto stage = replicates_or(map, "stage", default_stage);
+  const auto budget = static_cast<std::int64_t>(replicates_or(map, "at_most", default_budget, 1, most_replicates));
+  const auto stage = static_cast<std::int64_t>(replicates_or(map, "stage", default_stage, 1, most_replicates));
   map.finish();
   if (!width) return std::nullopt;
   return exploration::PrecisionRule{*width, confidence, stage, budget};

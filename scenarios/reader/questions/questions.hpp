@@ -8,12 +8,14 @@
 #include "engine/exploration/precision/stages.hpp"
 #include "scenarios/reader/fault_list.hpp"
 #include "scenarios/reader/node.hpp"
+#include "scenarios/reader/questions/solve_question.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
 
 namespace islet::scenarios {
 
 struct Questions {
   std::optional<exploration::PrecisionRule> precision;  // in place of a number of replicates
+  std::optional<SolveQuestion> solve;                   // before the scenario is run at the value found
 };
 
 // Of the tree of a scenario that is otherwise sound; faults go to `faults`.
