@@ -104,8 +104,8 @@ class Solver {
       fmt::print(stderr, "{{\"solving\": {{\"x\": {}, \"replicates\": {}, \"successes\": {}, \"confirms\": {}}}}}\n", x, count,
                  successes, confirms);
     } else if (!arguments_.quiet) {
-      fmt::print(stderr, "islet: {} {} {}: {} of {} trials succeed\n", confirms ? "confirming" : "solving", question_.name,
-                 value_text(question_, x), successes, count);
+      fmt::print(stderr, "islet: {} {} {:.5g}{}{}: {} of {} trials succeed\n", confirms ? "confirming" : "solving", question_.name,
+                 x, question_.unit.empty() ? "" : " ", question_.unit, successes, count);
     }
   }
 

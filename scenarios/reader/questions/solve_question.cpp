@@ -151,9 +151,10 @@ void read_at(MapReader& map, const simulation::Scenario& scenario, SolveQuestion
   std::vector<std::string> names;
   for (const auto& known : scenario.design.conduct.visits.visits) names.push_back(known.name);
   const auto which = variable ? read_variable(*variable, map.context()) : std::nullopt;
-  const auto when = visit ? read_choice(*visit, "visit", names, map.context()) : std::nullopt;
+  const auto none = names.size();
+  const auto when = visit ? read_choice(*visit, "visit", names, map.context()).value_or(none) : none;
   at.finish();
-  if (which && when) question.at = EffectAt{*which, *when, names[*when]};
+  if (which && when < none) question.at = EffectAt{*which, when, names[when]};
 }
 
 // The parameters of a named preset are not those of the table.
