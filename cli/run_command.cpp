@@ -87,6 +87,7 @@ ExitCode run_command(const RunArguments& arguments) {
     answers.solve = std::move(solved->answer);
     reading = std::move(solved->reading);
     record.scenario = reading.scenario;
+    record.shape = shape_of(reading);
     record.parameters = all_parameters(reading);
   }
   const ComposedSweep sweep(std::move(reading), arguments.scenario);
