@@ -10,6 +10,7 @@
 #include "cli/load_scenario.hpp"
 #include "cli/run_cost.hpp"
 #include "cli/sensitivity_cost.hpp"
+#include "cli/solve.hpp"
 #include "cli/text_table.hpp"
 #include "engine/simulation/stored_patients.hpp"
 #include "output/hdf5/criterion_label.hpp"
@@ -18,7 +19,7 @@ namespace islet::cli {
 namespace {
 
 struct Cost {
-  std::uint64_t replicates = 0;  // of each design point
+  std::uint64_t replicates = 0;  // of each design point; the most of a precision
   double patients = 0.0;         // enrolled, all points, replicates and hypotheses
   double core_seconds = 0.0;
   double file_megabytes = 0.0;
@@ -80,7 +81,7 @@ nlohmann::ordered_json factors_json(const simulation::DesignSpace& space) {
   return factors;
 }
 
-nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost) {
+nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost, const scenarios::Questions& questions) {
   auto rows = nlohmann::ordered_json::array();
   for (const auto& row : sweep.baseline_rows(0)) {
     rows.push_back({{"variable", info(row.variable).name},
@@ -97,6 +98,16 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost) 
                                  {"file_megabytes_estimate", cost.file_megabytes},
                                  {"eligible_share", sweep.eligible_share(0)},
                                  {"baseline", rows}};
+  if (const auto& question = questions.solve) {
+    json["solve"] = {{"for", question->name},
+                     {"range", {question->spec.lowest, question->spec.highest}},
+                     {"unit", question->unit},
+                     {"at_most", question->spec.budget},
+                     {"confirmation", question->spec.confirmation}};
+  }
+  if (const auto& rule = questions.precision) {
+    json["precision"] = {{"power", rule->half_width}, {"stage", rule->stage}, {"at_most", rule->budget}};
+  }
   if (sweep.reading().space.points.empty()) return json;
   json["groups_of_people"] = sweep.groups_of_people();
   json["factors"] = factors_json(sweep.reading().space);
@@ -109,6 +120,27 @@ std::string cost_text(const ComposedSweep& sweep, const Cost& cost) {
   text += fmt::format("about {:.3g} core seconds on this machine and a file of about {:.2g} MB (estimates).\n",
                       cost.core_seconds, cost.file_megabytes);
   return text;
+}
+
+// Of a precision; what follows it is the cost of the whole budget.
+std::string stages_text(const scenarios::Questions& questions, const Cost& cost) {
+  if (!questions.precision) return "";
+  const auto& rule = *questions.precision;
+  const auto stage = std::min(rule.stage, rule.budget);
+  const double share = static_cast<double>(stage) / static_cast<double>(rule.budget);
+  return fmt::format("Power is asked for to {:.2g} %: replicates are added in stages of {} (about {:.3g} core seconds each), "
+                     "{} at most.\nWith all of them:\n",
+                     100.0 * rule.half_width, stage, cost.core_seconds * share, rule.budget);
+}
+
+std::string solve_text(const scenarios::Questions& questions, const simulation::Scenario& scenario) {
+  if (!questions.solve) return "";
+  const auto& question = *questions.solve;
+  const auto& spec = question.spec;
+  return fmt::format("First it searches {} from {} to {} for a power of {:g} % of {}, with {} trials at most, and confirms what "
+                     "it finds with {} fresh ones (up to {} times).\n",
+                     question.name, value_text(question, spec.lowest), value_text(question, spec.highest), 100.0 * spec.target,
+                     scenario.analyses[question.analysis].name, spec.budget, spec.confirmation, spec.confirmations);
 }
 
 std::string factors_text(const ComposedSweep& sweep) {
@@ -132,18 +164,24 @@ ExitCode check_command(const std::string& scenario, bool json) {
   const auto begin = std::chrono::steady_clock::now();
   const ComposedSweep sweep(read_scenario(scenario, {}), scenario);
   const double composed = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  const auto cost = cost_of(sweep, replicates_of(sweep.reading().scenario, scenario));
+  const auto questions = questions_of(sweep.reading(), scenario);
+  if (questions.solve) {
+    for (const double x : {questions.solve->spec.lowest, questions.solve->spec.highest}) {
+      (void)reading_at(sweep.reading(), *questions.solve, scenario, x);
+    }
+  }
+  const auto cost = cost_of(sweep, most_replicates_of(sweep.reading().scenario, questions));
   const auto sensitivity =
       sensitivity_cost(sweep.reading(), scenario, cost.core_seconds / static_cast<double>(cost.replicates), composed);
   if (json) {
-    auto document = check_json(sweep, cost);
+    auto document = check_json(sweep, cost, questions);
     if (sensitivity) document["sensitivity"] = sensitivity_json(*sensitivity);
     fmt::print("{}\n", document.dump(2));
     return ExitCode::done;
   }
   const auto& base = sweep.reading().scenario;
   fmt::print("{}: no fault found\n\n", scenario);
-  fmt::print("{}", cost_text(sweep, cost));
+  fmt::print("{}{}{}", solve_text(questions, base), stages_text(questions, cost), cost_text(sweep, cost));
   if (sensitivity) fmt::print("{}", sensitivity_text(*sensitivity));
   fmt::print("Of the candidates {:.1f} % are eligible.\n", 100.0 * sweep.eligible_share(0));
   fmt::print("{}{}{}{}", factors_text(sweep), baseline_text(sweep), eligibility_text(base), assumptions_text(base));

@@ -71,6 +71,14 @@ simulation::SweepPlan ComposedSweep::sweep_plan() const {
   return {std::move(points), same_people_as_};
 }
 
+KnownPopulations ComposedSweep::solved_populations() const {
+  KnownPopulations solved;
+  for (std::size_t point = 0; point < size(); ++point) {
+    solved.try_emplace(scenarios::population_key(scenario(point)), populations_[point]);
+  }
+  return solved;
+}
+
 std::size_t ComposedSweep::groups_of_people() const {
   std::size_t groups = 0;
   for (std::size_t point = 0; point < size(); ++point) groups += same_people_as_[point] == point ? 1U : 0U;

@@ -43,6 +43,8 @@ class ComposedSweep {
   [[nodiscard]] const std::vector<simulation::BaselineRow>& baseline_rows(std::size_t point) const {
     return populations_[point]->rows;
   }
+  // For further sweeps on the same people.
+  [[nodiscard]] KnownPopulations solved_populations() const;
   [[nodiscard]] double eligible_share(std::size_t point) const { return populations_[point]->eligible_share; }
 
  private:

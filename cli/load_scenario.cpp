@@ -46,11 +46,15 @@ void require_single_design(const scenarios::Reading& reading, const std::string&
                         "leave `design_space` out; `islet check` says what the space would cost"}});
 }
 
-std::uint64_t replicates_of(const simulation::Scenario& scenario, const std::string& file) {
-  if (scenario.replicates) return *scenario.replicates;
-  throw InputRejected({{file, 0, 0, "the scenario asks for a precision, not for a number of replicates",
-                        "stopping at a precision is not available in this version",
-                        "give `replicates:` in the scenario, or --replicates"}});
+scenarios::Questions questions_of(const scenarios::Reading& reading, const std::string& file) {
+  const ProgramKnowledge knowledge;
+  auto questions = scenarios::questions_of(file, reading.scenario, knowledge.for_reader());
+  if (reading.scenario.replicates) questions.precision.reset();
+  return questions;
+}
+
+std::uint64_t most_replicates_of(const simulation::Scenario& scenario, const scenarios::Questions& questions) {
+  return questions.precision ? static_cast<std::uint64_t>(questions.precision->budget) : scenario.replicates.value();
 }
 
 }  // namespace islet::cli

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "scenarios/reader/other_forms.hpp"
+#include "scenarios/reader/questions/questions.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
 
 namespace islet::cli {
@@ -27,8 +28,11 @@ struct Overrides {
 // InputRejected when the scenario has a design space, for commands that take one design.
 void require_single_design(const scenarios::Reading& reading, const std::string& file);
 
-// The number of replicates asked for. InputRejected when the scenario gives a precision instead, which this version
-// does not run.
-[[nodiscard]] std::uint64_t replicates_of(const simulation::Scenario& scenario, const std::string& file);
+// What the scenario asks besides. A number of replicates from the command line stands in the place of a precision.
+[[nodiscard]] scenarios::Questions questions_of(const scenarios::Reading& reading, const std::string& file);
+
+// The number of replicates asked for; the most that a precision may take.
+[[nodiscard]] std::uint64_t most_replicates_of(const simulation::Scenario& scenario,
+                                               const scenarios::Questions& questions);
 
 }  // namespace islet::cli

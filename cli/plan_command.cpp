@@ -4,12 +4,14 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <span>
 #include <system_error>
 
 #include "cli/cluster_commands.hpp"
 #include "cli/composed_sweep.hpp"
+#include "cli/knowledge.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/precision_target.hpp"
 #include "cli/run_cost.hpp"
@@ -112,6 +114,12 @@ ExitCode new_plan(const PlanArguments& arguments) {
   auto reading = read_scenario(arguments.scenario, {arguments.replicates, arguments.seed});
   require_no_sensitivity(reading, arguments.scenario);
   const auto record = record_of(reading, arguments.command_line);
+  const auto questions = questions_of(reading, arguments.scenario);
+  if (questions.solve) {
+    throw InputRejected({{arguments.scenario, 0, 0, "the scenario asks to solve for a value",
+                          "a search decides what it simulates next from what it has seen: it cannot be planned",
+                          "run it with `islet run`, or leave `solve` out"}});
+  }
   const ComposedSweep sweep(std::move(reading), arguments.scenario);
   const auto& scenario = sweep.reading().scenario;
   const auto cost = cost_of_a_replicate(sweep);
@@ -121,8 +129,9 @@ ExitCode new_plan(const PlanArguments& arguments) {
   plan.run.batch_size = batch_size_of(arguments, cost);
   plan.title = scenario.title;
   plan.cost = {cost.core_seconds, cost.bytes};
-  if (!scenario.replicates) plan.half_width = scenario.precision->half_width;
-  const auto replicates = scenario.replicates.value_or(replicates_of_first_stage);
+  if (questions.precision) plan.half_width = questions.precision->half_width;
+  const auto replicates = questions.precision ? static_cast<std::uint64_t>(std::min(questions.precision->stage, questions.precision->budget))
+                          : *scenario.replicates;
   add_stage(plan, replicates, shard_count(arguments, replicates, cost));
 
   const output::SweepFolder folder(arguments.folder);
@@ -144,6 +153,15 @@ ExitCode new_plan(const PlanArguments& arguments) {
   return ExitCode::done;
 }
 
+// That its precision may take.
+std::uint64_t budget_of(const Sweep& sweep) {
+  const ProgramKnowledge knowledge;
+  const auto questions =
+      scenarios::questions_of(sweep.folder.scenario().string(), sweep.record.scenario, knowledge.for_reader());
+  return questions.precision ? static_cast<std::uint64_t>(questions.precision->budget)
+                             : std::numeric_limits<std::uint64_t>::max();
+}
+
 ExitCode next_stage(const PlanArguments& arguments) {
   const output::OutputLock lock(output::SweepFolder(arguments.continued).plan());
   auto sweep = open_sweep(arguments.continued, arguments.command_line);
@@ -161,7 +179,12 @@ ExitCode next_stage(const PlanArguments& arguments) {
     fmt::print(stderr, "islet: the precision is reached with {} replicates; there is nothing to add\n", plan.run.replicates);
     return ExitCode::done;
   }
-  const auto added = plan.run.replicates;
+  const auto most = budget_of(sweep);
+  if (plan.run.replicates >= most) {
+    fmt::print(stderr, "islet: the budget of {} replicates is spent; the half-width is {:.3g} %\n", most, 100.0 * half_width);
+    return ExitCode::done;
+  }
+  const auto added = std::min(plan.run.replicates, most - plan.run.replicates);  // each stage doubles what there is
   const auto cost = cost_of_a_replicate(ComposedSweep(sweep.reading, sweep.folder.scenario().string()));
   auto shards = arguments;
   if (!shards.shards) shards.shards = std::min<std::uint64_t>(plan.stages.front(), added);

@@ -10,8 +10,6 @@
 
 namespace islet::cli {
 
-inline constexpr std::uint64_t replicates_of_first_stage = 1000;  // then as many again, so that each stage doubles them
-
 // Half the width of the widest 95 % Wilson interval of power as specified, over the primary analyses.
 [[nodiscard]] double widest_half_width(const std::vector<simulation::OperatingCharacteristics>& points,
                                        const std::vector<analysis::AnalysisSpec>& analyses);

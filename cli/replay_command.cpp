@@ -11,11 +11,13 @@
 #include "cli/composed_trial.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/replayed_person.hpp"
+#include "cli/solve.hpp"
 #include "cli/text_table.hpp"
 #include "engine/core/faults.hpp"
 #include "engine/simulation/batch_shape.hpp"
 #include "engine/simulation/hypothesis.hpp"
 #include "engine/simulation/runner.hpp"
+#include "output/hdf5/answers.hpp"
 #include "output/hdf5/results_file.hpp"
 
 namespace islet::cli {
@@ -126,6 +128,10 @@ ExitCode replay_command(const ReplayArguments& arguments) {
   warn_of_other_version(results);
   auto reading =
       read_scenario_text(arguments.file, results.scenario_text, {results.manifest.replicates, results.manifest.seed});
+  if (const auto solved = output::read_answers(arguments.file).solve; solved && solved->has_design()) {
+    const auto question = questions_of(reading, arguments.file).solve;
+    if (question) reading = reading_at(reading, *question, arguments.file, solved->design());
+  }
   const ComposedTrial trial(reading_of_point(std::move(reading), arguments.point), arguments.file);
   if (arguments.candidate) {
     const auto person = replay_person(trial, simulation::hypotheses[hypothesis_index(trial.shape(), arguments.hypothesis)],

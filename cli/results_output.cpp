@@ -7,7 +7,9 @@
 
 #include "cli/commands.hpp"
 #include "engine/core/faults.hpp"
+#include "output/hdf5/answers.hpp"
 #include "output/hdf5/results_file.hpp"
+#include "output/hdf5/storage_fault.hpp"
 
 namespace islet::cli {
 namespace {
@@ -29,11 +31,19 @@ bool too_many_failures(const output::ResultsFile& results, double tolerated) {
 
 }  // namespace
 
-bool already_done(const fs::path& output, const output::Manifest& ours) {
+bool already_done(const fs::path& output, const output::Manifest& ours, bool in_stages) {
   std::error_code ignored;  // what cannot be looked at cannot be locked either, which says why
   if (!fs::exists(output, ignored)) return false;
   const auto theirs = output::read_results(output).manifest;
-  output::require_same_run(output, theirs, ours);
+  const bool theirs_in_stages = output::read_answers(output).precision.has_value();
+  auto expected = ours;
+  if (in_stages && theirs_in_stages) expected.replicates = theirs.replicates;
+  output::require_same_run(output, theirs, expected);
+  if (in_stages && !theirs_in_stages) {
+    output::reject(output, output.string() + " holds results of a fixed number of replicates",
+                   "the scenario asks for a precision, and results are never overwritten unasked",
+                   "choose another -o FILE.h5, or --force to replace them");
+  }
   return true;
 }
 

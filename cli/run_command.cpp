@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 
 #include "cli/cluster_commands.hpp"
@@ -11,11 +12,13 @@
 #include "cli/duration_text.hpp"
 #include "cli/free_name.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/knowledge.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/results_output.hpp"
 #include "cli/run_record_of.hpp"
 #include "cli/run_sensitivity.hpp"
 #include "cli/simulate.hpp"
+#include "cli/solve.hpp"
 #include "engine/simulation/batch_shape.hpp"
 #include "output/hdf5/part_store.hpp"
 #include "output/hdf5/write_results.hpp"
@@ -45,6 +48,15 @@ std::uint32_t batch_size_of(const RunArguments& arguments, const fs::path& outpu
   return static_cast<std::uint32_t>(std::clamp<std::size_t>(fit, smallest_batch_size, default_batch_size));
 }
 
+// False when it was stopped. Of a run in stages the answers say where they ended.
+bool simulate_all(const ComposedSweep& sweep, output::PartStore& parts, const RunArguments& arguments,
+                  const InterruptGuard& interrupt, const std::optional<exploration::PrecisionRule>& precision,
+                  output::Answers& answers) {
+  if (!precision) return !simulate(sweep, parts, arguments, interrupt).stopped_early;
+  answers.precision = simulate_in_stages(sweep, parts, arguments, interrupt, *precision);
+  return answers.precision.has_value();
+}
+
 }  // namespace
 
 ExitCode run_command(const RunArguments& arguments) {
@@ -54,17 +66,31 @@ ExitCode run_command(const RunArguments& arguments) {
   auto reading = read_scenario(arguments.scenario, {arguments.replicates, arguments.seed, arguments.forms});
   const auto output = output_of(arguments);
   auto record = record_of(reading, arguments.command_line);
-  record.replicates = replicates_of(reading.scenario, arguments.scenario);
+  const auto questions = questions_of(reading, arguments.scenario);
+  record.replicates = most_replicates_of(reading.scenario, questions);
   record.batch_size = batch_size_of(arguments, output, record.shape);
   require_free({output, "a results file", arguments.scenario, true});  // whose run is there is asked below
   const auto manifest = output::manifest_of(record);
-  if (!arguments.force && already_done(output, manifest)) {
+  if (!arguments.force && already_done(output, manifest, questions.precision.has_value())) {
     if (fs::exists(output::PartStore::directory_of(output), ignored)) {
       output::PartStore::remove_finished(output::OutputLock(output), manifest);
     }
     return arguments.show ? show_command(output.string(), arguments.json) : ExitCode::done;
   }
 
+  output::Answers answers;
+  if (questions.solve) {
+    auto solved = solve(reading, *questions.solve, arguments, interrupt);
+    if (!solved) {
+      fmt::print(stderr, "islet: stopped while solving; the same command begins the search again.\n");
+      return ExitCode::interrupted;
+    }
+    answers.solve = std::move(solved->answer);
+    reading = std::move(solved->reading);
+    record.scenario = reading.scenario;
+    record.shape = shape_of(reading);
+    record.parameters = all_parameters(reading);
+  }
   const ComposedSweep sweep(std::move(reading), arguments.scenario);
   const output::OutputLock lock(output);
   if (arguments.force) output::PartStore::discard(lock);
@@ -72,19 +98,21 @@ ExitCode run_command(const RunArguments& arguments) {
   for (const auto& damaged : parts.damaged()) {
     fmt::print(stderr, "islet: {} is damaged and is simulated again\n", damaged);
   }
-  const auto outcome = simulate(sweep, parts, arguments, interrupt);
-  if (outcome.stopped_early) {
-    fmt::print(stderr, "islet: stopped; {} of {} replicates are kept in {}. The same command goes on from there.\n",
-               parts.replicates_on_record(), record.replicates, parts.directory().string());
+  if (!simulate_all(sweep, parts, arguments, interrupt, questions.precision, answers)) {
+    fmt::print(stderr, "islet: stopped; {} of {}{} replicates are kept in {}. The same command goes on from there.\n",
+               parts.replicates_on_record(), questions.precision ? "at most " : "", record.replicates,
+               parts.directory().string());
     return ExitCode::interrupted;
   }
-  const auto sensitivity = run_sensitivity(sweep.reading(), arguments, interrupt, parts);
+  auto sensitivity = run_sensitivity(sweep.reading(), arguments, interrupt, parts);
   if (sensitivity.stopped_early) {
     fmt::print(stderr, "islet: stopped; the evaluations that are done are kept in {}. The same command goes on from there.\n",
                parts.directory().string());
     return ExitCode::interrupted;
   }
-  output::write_results(output, record, parts, sensitivity.record);
+  answers.sensitivity = std::move(sensitivity.record);
+  if (answers.precision) record.replicates = static_cast<std::uint64_t>(answers.precision->replicates);
+  output::write_results(output, record, parts, answers);
   parts.remove_all();
   const auto& scenario = sweep.reading().scenario;
   return arguments.show ? show_and_judge(output, scenario, arguments.json) : judge(output, scenario);

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "cli/answers_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/results_json.hpp"
 #include "cli/results_text.hpp"
@@ -19,11 +20,12 @@ ExitCode show_command(const std::string& file, bool json, std::optional<std::siz
     }
     results = output::results_at(results, *point);
   }
-  const auto sensitivity = output::read_sensitivity(file);
+  const auto answers = output::read_answers(file);
+  const auto& sensitivity = answers.sensitivity;
   if (json) {
-    fmt::print("{}", results_json(results, sensitivity));
+    fmt::print("{}", with_answers(results_json(results, sensitivity), answers));
   } else {
-    fmt::print("{}", results_text(results));
+    fmt::print("{}{}", results_text(results), answers_text(answers));
     if (sensitivity) fmt::print("{}\n{}", sensitivity_text(*sensitivity), sensitivity_sentence(*sensitivity));
   }
   return ExitCode::done;

@@ -7,6 +7,7 @@
 #include "output/hdf5/criterion_label.hpp"
 #include "output/hdf5/factor_writer.hpp"
 #include "output/hdf5/dataset.hpp"
+#include "output/hdf5/fact_writer.hpp"
 #include "output/hdf5/file.hpp"
 #include "output/hdf5/labels.hpp"
 #include "output/hdf5/machine.hpp"
@@ -20,19 +21,6 @@ std::vector<Value> gather(const std::vector<Row>& rows, Get get) {
   values.reserve(rows.size());
   for (const auto& row : rows) values.push_back(Value(std::invoke(get, row)));
   return values;
-}
-
-void write_fact(const Handle& group, const Description& description, const std::string& text) {
-  const Handle dataset = write_strings(group, description.name, {text}, {});
-  write_attribute(dataset, "long_name", description.long_name);
-}
-
-template <typename T>
-void write_number(const Handle& group, const Description& description, T value) {
-  const Handle dataset = create_dataset(group, description.name, element_of<T>, {});
-  write_values(dataset, element_of<T>, &value);
-  write_attribute(dataset, "long_name", description.long_name);
-  write_attribute(dataset, "units", description.units);
 }
 
 void write_variables(VariableWriter& writer, const Handle& file) {

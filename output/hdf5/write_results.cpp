@@ -58,8 +58,7 @@ std::vector<simulation::Warning> all_warnings(const RunRecord& record, const sim
   return warnings;
 }
 
-void write_contents(const Handle& file, const RunRecord& record, const BatchStream& batches,
-                    const std::optional<SensitivityRecord>& sensitivity) {
+void write_contents(const Handle& file, const RunRecord& record, const BatchStream& batches, const Answers& answers) {
   VariableWriter writer;
   write_header(file, record);
   write_coordinates(writer, file, record);
@@ -93,14 +92,14 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
   write_events(writer, file, characteristics);
   write_trajectories(writer, file, trajectories);
   write_warnings(writer, file, all_warnings(record, trajectories));
-  write_sensitivity(writer, file, sensitivity);
+  write_answers(writer, file, answers);
   flush(file);  // while the datasets are open: what fails when they are closed would go unnoticed
 }
 
 void fill(const std::filesystem::path& path, const RunRecord& record, const BatchStream& batches,
-          const std::optional<SensitivityRecord>& sensitivity) {
+          const Answers& answers) {
   Handle file = create_file(path);
-  write_contents(file, record, batches, sensitivity);
+  write_contents(file, record, batches, answers);
   write_attribute(file, "complete", 1);
   close_file(std::move(file));
 }
@@ -117,12 +116,12 @@ std::vector<simulation::OperatingCharacteristics> characteristics_of(const RunRe
 }
 
 void write_results(const std::filesystem::path& file, const RunRecord& record, const BatchStream& batches,
-                   const std::optional<SensitivityRecord>& sensitivity) {
+                   const Answers& answers) {
   const QuietLibrary quiet;
   PendingFile::remove_leftovers_of(file);
   PendingFile pending(file);
   try {
-    fill(pending.path(), record, batches, sensitivity);
+    fill(pending.path(), record, batches, answers);
   } catch (const Hdf5Failure& failure) {
     throw EnvironmentFailure(fmt::format("cannot write {}: {}", file.string(), failure.what()));
   }
@@ -130,8 +129,8 @@ void write_results(const std::filesystem::path& file, const RunRecord& record, c
 }
 
 void write_results(const std::filesystem::path& file, const RunRecord& record, const PartStore& parts,
-                   const std::optional<SensitivityRecord>& sensitivity) {
-  write_results(file, record, stream_of(parts), sensitivity);
+                   const Answers& answers) {
+  write_results(file, record, stream_of(parts), answers);
 }
 
 }  // namespace islet::output

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "output/hdf5/answers.hpp"
 #include "output/hdf5/batch_stream.hpp"
 #include "output/hdf5/part_store.hpp"
 #include "output/hdf5/run_record.hpp"
@@ -17,11 +18,11 @@ namespace islet::output {
 //
 // std::logic_error when batches are missing; EnvironmentFailure when the file cannot be written or a batch not read.
 void write_results(const std::filesystem::path& file, const RunRecord& record, const BatchStream& batches,
-                   const std::optional<SensitivityRecord>& sensitivity = std::nullopt);
+                   const Answers& answers = {});
 
 // The parts stay: PartStore::remove_all once the file is there.
 void write_results(const std::filesystem::path& file, const RunRecord& record, const PartStore& parts,
-                   const std::optional<SensitivityRecord>& sensitivity = std::nullopt);
+                   const Answers& answers = {});
 
 // Of each design point, from all batches of a run.
 [[nodiscard]] std::vector<simulation::OperatingCharacteristics> characteristics_of(const RunRecord& record,

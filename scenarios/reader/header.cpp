@@ -2,23 +2,13 @@
 
 #include <limits>
 
+#include "scenarios/reader/questions/precision_rule.hpp"
 #include "scenarios/reader/sections.hpp"
 
 namespace islet::scenarios {
 namespace {
 
 constexpr std::uint64_t most_replicates = (std::uint64_t{1} << 31U) - 1;  // from 2^31 on: kept for confirmation
-
-void read_precision(const Place& place, Draft& draft, Context& context) {
-  MapReader map(place, context);
-  constexpr Limits limits{0.0, 0.5, "more than 0 % and less than 50 %", true, true};
-  if (const auto power = map.require("power", "0.5 %")) {
-    if (const auto width = read_quantity(*power, Dimension::fraction, limits, context)) {
-      draft.scenario.precision = simulation::Precision{*width};
-    }
-  }
-  map.finish();
-}
 
 // Then they say how many replicates there are: read_uncertainty.
 bool gives_draws(MapReader& root) {
@@ -31,14 +21,18 @@ void read_amount(MapReader& root, Draft& draft) {
   const auto replicates = root.find("replicates");
   const auto precision = root.find("precision");
   if (replicates) draft.scenario.replicates = read_unsigned(*replicates, 1, most_replicates, context);
-  if (precision) read_precision(*precision, draft, context);
+  if (precision) {
+    if (const auto rule = read_precision_rule(*precision, context)) {
+      draft.scenario.precision = simulation::Precision{rule->half_width};
+    }
+  }
   if (replicates && precision) {
     context.faults.add(precision->node.mark, "`replicates` and `precision` are both given",
                        "each says when the simulation stops", "keep one of them");
   }
   if (!replicates && !precision && !gives_draws(root)) {
     context.faults.add(root.mark(), "`replicates` is missing", "there is no default number of simulated trials",
-                       "add `replicates: 10000`, or `precision: {power: 0.5 %}`");
+                       "add `replicates: 10000`, or `precision: {power: 0.5 %, at_most: 50000 replicate}`");
   }
 }
 

@@ -30,7 +30,22 @@ Json header_of(const simulation::Scenario& scenario) {
   json["reference"] = scenario.reference;
   json["seed"] = scenario.seed;
   if (scenario.replicates) json["replicates"] = *scenario.replicates;
-  if (scenario.precision) json["precision"] = {{"power", scenario.precision->half_width}};
+  return json;
+}
+
+Json solve_json(const SolveQuestion& question) {
+  const auto& spec = question.spec;
+  Json json = {{"for", question.name},
+               {"range", {value_text(question, spec.lowest), value_text(question, spec.highest)}},
+               {"power", spec.target},
+               {"confidence", spec.confidence},
+               {"analysis", question.analysis},
+               {"precision", spec.precision},
+               {"whole_numbers", spec.whole_numbers},
+               {"scale", static_cast<int>(spec.scale)},
+               {"at_most", spec.budget},
+               {"confirmation", spec.confirmation}};
+  if (question.at) json["at"] = {{"variable", info(question.at->variable).name}, {"visit", question.at->visit_name}};
   return json;
 }
 
@@ -70,9 +85,13 @@ Json disease_json(const model::DiseaseSpec& disease) {
   return {{"glycemia", disease.glycemia}, {"hba1c", disease.hba1c}, {"beta_cell", disease.beta_cell}};
 }
 
-void fill_resolved(simulation::Scenario& scenario, const simulation::DesignSpace& space,
+void fill_resolved(simulation::Scenario& scenario, const simulation::DesignSpace& space, const Questions& questions,
                    const std::optional<SensitivitySpec>& sensitivity) {
   Json json = header_of(scenario);
+  if (const auto& rule = questions.precision) {
+    json["precision"] = {{"power", rule->half_width}, {"at_most", rule->budget}, {"stage", rule->stage}};
+  }
+  if (questions.solve) json["solve"] = solve_json(*questions.solve);
   json["population"] = population_json(scenario);
   json["disease"] = disease_json(scenario.disease);
   json["products"] = products_json(scenario);

@@ -1,9 +1,12 @@
 #include "scenarios/reader/scenario_reader.hpp"
 
+#include <fmt/format.h>
+
 #include <stdexcept>
 
 #include "scenarios/reader/design_space/read_points.hpp"
 #include "scenarios/reader/design_space/scenario_parts.hpp"
+#include "scenarios/reader/questions/questions.hpp"
 #include "scenarios/reader/resolved.hpp"
 #include "scenarios/reader/sensitivity/sensitivity_section.hpp"
 #include "scenarios/reader/shared_knowledge.hpp"
@@ -22,6 +25,11 @@ Reading read_scenario(const std::string& file_name, std::string_view text, const
   }
   std::optional<SensitivitySpec> sensitivity;
   if (scenario) sensitivity = sensitivity_of(parts, *scenario, faults, known);
+  const auto questions = scenario && faults.empty() ? questions_in(parts.scenario, *scenario, known, faults) : Questions{};
+  if (const auto* solve = parts.scenario.find("solve"); solve != nullptr && (parts.space || sensitivity)) {
+    faults.add(solve->mark, fmt::format("`solve` stands beside `{}`", parts.space ? "design_space" : "sensitivity"),
+               "this version solves for one design at a time", "keep one of them");
+  }
   faults.reject_if_any();  // the scenario is sound by itself before its points are looked at
   SharedParameters tables(*known.parameters);
   const auto parameters = tables.with(scenario->parameter_overrides);
@@ -32,7 +40,7 @@ Reading read_scenario(const std::string& file_name, std::string_view text, const
     reading.space = space->shown();
   }
   reading.scenario.text = std::string(text);
-  fill_resolved(reading.scenario, reading.space, sensitivity);
+  fill_resolved(reading.scenario, reading.space, questions, sensitivity);
   if (!space) reading.points.push_back({reading.scenario, parameters});
   return reading;
 }

@@ -43,6 +43,7 @@ void read_sections(MapReader& root, Draft& draft) {
   read_uncertainty(root.find("uncertainty"), root, draft);
   (void)root.find("design_space");  // taken out before, and a key that exists
   (void)root.find("sensitivity");   // read when the scenario is sound
+  (void)root.find("solve");         // is read when the rest is known to be sound
 }
 
 void check_precision(const Node& root, const Draft& draft, FaultList& faults) {

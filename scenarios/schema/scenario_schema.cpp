@@ -30,7 +30,9 @@ std::vector<Key> top_level(const Knowledge& known) {
   const Json precision =
       map_of("Simulates until the power of every primary analysis is known this well. In place of `replicates`.",
              {{"power", quantity(Dimension::fraction, "Half-width of the 95 % Wilson interval, below 50 %.", {"0.5 %"}),
-               required}});
+               required},
+              {"at_most", replicates("The budget. Default: 100000.")},
+              {"stage", replicates("Decided each so many. Default: 1000.")}});
   return {
       {"format", {{"const", 1}, {"description", "Version of the scenario format."}}, required},
       {"title", one_line("One line that heads tables and reports.")},
@@ -40,6 +42,7 @@ std::vector<Key> top_level(const Knowledge& known) {
       {"replicates", whole(1, most_replicates,
                            "How often the trial is simulated. 1000 gives power within 3 points, 10000 within 1.")},
       {"precision", precision},
+      {"solve", solve()},
       {"population", population(known), required},
       {"disease", disease(known), required},
       {"products", products(known)},

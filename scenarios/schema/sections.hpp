@@ -23,6 +23,8 @@ namespace islet::scenarios::schema {
 [[nodiscard]] Json families();
 [[nodiscard]] Json success();
 [[nodiscard]] Json design_space();
+[[nodiscard]] Json solve();
+[[nodiscard]] Json replicates(std::string_view says);
 [[nodiscard]] Json failures();
 [[nodiscard]] Json output();
 [[nodiscard]] Json parameters(const Knowledge& known);

@@ -32,7 +32,7 @@ def datasets(path):
     def visit(name, item):
         if isinstance(item, h5py.Dataset) and not name.startswith("provenance"):
             value = item[()]
-            content = repr(value.tolist()) if item.dtype.hasobject else numpy.asarray(value).tobytes()
+            content = repr(numpy.asarray(value, dtype=object).tolist()) if item.dtype.hasobject else numpy.asarray(value).tobytes()
             found[name] = (str(item.dtype), item.shape, content)
 
     with h5py.File(path, "r") as file:

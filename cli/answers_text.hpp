@@ -1,0 +1,17 @@
+#pragma once
+// What a results file answers beyond its results, in words and as members of its JSON document.
+
+#include <filesystem>
+#include <string>
+
+#include "output/hdf5/answers.hpp"
+
+namespace islet::cli {
+
+// Empty where nothing was asked.
+[[nodiscard]] std::string answers_text(const output::Answers& answers);
+
+// The document with a member for each answer.
+[[nodiscard]] std::string with_answers(const std::string& results_json, const output::Answers& answers);
+
+}  // namespace islet::cli

@@ -1,0 +1,163 @@
+#include "cli/solve.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <map>
+#include <memory>
+
+#include "cli/composed_sweep.hpp"
+#include "cli/effect_sums.hpp"
+#include "cli/knowledge.hpp"
+#include "cli/thread_allowance.hpp"
+#include "engine/core/faults.hpp"
+#include "engine/exploration/search/search.hpp"
+#include "engine/simulation/runner.hpp"
+
+namespace islet::cli {
+namespace {
+
+using scenarios::SolveQuestion;
+
+struct AskedToStop {};
+
+constexpr std::uint32_t batch_size = 50;
+
+// Counts in which replicates an analysis succeeds as specified; keeps nothing.
+class SuccessCounter final : public simulation::ResultSink {
+ public:
+  SuccessCounter(std::size_t analysis, std::size_t analyses, EffectSums* effect)
+      : analysis_(analysis), analyses_(analyses), effect_(effect) {}
+
+  [[nodiscard]] bool has(std::uint64_t /*first*/, std::uint32_t /*count*/) const override { return false; }
+
+  void write(const simulation::BatchResult& batch) override {
+    for (std::size_t r = 0; r < batch.count; ++r) {  // the first cell is the trial as specified
+      const std::size_t i = r * analyses_ + analysis_;
+      const bool success = batch.analyses.reject[i] != 0 && batch.analyses.reject_harm[i] == 0;
+      successes_ += success ? 1 : 0;
+    }
+    if (effect_ != nullptr) effect_->add(batch);
+  }
+
+  [[nodiscard]] std::int64_t successes() const { return successes_; }
+
+ private:
+  std::size_t analysis_, analyses_;
+  EffectSums* effect_;
+  std::int64_t successes_ = 0;
+};
+
+class Solver {
+ public:
+  Solver(const scenarios::Reading& reading, const SolveQuestion& question, const RunArguments& arguments,
+         const InterruptGuard& interrupt)
+      : reading_(reading), question_(question), arguments_(arguments), interrupt_(interrupt) {
+    (void)at(question.spec.lowest);  // what cannot be there is said before anything is simulated
+    (void)at(question.spec.highest);
+  }
+
+  exploration::SearchResult search() {
+    return exploration::search(question_.spec, [&](double x, std::uint32_t first, std::uint32_t count) {
+      const auto successes = successes_at(x, first, count, nullptr);
+      report(x, first, count, successes);
+      return successes;
+    });
+  }
+
+  // At a value, from the replicates that would confirm it.
+  output::EffectFound effect(double x) {
+    const auto& sweep = at(x);
+    EffectSums sums(sweep.shape(), reading_.scenario.analyses[question_.analysis].arms.front(), *question_.at);
+    (void)successes_at(x, exploration::first_confirmation_replicate, question_.spec.confirmation, &sums);
+    return sums.found();
+  }
+
+ private:
+  const ComposedSweep& at(double x) {
+    auto& sweep = sweeps_[x];
+    if (sweep == nullptr) {
+      sweep = std::make_unique<ComposedSweep>(reading_at(reading_, question_, arguments_.scenario, x), arguments_.scenario,
+                                              known_);
+      if (known_.empty()) known_ = sweep->solved_populations();
+    }
+    return *sweep;
+  }
+
+  std::int64_t successes_at(double x, std::uint32_t first, std::uint32_t count, EffectSums* effect) {
+    const auto& sweep = at(x);
+    SuccessCounter counter(question_.analysis, sweep.shape().analyses.size(), effect);
+    simulation::RunOptions options;
+    options.first_replicate = first;
+    options.replicates = count;
+    options.batch_size = batch_size;
+    options.threads = arguments_.threads > 0 ? arguments_.threads : allowed_threads();
+    if (arguments_.lanes_per_block > 0) options.lanes_per_block = arguments_.lanes_per_block;
+    const auto outcome = simulation::run(sweep.sweep_plan(), sweep.shape(), options, counter,
+                                         {{}, [&] { return interrupt_.asked_to_stop(); }});
+    if (outcome.stopped_early) throw AskedToStop{};
+    return counter.successes();
+  }
+
+  void report(double x, std::uint32_t first, std::uint32_t count, std::int64_t successes) const {
+    const bool confirms = first >= exploration::first_confirmation_replicate;
+    if (arguments_.progress == "json") {
+      fmt::print(stderr, "{{\"solving\": {{\"x\": {}, \"replicates\": {}, \"successes\": {}, \"confirms\": {}}}}}\n", x, count,
+                 successes, confirms);
+    } else if (!arguments_.quiet) {
+      fmt::print(stderr, "islet: {} {} {:.5g}{}{}: {} of {} trials succeed\n", confirms ? "confirming" : "solving", question_.name,
+                 x, question_.unit.empty() ? "" : " ", question_.unit, successes, count);
+    }
+  }
+
+  const scenarios::Reading& reading_;
+  const SolveQuestion& question_;
+  const RunArguments& arguments_;
+  const InterruptGuard& interrupt_;
+  std::map<double, std::unique_ptr<ComposedSweep>> sweeps_;
+  KnownPopulations known_;
+};
+
+}  // namespace
+
+scenarios::Reading reading_at(const scenarios::Reading& reading, const SolveQuestion& question, const std::string& file,
+                              double x) {
+  const ProgramKnowledge knowledge;
+  const scenarios::SettableScenario settable(file, reading.scenario.text, knowledge.for_reader());
+  scenarios::Reading out = reading;
+  try {
+    auto point = settable.read_at(settings_at(question, x, reading.scenario, reading.parameters));
+    point.scenario.seed = reading.scenario.seed;
+    point.scenario.replicates = reading.scenario.replicates;
+    point.scenario.text = reading.scenario.text;
+    point.scenario.resolved = reading.scenario.resolved;
+    point.scenario.sha256 = reading.scenario.sha256;
+    out.scenario = point.scenario;
+    out.parameters = *point.parameters;
+    out.points = {std::move(point)};
+  } catch (const InputRejected& rejected) {
+    auto faults = rejected.faults();
+    for (auto& fault : faults) fault.problem = fmt::format("at {} {}: {}", question.name, value_text(question, x), fault.problem);
+    throw InputRejected(std::move(faults));
+  }
+  return out;
+}
+
+std::optional<SolvedScenario> solve(const scenarios::Reading& reading, const SolveQuestion& question,
+                                    const RunArguments& arguments, const InterruptGuard& interrupt) {
+  const auto& spec = question.spec;
+  output::SolveAnswer answer{question.name, question.unit, reading.scenario.analyses[question.analysis].name, spec.target,
+                             spec.confidence, spec.lowest, spec.highest, {}, std::nullopt};
+  try {
+    Solver solver(reading, question, arguments, interrupt);
+    answer.result = solver.search();
+    if (answer.has_design() && question.at) answer.effect = solver.effect(answer.design());
+  } catch (const AskedToStop&) {
+    return std::nullopt;
+  }
+  if (!answer.has_design()) return SolvedScenario{std::move(answer), reading};
+  const double x = answer.design();
+  return SolvedScenario{std::move(answer), reading_at(reading, question, arguments.scenario, x)};
+}
+
+}  // namespace islet::cli

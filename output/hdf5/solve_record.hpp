@@ -1,0 +1,37 @@
+#pragma once
+// /solve of a results file: which value was found, and what it took. Only where the scenario asks for one.
+
+#include <optional>
+#include <string>
+
+#include "engine/exploration/search/search_spec.hpp"
+#include "engine/simulation/performance_measure.hpp"
+#include "output/hdf5/handle.hpp"
+#include "output/hdf5/variable_writer.hpp"
+
+namespace islet::output {
+
+// The effect of the cells at the value that was run: true mean with them less that of the same people without them.
+struct EffectFound {
+  std::string variable, visit, arm, unit;
+  simulation::PerformanceMeasure difference;
+};
+
+struct SolveAnswer {
+  std::string what;      // as written after `for`
+  std::string unit;      // of the values; empty for a bare number
+  std::string analysis;
+  double target = 0.0, confidence = 0.0, lowest = 0.0, highest = 0.0;
+  exploration::SearchResult result;
+  std::optional<EffectFound> effect;
+
+  // Whether the results are those of the value found; otherwise they are those of the scenario as written.
+  [[nodiscard]] bool has_design() const;
+  // The value that was run.
+  [[nodiscard]] double design() const;
+};
+
+void write_solve(const Handle& file, const SolveAnswer& answer);
+[[nodiscard]] std::optional<SolveAnswer> read_solve(const Handle& file);
+
+}  // namespace islet::output

@@ -1,0 +1,14 @@
+#pragma once
+// `precision: {power: 0.5 %, at_most: 20000 replicate, stage: 1000 replicate}`
+
+#include <optional>
+
+#include "engine/exploration/precision/stages.hpp"
+#include "scenarios/reader/values.hpp"
+
+namespace islet::scenarios {
+
+// Nothing, and a fault, when it does not say how precise.
+[[nodiscard]] std::optional<exploration::PrecisionRule> read_precision_rule(const Place& place, Context& context);
+
+}  // namespace islet::scenarios

@@ -1,0 +1,241 @@
+#include "scenarios/reader/questions/solve_question.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "engine/core/portable_math.hpp"
+#include "scenarios/reader/map_reader.hpp"
+#include "scenarios/reader/number_text.hpp"
+#include "scenarios/reader/questions/replicates.hpp"
+
+namespace islet::scenarios {
+namespace {
+
+using exploration::Scale;
+
+constexpr std::uint32_t least_budget = 400;
+
+Solved what_of(const std::string& name) {
+  if (name == "subjects_per_arm") return Solved::subjects_per_arm;
+  if (name == "dose") return Solved::dose;
+  return name == "effect" ? Solved::effect : Solved::path;
+}
+
+Limits limits_of(Solved what) {
+  constexpr auto any = std::numeric_limits<double>::max();
+  switch (what) {
+    case Solved::subjects_per_arm:
+      return {2.0, 100000.0, "2 to 100000"};
+    case Solved::effect:
+      return {0.0, 100.0, "more than 0 and at most 100", true};
+    case Solved::dose:
+      return {0.0, any, "more than 0", true};
+    case Solved::path:
+      break;
+  }
+  return {};
+}
+
+void refuse_range(const Place& place, std::string problem, Context& context) {
+  context.faults.add(place.node.mark, std::move(problem), "the answer is looked for between two values of one unit",
+                     "write for example `range: [10, 400]`, or `range: [0.2e6 cells/kg, 3e6 cells/kg]`");
+}
+
+// One end of the range, as it would stand in the scenario.
+std::optional<double> read_end(const Place& place, SolveQuestion& question, Context& context) {
+  if (!require_kind(place, Kind::scalar, context)) return std::nullopt;
+  if (question.what == Solved::dose) {  // the unit is one of a dose
+    if (!read_quantity(place, Dimension::cell_dose, limits_of(Solved::dose), context)) return std::nullopt;
+  }
+  const auto written = split_quantity(place.node.text);
+  const auto number = parse_number(written.number);
+  if (number.fault != NumberFault::none) {
+    refuse_range(place, fmt::format("`{}`: `{}` is no number", place.path, excerpt(place.node.text)), context);
+    return std::nullopt;
+  }
+  const auto limits = limits_of(question.what);
+  const bool bare = question.what == Solved::subjects_per_arm || question.what == Solved::effect;
+  if (!limits.contain(number.value) || (bare && !written.unit.empty())) {
+    context.faults.add(place.node.mark, fmt::format("`{}` is {}: out of range", place.path, excerpt(place.node.text)),
+                       fmt::format("it must be {}{}", limits.text, bare ? ", without a unit" : ""), "write such a value");
+    return std::nullopt;
+  }
+  if (question.unit.empty()) question.unit = std::string(written.unit);
+  if (question.unit != written.unit) {
+    refuse_range(place, fmt::format("`{}`: `{}` has another unit", place.path, excerpt(place.node.text)), context);
+    return std::nullopt;
+  }
+  return number.value;
+}
+
+bool read_range(const Place& place, SolveQuestion& question, Context& context) {
+  if (!require_kind(place, Kind::list, context)) return false;
+  if (place.node.items.size() != 2) {
+    refuse_range(place, fmt::format("`{}` has {} values, not 2", place.path, place.node.items.size()), context);
+    return false;
+  }
+  const auto low = read_end({place.node.items[0], place.path}, question, context);
+  const auto high = read_end({place.node.items[1], place.path}, question, context);
+  if (!low || !high) return false;
+  question.spec.lowest = *low;
+  question.spec.highest = *high;
+  if (*low < *high) return true;
+  refuse_range(place, fmt::format("`{}` holds nothing", place.path), context);
+  return false;
+}
+
+// Scales and whole numbers are known of the named ones; of a path they are asked for.
+void read_scale(MapReader& map, SolveQuestion& question) {
+  auto& spec = question.spec;
+  if (question.what != Solved::path) {
+    spec.whole_numbers = question.what == Solved::subjects_per_arm;
+    spec.scale = question.what == Solved::subjects_per_arm ? Scale::square_root
+                 : question.what == Solved::dose           ? Scale::logarithm
+                                                           : Scale::linear;
+    return;
+  }
+  spec.whole_numbers = map.truth_or("whole_numbers", false);
+  spec.scale = map.choice_or<Scale>(
+      "scale", "scale", {{"linear", Scale::linear}, {"square_root", Scale::square_root}, {"logarithm", Scale::logarithm}},
+      Scale::linear);
+  const bool fits = spec.scale == Scale::linear || spec.lowest > 0.0;
+  if (fits || spec.lowest >= spec.highest) return;
+  map.context().faults.add(map.mark(), fmt::format("`{}`: the range begins at {:g}", map.path_of("scale"), spec.lowest),
+                           "roots and logarithms are of positive numbers", "write `scale: linear`, or a positive range");
+}
+
+void read_target(MapReader& map, SolveQuestion& question) {
+  constexpr Limits power{0.01, 0.999, "1 % to 99.9 %"};
+  constexpr Limits confidence{0.5, 0.9999, "50 % to 99.99 %"};
+  constexpr Limits precision{0.001, 1.0, "0.1 % to 100 %"};
+  auto& spec = question.spec;
+  if (const auto target = map.require("power", "80 %")) {
+    spec.target = read_quantity(*target, Dimension::fraction, power, map.context()).value_or(spec.target);
+  }
+  spec.confidence = map.quantity_or("confidence", Dimension::fraction, confidence, spec.confidence);
+  spec.precision = map.quantity_or("precision", Dimension::fraction, precision, spec.precision);
+}
+
+void read_budget(MapReader& map, SolveQuestion& question) {
+  constexpr std::uint32_t share_of_scan = 4;  // at most a quarter of the budget goes into the scan
+  constexpr std::uint32_t least_confirmation = 100;
+  constexpr std::uint32_t most = 100'000'000;
+  auto& spec = question.spec;
+  spec.budget = static_cast<std::uint32_t>(replicates_or(map, "at_most", spec.budget, least_budget, most));
+  spec.confirmation =
+      static_cast<std::uint32_t>(replicates_or(map, "confirmation", spec.confirmation, least_confirmation, most));
+  spec.scan_replicates = std::min(spec.scan_replicates, spec.budget / share_of_scan / spec.scan_points);
+}
+
+void read_analysis(MapReader& map, const simulation::Scenario& scenario, SolveQuestion& question) {
+  std::vector<std::string> names;
+  for (const auto& analysis : scenario.analyses) names.push_back(analysis.name);
+  if (const auto place = map.find("analysis")) {
+    question.analysis = read_choice(*place, "analysis", names, map.context()).value_or(0);
+    return;
+  }
+  const auto primary = std::ranges::find(scenario.analyses, analysis::Role::primary, &analysis::AnalysisSpec::role);
+  if (primary != scenario.analyses.end()) {
+    question.analysis = static_cast<std::size_t>(primary - scenario.analyses.begin());
+  }
+}
+
+void read_at(MapReader& map, const simulation::Scenario& scenario, SolveQuestion& question) {
+  const auto place = map.find("at");
+  if (!place) return;
+  MapReader at(*place, map.context());
+  const auto variable = at.require("variable", "hba1c");
+  const auto visit = at.require("visit", "6 month");
+  std::vector<std::string> names;
+  for (const auto& known : scenario.design.conduct.visits.visits) names.push_back(known.name);
+  const auto which = variable ? read_variable(*variable, map.context()) : std::nullopt;
+  const auto none = names.size();
+  const auto when = visit ? read_choice(*visit, "visit", names, map.context()).value_or(none) : none;
+  at.finish();
+  if (which && when < none) question.at = EffectAt{*which, when, names[when]};
+}
+
+// The parameters of a named preset are not those of the table.
+void check_effect(MapReader& map, const simulation::Scenario& scenario, const SolveQuestion& question) {
+  if (question.what != Solved::effect) return;
+  for (const auto& product : scenario.products) {
+    if (product.preset == "default" || product.preset.empty()) continue;
+    map.context().faults.add(map.mark(), fmt::format("`solve`: product `{}` has the preset `{}`", product.name, product.preset),
+                             "the effect of the default preset is what is scaled", "leave `preset` out, or solve for a path");
+  }
+}
+
+std::string bare(double x, bool whole) { return whole ? fmt::format("{:.0f}", x) : shortest(x); }
+
+std::vector<Setting> subjects(double x, const simulation::Scenario& scenario) {
+  int smallest = std::numeric_limits<int>::max();
+  for (const auto& arm : scenario.design.arms) smallest = std::min(smallest, arm.subjects);
+  std::vector<Setting> settings;
+  for (const auto& arm : scenario.design.arms) {
+    settings.push_back({fmt::format("arms.{}.subjects", arm.name),
+                        fmt::format("{:.0f}", x * static_cast<double>(arm.subjects) / static_cast<double>(smallest))});
+  }
+  return settings;
+}
+
+Setting parameter(const Parameter& parameter, double value) {
+  const bool has_unit = !parameter.unit.empty() && parameter.unit != "1";
+  return {"parameters." + parameter.id, has_unit ? fmt::format("{} {}", shortest(value), parameter.unit) : shortest(value)};
+}
+
+// Effects are defined on logarithms: a reduction I of a hazard becomes 1 - (1 - I)^m.
+std::vector<Setting> effect(double m, const simulation::Scenario& scenario, const ParameterTable& table) {
+  const auto times = [&](const char* id) { return parameter(table[id], m * table[id].value); };
+  if (scenario.population.disease == model::PopulationSpec::Disease::type_2) {
+    return {times("msc.t2d.sensitivity_effect"), times("msc.t2d.secretion_effect")};
+  }
+  const auto& hazard = table["msc.t1d.hazard_reduction"];
+  return {times("msc.t1d.secretion_effect"),
+          parameter(hazard, 1.0 - portable::exp(m * portable::log(1.0 - hazard.value)))};
+}
+
+}  // namespace
+
+std::optional<SolveQuestion> read_solve(const Place& place, const simulation::Scenario& scenario, Context& context) {
+  const auto faults_before = context.faults.count();
+  MapReader map(place, context);
+  SolveQuestion question;
+  if (const auto what = map.require("for", "subjects_per_arm")) {
+    question.name = read_text(*what, context).value_or("");
+    question.what = what_of(question.name);
+  }
+  if (const auto range = map.require("range", "[10, 400]")) (void)read_range(*range, question, context);
+  read_target(map, question);
+  read_scale(map, question);
+  read_budget(map, question);
+  read_analysis(map, scenario, question);
+  if (question.what == Solved::effect) read_at(map, scenario, question);
+  check_effect(map, scenario, question);
+  map.finish();
+  if (context.faults.count() > faults_before) return std::nullopt;
+  return question;
+}
+
+std::vector<Setting> settings_at(const SolveQuestion& question, double x, const simulation::Scenario& scenario,
+                                 const ParameterTable& parameters) {
+  switch (question.what) {
+    case Solved::subjects_per_arm:
+      return subjects(x, scenario);
+    case Solved::dose:
+      return {{"arms.*.infusions.dose", value_text(question, x)}};
+    case Solved::effect:
+      return effect(x, scenario, parameters);
+    case Solved::path:
+      break;
+  }
+  return {{question.name, value_text(question, x)}};
+}
+
+std::string value_text(const SolveQuestion& question, double x) {
+  const auto number = bare(x, question.spec.whole_numbers);
+  return question.unit.empty() ? number : fmt::format("{} {}", number, question.unit);
+}
+
+}  // namespace islet::scenarios

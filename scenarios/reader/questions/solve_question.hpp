@@ -1,0 +1,52 @@
+#pragma once
+// `solve: {for: subjects_per_arm, power: 80 %, confidence: 95 %, range: [10, 400]}`: which value of one number of the
+// scenario gives the power that is asked for.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/core/parameter.hpp"
+#include "engine/core/variable.hpp"
+#include "engine/exploration/search/search_spec.hpp"
+#include "scenarios/reader/design_space/settable_scenario.hpp"
+#include "scenarios/reader/values.hpp"
+
+namespace islet::scenarios {
+
+enum class Solved : std::uint8_t {
+  subjects_per_arm,  // of the smallest arm; the others keep their ratio to it
+  dose,              // of every infusion of cells
+  effect,            // multiplier of the effects of the cells, on their logarithms
+  path,              // any other number
+};
+
+// Where the effect of a multiplier is reported.
+struct EffectAt {
+  Variable variable{};
+  std::size_t visit = 0;
+  std::string visit_name;
+};
+
+struct SolveQuestion {
+  Solved what = Solved::path;
+  std::string name;  // as written after `for`
+  std::string unit;  // as written in the range; empty for a bare number
+  exploration::SearchSpec spec;
+  std::size_t analysis = 0;
+  std::optional<EffectAt> at;  // of an effect
+};
+
+// Of a scenario that is otherwise sound. Nothing, and faults, when it cannot be asked.
+[[nodiscard]] std::optional<SolveQuestion> read_solve(const Place& place, const simulation::Scenario& scenario,
+                                                      Context& context);
+
+// What makes the scenario the one at x. `scenario` and `parameters` are as written.
+[[nodiscard]] std::vector<Setting> settings_at(const SolveQuestion& question, double x,
+                                               const simulation::Scenario& scenario, const ParameterTable& parameters);
+
+// "84", "1.2e6 cells/kg"
+[[nodiscard]] std::string value_text(const SolveQuestion& question, double x);
+
+}  // namespace islet::scenarios
