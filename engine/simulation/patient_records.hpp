@@ -1,6 +1,6 @@
 #pragma once
-// Stored patients: what a sponsor's database would hold of the subjects of one simulated trial, and the truth beside it.
-// Plain columns in C order, so that parts of a run are laid end to end.
+// Stored patients: what a database would hold of the subjects of one simulated trial, and the truth beside it. Plain
+// columns in C order, so that parts of a run are laid end to end.
 
 #include <cstddef>
 #include <cstdint>
