@@ -6,7 +6,7 @@ namespace islet::output {
 namespace {
 
 using exploration::DrawCount;
-using exploration::Estimate;
+using exploration::ValueWithError;
 
 simulation::PerformanceMeasure measure(const Estimate& estimate, std::size_t draws) {
   return {estimate.value, estimate.se, static_cast<std::int64_t>(draws)};

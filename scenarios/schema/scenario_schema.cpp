@@ -21,7 +21,8 @@ Json across_sections() {
   Json allocated = has("allocation");
   allocated["properties"] = {{"allocation", {{"not", {{"const", "single_arm"}}}}}};
   const Json primary = {{"properties", {{"analyses", {{"contains", value_is("role", {"primary"})}}}}}};
-  return Json::array({where(two_arms, {{"properties", {{"conduct", allocated}}}}), where(has("precision"), primary)});
+  const Json both = {{"required", {"design_space", "sensitivity"}}};
+  return Json::array({{{"not", both}}, where(two_arms, {{"properties", {{"conduct", allocated}}}}), where(has("precision"), primary)});
 }
 
 std::vector<Key> top_level(const Knowledge& known) {
@@ -56,6 +57,7 @@ std::vector<Key> top_level(const Knowledge& known) {
       {"rate_interval", choice({"wilson", "clopper_pearson"}, "Interval of the rates in each arm. Default: wilson.")},
       {"parameters", parameters(known)},
       {"design_space", design_space()},
+      {"sensitivity", sensitivity()},
       {"failures", failures()},
       {"output", output()},
       {"assumptions", list_of(text("An assumption in words."), "Assumptions of your own, listed with the results.")},

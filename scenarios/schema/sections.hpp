@@ -23,6 +23,7 @@ namespace islet::scenarios::schema {
 [[nodiscard]] Json families();
 [[nodiscard]] Json success();
 [[nodiscard]] Json design_space();
+[[nodiscard]] Json sensitivity();
 [[nodiscard]] Json solve();
 [[nodiscard]] Json replicates(std::string_view says);
 [[nodiscard]] Json failures();

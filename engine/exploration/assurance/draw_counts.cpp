@@ -30,7 +30,7 @@ Moments moments(std::span<const DrawCount> draws) {
 
 }  // namespace
 
-Estimate assurance(std::span<const DrawCount> draws) {
+ValueWithError assurance(std::span<const DrawCount> draws) {
   const auto of = moments(draws);
   return {of.mean, std::sqrt(of.variance / static_cast<double>(draws.size()))};
 }

@@ -13,7 +13,7 @@ struct DrawCount {
   bool no_effect = false;  // the draw fell on the prior's point mass, where power is one number for all such draws
 };
 
-struct Estimate {
+struct ValueWithError {
   double value = std::numeric_limits<double>::quiet_NaN();
   double se = std::numeric_limits<double>::quiet_NaN();
 };
@@ -21,7 +21,7 @@ struct Estimate {
 // Assurance: the mean over draws of the share of successes; its standard error is that of draws, which contains the
 // binomial noise within them. Of one replicate a draw it is the standard error of a proportion. The se is NaN below two
 // draws.
-[[nodiscard]] Estimate assurance(std::span<const DrawCount> draws);
+[[nodiscard]] ValueWithError assurance(std::span<const DrawCount> draws);
 
 // Variance of power over the prior: that of the shares less the mean binomial variance within draws, at least 0.
 // NaN below two draws or where a draw has fewer than two replicates.

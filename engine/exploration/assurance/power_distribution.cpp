@@ -70,7 +70,7 @@ PowerDistribution power_distribution(std::span<const DrawCount> draws) {
 namespace {
 
 // What the jackknife says of a figure of which it has one value a group that is left out.
-Estimate jackknife(double whole, const std::vector<double>& without) {
+ValueWithError jackknife(double whole, const std::vector<double>& without) {
   constexpr auto n = static_cast<double>(groups);
   double mean = 0.0;
   for (const double value : without) mean += value / n;
@@ -110,7 +110,7 @@ PowerFigures power_figures(std::span<const DrawCount> draws, double target, std:
   return out;
 }
 
-Estimate probability_above(std::span<const DrawCount> draws, double target) {
+ValueWithError probability_above(std::span<const DrawCount> draws, double target) {
   return power_figures(draws, target, {}).above_target;
 }
 

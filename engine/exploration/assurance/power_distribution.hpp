@@ -33,12 +33,12 @@ struct PowerDistribution {
 // All need tells_distribution(draws); otherwise std::invalid_argument.
 [[nodiscard]] PowerDistribution power_distribution(std::span<const DrawCount> draws);
 // Probability that power exceeds the target, with its standard error.
-[[nodiscard]] Estimate probability_above(std::span<const DrawCount> draws, double target);
+[[nodiscard]] ValueWithError probability_above(std::span<const DrawCount> draws, double target);
 
 // The same, and quantiles of power, from one estimate of the distribution and of its resamplings.
 struct PowerFigures {
-  Estimate above_target;
-  std::vector<Estimate> quantiles;
+  ValueWithError above_target;
+  std::vector<ValueWithError> quantiles;
 };
 [[nodiscard]] PowerFigures power_figures(std::span<const DrawCount> draws, double target,
                                          std::span<const double> probabilities);

@@ -58,8 +58,16 @@ void read_endpoint(MapReader& map, const Place& place, const simulation::Scenari
 }
 
 void read_measure(MapReader& map, const simulation::Scenario& scenario, TrialOutcome& outcome) {
-  if (const auto endpoint = map.find("endpoint")) return read_endpoint(map, *endpoint, scenario, outcome);
-  if (const auto analysis = map.find("analysis")) {
+  const auto endpoint = map.find("endpoint");
+  const auto analysis = map.find("analysis");
+  if (endpoint && analysis) {
+    map.context().faults.add(analysis->node.mark, fmt::format("`{}` has an analysis and an endpoint", map.path()),
+                             "one number is watched", "leave one of the two out");
+    (void)map.find("measure");
+    return;
+  }
+  if (endpoint) return read_endpoint(map, *endpoint, scenario, outcome);
+  if (analysis) {
     outcome.of = read_choice(*analysis, "analysis", names_of(scenario.analyses), map.context()).value_or(0);
     outcome.measure = map.choice_or("measure", "measure of an analysis", of_analysis, OutcomeMeasure::power);
     return;
@@ -83,6 +91,10 @@ TrialOutcome read_outcome(const std::optional<Place>& place, const simulation::S
     hypotheses.emplace_back(std::string(hypothesis.name), hypotheses.size());
   }
   outcome.hypothesis = map.choice_or<std::size_t>("hypothesis", "hypothesis", hypotheses, 0);
+  if (outcome.hypothesis >= simulation::hypotheses_of(scenario).size()) {
+    context.faults.add(map.mark(), "`under_uncertainty` without `uncertainty`", "there is no prior to draw from",
+                       "write `uncertainty`, or another hypothesis");
+  }
   map.finish();
   return outcome;
 }

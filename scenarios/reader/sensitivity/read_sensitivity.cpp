@@ -38,31 +38,45 @@ std::size_t count_or(MapReader& map, std::string_view key, std::uint64_t low, st
   return place ? static_cast<std::size_t>(read_unsigned(*place, low, high, map.context()).value_or(otherwise)) : otherwise;
 }
 
-// A key that says nothing of this method would be ignored in silence: it is not asked for, so that it is reported.
+void refuse_key(MapReader& map, const char* key, std::string_view what) {
+  const auto place = map.find(key);
+  if (!place) return;
+  map.context().faults.add(place->node.mark, fmt::format("`{}` says nothing of this {}", map.path_of(key), what),
+                           "it would be ignored in silence", "leave it out");
+}
+
+void read_rows(MapReader& map, std::size_t factors, Study& study) {
+  const std::uint64_t fewest = study.method == Method::latin_hypercube ? factors + 3 : 4;
+  study.rows = count_or(map, "rows", fewest, most_rows,
+                        study.method == Method::sobol    ? sobol_rows
+                        : study.method == Method::morris ? trajectories
+                                                         : std::max(hypercube_points, 10 * factors));
+  if (study.method != Method::sobol || std::has_single_bit(study.rows)) return;
+  map.context().faults.add(map.find("rows")->node.mark, fmt::format("`sensitivity.rows` is {}, no power of two", study.rows),
+                           "only a power of two keeps the even spread of Sobol's points",
+                           fmt::format("write {} or {}", std::bit_floor(study.rows), std::bit_ceil(study.rows)));
+}
+
+void read_levels(MapReader& map, Study& study) {
+  study.levels = count_or(map, "levels", 2, 20, 4);
+  if (study.levels % 2 == 0) return;
+  map.context().faults.add(map.find("levels")->node.mark, fmt::format("`sensitivity.levels` is {}, an odd number", study.levels),
+                           "only with an even number every level is used equally often", "write an even number");
+}
+
 void read_size(MapReader& map, std::size_t factors, Study& study) {
   const bool tornado = study.method == Method::tornado;
   study.replicates = count_or(map, "replicates", 2, most_replicates, tornado ? replicates_of_a_tornado : replicates_of_a_point);
   if (tornado) {
     constexpr Limits tail{0.0, 0.5, "0 % or more, below 50 %", false, true};
     study.tail = map.quantity_or("tail", Dimension::fraction, tail, 0.0);
-    return;
+    refuse_key(map, "rows", "method");
+  } else {
+    read_rows(map, factors, study);
+    refuse_key(map, "tail", "method");
   }
-  const std::uint64_t fewest = study.method == Method::latin_hypercube ? factors + 3 : 4;
-  study.rows = count_or(map, "rows", fewest, most_rows,
-                        study.method == Method::sobol    ? sobol_rows
-                        : study.method == Method::morris ? trajectories
-                                                         : std::max(hypercube_points, 10 * factors));
-  if (study.method == Method::sobol && !std::has_single_bit(study.rows)) {
-    map.context().faults.add(map.find("rows")->node.mark, fmt::format("`sensitivity.rows` is {}, no power of two", study.rows),
-                             "only a power of two keeps the even spread of Sobol's points",
-                             fmt::format("write {} or {}", std::bit_floor(study.rows), std::bit_ceil(study.rows)));
-  }
-  if (study.method != Method::morris) return;
-  study.levels = count_or(map, "levels", 2, 20, 4);
-  if (study.levels % 2 == 1) {
-    map.context().faults.add(map.find("levels")->node.mark, fmt::format("`sensitivity.levels` is {}, an odd number", study.levels),
-                             "only with an even number every level is used equally often", "write an even number");
-  }
+  if (study.method == Method::morris) return read_levels(map, study);
+  refuse_key(map, "levels", "method");
 }
 
 FailurePolicy read_policy(const std::optional<Place>& place, Context& context) {
@@ -78,9 +92,13 @@ FailurePolicy read_policy(const std::optional<Place>& place, Context& context) {
     if (const auto place_of_share = map.require("share", "5 %")) {
       policy.tolerated_share = read_quantity(*place_of_share, Dimension::fraction, share, context).value_or(0.0);
     }
+  } else {
+    refuse_key(map, "share", "policy");
   }
   if (policy.on_failure == OnFailure::penalize) {
     if (const auto value = map.require("value", "0")) policy.penalty = read_number(*value, {}, context).value_or(0.0);
+  } else {
+    refuse_key(map, "value", "policy");
   }
   map.finish();
   return policy;

@@ -19,7 +19,7 @@ REMARKS = {"note", "source", "status"}
 # What the reader looks up in a list of names that the scenario itself makes.
 OF_THE_FILE = {"product", "endpoint", "arm", "analysis", "stratum", "level", "tested coefficient"}
 
-DEEPEST_OF_A_FACTOR = 3  # design_space, its name, its key
+DEEPEST_OF_A_FACTOR = {"design_space": 3, "sensitivity": 4}  # (factors,) its name, its key
 
 # Keys that are due only because of what stands elsewhere: a dose unless the product is saline, an alpha where the analyses of a
 # family have different ones, the tested coefficient with one arm.
@@ -73,8 +73,8 @@ class Agreement(unittest.TestCase):
         for example in self.examples:
             for path, value in places(example):
                 around = [kind_of(at(example, path[:depth])) for depth in range(len(path) + 1)]
-                if path[:1] == ("design_space",) and len(path) > DEEPEST_OF_A_FACTOR:
-                    continue  # levels and points hold values of other sections
+                if path and len(path) > DEEPEST_OF_A_FACTOR.get(path[0], len(path)):
+                    continue  # levels, points and ranges hold values of other sections
                 key = (tuple("*" if isinstance(step, int) else step for step in path), tuple(around[-2:]))
                 if key not in seen:
                     seen.add(key)

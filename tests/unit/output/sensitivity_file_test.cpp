@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 
@@ -94,7 +95,9 @@ TEST_F(SensitivityFile, is_read_as_it_was_written) {
 
 TEST_F(SensitivityFile, of_an_analysis_that_was_stopped_has_the_count) {
   auto record = some_record();
-  record.result = {.stopped = true, .count = {12, 5, 0, 0, 0}};
+  record.result = {};
+  record.result.stopped = true;
+  record.result.count = {12, 5, 0, 0, 0};
   const auto read = written_and_read(folder_ / "a.h5", record);
   ASSERT_TRUE(read);
   EXPECT_TRUE(read->result.stopped);
