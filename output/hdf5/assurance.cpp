@@ -8,7 +8,7 @@ namespace {
 using exploration::DrawCount;
 using exploration::ValueWithError;
 
-simulation::PerformanceMeasure measure(const Estimate& estimate, std::size_t draws) {
+simulation::PerformanceMeasure measure(const ValueWithError& estimate, std::size_t draws) {
   return {estimate.value, estimate.se, static_cast<std::int64_t>(draws)};
 }
 
