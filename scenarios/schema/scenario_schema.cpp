@@ -58,6 +58,7 @@ std::vector<Key> top_level(const Knowledge& known) {
       {"parameters", parameters(known)},
       {"design_space", design_space()},
       {"sensitivity", sensitivity()},
+      {"uncertainty", uncertainty(known)},
       {"failures", failures()},
       {"output", output()},
       {"assumptions", list_of(text("An assumption in words."), "Assumptions of your own, listed with the results.")},

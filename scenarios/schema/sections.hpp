@@ -28,6 +28,7 @@ namespace islet::scenarios::schema {
 [[nodiscard]] Json replicates(std::string_view says);
 [[nodiscard]] Json failures();
 [[nodiscard]] Json output();
+[[nodiscard]] Json uncertainty(const Knowledge& known);
 [[nodiscard]] Json parameters(const Knowledge& known);
 
 }  // namespace islet::scenarios::schema
