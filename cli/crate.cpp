@@ -49,7 +49,7 @@ std::string crate_of(const output::ResultsFile& results, const fs::path& file, c
   crate.files.push_back({file.filename().string(), "Results of the simulated trials", "application/x-hdf5",
                          fs::file_size(file, ignored)});
   for (const auto& other : written) {
-    const auto relative = fs::relative(other.path, folder, ignored);
+    const auto relative = fs::relative(fs::absolute(other.path, ignored), folder, ignored);
     if (relative.empty() || *relative.begin() == "..") continue;
     crate.files.push_back(described(other, relative.generic_string()));
   }

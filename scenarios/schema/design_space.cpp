@@ -38,7 +38,8 @@ Json factor() {
                      {"to", levels()},
                      {"covary", by_path("Paths that move together, each with a list of as many values.", levels())},
                      {"derive", by_path("Paths whose value follows from other factors by + - * / and brackets.",
-                                        text("An expression, such as `per_arm * 0.1 subject/month`."))}});
+                                        text("An expression, such as `per_arm * 0.1 subject/month`."))},
+                     {"kind", choice({"design", "model"}, "model: unknown, not for the designer to choose. Default: design.")}});
   out["oneOf"] = has_one_of({"set", "covary", "derive"})["oneOf"];
   out["dependentRequired"] = {{"to", {"set"}}};
   return out;

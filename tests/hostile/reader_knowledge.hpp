@@ -62,7 +62,7 @@ inline Knowledge some_knowledge() {
           .glycemia_models = {"generalized_homa"},
           .hba1c_models = {"adag_two_compartment"},
           .beta_cell_models = {"age_dependent_hazard", "exponential_decline"},
-          .product_models = {"msc_emax_pulse"},
+          .product_models = {"msc_emax_pulse", "msc_log_linear_pulse", "msc_repriming_pulse"},
           .preset = some_preset,
           .parameters = &some_parameters(),
           .default_prior = some_prior,

@@ -13,7 +13,7 @@ std::string folded(std::string_view title, std::string_view text) {
 
 std::string provenance_section(const ReportSource& source, std::string_view licenses) {
   const auto& r = source.results;
-  const Table table{"", {"fact", "value"},
+  const Table table{"Provenance", {"fact", "value"},
                     {{"program", fmt::format("islet {} ({}, {}, {})", r.build.version, r.build.commit, r.build.build_type,
                                              r.build.compiler)},
                      {"command", r.command},

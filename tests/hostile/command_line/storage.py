@@ -17,10 +17,10 @@ class OutputPaths(ProgramTest):
         self.assert_refused("run", "small.yaml", "--replicates", 2, "-o", output, says=says)
 
     def test_in_a_folder_that_does_not_exist(self):
-        self.refused("nowhere/out.h5", ["nowhere/out.h5", "No such file"])
+        self.refused("nowhere/out.h5", ["nowhere", "there is no such folder"])
 
     def test_below_a_file(self):
-        self.refused("small.yaml/out.h5", ["small.yaml/out.h5", "Not a directory"])
+        self.refused("small.yaml/out.h5", ["small.yaml", "there is no such folder"])
 
     def test_that_are_a_directory(self):
         (self.folder / "results").mkdir()

@@ -3,6 +3,7 @@
 #include "cli/sensitivity_run.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -42,7 +43,7 @@ sensitivity:
 class SensitivityOfATrial : public ::testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::path(::testing::TempDir()) / "sensitivity_of_a_trial";
+    folder_ = fs::path(::testing::TempDir()) / (std::string("sensitivity_of_a_trial_") + std::to_string(::getpid()));
     fs::remove_all(folder_);
     fs::create_directory(folder_);
   }
@@ -146,12 +147,11 @@ TEST_F(SensitivityOfATrial, of_a_test_under_no_effect_is_its_level) {
 
 // A population that cannot be solved at one end of a range is a failed point, which the policy decides about.
 constexpr const char* out_of_reach = R"(  method: latin_hypercube
-  rows: 8
+  rows: 4
   replicates: 2
   output: {measure: n_enrolled}
   factors:
-    a: {set: arms.MSC.subjects, range: [4, 6], distribution: whole_numbers}
-    low: {set: population.eligibility.hba1c.at_least, range: [7.5 %, 24 %]}
+    low: {set: population.eligibility.hba1c.at_least, values: [7.5 %, 24 %]}
 )";
 
 TEST_F(SensitivityOfATrial, of_points_that_cannot_be_had_follows_the_policy) {
@@ -161,7 +161,7 @@ TEST_F(SensitivityOfATrial, of_points_that_cannot_be_had_follows_the_policy) {
   const auto said = ::testing::internal::GetCapturedStderr();
   ASSERT_TRUE(record);
   EXPECT_GT(record->result.count.failed, 0U);
-  EXPECT_LT(record->result.count.failed, 16U);
+  EXPECT_LT(record->result.count.failed, 8U);
   EXPECT_NE(said.find("a sample point counts as failed: at sample"), std::string::npos) << said;
 }
 

@@ -1,6 +1,7 @@
 // What a results file keeps of a sensitivity analysis is what is read from it.
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cmath>
 #include <filesystem>
@@ -18,7 +19,7 @@ namespace fs = std::filesystem;
 class SensitivityFile : public ::testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::path(::testing::TempDir()) / "sensitivity_file";
+    folder_ = fs::path(::testing::TempDir()) / (std::string("sensitivity_file_") + std::to_string(::getpid()));
     fs::remove_all(folder_);
     fs::create_directory(folder_);
   }
