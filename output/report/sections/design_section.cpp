@@ -17,7 +17,7 @@ std::string dose_text(const json& dose) {
   const double sd_log = dose.value("sd_log", 0.0);
   if (median <= 0.0) return "none";
   const double cv = std::sqrt(std::exp(sd_log * sd_log) - 1.0);
-  const auto text = with_unit(fmt::format("{:.4g}", median), "10*6{cells}/kg");
+  const auto text = fmt::format("{:.4g} {}", median, readable_unit("10*6{cells}/kg"));
   return sd_log > 0.0 ? fmt::format("{}, CV {:.0f} % between subjects", text, 100.0 * cv) : text;
 }
 
