@@ -22,6 +22,7 @@ constexpr std::array units = {
     Entry{"m[IU]/L", "mU/L"},
     Entry{"[IU]/kg/d", "U/kg/day"},
     Entry{"10*6{cells}/kg", "million cells/kg"},
+    Entry{"{cells}/kg", "cells/kg"},
     Entry{"{subject}/d", "subjects/day"},
     Entry{"/uL", "cells/µL"},
     Entry{"kg/m2", "kg/m²"},

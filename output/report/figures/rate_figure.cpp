@@ -49,7 +49,7 @@ std::optional<Figure> rate_figure(const ReportSource& source) {
       for (std::size_t h = 0; h < hypotheses.size(); ++h) {
         const auto& row = r.characteristics.endpoints[(h * r.endpoints.size() + e) * arms + a];
         cells.push_back(rate_text(row));
-        rows.push_back({{"endpoint", name}, {"arm", r.shape.arms[a]}, {"hypothesis", hypotheses[h]},
+        rows.push_back({{"endpoint", r.endpoints[e].name}, {"arm", r.shape.arms[a]}, {"hypothesis", hypotheses[h]},
                         {"rate", json_number(row.rate.value)}, {"low", json_number(row.rate_limits.low)},
                         {"high", json_number(row.rate_limits.high)}, {"text", cells.back()}});
       }
