@@ -4,16 +4,10 @@
 
 #include "cli/number_text.hpp"
 #include "engine/simulation/design_ranking.hpp"
+#include "output/report/design_points.hpp"
 
 namespace islet::cli {
 namespace {
-
-std::size_t ranked_analysis(const output::ResultsFile& r) {
-  for (std::size_t a = 0; a < r.analyses.size(); ++a) {
-    if (r.analyses[a].role == "primary") return a;
-  }
-  return 0;
-}
 
 std::string power_of(const output::ResultsFile& r, std::size_t point, std::size_t analysis) {
   return percent(r.points[point].analyses[analysis].power);
@@ -33,7 +27,7 @@ std::string best_designs(const output::ResultsFile& r, const simulation::DesignR
 
 std::string design_ranking_sentence(const output::ResultsFile& r) {
   if (r.analyses.empty() || r.joint_power.empty()) return "";
-  const auto analysis = ranked_analysis(r);
+  const auto analysis = output::shown_analyses(r).front();
   const auto points = r.points.size();
   const auto first = r.joint_power.begin() + static_cast<std::ptrdiff_t>(analysis * points * points);
   const simulation::JointShares shares{{first, first + static_cast<std::ptrdiff_t>(points * points)},

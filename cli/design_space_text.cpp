@@ -9,6 +9,7 @@
 #include "cli/assurance_text.hpp"
 #include "cli/number_text.hpp"
 #include "cli/text_table.hpp"
+#include "output/report/design_points.hpp"
 #include "output/text/analysis_text.hpp"
 #include "output/text/rate_text.hpp"
 
@@ -16,17 +17,7 @@ namespace islet::cli {
 namespace {
 
 // Wider tables are not read; `islet show --point` has everything.
-constexpr std::size_t most_powers = 3;
 constexpr std::size_t most_rates = 3;
-
-std::vector<std::size_t> shown_analyses(const output::ResultsFile& r) {
-  std::vector<std::size_t> shown;
-  for (std::size_t a = 0; a < r.analyses.size(); ++a) {
-    if (r.analyses[a].role == "primary" && shown.size() < most_powers) shown.push_back(a);
-  }
-  if (shown.empty() && !r.analyses.empty()) shown.push_back(0);
-  return shown;
-}
 
 std::vector<std::size_t> shown_endpoints(const output::ResultsFile& r) {
   std::vector<std::size_t> shown;
@@ -36,16 +27,8 @@ std::vector<std::size_t> shown_endpoints(const output::ResultsFile& r) {
   return shown;
 }
 
-std::vector<std::string> factor_levels(const output::ResultsFile& r, std::size_t point) {
-  std::vector<std::string> levels;
-  for (std::size_t f = 0; f < r.space.factors.size(); ++f) {
-    levels.push_back(r.space.factors[f].labels[r.space.points[point][f]]);
-  }
-  return levels;
-}
-
 std::string power_table(const output::ResultsFile& r) {
-  const auto analyses = shown_analyses(r);
+  const auto analyses = output::shown_analyses(r);
   const auto endpoints = shown_endpoints(r);
   const std::string caveat = r.planning_caveat.empty() ? "" : ", NOT FOR PLANNING";
   std::vector<std::string> header{"point"};
@@ -61,7 +44,7 @@ std::string power_table(const output::ResultsFile& r) {
   for (std::size_t p = 0; p < r.points.size(); ++p) {
     const auto& c = r.points[p];
     std::vector<std::string> row{std::to_string(p)};
-    for (auto& level : factor_levels(r, p)) row.push_back(std::move(level));
+    for (std::size_t f = 0; f < r.space.factors.size(); ++f) row.push_back(output::level_label(r, p, f));
     for (const auto a : analyses) row.push_back(output::share_text(c.analyses[a], c.analyses[a].power));
     for (const auto a : analyses) {
       if (r.assurance) row.push_back(percent(assurance_of(r, p, a).assurance));
@@ -78,7 +61,7 @@ std::string power_table(const output::ResultsFile& r) {
 }
 
 std::string difference_table(const output::ResultsFile& r) {
-  const auto analyses = shown_analyses(r);
+  const auto analyses = output::shown_analyses(r);
   if (r.differences.empty() || analyses.empty()) return "";
   const auto a = analyses.front();
   TextTable table({"point", fmt::format("power {} less that of point 0, points", r.analyses[a].name),
@@ -93,7 +76,7 @@ std::string difference_table(const output::ResultsFile& r) {
 std::string sentence(const output::ResultsFile& r, std::size_t point) {
   const auto& c = r.points[point];
   std::string text = fmt::format("Point {}, {}: ", point, r.shape.design_points[point]);
-  const auto analyses = shown_analyses(r);
+  const auto analyses = output::shown_analyses(r);
   for (std::size_t i = 0; i < analyses.size(); ++i) {
     text += fmt::format("{}{} succeeds in {}", i == 0 ? "" : ", ", r.analyses[analyses[i]].name,
                         output::share_text(c.analyses[analyses[i]], c.analyses[analyses[i]].power));

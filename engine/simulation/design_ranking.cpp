@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include "engine/simulation/paired_successes.hpp"
+
 namespace islet::simulation {
 namespace {
 
@@ -39,8 +41,7 @@ Comparison compare(const JointShares& shares, std::size_t points, std::size_t a,
   const double p = shares.both[a * points + a];
   const double q = shares.both[b * points + b];
   const double d = p - q;
-  const double variance = std::max(0.0, p + q - 2.0 * shares.both[a * points + b] - d * d);
-  const double se = std::sqrt(variance / static_cast<double>(shares.replicates));
+  const double se = paired_standard_error(p, q, shares.both[a * points + b], shares.replicates);
   const bool beyond_chance = std::abs(d) > most_errors * se && d != 0.0;
   return {d, !beyond_chance ? 0 : d > 0.0 ? 1 : -1};
 }

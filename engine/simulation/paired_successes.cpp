@@ -29,6 +29,12 @@ std::int64_t in_both(const Bits& a, const Bits& b) {
 
 }  // namespace
 
+double paired_standard_error(double p, double q, double both, std::int64_t replicates) {
+  const double d = p - q;
+  const double variance = std::max(0.0, p + q - 2.0 * both - d * d);  // rounding may take it below zero
+  return std::sqrt(variance / static_cast<double>(replicates));
+}
+
 PairedSuccesses::PairedSuccesses(const ResultShape& shape)
     : points_(shape.design_points.size()),
       hypotheses_(shape.hypotheses.size()),
@@ -71,9 +77,7 @@ PointDifference PairedSuccesses::difference(std::size_t analysis, std::size_t po
   const double p = static_cast<double>(own_[analysis * points_ + point]) / n;
   const double q = static_cast<double>(own_[analysis * points_]) / n;
   const double both = static_cast<double>(both_[pair(analysis, point, 0)]) / n;
-  const double d = p - q;
-  const double variance = std::max(0.0, p + q - 2.0 * both - d * d);  // rounding may take it below zero
-  return {{d, std::sqrt(variance / n), replicates_}, std::sqrt((p * (1.0 - p) + q * (1.0 - q)) / n)};
+  return {{p - q, paired_standard_error(p, q, both, replicates_), replicates_}, std::sqrt((p * (1.0 - p) + q * (1.0 - q)) / n)};
 }
 
 std::vector<PointDifference> PairedSuccesses::differences() const {

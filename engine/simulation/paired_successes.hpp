@@ -15,6 +15,9 @@
 
 namespace islet::simulation {
 
+// The standard error of p - q.
+[[nodiscard]] double paired_standard_error(double p, double q, double both, std::int64_t replicates);
+
 struct PointDifference {
   PerformanceMeasure power;                // of the point, less that of the first one; mcse as of pairs
   double unpaired_mcse = not_available;    // as if the points had replicates of their own
