@@ -5,8 +5,13 @@
 namespace islet {
 
 Columns Columns::gather(std::span<const std::uint32_t> rows) const {
-  const Columns* self = this;
-  return gather({&self, 1}, rows);
+  Columns out(rows.size(), columns_);
+  for (std::size_t c = 0; c < columns_; ++c) {
+    const auto from = column(c);
+    const auto to = out.column(c);
+    for (std::size_t i = 0; i < rows.size(); ++i) to[i] = from[rows[i]];
+  }
+  return out;
 }
 
 Columns Columns::gather(std::span<const Columns* const> parts, std::span<const std::uint32_t> rows) {

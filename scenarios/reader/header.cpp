@@ -1,5 +1,6 @@
 // Title, seed, replicates: what stands at the top of a scenario.
 
+#include <algorithm>
 #include <limits>
 
 #include "scenarios/reader/questions/precision_rule.hpp"
@@ -45,7 +46,7 @@ void read_assumptions(const Place& place, Context& context) {
 // It heads tables and reports, where a second line would pass for one of theirs.
 std::string read_title(const Place& place, Context& context) {
   const auto title = read_text(place, context).value_or("");
-  if (title.find('\n') != std::string::npos) {
+  if (std::ranges::find(title, '\n') != title.end()) {
     context.faults.add(place.node.mark, "`title` has a line break", "it is shown as one line",
                        "write it on one line; longer text goes into a `note`");
   }
