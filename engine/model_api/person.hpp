@@ -6,7 +6,6 @@
 #include <span>
 #include <vector>
 
-#include "engine/random/batch.hpp"
 #include "engine/random/draw.hpp"
 
 namespace islet::model {
@@ -23,7 +22,6 @@ struct PersonBatch {
                                         std::uint16_t slot = 0) const {
     return {seed, purpose, replicate[row], candidate[row], occasion, slot};
   }
-  [[nodiscard]] random::PersonKeys keys() const { return {seed, replicate, candidate}; }
 };
 
 }  // namespace islet::model
