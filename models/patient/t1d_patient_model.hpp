@@ -18,8 +18,8 @@ class T1dPatientModel final : public model::PatientModel {
   [[nodiscard]] model::Patients create(const model::PersonBatch& persons, const Columns& covariates,
                                        std::int32_t screening_day) const override {
     auto out = empty_batch(persons, covariates, trait_columns(), state_columns());
+    traits_.draw_all(out, screening_day);
     for (std::size_t i = 0; i < persons.size(); ++i) {
-      traits_.fill(out, i, screening_day);
       const double duration = covariate(covariates, i, model::Covariate::diabetes_duration);
       out.day[i] = screening_day - static_cast<std::int32_t>(std::floor(duration + 0.5));
       const double age = age_at_diagnosis(covariates, i);

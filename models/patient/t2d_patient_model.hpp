@@ -23,8 +23,10 @@ class T2dPatientModel final : public model::PatientModel {
   [[nodiscard]] model::Patients create(const model::PersonBatch& persons, const Columns& covariates,
                                        std::int32_t screening_day) const override {
     auto out = empty_batch(persons, covariates, trait_columns(), state_columns());
+    traits_.draw_all(out, screening_day);
+    CommonTraits::draw(out, T2dTrait::function_loss, TraitSlot::function_loss, function_loss_);
+    CommonTraits::draw(out, T2dTrait::sensitivity_loss, TraitSlot::sensitivity_loss, sensitivity_loss_);
     for (std::size_t i = 0; i < persons.size(); ++i) {
-      traits_.fill(out, i, screening_day);
       set_traits(out, i);
       draw_treatment(out, i);
       physiology_.cells.begin(i, out.state);
@@ -72,9 +74,6 @@ class T2dPatientModel final : public model::PatientModel {
     t.at(i, Trait::sensitivity) = found.sensitivity;
     t.at(i, Trait::secretion_scale) = physiology_.glycemia.secretion_scale(g);
     t.at(i, T2dTrait::secretion) = found.secretion / physiology_.toxicity.equilibrium(g);
-    t.at(i, T2dTrait::function_loss) = CommonTraits::draw(out.persons, i, TraitSlot::function_loss, function_loss_);
-    t.at(i, T2dTrait::sensitivity_loss) =
-        CommonTraits::draw(out.persons, i, TraitSlot::sensitivity_loss, sensitivity_loss_);
     t.at(i, T2dTrait::insulin_dose) = dose;
     t.at(i, T2dTrait::oral_drugs) = known(Covariate::oral_drugs);
     const bool valid = physiology_.glycemia.can_invert(g) && endogenous > 0.0;
