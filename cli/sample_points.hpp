@@ -53,8 +53,4 @@ class SamplePoints {
   mutable tbb::enumerable_thread_specific<scenarios::SettableScenario> readers_;
 };
 
-// The analysis that a scenario asks for.
-[[nodiscard]] std::optional<scenarios::SensitivitySpec> sensitivity_of(const scenarios::Reading& reading,
-                                                                       const std::string& file_name);
-
 }  // namespace islet::cli

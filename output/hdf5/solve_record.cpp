@@ -107,6 +107,49 @@ void write_effect(const Handle& group, const EffectFound& effect) {
   write_fact(group, {"effect_unit", "Unit of the difference (UCUM)"}, effect.unit);
 }
 
+void write_published(const Handle& solve, const std::vector<PublishedEffect>& published) {
+  const Handle group = create_group(solve, "published_effects");
+  std::vector<std::string> source, meaning, status;
+  std::vector<double> estimate, low, high;
+  for (const auto& effect : published) {
+    source.push_back(effect.source);
+    meaning.push_back(effect.meaning);
+    status.push_back(effect.status);
+    estimate.push_back(effect.estimate);
+    low.push_back(effect.low);
+    high.push_back(effect.high);
+  }
+  for (const auto& [name, texts] : {std::pair{"source", &source}, {"meaning", &meaning}, {"status", &status}}) {
+    (void)write_strings(group, name, *texts, {texts->size()});
+  }
+  const auto write = [&](const char* name, const char* long_name, const std::vector<double>& values) {
+    write_attribute(write_checked<double>(group, name, values), "long_name", std::string(long_name));
+  };
+  write("estimate", "Published difference, in the unit of the effect", estimate);
+  write("low", "Lower limit of its 95 % interval", low);
+  write("high", "Upper limit of its 95 % interval", high);
+}
+
+std::vector<PublishedEffect> read_published(const Handle& solve) {
+  if (!has_link(solve, "published_effects")) return {};
+  const Handle group = open_group(solve, "published_effects");
+  const auto source = read_strings(group, "source");
+  const auto meaning = read_strings(group, "meaning");
+  const auto status = read_strings(group, "status");
+  const auto estimate = read_all<double>(group, "estimate");
+  const auto low = read_all<double>(group, "low");
+  const auto high = read_all<double>(group, "high");
+  const auto n = source.size();
+  if (meaning.size() != n || status.size() != n || estimate.size() != n || low.size() != n || high.size() != n) {
+    throw Hdf5Failure("cannot read the published effects: their columns differ in length");
+  }
+  std::vector<PublishedEffect> published;
+  for (std::size_t i = 0; i < n; ++i) {
+    published.push_back({source[i], meaning[i], status[i], estimate[i], low[i], high[i]});
+  }
+  return published;
+}
+
 EffectFound read_effect(const Handle& group) {
   const auto text = [&](const char* name) { return read_strings(group, name).front(); };
   return {text("effect_variable"), text("effect_visit"), text("effect_arm"), text("effect_unit"),
@@ -130,7 +173,7 @@ void write_solve(const Handle& file, const SolveAnswer& answer) {
   write_fact(group, {"for", "What is solved for"}, answer.what);
   write_fact(group, {"unit", "Unit of its values, as the scenario writes it; empty: a bare number"}, answer.unit);
   write_fact(group, {"analysis", "Whose power is asked for"}, answer.analysis);
-  write_number(group, {"target", "Power that is asked for"}, answer.target);
+  write_number(group, {"target", "Power that is asked for; NaN where a difference is"}, answer.target);
   write_number(group, {"confidence", "Confidence of the intervals and of the design found"}, answer.confidence);
   write_number(group, {"lowest", "Lowest value searched"}, answer.lowest);
   write_number(group, {"highest", "Highest value searched"}, answer.highest);
@@ -147,6 +190,10 @@ void write_solve(const Handle& file, const SolveAnswer& answer) {
   write_evaluations(group, "evaluations", result.evaluations);
   write_confirmations(group, result.confirmations);
   if (answer.effect) write_effect(group, *answer.effect);
+  if (answer.asked_difference) {
+    write_number(group, {"asked_difference", "Difference that is asked for in place of a power"}, *answer.asked_difference);
+  }
+  if (!answer.published.empty()) write_published(group, answer.published);
 }
 
 std::optional<SolveAnswer> read_solve(const Handle& file) {
@@ -171,6 +218,8 @@ std::optional<SolveAnswer> read_solve(const Handle& file) {
   result.evaluations = read_evaluations(group, "evaluations");
   read_confirmations(group, result);
   if (has_link(group, "effect_difference")) answer.effect = read_effect(group);
+  if (has_link(group, "asked_difference")) answer.asked_difference = real("asked_difference");
+  answer.published = read_published(group);
   return answer;
 }
 

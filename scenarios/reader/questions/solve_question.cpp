@@ -106,13 +106,33 @@ void read_scale(MapReader& map, SolveQuestion& question) {
                            "roots and logarithms are of positive numbers", "write `scale: linear`, or a positive range");
 }
 
+// Where none is written: sizes and effects have a range that suits most trials.
+void take_usual_range(MapReader& map, SolveQuestion& question) {
+  auto& spec = question.spec;
+  if (question.what == Solved::subjects_per_arm) {
+    spec.lowest = 10.0;
+    spec.highest = 500.0;
+  } else if (question.what == Solved::effect) {
+    spec.lowest = 0.1;
+    spec.highest = 5.0;
+  } else {
+    (void)map.require("range", "[0.2e6 cells/kg, 3e6 cells/kg]");
+  }
+}
+
 void read_target(MapReader& map, SolveQuestion& question) {
   constexpr Limits power{0.01, 0.999, "1 % to 99.9 %"};
   constexpr Limits confidence{0.5, 0.9999, "50 % to 99.99 %"};
   constexpr Limits precision{0.001, 1.0, "0.1 % to 100 %"};
   auto& spec = question.spec;
-  if (const auto target = map.require("power", "80 %")) {
-    spec.target = read_quantity(*target, Dimension::fraction, power, map.context()).value_or(spec.target);
+  if (!question.asks_for_difference()) {
+    if (const auto target = map.require("power", "80 %")) {
+      spec.target = read_quantity(*target, Dimension::fraction, power, map.context()).value_or(spec.target);
+    }
+  } else if (const auto target = map.find("power")) {
+    map.context().faults.add(target->node.mark, "`solve.power` beside `solve.at.difference`",
+                             "an effect is looked for by its power or by its size",
+                             "leave one of them out; the power of an effect of this size is among the results");
   }
   spec.confidence = map.quantity_or("confidence", Dimension::fraction, confidence, spec.confidence);
   spec.precision = map.quantity_or("precision", Dimension::fraction, precision, spec.precision);
@@ -142,6 +162,16 @@ void read_analysis(MapReader& map, const simulation::Scenario& scenario, SolveQu
   }
 }
 
+std::optional<double> read_difference(MapReader& at, Variable variable) {
+  const auto place = at.find("difference");
+  if (!place) return std::nullopt;
+  const auto difference = read_spread(*place, info(variable).dimension, {}, at.context());
+  if (!difference || *difference != 0.0) return difference;
+  at.context().faults.add(place->node.mark, fmt::format("`{}` is 0", place->path), "no effect gives no difference",
+                          "write the difference that the cells shall make, with its sign");
+  return std::nullopt;
+}
+
 void read_at(MapReader& map, const simulation::Scenario& scenario, SolveQuestion& question) {
   const auto place = map.find("at");
   if (!place) return;
@@ -153,8 +183,9 @@ void read_at(MapReader& map, const simulation::Scenario& scenario, SolveQuestion
   const auto which = variable ? read_variable(*variable, map.context()) : std::nullopt;
   const auto none = names.size();
   const auto when = visit ? read_choice(*visit, "visit", names, map.context()).value_or(none) : none;
+  const auto difference = which ? read_difference(at, *which) : std::nullopt;
   at.finish();
-  if (which && when < none) question.at = EffectAt{*which, when, names[when]};
+  if (which && when < none) question.at = EffectAt{*which, when, names[when], difference};
 }
 
 // The parameters of a named preset are not those of the table.
@@ -206,12 +237,16 @@ std::optional<SolveQuestion> read_solve(const Place& place, const simulation::Sc
     question.name = read_text(*what, context).value_or("");
     question.what = what_of(question.name);
   }
-  if (const auto range = map.require("range", "[10, 400]")) (void)read_range(*range, question, context);
+  if (const auto range = map.find("range")) {
+    (void)read_range(*range, question, context);
+  } else {
+    take_usual_range(map, question);
+  }
+  if (question.what == Solved::effect) read_at(map, scenario, question);
   read_target(map, question);
   read_scale(map, question);
   read_budget(map, question);
   read_analysis(map, scenario, question);
-  if (question.what == Solved::effect) read_at(map, scenario, question);
   check_effect(map, scenario, question);
   map.finish();
   if (context.faults.count() > faults_before) return std::nullopt;

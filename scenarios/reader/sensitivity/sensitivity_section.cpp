@@ -30,15 +30,4 @@ std::optional<SensitivitySpec> sensitivity_of(const ScenarioParts& parts, simula
   return std::move(written->spec);
 }
 
-std::optional<SensitivitySpec> read_sensitivity_section(const std::string& file_name, std::string_view text,
-                                                        const Knowledge& known) {
-  FaultList faults(file_name);
-  const auto parts = parts_of(text, faults);
-  auto scenario = read_tree(parts.scenario, faults, known);
-  faults.reject_if_any();
-  auto spec = sensitivity_of(parts, *scenario, faults, known);
-  faults.reject_if_any();
-  return spec;
-}
-
 }  // namespace islet::scenarios

@@ -15,8 +15,4 @@ namespace islet::scenarios {
 [[nodiscard]] std::optional<SensitivitySpec> sensitivity_of(const ScenarioParts& parts, simulation::Scenario& scenario,
                                                             FaultList& faults, const Knowledge& known);
 
-// The same of a scenario file that scenarios::read_scenario took without a fault.
-[[nodiscard]] std::optional<SensitivitySpec> read_sensitivity_section(const std::string& file_name,
-                                                                      std::string_view text, const Knowledge& known);
-
 }  // namespace islet::scenarios
