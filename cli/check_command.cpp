@@ -138,8 +138,8 @@ std::string solve_text(const scenarios::Questions& questions, const simulation::
   const auto& question = *questions.solve;
   const auto& spec = question.spec;
   if (question.asks_for_difference()) {
-    return fmt::format("First it searches {} from {} to {} for a difference of {:g} {} in {} at {}, with {} trials at most, and "
-                       "simulates {} fresh ones at what it finds.\n",
+    return fmt::format("First it searches {} from {} to {} for a difference of {:g} {} in {} at {}, with {} trials at "
+                       "most, and simulates {} fresh ones at what it finds.\n",
                        question.name, value_text(question, spec.lowest), value_text(question, spec.highest),
                        *question.at->difference, ucum_of(info(question.at->variable).dimension),
                        info(question.at->variable).name, question.at->visit_name, spec.budget, spec.confirmation);

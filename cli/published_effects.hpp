@@ -10,6 +10,7 @@
 namespace islet::cli {
 
 // In the canonical unit of the variable.
-[[nodiscard]] std::vector<output::PublishedEffect> published_effects(const ParameterTable& parameters, Variable variable);
+[[nodiscard]] std::vector<output::PublishedEffect> published_effects(const ParameterTable& parameters,
+                                                                     Variable variable);
 
 }  // namespace islet::cli

@@ -35,8 +35,8 @@ class SamplePoints {
   [[nodiscard]] double value(std::size_t sample, std::size_t factor) const;
   [[nodiscard]] std::string label(std::size_t sample) const;
 
-  // The scenario there, with the seed of its row. From any thread. InputRejected, which names the sample, when it cannot
-  // be had.
+  // The scenario there, with the seed of its row. From any thread. InputRejected, which names the sample, when it
+  // cannot be had.
   [[nodiscard]] scenarios::PointReading read(std::size_t sample) const;
   // The same faults, said of this sample.
   [[nodiscard]] InputRejected at_sample(std::size_t sample, const InputRejected& rejected) const;

@@ -92,8 +92,9 @@ class Solver {
     (void)successes_at(x, first, count, &sums);
     const auto found = sums.found();
     if (std::isnan(found.difference.value)) {
-      throw InputRejected({{arguments_.scenario, 0, 0, fmt::format("{} is not simulated at {}", found.variable, found.visit),
-                            "no endpoint needs it there", "add an endpoint of this variable at this visit, or ask for another"}});
+      throw InputRejected(
+          {{arguments_.scenario, 0, 0, fmt::format("{} is not simulated at {}", found.variable, found.visit),
+            "no endpoint needs it there", "add an endpoint of this variable at this visit, or ask for another"}});
     }
     return found;
   }
@@ -112,8 +113,8 @@ class Solver {
   const ComposedSweep& at(double x) {
     auto& sweep = sweeps_[x];
     if (sweep == nullptr) {
-      sweep = std::make_unique<ComposedSweep>(reading_at(reading_, question_, arguments_.scenario, x), arguments_.scenario,
-                                              known_);
+      sweep = std::make_unique<ComposedSweep>(reading_at(reading_, question_, arguments_.scenario, x),
+                                              arguments_.scenario, known_);
       if (known_.empty()) known_ = sweep->solved_populations();
     }
     return *sweep;
@@ -129,8 +130,8 @@ class Solver {
     options.batch_size = effect == nullptr ? batch_size : batch_size_of_an_effect;
     options.threads = arguments_.threads > 0 ? arguments_.threads : allowed_threads();
     if (arguments_.lanes_per_block > 0) options.lanes_per_block = arguments_.lanes_per_block;
-    const auto outcome = simulation::run(sweep.sweep_plan(), shape, options, counter,
-                                         {{}, [&] { return interrupt_.asked_to_stop(); }});
+    const auto outcome =
+        simulation::run(sweep.sweep_plan(), shape, options, counter, {{}, [&] { return interrupt_.asked_to_stop(); }});
     if (outcome.stopped_early) throw AskedToStop{};
     return counter.successes();
   }
@@ -138,11 +139,11 @@ class Solver {
   void report(double x, std::uint32_t first, std::uint32_t count, std::int64_t successes) const {
     const bool confirms = first >= exploration::first_confirmation_replicate;
     if (arguments_.progress == "json") {
-      fmt::print(stderr, "{{\"solving\": {{\"x\": {}, \"replicates\": {}, \"successes\": {}, \"confirms\": {}}}}}\n", x, count,
-                 successes, confirms);
+      fmt::print(stderr, "{{\"solving\": {{\"x\": {}, \"replicates\": {}, \"successes\": {}, \"confirms\": {}}}}}\n", x,
+                 count, successes, confirms);
     } else if (!arguments_.quiet) {
-      fmt::print(stderr, "islet: {} {} {:.5g}{}{}: {} of {} trials succeed\n", confirms ? "confirming" : "solving", question_.name,
-                 x, question_.unit.empty() ? "" : " ", question_.unit, successes, count);
+      fmt::print(stderr, "islet: {} {} {:.5g}{}{}: {} of {} trials succeed\n", confirms ? "confirming" : "solving",
+                 question_.name, x, question_.unit.empty() ? "" : " ", question_.unit, successes, count);
     }
   }
 
@@ -152,8 +153,8 @@ class Solver {
       fmt::print(stderr, "{{\"solving\": {{\"x\": {}, \"replicates\": {}, \"difference\": {}, \"mcse\": {}}}}}\n", x,
                  difference.n, difference.value, difference.mcse);
     } else if (!arguments_.quiet) {
-      fmt::print(stderr, "islet: solving {} {:.5g}: {} differs by {:.4g} {} in {} trials\n", question_.name, x, found.variable,
-                 difference.value, found.unit, difference.n);
+      fmt::print(stderr, "islet: solving {} {:.5g}: {} differs by {:.4g} {} in {} trials\n", question_.name, x,
+                 found.variable, difference.value, found.unit, difference.n);
     }
   }
 
@@ -184,7 +185,8 @@ scenarios::Reading reading_at(const scenarios::Reading& reading, const SolveQues
     out.points = {std::move(point)};
   } catch (const InputRejected& rejected) {
     auto faults = rejected.faults();
-    for (auto& fault : faults) fault.problem = fmt::format("at {} {}: {}", question.name, value_text(question, x), fault.problem);
+    for (auto& fault : faults)
+      fault.problem = fmt::format("at {} {}: {}", question.name, value_text(question, x), fault.problem);
     throw InputRejected(std::move(faults));
   }
   return out;
@@ -193,8 +195,15 @@ scenarios::Reading reading_at(const scenarios::Reading& reading, const SolveQues
 std::optional<SolvedScenario> solve(const scenarios::Reading& reading, const SolveQuestion& question,
                                     const RunArguments& arguments, const InterruptGuard& interrupt) {
   const auto& spec = question.spec;
-  output::SolveAnswer answer{question.name, question.unit, reading.scenario.analyses[question.analysis].name, spec.target,
-                             spec.confidence, spec.lowest, spec.highest, {}, std::nullopt};
+  output::SolveAnswer answer{question.name,
+                             question.unit,
+                             reading.scenario.analyses[question.analysis].name,
+                             spec.target,
+                             spec.confidence,
+                             spec.lowest,
+                             spec.highest,
+                             {},
+                             std::nullopt};
   if (question.asks_for_difference()) {
     answer.asked_difference = question.at->difference;
     answer.target = simulation::not_available;

@@ -44,8 +44,10 @@ Json tradeoff_json(const output::ResultsFile& r) {
   }
   Json prices = Json::object();
   for (std::size_t i = 0; i < t.resources.size(); ++i) prices[t.resources[i]] = t.prices[i];
-  Json json = {{"currency", t.currency}, {"fixed", t.fixed},
-               {"prices", prices},       {"analysis", t.analysis},
+  Json json = {{"currency", t.currency},
+               {"fixed", t.fixed},
+               {"prices", prices},
+               {"analysis", t.analysis},
                {"budget", t.budget ? Json(*t.budget) : Json(nullptr)},
                {"confidence", t.confidence},
                {"design_points", points}};

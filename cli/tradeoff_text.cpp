@@ -36,7 +36,9 @@ std::vector<std::size_t> marked(const std::vector<std::int8_t>& marks) {
   return points;
 }
 
-std::string within(const Tradeoff& t) { return t.budget ? fmt::format(" within {:.6g} {}", *t.budget, t.currency) : ""; }
+std::string within(const Tradeoff& t) {
+  return t.budget ? fmt::format(" within {:.6g} {}", *t.budget, t.currency) : "";
+}
 
 // What a trial uses, and what it pays for it.
 std::string parts_table(const Tradeoff& t) {
@@ -68,16 +70,18 @@ std::string points_table(const output::ResultsFile& r) {
     std::vector<std::string> row{std::to_string(p), amount(t.costs[p].cost)};
     if (t.budget) row.push_back(percent(t.costs[p].within_budget));
     const auto add = [&](const PerformanceMeasure& gain, const Choice& choice) {
-      row.insert(row.end(), {percent(gain), yes(choice.on_front, p), yes(choice.may_be_on_front, p), yes(choice.may_be_best, p)});
+      row.insert(row.end(),
+                 {percent(gain), yes(choice.on_front, p), yes(choice.may_be_on_front, p), yes(choice.may_be_best, p)});
     };
     add(r.points[p].analyses[analysis].power, t.by_power);
     if (t.by_assurance) add(r.assurance->analyses[p * r.analyses.size() + analysis].assurance, *t.by_assurance);
     table.add(std::move(row));
   }
   return "\nCost against power\n" + table.text() +
-         fmt::format("  on the front: no other point costs at most as much and has at least the power; may be: at {:.4g} % "
-                     "confidence, from the trials in which\n  just one of two points succeeds\n",
-                     100.0 * t.confidence);
+         fmt::format(
+             "  on the front: no other point costs at most as much and has at least the power; may be: at {:.4g} % "
+             "confidence, from the trials in which\n  just one of two points succeeds\n",
+             100.0 * t.confidence);
 }
 
 std::string choice_sentence(const Tradeoff& t, const Choice& choice, const std::string& gain) {
@@ -88,7 +92,8 @@ std::string choice_sentence(const Tradeoff& t, const Choice& choice, const std::
   if (choice.may_be_best.empty()) return text + "; which others cannot be told from it is not known here.\n";
   auto others = marked(choice.may_be_best);
   std::erase(others, best.front());
-  if (others.empty()) return text + fmt::format("; no other can be the best at {:.4g} % confidence.\n", 100.0 * t.confidence);
+  if (others.empty())
+    return text + fmt::format("; no other can be the best at {:.4g} % confidence.\n", 100.0 * t.confidence);
   return text + fmt::format("; at {:.4g} % confidence the best may as well be {}.\n", 100.0 * t.confidence,
                             fmt::join(others, ", "));
 }
@@ -109,8 +114,8 @@ std::string tradeoff_sentence(const output::ResultsFile& r) {
     return text;
   }
   const auto& cost = t.costs.front();
-  auto text = fmt::format("A trial costs {} {} on average, with an SD of {} between trials", amount(cost.cost), t.currency,
-                          amount(cost.sd));
+  auto text = fmt::format("A trial costs {} {} on average, with an SD of {} between trials", amount(cost.cost),
+                          t.currency, amount(cost.sd));
   if (t.budget) text += fmt::format("; {} of them stay{}", percent(cost.within_budget), within(t));
   return text + ".\n";
 }

@@ -15,16 +15,16 @@ namespace islet::simulation {
 
 // What a price may be for. Of a subject only what happens before he drops out counts.
 enum class Resource : std::uint8_t {
-  screened,           // candidate, enrolled or not
-  subject,            // enrolled
-  visit,              // attended
-  meal_test,          // meal, release or insulin tolerance test that an endpoint or a covariate asks for
-  infusion,           // given, whatever is in it and by which route
-  intravenous,        // infusion by this route, besides what an infusion costs; likewise the next two
+  screened,     // candidate, enrolled or not
+  subject,      // enrolled
+  visit,        // attended
+  meal_test,    // meal, release or insulin tolerance test that an endpoint or a covariate asks for
+  infusion,     // given, whatever is in it and by which route
+  intravenous,  // infusion by this route, besides what an infusion costs; likewise the next two
   pancreatic_artery,
   splenic_artery,
-  million_cells,      // 1e6 cells infused: dose times body weight
-  month,              // calendar time to the last subject out
+  million_cells,  // 1e6 cells infused: dose times body weight
+  month,          // calendar time to the last subject out
 };
 
 inline constexpr std::array<std::string_view, 10> resource_names = {

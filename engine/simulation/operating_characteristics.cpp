@@ -32,7 +32,8 @@ analysis::Interval power_limits(const RunningShare& power, std::uint32_t cluster
   if (power.n() == 0) return {not_available, not_available};
   if (cluster == 1) return analysis::wilson(power.yes(), power.n(), confidence);
   const bool varies = power.yes() > 0 && power.yes() < power.n();
-  return rate_limits(power.measure(), varies ? power.n() : (power.n() + cluster - 1) / cluster, analysis::RateInterval::wilson);
+  const auto n = varies ? power.n() : (power.n() + cluster - 1) / cluster;
+  return rate_limits(power.measure(), n, analysis::RateInterval::wilson);
 }
 
 bool adjusts_for_baseline(const analysis::AnalysisSpec& spec) {

@@ -47,7 +47,8 @@ void PairedSuccesses::add(const BatchResult& batch) {
   replicates_ += batch.count;
   for (std::size_t a = 0; a < analyses_; ++a) {
     std::vector<Bits> bits;
-    for (std::size_t p = 0; p < points_; ++p) bits.push_back(successes(batch, p * hypotheses_ + hypothesis_, analyses_, a));
+    for (std::size_t p = 0; p < points_; ++p)
+      bits.push_back(successes(batch, p * hypotheses_ + hypothesis_, analyses_, a));
     for (std::size_t p = 0; p < points_; ++p) {
       own_[a * points_ + p] += in_both(bits[p], bits[p]);
       for (std::size_t q = 0; q < std::min(p, others()); ++q) both_[pair(a, p, q)] += in_both(bits[p], bits[q]);
@@ -70,7 +71,8 @@ std::vector<double> PairedSuccesses::joint_power() const {
   std::vector<double> shares;
   for (std::size_t a = 0; a < analyses_; ++a) {
     for (const auto count : both_succeed(a)) {
-      shares.push_back(replicates_ == 0 ? not_available : static_cast<double>(count) / static_cast<double>(replicates_));
+      shares.push_back(replicates_ == 0 ? not_available
+                                        : static_cast<double>(count) / static_cast<double>(replicates_));
     }
   }
   return shares;
@@ -83,7 +85,8 @@ PointDifference PairedSuccesses::difference(std::size_t analysis, std::size_t po
   const double p = static_cast<double>(own_[analysis * points_ + point]) / n;
   const double q = static_cast<double>(own_[analysis * points_]) / n;
   const double both = static_cast<double>(both_[pair(analysis, point, 0)]) / n;
-  return {{p - q, paired_standard_error(p, q, both, replicates_), replicates_}, std::sqrt((p * (1.0 - p) + q * (1.0 - q)) / n)};
+  return {{p - q, paired_standard_error(p, q, both, replicates_), replicates_},
+          std::sqrt((p * (1.0 - p) + q * (1.0 - q)) / n)};
 }
 
 std::vector<PointDifference> PairedSuccesses::differences() const {

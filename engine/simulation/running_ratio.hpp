@@ -32,7 +32,8 @@ class RunningRatio {
     const double rate = sums.number / sums.time;
     const double squares = sums.number_squares - 2.0 * rate * sums.products + rate * rate * sums.time_squares;
     const double mean_time = sums.time / sums.n;
-    const double se = sums.n > 1.0 ? std::sqrt(std::fmax(0.0, squares) / (sums.n * (sums.n - 1.0))) / mean_time : not_available;
+    const double se =
+        sums.n > 1.0 ? std::sqrt(std::fmax(0.0, squares) / (sums.n * (sums.n - 1.0))) / mean_time : not_available;
     return {rate, se, n_};
   }
 

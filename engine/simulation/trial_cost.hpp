@@ -11,10 +11,10 @@
 namespace islet::simulation {
 
 struct CostCharacteristics {
-  PerformanceMeasure cost;                      // expected, of a trial
-  PerformanceMeasure sd;                        // of the cost between trials
-  PerformanceMeasure within_budget;             // probability; without a value where there is no budget
-  std::vector<PerformanceMeasure> quantities;   // expected use of each resource
+  PerformanceMeasure cost;                     // expected, of a trial
+  PerformanceMeasure sd;                       // of the cost between trials
+  PerformanceMeasure within_budget;            // probability; without a value where there is no budget
+  std::vector<PerformanceMeasure> quantities;  // expected use of each resource
 };
 
 // One design point as specified, batch by batch.

@@ -47,7 +47,8 @@ std::vector<Evaluation> read_evaluations(const Handle& parent, const std::string
   }
   std::vector<Evaluation> evaluations;
   for (std::size_t i = 0; i < x.size(); ++i) {
-    evaluations.push_back({x[i], static_cast<std::uint32_t>(first[i]), static_cast<std::uint32_t>(replicates[i]), successes[i]});
+    evaluations.push_back(
+        {x[i], static_cast<std::uint32_t>(first[i]), static_cast<std::uint32_t>(replicates[i]), successes[i]});
   }
   return evaluations;
 }
@@ -65,8 +66,10 @@ void write_confirmations(const Handle& group, const std::vector<exploration::Con
   }
   write_evaluations(group, "confirmations", evaluations);
   const Handle into = open_group(group, "confirmations");
-  write_attribute(write_checked<double>(into, "power_low", low), "long_name", std::string("Wilson limit of power, lower"));
-  write_attribute(write_checked<double>(into, "power_high", high), "long_name", std::string("Wilson limit of power, upper"));
+  write_attribute(write_checked<double>(into, "power_low", low), "long_name",
+                  std::string("Wilson limit of power, lower"));
+  write_attribute(write_checked<double>(into, "power_high", high), "long_name",
+                  std::string("Wilson limit of power, upper"));
   if (!verdicts.empty()) (void)write_strings(into, "verdict", verdicts, {verdicts.size()});
 }
 
@@ -99,11 +102,13 @@ void write_effect(const Handle& group, const EffectFound& effect) {
   write_fact(group, {"effect_variable", "Variable in which the effect is given"}, effect.variable);
   write_fact(group, {"effect_visit", "Visit at which the effect is given"}, effect.visit);
   write_fact(group, {"effect_arm", "Arm whose effect is given"}, effect.arm);
-  write_number(group, {"effect_difference", "True mean with the cells less that of the same people without them", effect.unit},
+  write_number(group,
+               {"effect_difference", "True mean with the cells less that of the same people without them", effect.unit},
                effect.difference.value);
   write_number(group, {"effect_difference_mcse", "Monte Carlo standard error of the difference", effect.unit},
                effect.difference.mcse);
-  write_number<std::int64_t>(group, {"effect_replicates", "Replicates that it comes from", "{replicate}"}, effect.difference.n);
+  write_number<std::int64_t>(group, {"effect_replicates", "Replicates that it comes from", "{replicate}"},
+                             effect.difference.n);
   write_fact(group, {"effect_unit", "Unit of the difference (UCUM)"}, effect.unit);
 }
 
@@ -119,9 +124,9 @@ void write_published(const Handle& solve, const std::vector<PublishedEffect>& pu
     low.push_back(effect.low);
     high.push_back(effect.high);
   }
-  for (const auto& [name, texts] : {std::pair{"source", &source}, {"meaning", &meaning}, {"status", &status}}) {
-    (void)write_strings(group, name, *texts, {texts->size()});
-  }
+  (void)write_strings(group, "source", source, {source.size()});
+  (void)write_strings(group, "meaning", meaning, {meaning.size()});
+  (void)write_strings(group, "status", status, {status.size()});
   const auto write = [&](const char* name, const char* long_name, const std::vector<double>& values) {
     write_attribute(write_checked<double>(group, name, values), "long_name", std::string(long_name));
   };
@@ -152,9 +157,13 @@ std::vector<PublishedEffect> read_published(const Handle& solve) {
 
 EffectFound read_effect(const Handle& group) {
   const auto text = [&](const char* name) { return read_strings(group, name).front(); };
-  return {text("effect_variable"), text("effect_visit"), text("effect_arm"), text("effect_unit"),
-          {read_all<double>(group, "effect_difference").front(), read_all<double>(group, "effect_difference_mcse").front(),
-           read_all<std::int64_t>(group, "effect_replicates").front()}};
+  return {
+      text("effect_variable"),
+      text("effect_visit"),
+      text("effect_arm"),
+      text("effect_unit"),
+      {read_all<double>(group, "effect_difference").front(), read_all<double>(group, "effect_difference_mcse").front(),
+       read_all<std::int64_t>(group, "effect_replicates").front()}};
 }
 
 }  // namespace
@@ -182,16 +191,19 @@ void write_solve(const Handle& file, const SolveAnswer& answer) {
   write_number(group, {"root", "Value at which power meets the target, not rounded"}, result.root);
   write_number(group, {"root_low", "Lower limit of the root"}, result.root_limits.low);
   write_number(group, {"root_high", "Upper limit of the root"}, result.root_limits.high);
-  write_number<std::int8_t>(group, {"limits_are_inside", "Both limits lie within the range searched"}, result.limits_are_inside);
+  write_number<std::int8_t>(group, {"limits_are_inside", "Both limits lie within the range searched"},
+                            result.limits_are_inside);
   write_number<std::int8_t>(group, {"precise", "The limits are as close as was asked"}, result.precise);
-  write_number<std::int8_t>(group, {"falls_again", "Power falls somewhere: the smallest root is meant"}, result.falls_again);
+  write_number<std::int8_t>(group, {"falls_again", "Power falls somewhere: the smallest root is meant"},
+                            result.falls_again);
   write_number<std::int64_t>(group, {"replicates", "Replicates of the search, without confirmation", "{replicate}"},
                              result.replicates);
   write_evaluations(group, "evaluations", result.evaluations);
   write_confirmations(group, result.confirmations);
   if (answer.effect) write_effect(group, *answer.effect);
   if (answer.asked_difference) {
-    write_number(group, {"asked_difference", "Difference that is asked for in place of a power"}, *answer.asked_difference);
+    write_number(group, {"asked_difference", "Difference that is asked for in place of a power"},
+                 *answer.asked_difference);
   }
   if (!answer.published.empty()) write_published(group, answer.published);
 }
@@ -204,8 +216,9 @@ std::optional<SolveAnswer> read_solve(const Handle& file) {
   const auto truth = [&](const char* name) { return read_all<std::int8_t>(group, name).front() != 0; };
   constexpr std::array outcomes = {SearchOutcome::found, SearchOutcome::exceeded_at_lowest, SearchOutcome::not_reached,
                                    SearchOutcome::undecided, SearchOutcome::not_confirmed};
-  SolveAnswer answer{text("for"), text("unit"), text("analysis"), real("target"), real("confidence"), real("lowest"),
-                     real("highest"), {}, std::nullopt};
+  SolveAnswer answer{text("for"),        text("unit"),   text("analysis"), real("target"),
+                     real("confidence"), real("lowest"), real("highest"),  {},
+                     std::nullopt};
   auto& result = answer.result;
   result.outcome = named(text("outcome"), outcomes);
   result.design = real("design");

@@ -25,14 +25,14 @@ struct PublishedEffect {
 };
 
 struct SolveAnswer {
-  std::string what;      // as written after `for`
-  std::string unit;      // of the values; empty for a bare number
+  std::string what;  // as written after `for`
+  std::string unit;  // of the values; empty for a bare number
   std::string analysis;
   double target = 0.0, confidence = 0.0, lowest = 0.0, highest = 0.0;
   exploration::SearchResult result;
   std::optional<EffectFound> effect;
-  std::optional<double> asked_difference{};    // in place of a power: then `target` is not a number
-  std::vector<PublishedEffect> published{};    // in the unit of the effect
+  std::optional<double> asked_difference{};  // in place of a power: then `target` is not a number
+  std::vector<PublishedEffect> published{};  // in the unit of the effect
 
   // Whether the results are those of the value found; otherwise they are those of the scenario as written.
   [[nodiscard]] bool has_design() const;

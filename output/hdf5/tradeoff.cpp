@@ -28,8 +28,8 @@ std::vector<exploration::CostRange> ranges_of(const std::vector<simulation::Cost
 }
 
 struct Gains {
-  std::vector<double> shares;                     // [point]
-  const simulation::PairedSuccesses* successes;   // of the same; none where replicates are not independent
+  std::vector<double> shares;                    // [point]
+  const simulation::PairedSuccesses* successes;  // of the same; none where replicates are not independent
 };
 
 Choice choice_of(const Tradeoff& t, std::size_t analysis, const Gains& gains) {
@@ -74,19 +74,28 @@ void TradeoffSums::add(const simulation::BatchResult& batch) {
 
 Tradeoff TradeoffSums::evaluate(const std::vector<simulation::OperatingCharacteristics>& points,
                                 const simulation::PairedSuccesses& as_specified) const {
-  Tradeoff out{question_.currency, analysis_, question_.fixed, question_.budget, question_.confidence,
-               simulation::names_of(question_.rates), {}, {}, {}, {}};
+  Tradeoff out{question_.currency,
+               analysis_,
+               question_.fixed,
+               question_.budget,
+               question_.confidence,
+               simulation::names_of(question_.rates),
+               {},
+               {},
+               {},
+               {}};
   for (const auto& rate : question_.rates) out.prices.push_back(rate.price);
   for (const auto& cost : costs_) out.costs.push_back(cost.evaluate());
   const auto shares = [&](std::size_t hypothesis) {
     std::vector<double> all;
-    for (const auto& point : points) all.push_back(point.analyses[hypothesis * analyses_ + question_.analysis].power.value);
+    for (const auto& point : points)
+      all.push_back(point.analyses[hypothesis * analyses_ + question_.analysis].power.value);
     return all;
   };
   out.by_power = choice_of(out, question_.analysis, {shares(0), &as_specified});
   if (uncertain_) {
-    out.by_assurance = choice_of(out, question_.analysis,
-                                 {shares(*uncertain_), under_uncertainty_ ? &*under_uncertainty_ : nullptr});
+    out.by_assurance =
+        choice_of(out, question_.analysis, {shares(*uncertain_), under_uncertainty_ ? &*under_uncertainty_ : nullptr});
   }
   return out;
 }

@@ -18,8 +18,8 @@ namespace islet::output {
 struct Choice {
   std::vector<std::int8_t> on_front;  // no other costs at most as much and gains at least as much
   std::vector<std::int8_t> best;      // the highest gain within the budget; of all where there is none
-  // At the confidence. Empty where they are not known: with one point or very many, and of an assurance whose replicates
-  // share draws of the parameters.
+  // At the confidence. Empty where they are not known: with one point or very many, and of an assurance whose
+  // replicates share draws of the parameters.
   std::vector<std::int8_t> may_be_on_front, may_be_best;
 };
 
@@ -29,10 +29,10 @@ struct Tradeoff {
   std::optional<double> budget;
   double confidence = 0.95;
   std::vector<std::string> resources;
-  std::vector<double> prices;                              // [resource]
-  std::vector<simulation::CostCharacteristics> costs;      // [design point]
+  std::vector<double> prices;                          // [resource]
+  std::vector<simulation::CostCharacteristics> costs;  // [design point]
   Choice by_power;
-  std::optional<Choice> by_assurance;                      // of a scenario with `uncertainty`
+  std::optional<Choice> by_assurance;  // of a scenario with `uncertainty`
 };
 
 // Adds up over the batches of a run.
@@ -50,7 +50,7 @@ class TradeoffSums {
   std::string analysis_;
   std::size_t analyses_;
   std::vector<simulation::TrialCost> costs_;
-  std::optional<std::size_t> uncertain_;                        // the hypothesis under_uncertainty
+  std::optional<std::size_t> uncertain_;                          // the hypothesis under_uncertainty
   std::optional<simulation::PairedSuccesses> under_uncertainty_;  // where its replicates are independent
 };
 

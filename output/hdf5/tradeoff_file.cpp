@@ -42,8 +42,10 @@ void write_costs(const Target& to, const Tradeoff& t, const std::string& unit) {
   }
   write_measure(to, {"cost", "Expected cost of a trial as specified", unit}, by_point, cost);
   write_measure(to, {"cost_sd", "SD of the cost between trials as specified", unit}, by_point, sd);
-  if (t.budget) write_measure(to, {"within_budget", "Probability that a trial costs no more than the budget"}, by_point, within);
-  write_measure(to, {"resource_quantity", "Expected use of the resource in a trial as specified"}, by_resource, quantities);
+  if (t.budget)
+    write_measure(to, {"within_budget", "Probability that a trial costs no more than the budget"}, by_point, within);
+  write_measure(to, {"resource_quantity", "Expected use of the resource in a trial as specified"}, by_resource,
+                quantities);
 }
 
 void write_choice(const Target& to, const Choice& choice, const std::string& prefix, const std::string& gain) {
@@ -69,7 +71,8 @@ Choice read_choice(const Handle& group, const std::string& prefix, std::size_t p
           marks_in(group, prefix + "may_be_on_front", points), marks_in(group, prefix + "may_be_best", points)};
 }
 
-std::vector<PerformanceMeasure> measures_in(const Handle& group, const std::string& name, std::size_t size, std::int64_t n) {
+std::vector<PerformanceMeasure> measures_in(const Handle& group, const std::string& name, std::size_t size,
+                                            std::int64_t n) {
   if (!has_link(group, name)) return std::vector<PerformanceMeasure>(size);
   const auto value = read_all<double>(group, name);
   const auto mcse = read_all<double>(group, name + "_mcse");

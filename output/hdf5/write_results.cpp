@@ -19,6 +19,7 @@
 #include "output/hdf5/pending_file.hpp"
 #include "output/hdf5/record_writer.hpp"
 #include "output/hdf5/replicate_writer.hpp"
+#include "output/hdf5/surface_writer.hpp"
 #include "output/hdf5/tradeoff_file.hpp"
 #include "output/hdf5/trajectory_writer.hpp"
 
@@ -90,8 +91,11 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
   const auto characteristics = simulation::joined(each);
   write_characteristics(writer, file, characteristics, simulation::planning_caveat(record.scenario));
   write_point_differences(writer, file, pairs, points.size());
-  if (draws) write_assurance(writer, file, record, *draws);
-  if (tradeoff) write_tradeoff(writer, file, tradeoff->evaluate(each, pairs));
+  const auto assurance = draws ? std::optional(assurance_of(record, *draws)) : std::nullopt;
+  const auto costs = tradeoff ? std::optional(tradeoff->evaluate(each, pairs)) : std::nullopt;
+  if (assurance) write_assurance(writer, file, record, *assurance);
+  if (costs) write_tradeoff(writer, file, *costs);
+  write_surface(file, record, {each, assurance, costs});
   write_flow(writer, file, characteristics);
   write_events(writer, file, characteristics);
   write_trajectories(writer, file, trajectories);

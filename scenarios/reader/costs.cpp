@@ -24,7 +24,8 @@ std::string read_currency(MapReader& map) {
   auto currency = read_text(*place, map.context());
   if (!currency || is_currency(*currency)) return currency.value_or("");
   map.context().faults.add(place->node.mark, fmt::format("`{}`: `{}` is no currency", place->path, excerpt(*currency)),
-                           "it is the unit of every amount: a word of 1 to 8 letters", "write for example `currency: EUR`");
+                           "it is the unit of every amount: a word of 1 to 8 letters",
+                           "write for example `currency: EUR`");
   return "";
 }
 
@@ -33,8 +34,9 @@ std::optional<double> read_amount(const Place& place, const std::string& currenc
   if (currency.empty() || !require_kind(place, Kind::scalar, context)) return std::nullopt;
   const auto written = split_quantity(place.node.text);
   if (written.unit != currency) {
-    context.faults.add(place.node.mark, fmt::format("`{}`: `{}` is not in {}", place.path, excerpt(place.node.text), currency),
-                       "all amounts are of the one currency that is declared", fmt::format("write `{} {}`", written.number, currency));
+    context.faults.add(
+        place.node.mark, fmt::format("`{}`: `{}` is not in {}", place.path, excerpt(place.node.text), currency),
+        "all amounts are of the one currency that is declared", fmt::format("write `{} {}`", written.number, currency));
     return std::nullopt;
   }
   const auto amount = read_in_unit(place, currency, context);
@@ -75,7 +77,8 @@ void read_costs(const MaybePlace& place, Draft& draft, Context& context) {
   simulation::Costs costs;
   costs.currency = read_currency(map);
   if (const auto fixed = map.find("fixed")) costs.fixed = read_amount(*fixed, costs.currency, context).value_or(0.0);
-  if (const auto per = map.require("per", "{subject: 2000 EUR}")) costs.rates = read_rates(*per, costs.currency, context);
+  if (const auto per = map.require("per", "{subject: 2000 EUR}"))
+    costs.rates = read_rates(*per, costs.currency, context);
   costs.analysis = read_analysis(map, draft);
   if (const auto budget = map.find("budget")) costs.budget = read_amount(*budget, costs.currency, context);
   constexpr Limits confidence{0.5, 0.9999, "50 % to 99.99 %"};

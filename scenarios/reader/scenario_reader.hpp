@@ -20,8 +20,9 @@ namespace islet::scenarios {
 
 // The scenario at one point of its design space.
 struct PointReading {
-  simulation::Scenario scenario;                       // `text`, `resolved` and `sha256` are those of the file, left empty
-  std::shared_ptr<const ParameterTable> parameters;    // with the scenario's overrides; shared by points that have the same
+  simulation::Scenario scenario;  // `text`, `resolved` and `sha256` are those of the file, left empty
+  std::shared_ptr<const ParameterTable>
+      parameters;  // with the scenario's overrides; shared by points that have the same
 };
 
 struct Reading {

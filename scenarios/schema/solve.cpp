@@ -23,18 +23,20 @@ Json solve() {
                          {{"variable", choice(variable_words(false), "What is measured."), required},
                           {"visit", text("A visit of the trial."), required},
                           {"difference", difference}});
-  Json out = map_of("Which value of one number of the scenario gives a power. `islet run` searches and confirms it, and runs it.",
-                {{"for", text("subjects_per_arm, dose, effect, or a path: names joined by dots."), required},
-                 {"range", range},
-                 {"power", quantity(Dimension::fraction, "The power asked for, 1 to 99.9 %.", {"80 %"})},
-                 {"confidence", quantity(Dimension::fraction, "Of the interval and the value found. Default: 95 %.", {"95 %"})},
-                 {"analysis", reference("Whose power. Default: the first primary analysis.")},
-                 {"precision", quantity(Dimension::fraction, "Width of the interval against the answer. Default: 10 %.", {"10 %"})},
-                 {"at_most", replicates("Of the search. Default: 20000.")},
-                 {"confirmation", replicates("Of one confirmation. Default: 5000.")},
-                 {"at", at},
-                 {"whole_numbers", truth("Of a path only. Default: false.")},
-                 {"scale", choice({"linear", "square_root", "logarithm"}, "Of a path only. Default: linear.")}});
+  Json out = map_of(
+      "Which value of one number of the scenario gives a power. `islet run` searches and confirms it, and runs it.",
+      {{"for", text("subjects_per_arm, dose, effect, or a path: names joined by dots."), required},
+       {"range", range},
+       {"power", quantity(Dimension::fraction, "The power asked for, 1 to 99.9 %.", {"80 %"})},
+       {"confidence", quantity(Dimension::fraction, "Of the interval and the value found. Default: 95 %.", {"95 %"})},
+       {"analysis", reference("Whose power. Default: the first primary analysis.")},
+       {"precision",
+        quantity(Dimension::fraction, "Width of the interval against the answer. Default: 10 %.", {"10 %"})},
+       {"at_most", replicates("Of the search. Default: 20000.")},
+       {"confirmation", replicates("Of one confirmation. Default: 5000.")},
+       {"at", at},
+       {"whole_numbers", truth("Of a path only. Default: false.")},
+       {"scale", choice({"linear", "square_root", "logarithm"}, "Of a path only. Default: linear.")}});
   const Json sized = {{"required", Json::array({"at"})}, {"properties", {{"at", has("difference")}}}};
   out["oneOf"] = Json::array({sized, has("power")});
   return out;

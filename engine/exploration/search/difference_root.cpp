@@ -10,14 +10,17 @@
 namespace islet::exploration {
 namespace {
 
-constexpr double closeness = 1e-3;         // of the root of one round, as a share of it: far below its Monte Carlo error
+constexpr double closeness = 1e-3;  // of the root of one round, as a share of it: far below its Monte Carlo error
 constexpr std::uint32_t evaluations = 14;  // that a round takes at most, ends of the range and slope included
 constexpr double step = 1.05;              // to both sides, for the slope
 
 class Rounds {
  public:
   Rounds(const SearchSpec& spec, double asked, const DifferenceAt& difference)
-      : spec_(spec), asked_(asked), difference_(difference), z_(-portable::normal_quantile(0.5 * (1.0 - spec.confidence))) {}
+      : spec_(spec),
+        asked_(asked),
+        difference_(difference),
+        z_(-portable::normal_quantile(0.5 * (1.0 - spec.confidence))) {}
 
   SearchResult result() {
     std::uint32_t count = std::min(spec_.scan_replicates, spec_.budget / evaluations);
@@ -46,13 +49,18 @@ class Rounds {
 
   void round(std::uint32_t count) {
     const auto low = excess(spec_.lowest, count);
-    if (low.value >= 0.0) return end(low.value > z_ * low.se ? SearchOutcome::exceeded_at_lowest : SearchOutcome::undecided);
+    if (low.value >= 0.0)
+      return end(low.value > z_ * low.se ? SearchOutcome::exceeded_at_lowest : SearchOutcome::undecided);
     const auto high = excess(spec_.highest, count);
-    if (high.value <= 0.0) return end(-high.value > z_ * high.se ? SearchOutcome::not_reached : SearchOutcome::undecided);
-    const auto near_enough = [](double a, double b) { return std::abs(a - b) <= closeness * std::max(std::abs(a), std::abs(b)); };
+    if (high.value <= 0.0)
+      return end(-high.value > z_ * high.se ? SearchOutcome::not_reached : SearchOutcome::undecided);
+    const auto near_enough = [](double a, double b) {
+      return std::abs(a - b) <= closeness * std::max(std::abs(a), std::abs(b));
+    };
     std::uintmax_t most = evaluations - 5;  // besides both ends, the root and the two of the slope
-    const auto bracket = boost::math::tools::toms748_solve([&](double x) { return excess(x, count).value; }, spec_.lowest,
-                                                           spec_.highest, low.value, high.value, near_enough, most);
+    const auto bracket =
+        boost::math::tools::toms748_solve([&](double x) { return excess(x, count).value; }, spec_.lowest, spec_.highest,
+                                          low.value, high.value, near_enough, most);
     locate(0.5 * (bracket.first + bracket.second), count);
   }
 

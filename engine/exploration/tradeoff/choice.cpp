@@ -59,8 +59,8 @@ std::optional<std::size_t> best_within(std::span<const CostAndPower> designs, do
   return best;
 }
 
-std::vector<std::size_t> may_be_best_within(std::span<const CostRange> costs, double budget,
-                                            const PairedCounts& counts, double confidence) {
+std::vector<std::size_t> may_be_best_within(std::span<const CostRange> costs, double budget, const PairedCounts& counts,
+                                            double confidence) {
   check(costs.size(), counts);
   const auto highest = [&](std::size_t i) { return costs[i].high; };
   std::vector<std::size_t> out;

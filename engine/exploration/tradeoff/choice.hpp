@@ -2,9 +2,9 @@
 // Which designs are worth their cost: the Pareto front, the best within a budget, and those that cannot be told from
 // it.
 //
-// Sets at a confidence are subset selections (Gupta 1965; Hsu 1984): a design leaves the set only if another one of its field is better by the exact paired sign test at a level divided by
-// the number of its rivals (Bonferroni). Whichever design is truly best stays in with at least the confidence, however
-// the designs are correlated.
+// Sets at a confidence are subset selections (Gupta 1965; Hsu 1984): a design leaves the set only if another one of its
+// field is better by the exact paired sign test at a level divided by the number of its rivals (Bonferroni). Whichever
+// design is truly best stays in with at least the confidence, however the designs are correlated.
 
 #include <cstddef>
 #include <optional>

@@ -12,7 +12,8 @@ class PairedCounts {
   PairedCounts(std::size_t designs, std::vector<std::int64_t> both);
 
   [[nodiscard]] std::size_t designs() const { return designs_; }
-  [[nodiscard]] std::int64_t only_first(std::size_t first, std::size_t second) const {  // succeeds where second does not
+  [[nodiscard]] std::int64_t only_first(std::size_t first,
+                                        std::size_t second) const {  // succeeds where second does not
     return both_[first * designs_ + first] - both_[first * designs_ + second];
   }
 

@@ -1,6 +1,6 @@
 #pragma once
-// What a scenario asks beyond the power of its designs. It is no part of any design: the trial that is simulated does not
-// depend on it.
+// What a scenario asks beyond the power of its designs. It is no part of any design: the trial that is simulated does
+// not depend on it.
 
 #include <optional>
 #include <string>

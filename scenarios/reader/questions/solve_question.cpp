@@ -59,7 +59,8 @@ std::optional<double> read_end(const Place& place, SolveQuestion& question, Cont
   const bool bare = question.what == Solved::subjects_per_arm || question.what == Solved::effect;
   if (!limits.contain(number.value) || (bare && !written.unit.empty())) {
     context.faults.add(place.node.mark, fmt::format("`{}` is {}: out of range", place.path, excerpt(place.node.text)),
-                       fmt::format("it must be {}{}", limits.text, bare ? ", without a unit" : ""), "write such a value");
+                       fmt::format("it must be {}{}", limits.text, bare ? ", without a unit" : ""),
+                       "write such a value");
     return std::nullopt;
   }
   if (question.unit.empty()) question.unit = std::string(written.unit);
@@ -98,12 +99,13 @@ void read_scale(MapReader& map, SolveQuestion& question) {
   }
   spec.whole_numbers = map.truth_or("whole_numbers", false);
   spec.scale = map.choice_or<Scale>(
-      "scale", "scale", {{"linear", Scale::linear}, {"square_root", Scale::square_root}, {"logarithm", Scale::logarithm}},
-      Scale::linear);
+      "scale", "scale",
+      {{"linear", Scale::linear}, {"square_root", Scale::square_root}, {"logarithm", Scale::logarithm}}, Scale::linear);
   const bool fits = spec.scale == Scale::linear || spec.lowest > 0.0;
   if (fits || spec.lowest >= spec.highest) return;
   map.context().faults.add(map.mark(), fmt::format("`{}`: the range begins at {:g}", map.path_of("scale"), spec.lowest),
-                           "roots and logarithms are of positive numbers", "write `scale: linear`, or a positive range");
+                           "roots and logarithms are of positive numbers",
+                           "write `scale: linear`, or a positive range");
 }
 
 // Where none is written: sizes and effects have a range that suits most trials.
@@ -120,12 +122,12 @@ void take_usual_range(MapReader& map, SolveQuestion& question) {
   }
 }
 
-void read_target(MapReader& map, SolveQuestion& question) {
+void read_target(MapReader& map, bool sized, SolveQuestion& question) {
   constexpr Limits power{0.01, 0.999, "1 % to 99.9 %"};
   constexpr Limits confidence{0.5, 0.9999, "50 % to 99.99 %"};
   constexpr Limits precision{0.001, 1.0, "0.1 % to 100 %"};
   auto& spec = question.spec;
-  if (!question.asks_for_difference()) {
+  if (!sized) {
     if (const auto target = map.require("power", "80 %")) {
       spec.target = read_quantity(*target, Dimension::fraction, power, map.context()).value_or(spec.target);
     }
@@ -162,14 +164,18 @@ void read_analysis(MapReader& map, const simulation::Scenario& scenario, SolveQu
   }
 }
 
-std::optional<double> read_difference(MapReader& at, Variable variable) {
-  const auto place = at.find("difference");
-  if (!place) return std::nullopt;
-  const auto difference = read_spread(*place, info(variable).dimension, {}, at.context());
+std::optional<double> read_difference(const Place& place, Variable variable, Context& context) {
+  const auto difference = read_spread(place, info(variable).dimension, {}, context);
   if (!difference || *difference != 0.0) return difference;
-  at.context().faults.add(place->node.mark, fmt::format("`{}` is 0", place->path), "no effect gives no difference",
-                          "write the difference that the cells shall make, with its sign");
+  context.faults.add(place.node.mark, fmt::format("`{}` is 0", place.path), "no effect gives no difference",
+                     "write the difference that the cells shall make, with its sign");
   return std::nullopt;
+}
+
+// Whether a difference is written, sound or not: then no power is asked for.
+bool is_sized(const SolveQuestion& question, const Node& solve) {
+  const auto* at = solve.find("at");
+  return question.what == Solved::effect && at != nullptr && at->value.find("difference") != nullptr;
 }
 
 void read_at(MapReader& map, const simulation::Scenario& scenario, SolveQuestion& question) {
@@ -180,12 +186,15 @@ void read_at(MapReader& map, const simulation::Scenario& scenario, SolveQuestion
   const auto visit = at.require("visit", "6 month");
   std::vector<std::string> names;
   for (const auto& known : scenario.design.conduct.visits.visits) names.push_back(known.name);
-  const auto which = variable ? read_variable(*variable, map.context()) : std::nullopt;
   const auto none = names.size();
   const auto when = visit ? read_choice(*visit, "visit", names, map.context()).value_or(none) : none;
-  const auto difference = which ? read_difference(at, *which) : std::nullopt;
+  const auto difference = at.find("difference");
   at.finish();
-  if (which && when < none) question.at = EffectAt{*which, when, names[when], difference};
+  if (!variable) return;
+  const auto which = read_variable(*variable, map.context());
+  if (!which || when == none) return;
+  question.at = EffectAt{*which, when, names[when], std::nullopt};
+  if (difference) question.at->difference = read_difference(*difference, *which, map.context());
 }
 
 // The parameters of a named preset are not those of the table.
@@ -193,8 +202,9 @@ void check_effect(MapReader& map, const simulation::Scenario& scenario, const So
   if (question.what != Solved::effect) return;
   for (const auto& product : scenario.products) {
     if (product.preset == "default" || product.preset.empty()) continue;
-    map.context().faults.add(map.mark(), fmt::format("`solve`: product `{}` has the preset `{}`", product.name, product.preset),
-                             "the effect of the default preset is what is scaled", "leave `preset` out, or solve for a path");
+    map.context().faults.add(
+        map.mark(), fmt::format("`solve`: product `{}` has the preset `{}`", product.name, product.preset),
+        "the effect of the default preset is what is scaled", "leave `preset` out, or solve for a path");
   }
 }
 
@@ -213,7 +223,8 @@ std::vector<Setting> subjects(double x, const simulation::Scenario& scenario) {
 
 Setting parameter(const Parameter& parameter, double value) {
   const bool has_unit = !parameter.unit.empty() && parameter.unit != "1";
-  return {"parameters." + parameter.id, has_unit ? fmt::format("{} {}", shortest(value), parameter.unit) : shortest(value)};
+  return {"parameters." + parameter.id,
+          has_unit ? fmt::format("{} {}", shortest(value), parameter.unit) : shortest(value)};
 }
 
 // Effects are defined on logarithms: a reduction I of a hazard becomes 1 - (1 - I)^m.
@@ -243,7 +254,7 @@ std::optional<SolveQuestion> read_solve(const Place& place, const simulation::Sc
     take_usual_range(map, question);
   }
   if (question.what == Solved::effect) read_at(map, scenario, question);
-  read_target(map, question);
+  read_target(map, is_sized(question, place.node), question);
   read_scale(map, question);
   read_budget(map, question);
   read_analysis(map, scenario, question);

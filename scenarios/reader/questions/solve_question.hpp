@@ -1,7 +1,7 @@
 #pragma once
 // `solve: {for: subjects_per_arm, power: 80 %, confidence: 95 %, range: [10, 400]}`: which value of one number of the
-// scenario gives the power that is asked for. `solve: {for: effect, at: {variable: hba1c, visit: 6 month, difference: -0.5 %}}`:
-// which multiplier of the effect of the cells gives this difference.
+// scenario gives the power that is asked for. `solve: {for: effect, at: {variable: hba1c, visit: 6 month, difference:
+// -0.5 %}}`: which multiplier of the effect of the cells gives this difference.
 
 #include <cstdint>
 #include <optional>

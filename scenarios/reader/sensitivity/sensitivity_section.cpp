@@ -23,8 +23,8 @@ std::optional<SensitivitySpec> sensitivity_of(const ScenarioParts& parts, simula
   if (!written) return std::nullopt;
   constexpr int after_the_file = 1 << 30;
   const auto next = std::next(entry);
-  try_values(*written, parts.scenario, scenario, entry->mark, next == entries.end() ? Mark{after_the_file, 0} : next->mark,
-             known, faults);
+  try_values(*written, parts.scenario, scenario, entry->mark,
+             next == entries.end() ? Mark{after_the_file, 0} : next->mark, known, faults);
   if (!faults.empty()) return std::nullopt;
   for (auto& factor : written->factors) written->spec.factors.push_back(std::move(factor.spec));
   return std::move(written->spec);
