@@ -45,7 +45,7 @@ std::string alternative(const ReportSource& source, std::size_t variable) {
   for (std::size_t arm = 0; arm < shape.arms.size(); ++arm) {
     std::string course;
     for (std::size_t visit = 0; visit < shape.visits.size(); ++visit) {
-      const auto& p = source.trajectories.at(shape, {0, 0, arm, visit, variable});
+      const auto& p = source.trajectories.at(shape, {0, 0, arm, visit, variable, source.point});
       if (p.n > 0) course += fmt::format("{} {}", course.empty() ? "" : ",", cell_text(p.mean));
     }
     text += fmt::format(" {}{};", shape.arms[arm], course);
@@ -63,7 +63,7 @@ std::optional<Figure> figure_of(const ReportSource& source, std::size_t variable
     for (std::size_t arm = 0; arm < shape.arms.size(); ++arm) {
       std::size_t seen = 0;
       for (std::size_t visit = 0; visit < shape.visits.size(); ++visit) {
-        const auto& p = t.at(shape, {0, layer, arm, visit, variable});
+        const auto& p = t.at(shape, {0, layer, arm, visit, variable, source.point});
         if (p.n == 0) continue;
         ++seen;
         rows.push_back({{"layer", t.layers[layer]}, {"arm", shape.arms[arm]}, {"visit", shape.visits[visit]},
