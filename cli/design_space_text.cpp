@@ -18,7 +18,7 @@ namespace {
 
 // Wider tables are not read; `islet show --point` has everything.
 constexpr std::size_t most_rates = 3;
-constexpr std::size_t most_sentences = 12;
+constexpr std::size_t most_sentences = 4;
 
 std::vector<std::size_t> shown_endpoints(const output::ResultsFile& r) {
   std::vector<std::size_t> shown;

@@ -43,12 +43,12 @@ std::vector<NewText> pictures(const ReportArguments& arguments, const output::Re
   return texts;
 }
 
-// What was solved for and what the answer hangs on come after what the trial itself says.
+// What a scenario asks beyond its trial is its question, and comes first.
 void say_answers(output::ReportSource& source) {
-  source.answer = results_sentence(source.all);
-  if (source.all.points.size() > 1) source.answer_of_point = results_sentence(source.results);
-  source.answer += answers_text(source.answers);
+  source.answer = answers_text(source.answers);
   if (source.answers.sensitivity) source.answer += sensitivity_sentence(*source.answers.sensitivity);
+  source.answer += results_sentence(source.all);
+  if (source.all.points.size() > 1) source.answer_of_point = results_sentence(source.results);
 }
 
 void write(const NewText& text) { output::write_atomically(text.file.path, std::as_bytes(std::span(text.text))); }

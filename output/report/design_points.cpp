@@ -136,7 +136,8 @@ std::vector<std::string> design_space_summary(const ResultsFile& r) {
     sentences.push_back(fmt::format("Over {} design points the power of {} lies between {} ({}) and {} ({}); at {} of them the "
                                     "estimate reaches 80 %.",
                                     r.points.size(), r.analyses[a].name, power_at(r, lowest, a), where(r, lowest),
-                                    power_at(r, highest, a), where(r, highest), reaching));
+                                    power_at(r, highest, a), where(r, highest),
+                                    reaching == 0 ? std::string("none") : fmt::format("{}", reaching)));
   }
   return sentences;
 }

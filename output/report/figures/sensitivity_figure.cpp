@@ -6,6 +6,7 @@
 
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
+#include "output/report/words.hpp"
 
 namespace islet::output {
 namespace {
@@ -76,7 +77,7 @@ json rows_of(const Study& study) {
       const auto& e = series.of_factor[f];
       if (std::isnan(e.value)) continue;
       rows.push_back({{"factor", name_of(study.record.factors[f])}, {"series", series.words}, {"value", e.value}, {"low", json_number(e.low)},
-                      {"high", json_number(e.high)}, {"range", study.record.factors[f].distribution},
+                      {"high", json_number(e.high)}, {"range", varied_over(study.record.factors[f])},
                       {"text", text_of(e, study.in_percent)}});
     }
   }
@@ -119,7 +120,7 @@ Table table_of(const Study& study) {
   const auto swing = std::ranges::find(result.measures, "swing", &exploration::Measure::name);
   if (swing != result.measures.end()) table.header.push_back(std::string("from low to high") + (study.in_percent ? ", points" : ""));
   for (const auto f : result.order) {
-    std::vector<std::string> cells = {name_of(study.record.factors[f]), study.record.factors[f].distribution};
+    std::vector<std::string> cells = {name_of(study.record.factors[f]), varied_over(study.record.factors[f])};
     for (const auto& series : study.series) cells.push_back(text_of(series.of_factor[f], study.in_percent));
     if (swing != result.measures.end()) cells.push_back(text_of(swing->of_factor[f], study.in_percent));
     table.rows.push_back(std::move(cells));

@@ -43,7 +43,7 @@ std::string sensitivity_section(const ReportSource& source) {
   const auto& r = *source.answers.sensitivity;
   Table factors{"Factors", {"factor", "sets", "varied over", "range"}, {}};
   for (const auto& factor : r.factors) {
-    factors.rows.push_back({factor.name, factor.sets, factor.distribution, factor.assumed ? "assumed" : "from the scenario's source"});
+    factors.rows.push_back({factor.name, factor.sets, varied_over(factor), factor.assumed ? "assumed" : "from the scenario's source"});
   }
   return paragraph("Method: " + study_in_a_sentence(r)) + html_of(factors) + (r.result.stopped ? "" : totals_of(r));
 }
