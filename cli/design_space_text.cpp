@@ -19,6 +19,7 @@ namespace {
 
 // Wider tables are not read; `islet show --point` has everything.
 constexpr std::size_t most_rates = 3;
+constexpr std::size_t most_sentences = 4;
 
 std::vector<std::size_t> shown_endpoints(const output::ResultsFile& r) {
   std::vector<std::size_t> shown;
@@ -109,7 +110,8 @@ std::string design_space_text(const output::ResultsFile& r) {
 
 std::string design_space_sentences(const output::ResultsFile& r) {
   std::string text;
-  for (std::size_t p = 0; p < r.points.size(); ++p) text += sentence(r, p);
+  for (const auto& said : output::design_space_summary(r)) text += said + "\n";
+  for (std::size_t p = 0; p < r.points.size() && r.points.size() <= most_sentences; ++p) text += sentence(r, p);
   return text + design_ranking_sentence(r);
 }
 

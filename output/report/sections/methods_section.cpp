@@ -9,11 +9,14 @@
 namespace islet::output {
 namespace {
 
-std::string tested_text(const AnalysisLabel& a) {
-  if (a.tested.empty() || a.tested == "arm") return "effect of the arm";
-  if (a.interaction) return "arm by stratum";
-  return (tests_the_cells(a) ? "" : "covariate: ") + long_name(a.tested);
+// "ancova"; of a regression whose tested term is not the arm: "logistic, covariate: Age at screening".
+std::string test_text(const AnalysisLabel& a) {
+  if (a.tested.empty() || a.tested == "arm") return plain(a.test);
+  if (a.interaction) return plain(a.test) + ", arm by stratum";
+  return fmt::format("{}, {}{}", plain(a.test), tests_the_cells(a) ? "" : "covariate: ", long_name(a.tested));
 }
+
+std::string alpha_text(const AnalysisLabel& a) { return fmt::format("{:g}, {}-sided", a.alpha, a.sides == 2 ? "two" : "one"); }
 
 std::string covariates_text(const std::string& codes) {
   if (codes.empty()) return "-";
@@ -31,10 +34,10 @@ std::string covariates_text(const std::string& codes) {
 
 std::string methods_section(const ReportSource& source) {
   const auto& r = source.results;
-  Table analyses{"Analyses", {"analysis", "endpoint", "test", "tested", "role", "arms", "people", "covariates", "alpha", "sides"}, {}};
+  Table analyses{"Analyses", {"analysis", "endpoint", "test", "role", "arms", "people", "covariates", "alpha"}, {}};
   for (const auto& a : r.analyses) {
-    analyses.rows.push_back({a.name, a.endpoint, plain(a.test), tested_text(a), a.role, a.arms, a.subset.empty() ? "all" : a.subset,
-                             covariates_text(a.covariates), fmt::format("{:g}", a.alpha), fmt::format("{}", a.sides)});
+    analyses.rows.push_back({a.name, a.endpoint, test_text(a), a.role, a.arms, a.subset.empty() ? "all" : a.subset,
+                             covariates_text(a.covariates), alpha_text(a)});
   }
   Table families{"Families of analyses", {"family", "analyses", "alpha of the family"}, {}};
   for (const auto& f : r.families) families.rows.push_back({f.name, f.analyses, fmt::format("{:g}", f.alpha)});
