@@ -77,6 +77,20 @@ void ImmuneMarkers::advance(std::size_t end, const treatment::CellTherapy& cells
   }
 }
 
+void ImmuneMarkers::pass(std::size_t lane, double time, const treatment::CellTherapy& cells,
+                         model::Patients& patients) const {
+  if (!simulated_) return;
+  for (std::size_t p = 0; p < products_; ++p) {
+    const double x = cells.systemic(p, patients.state)[lane];
+    const double waning = cells.waning_time(p, lane, patients.traits);
+    const auto move = [&](double& u, double tau) {
+      u = u * patient::decay_over(time, tau) + x * turnover_gain(time, tau, waning);
+    };
+    move(patients.state.at(lane, signal(p, false)), cytokine_time_);
+    move(patients.state.at(lane, signal(p, true)), cell_time_);
+  }
+}
+
 void ImmuneMarkers::write(const treatment::CellTherapy& cells, const model::Patients& patients, const Visit& visit,
                           model::Truth& truth) const {
   if (!simulated_) return;

@@ -42,6 +42,9 @@ class ImmuneMarkers {
   // To be called before the exposures wane over the same step.
   void advance(std::size_t end, const treatment::CellTherapy& cells, Columns& state, const Gains& gains) const;
 
+  // The signals of one lane a time later; to be called before the exposures pass the same time.
+  void pass(std::size_t lane, double time, const treatment::CellTherapy& cells, model::Patients& patients) const;
+
   // The truth of a lane at a row. `efficacy` multiplies the signals; without any, nobody forms antibodies.
   struct Visit {
     std::size_t lane = 0;

@@ -14,7 +14,7 @@ std::unique_ptr<model::PatientModel> make_form(model::PopulationSpec::Disease di
   if (disease == model::PopulationSpec::Disease::type_2) {
     return std::make_unique<T2dPatientModel<Glycemia, Hba1c>>(products, parameters, StepOptions{}, with_markers);
   }
-  return std::make_unique<T1dPatientModel<Glycemia, Hba1c>>(products, parameters, StepOptions{}, with_markers);
+  return std::make_unique<T1dPatientModel<Glycemia, Hba1c>>(products, parameters, DailySteps{}, with_markers);
 }
 
 }  // namespace islet::patient

@@ -1,5 +1,6 @@
 #pragma once
-// Within-patient fluctuation: d omega = -omega / tau dt + sigma sqrt(2 / tau) dW, exactly for any step.
+// Within-patient fluctuation: d omega = -omega / tau dt + sigma sqrt(2 / tau) dW, exactly for any step,
+// and jointly with its mean over the step.
 // Source: docs/models/process_noise.md.
 
 #include <cmath>
@@ -26,6 +27,26 @@ struct OrnsteinUhlenbeck {
   [[nodiscard]] Step step(double days) const {
     const double keep = portable::exp(-days / time);
     return {keep, sd * std::sqrt(1.0 - keep * keep)};
+  }
+
+  // Joint law of the end and of the mean over an interval, given its begin. With y = H / tau and a = e^-y the mean has
+  // the expectation omega (1 - a) / y, and covariance with the end and variance of its own as below.
+  struct Interval {
+    Step to_end;
+    double mean_keep, mean_with_end, mean_alone;
+
+    [[nodiscard]] double end(double omega, double first_normal) const { return to_end(omega, first_normal); }
+    [[nodiscard]] double mean(double omega, double first_normal, double second_normal) const {
+      return mean_keep * omega + mean_with_end * first_normal + mean_alone * second_normal;
+    }
+  };
+  [[nodiscard]] Interval interval(double days) const {
+    const Step to_end = step(days);
+    const double y = days / time, a = to_end.keep;
+    if (sd == 0.0) return {to_end, (1.0 - a) / y, 0.0, 0.0};
+    const double with_end = sd * sd * (1.0 - a) * (1.0 - a) / (y * to_end.spread);
+    const double variance = 2.0 * sd * sd * (y - 2.0 * (1.0 - a) + 0.5 * (1.0 - a * a)) / (y * y);
+    return {to_end, (1.0 - a) / y, with_end, std::sqrt(variance - with_end * with_end)};
   }
 };
 

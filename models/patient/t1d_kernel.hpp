@@ -11,13 +11,17 @@
 #include "models/patient/lane_failure.hpp"
 #include "models/patient/lane_work.hpp"
 #include "models/patient/meal_queue.hpp"
-#include "models/patient/step_options.hpp"
 #include "models/patient/visit_truth.hpp"
 #include "models/treatment/independence_rule.hpp"
 #include "models/treatment/insulin_requirement.hpp"
 #include "models/treatment/trial_effect.hpp"
 
 namespace islet::patient {
+
+struct DailySteps {
+  int steps_per_day = 1;
+  bool hazard_at_step_begin = false;  // the hazard of the step's begin instead of its integral, as the prototype has it
+};
 
 struct T1dTrait {
   enum : std::size_t {
@@ -87,7 +91,7 @@ struct T1dPhysiology {
 template <typename Glycemia, typename Hba1c>
 class T1dKernel {
  public:
-  T1dKernel(const T1dPhysiology<Glycemia, Hba1c>& physiology, const StepOptions& options, DayOrderedBatch& batch,
+  T1dKernel(const T1dPhysiology<Glycemia, Hba1c>& physiology, const DailySteps& options, DayOrderedBatch& batch,
             model::Truth& truth)
       : m_(physiology),
         options_(options),
@@ -244,7 +248,7 @@ class T1dKernel {
   }
 
   const T1dPhysiology<Glycemia, Hba1c>& m_;
-  const StepOptions options_;
+  const DailySteps options_;
   model::Patients& patients_;
   const model::Program& program_;
   model::Truth& truth_;

@@ -12,7 +12,7 @@ template <typename Glycemia, typename Hba1c>
 class T1dPatientModel final : public model::PatientModel {
  public:
   T1dPatientModel(const std::vector<model::ProductSpec>& products, const ParameterTable& table,
-                  StepOptions options = {}, bool with_markers = false)
+                  DailySteps options = {}, bool with_markers = false)
       : physiology_(products, table, with_markers), traits_(table, Hba1c::gap_parameter), options_(options) {}
 
   [[nodiscard]] model::Patients create(const model::PersonBatch& persons, const Columns& covariates,
@@ -112,7 +112,7 @@ class T1dPatientModel final : public model::PatientModel {
 
   T1dPhysiology<Glycemia, Hba1c> physiology_;
   CommonTraits traits_;
-  StepOptions options_;
+  DailySteps options_;
 };
 
 }  // namespace islet::patient

@@ -60,9 +60,8 @@ CellTherapy::CellTherapy(const std::vector<model::ProductSpec>& products, const 
       state_columns_(products.size() * CellState::count),
       systemic_share_(route_shares(table, "systemic")),
       pancreatic_share_(route_shares(table, "pancreatic")),
-      systemic_on_secretion_(table.value(group_of(disease) + "systemic_share")),
-      sensitivity_lag_(table.value("msc.sensitivity_lag")),
-      secretion_lag_(table.value("msc.secretion_lag")),
+      lags_{table.value("msc.sensitivity_lag"), table.value("msc.secretion_lag"),
+            table.value(group_of(disease) + "systemic_share")},
       injury_time_(table.value("msc.arterial_injury_time")),
       injury_(injuries(table)),
       juvenile_efficacy_(table.value("msc.t1d.juvenile_efficacy")),
@@ -159,6 +158,54 @@ void CellTherapy::effects(std::size_t begin, std::size_t end, const Columns& tra
   }
 }
 
+CellTherapy::Effect CellTherapy::effect(std::size_t lane, const Columns& traits, const Columns& state_table,
+                                       double efficacy) const {
+  Effect out;
+  for (std::size_t p = 0; p < products_.size(); ++p) {
+    out.on_sensitivity += efficacy * traits.at(lane, trait(p, CellTrait::sensitivity_effect)) *
+                          state_table.at(lane, state(p, CellState::sensitivity));
+    out.on_secretion += efficacy * traits.at(lane, trait(p, CellTrait::secretion_effect)) *
+                        state_table.at(lane, state(p, CellState::secretion));
+  }
+  return out;
+}
+
+void CellTherapy::pass(std::size_t lane, double time, const Columns& traits, Columns& state_table) const {
+  state_table.at(lane, injury_state_) *= injury_decay(time);
+  for (std::size_t p = 0; p < products_.size(); ++p) {
+    const auto x = [&](std::size_t which) -> double& { return state_table.at(lane, state(p, which)); };
+    const Exposure now{x(CellState::systemic), x(CellState::pancreatic), x(CellState::sensitivity),
+                       x(CellState::secretion)};
+    const auto later =
+        after(now, exposure_gains(time, waning_time(p, lane, traits), lags_), lags_.systemic_on_secretion);
+    x(CellState::systemic) = later.systemic;
+    x(CellState::pancreatic) = later.pancreatic;
+    x(CellState::sensitivity) = later.on_sensitivity;
+    x(CellState::secretion) = later.on_secretion;
+    if (held_state_[p] != no_column) state_table.at(lane, held_state_[p]) -= time;
+  }
+}
+
+double CellTherapy::held_for(std::size_t lane, const Columns& state_table) const {
+  double out = std::numeric_limits<double>::infinity();
+  for (const auto column : held_state_) {
+    if (column == no_column) continue;
+    const double left = state_table.at(lane, column);
+    if (left > 0.0) out = std::min(out, left);
+  }
+  return out;
+}
+
+void CellTherapy::release(std::size_t lane, Columns& state_table) const {
+  constexpr double rounding = 1e-9;  // days; of sums of times
+  for (std::size_t p = 0; p < products_.size(); ++p) {
+    if (held_state_[p] == no_column || state_table.at(lane, held_state_[p]) > rounding) continue;
+    state_table.at(lane, held_state_[p]) = 0.0;
+    state_table.at(lane, state(p, CellState::systemic)) = 0.0;
+    state_table.at(lane, state(p, CellState::pancreatic)) = 0.0;
+  }
+}
+
 void CellTherapy::hazard_reduction(std::size_t end, const Columns& traits, const Columns& state_table,
                                    std::span<const double> efficacy, std::span<double> reduction) const {
   for (std::size_t i = 0; i < end; ++i) reduction[i] = 0.0;
@@ -183,7 +230,7 @@ void CellTherapy::shielded(std::size_t end, const Columns& state_table, std::spa
 }
 
 CellTherapy::Decays CellTherapy::decays(std::size_t lanes, const Columns& traits, double step) const {
-  Decays out{step, patient::decay_over(step, sensitivity_lag_), patient::decay_over(step, secretion_lag_),
+  Decays out{step, patient::decay_over(step, lags_.sensitivity), patient::decay_over(step, lags_.secretion),
              patient::decay_over(step, injury_time_), std::vector<double>(products_.size() * lanes)};
   for (std::size_t p = 0; p < products_.size(); ++p) {
     for (std::size_t i = 0; i < lanes; ++i) {
@@ -220,7 +267,7 @@ void CellTherapy::advance(std::size_t end, Columns& state_table, const Decays& d
     for (std::size_t i = 0; i < end; ++i) {
       x_s[i] *= wane[i];
       x_p[i] *= wane[i];
-      const double reached = 1.0 - (1.0 - x_p[i]) * (1.0 - systemic_on_secretion_ * x_s[i]);
+      const double reached = 1.0 - (1.0 - x_p[i]) * (1.0 - lags_.systemic_on_secretion * x_s[i]);
       e_s[i] = patient::lagged(e_s[i], x_s[i], decays.sensitivity);
       e_b[i] = patient::lagged(e_b[i], reached, decays.secretion);
     }
