@@ -1,6 +1,7 @@
 #pragma once
 // The events of a program, lane by lane in order of day.
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <stdexcept>

@@ -6,7 +6,7 @@
 namespace islet::patient {
 
 struct StepOptions {
-  std::int32_t longest_step = 28;  // days; a divisor of the 28 days of the noise grid
+  std::int32_t longest_step = 14;  // days; a divisor of the 28 days of the noise grid
 };
 
 }  // namespace islet::patient

@@ -36,7 +36,7 @@ class T2dKernel {
         noise_(patients.size()),
         node_length_(options.longest_step),
         node_gains_((patients.size() + pack_lanes - 1) / pack_lanes) {
-    pack_.products.resize(m_.cells.products());
+    pack_.cells.products.resize(m_.cells.products());
     gains_.products.resize(m_.cells.products());
     for (std::size_t g = 0; g < node_gains_.size(); ++g) {
       node_gains_[g].products.resize(m_.cells.products());
@@ -49,12 +49,19 @@ class T2dKernel {
   }
 
   [[nodiscard]] std::size_t lanes() const { return patients_.size(); }
+  [[nodiscard]] double begin(std::size_t i) const { return patients_.state.at(i, State::step_begin); }
+  [[nodiscard]] bool runs(std::size_t i) const { return patients_.day[i] <= until_; }
+  [[nodiscard]] std::int32_t next_event(std::size_t i) const { return events_.next_day(i); }
 
-  // The first day that any lane stands at.
-  [[nodiscard]] std::int32_t first_day(std::int32_t until) const {
-    double first = until;
-    for (std::size_t i = 0; i < lanes(); ++i) first = runs(i) ? std::min(first, begin(i)) : first;
-    return static_cast<std::int32_t>(std::floor(first));
+  // The first day on which the lane's insulin, on its way down to 0, has fallen below the least dose.
+  [[nodiscard]] double own_stop(std::size_t i) const {
+    const auto& x = patients_.state;
+    if (x.at(i, T2dState::insulin_aim) > 0.0 || !(x.at(i, T2dState::insulin_dose) > 0.0)) return no_day;
+    return begin(i) + m_.care.days_to_least(x.at(i, T2dState::insulin_dose));
+  }
+  void stop(std::size_t i, double day) {
+    patients_.state.at(i, T2dState::insulin_dose) = 0.0;
+    patients_.state.at(i, State::stopped_day) = day;
   }
 
   void draw_noise(std::int32_t node, bool drawn) {
@@ -69,64 +76,6 @@ class T2dKernel {
     }
   }
 
-  void step_neighbors(std::size_t first, std::int32_t node, std::vector<std::uint32_t>& waiting) {
-    std::array<bool, pack_lanes> goes{};
-    bool any = false;
-    for (std::size_t k = 0; k < pack_lanes; ++k) {
-      const std::size_t i = std::min(first + k, lanes() - 1);
-      lane_[k] = static_cast<std::uint32_t>(i);
-      if (first + k >= lanes() || !runs(i) || begin(i) >= node || !prepare(i, node)) continue;
-      goes[k] = begin(i) == node - node_length_;
-      any = any || goes[k];
-      if (!goes[k]) waiting.push_back(lane_[k]);
-    }
-    if (!any) return;
-    load(node);
-    step(m_, pack_, node_gains_[first / pack_lanes]);
-    for (std::size_t k = 0; k < pack_lanes; ++k) {
-      if (goes[k]) finish_lane(k, node, waiting);
-    }
-  }
-
-  void step_gathered(std::vector<std::uint32_t>& waiting, std::int32_t node) {
-    const std::size_t taken = std::min(waiting.size(), pack_lanes);
-    for (std::size_t k = 0; k < pack_lanes; ++k) lane_[k] = waiting[waiting.size() - 1 - std::min(k, taken - 1)];
-    waiting.resize(waiting.size() - taken);
-    for (std::size_t k = 0; k < pack_lanes; ++k) {
-      set_gains(m_, patients_.traits, lane_[k], k, node - begin(lane_[k]), gains_);
-    }
-    load(node);
-    step(m_, pack_, gains_);
-    for (std::size_t k = 0; k < taken; ++k) finish_lane(k, node, waiting);
-  }
-
-  void finish() {
-    for (auto& day : patients_.day) day = std::max(day, until_);
-    meals_.run(m_.oral_test, truth_);
-  }
-
- private:
-  [[nodiscard]] double begin(std::size_t i) const { return patients_.state.at(i, State::step_begin); }
-  [[nodiscard]] bool runs(std::size_t i) const { return patients_.day[i] <= until_; }
-
-  // The first day after the begin on which the lane's insulin, on its way down to 0, has fallen below the least dose.
-  [[nodiscard]] double own_stop(std::size_t i) const {
-    const auto& x = patients_.state;
-    if (x.at(i, T2dState::insulin_aim) > 0.0 || !(x.at(i, T2dState::insulin_dose) > 0.0)) return no_day;
-    return begin(i) + m_.care.days_to_least(x.at(i, T2dState::insulin_dose));
-  }
-
-  void stop_insulin(std::size_t i) {
-    patients_.state.at(i, T2dState::insulin_dose) = 0.0;
-    patients_.state.at(i, State::stopped_day) = begin(i);
-  }
-
-  // What happens on the very day the lane stands at. Whether the lane has then to be stepped.
-  bool prepare(std::size_t i, std::int32_t node) {
-    if (events_.next_day(i) <= begin(i) && take_day(i, events_.next_day(i))) set_begin(i, begin(i));
-    return node <= until_ || events_.next_day(i) <= until_ || own_stop(i) <= until_;
-  }
-
   // The events of a day, on the state of that day. Whether one of them acts on the lane.
   bool take_day(std::size_t i, std::int32_t day) {
     bool acts = false;
@@ -137,14 +86,11 @@ class T2dKernel {
       acts = therapy_.visit_clinic(e, levels(i, day)) || acts;
     });
     events_.infusions.take(i, day, [&](const auto& e) {
+      if (!m_.cells.acts(e, program_.efficacy[i])) return;
       m_.cells.infuse(e, patients_.persons, patients_.traits, patients_.state);
       acts = true;
     });
     return acts;
-  }
-
-  [[nodiscard]] T2dLevels levels(std::size_t i, double day) const {
-    return t2d_levels(m_, patients_, program_, i, day, noise_.at(i, day));
   }
 
   // The lane stands at `day` from now on.
@@ -155,34 +101,35 @@ class T2dKernel {
     patients_.state.at(i, State::rest) = m_.toxicity.equilibrium(now.fasting);
   }
 
-  // After a step: goes through the lane's events up to the node or to the first that acts on it.
-  void finish_lane(std::size_t k, std::int32_t node, std::vector<std::uint32_t>& waiting) {
-    const std::size_t i = lane_[k];
-    const double own = own_stop(i), end = std::min<double>(node, own);
-    for (auto day = events_.next_day(i); day < end; day = events_.next_day(i)) {
-      save(i);
-      pass_part(i, k, day);
-      if (take_day(i, day)) {
-        set_begin(i, day);
-        go_on(i, node, waiting);
-        return;
-      }
-      restore(i);
-    }
-    if (end > until_) return;
-    if (own < node) {
-      pass_part(i, k, own);
-      patients_.state.at(i, State::step_begin) = own;
-      stop_insulin(i);
-      set_begin(i, own);
-      go_on(i, node, waiting);
-    } else {
-      reach_node(i, k, node);
-    }
+  void load(const LanesOfPack& lane, std::int32_t node) {
+    lane_ = lane;
+    const auto put = [&](Lanes& to, std::span<const double> column) { load_lanes(to, column, lane); };
+    const auto& x = patients_.state;
+    const auto& t = patients_.traits;
+    for (const auto& stepped : stepped_columns) put(pack_.*stepped.lanes, x.column(stepped.column));
+    for (const auto& kept : kept_traits) put(pack_.*kept.lanes, t.column(kept.column));
+    put(pack_.sensitivity_aim, x.column(T2dState::sensitivity_aim));
+    put(pack_.secretion_aim, x.column(T2dState::secretion_aim));
+    put(pack_.dose_aim, x.column(T2dState::insulin_aim));
+    put(pack_.mean.begin, x.column(State::mean_glucose));
+    put(pack_.rest.begin, x.column(State::rest));
+    put(pack_.cells.efficacy, program_.efficacy);
+    put(pack_.trial_effect, program_.trial_effect);
+    load_cells(pack_.cells, m_.cells, t, x, lane);
+    load_times(node);
   }
 
-  void go_on(std::size_t i, std::int32_t node, std::vector<std::uint32_t>& waiting) {
-    if (prepare(i, node)) waiting.push_back(static_cast<std::uint32_t>(i));
+  void step_whole(std::size_t pack) { step(m_, pack_, node_gains_[pack]); }
+  void step_parts() {
+    for (std::size_t k = 0; k < pack_lanes; ++k) set_gains(m_, patients_.traits, lane_[k], k, pack_.length[k], gains_);
+    step(m_, pack_, gains_);
+  }
+
+  void save(std::size_t i) {
+    for (std::size_t c = 0; c < moving_.size(); ++c) saved_[c] = patients_.state.at(i, moving_[c]);
+  }
+  void restore(std::size_t i) {
+    for (std::size_t c = 0; c < moving_.size(); ++c) patients_.state.at(i, moving_[c]) = saved_[c];
   }
 
   // The state of the lane on a day within its step.
@@ -197,7 +144,7 @@ class T2dKernel {
     x.at(i, State::second_stage) = z.second;
     x.at(i, State::reversible) =
         lagged(x.at(i, State::reversible), pack_.rest.of(k).first_part(part), moments);
-    const double shield = part > 0.0 ? pack_.shield.of(k).integral(part) / part : 0.0;
+    const double shield = part > 0.0 ? pack_.cells.protection.of(k).integral(part) / part : 0.0;
     x.at(i, T2dState::log_function) += m_.decline.log_function_step(pack_.function_loss[k], shield, time);
     x.at(i, T2dState::log_sensitivity) += m_.decline.log_sensitivity_step(pack_.sensitivity_loss[k], time);
     const double drugs = portable::exp(-time / m_.drugs.washout_time);
@@ -216,14 +163,8 @@ class T2dKernel {
   void reach_node(std::size_t i, std::size_t k, std::int32_t node) {
     auto& x = patients_.state;
     m_.markers.pass(i, pack_.length[k], m_.cells, patients_);
-    for (std::size_t c = 0; c < stepped_columns.size(); ++c) x.at(i, stepped_columns[c].column) = (pack_.*stepped_columns[c].lanes)[k];
-    for (std::size_t p = 0; p < pack_.products.size(); ++p) {
-      const auto& product = pack_.products[p];
-      x.at(i, m_.cells.state(p, treatment::CellState::systemic)) = product.systemic[k];
-      x.at(i, m_.cells.state(p, treatment::CellState::pancreatic)) = product.pancreatic[k];
-      x.at(i, m_.cells.state(p, treatment::CellState::sensitivity)) = product.on_sensitivity[k];
-      x.at(i, m_.cells.state(p, treatment::CellState::secretion)) = product.on_secretion[k];
-    }
+    for (const auto& stepped : stepped_columns) x.at(i, stepped.column) = (pack_.*stepped.lanes)[k];
+    store_cells(pack_.cells, m_.cells, k, i, x);
     x.at(i, State::step_begin) = node;
     x.at(i, State::mean_glucose) = pack_.mean.end[k];
     x.at(i, State::rest) = pack_.rest.end[k];
@@ -232,6 +173,16 @@ class T2dKernel {
       x.at(i, State::fluctuation) = noise_.end[i];
     }
     judge(i, pack_.fasting[k]);
+  }
+
+  void finish() {
+    for (auto& day : patients_.day) day = std::max(day, until_);
+    meals_.run(m_.oral_test, truth_);
+  }
+
+ private:
+  [[nodiscard]] T2dLevels levels(std::size_t i, double day) const {
+    return t2d_levels(m_, patients_, program_, i, day, noise_.at(i, day));
   }
 
   void judge(std::size_t i, double fasting) {
@@ -275,34 +226,6 @@ class T2dKernel {
                sampling.tests, sampling.row, m_.oral_test);
   }
 
-  // Fills the pack with the lanes named in lane_.
-  void load(std::int32_t node) {
-    const auto put = [&](Lanes& to, std::span<const double> column) {
-      for (std::size_t k = 0; k < pack_lanes; ++k) to[k] = column[lane_[k]];
-    };
-    const auto& x = patients_.state;
-    const auto& t = patients_.traits;
-    for (const auto& stepped : stepped_columns) put(pack_.*stepped.lanes, x.column(stepped.column));
-    for (const auto& kept : kept_traits) put(pack_.*kept.lanes, t.column(kept.column));
-    put(pack_.sensitivity_aim, x.column(T2dState::sensitivity_aim));
-    put(pack_.secretion_aim, x.column(T2dState::secretion_aim));
-    put(pack_.dose_aim, x.column(T2dState::insulin_aim));
-    put(pack_.mean.begin, x.column(State::mean_glucose));
-    put(pack_.rest.begin, x.column(State::rest));
-    put(pack_.efficacy, program_.efficacy);
-    put(pack_.trial_effect, program_.trial_effect);
-    for (std::size_t p = 0; p < pack_.products.size(); ++p) {
-      auto& product = pack_.products[p];
-      put(product.systemic, x.column(m_.cells.state(p, treatment::CellState::systemic)));
-      put(product.pancreatic, x.column(m_.cells.state(p, treatment::CellState::pancreatic)));
-      put(product.on_sensitivity, x.column(m_.cells.state(p, treatment::CellState::sensitivity)));
-      put(product.on_secretion, x.column(m_.cells.state(p, treatment::CellState::secretion)));
-      put(product.sensitivity_effect, t.column(m_.cells.trait(p, treatment::CellTrait::sensitivity_effect)));
-      put(product.secretion_effect, t.column(m_.cells.trait(p, treatment::CellTrait::secretion_effect)));
-    }
-    load_times(node);
-  }
-
   void load_times(std::int32_t node) {
     for (std::size_t k = 0; k < pack_lanes; ++k) {
       const double from = begin(lane_[k]), middle = from + 0.5 * (node - from);
@@ -320,13 +243,6 @@ class T2dKernel {
     for (std::size_t c = T2dState::count; c < patients_.state.columns(); ++c) moving_.push_back(c);
     saved_.resize(moving_.size());
   }
-  void save(std::size_t i) {
-    for (std::size_t c = 0; c < moving_.size(); ++c) saved_[c] = patients_.state.at(i, moving_[c]);
-  }
-  void restore(std::size_t i) {
-    for (std::size_t c = 0; c < moving_.size(); ++c) patients_.state.at(i, moving_[c]) = saved_[c];
-  }
-
   struct Stored {
     Lanes T2dPack::*lanes;
     std::size_t column;
@@ -342,14 +258,13 @@ class T2dKernel {
       {&T2dPack::first, State::first_stage},
       {&T2dPack::second, State::second_stage},
   }};
-  static constexpr std::array<Stored, 7> kept_traits = {{
+  static constexpr std::array<Stored, 6> kept_traits = {{
       {&T2dPack::sensitivity, Trait::sensitivity},
       {&T2dPack::secretion, T2dTrait::secretion},
       {&T2dPack::scale, Trait::secretion_scale},
       {&T2dPack::appearance, Trait::fed_appearance},
       {&T2dPack::function_loss, T2dTrait::function_loss},
       {&T2dPack::sensitivity_loss, T2dTrait::sensitivity_loss},
-      {&T2dPack::gap, Trait::glycation_gap},
   }};
 
   const Physiology& m_;

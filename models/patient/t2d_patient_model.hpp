@@ -43,7 +43,7 @@ class T2dPatientModel final : public model::PatientModel {
                model::Truth& truth) const override {
     if (patients.size() == 0) return;
     T2dKernel<Glycemia, Hba1c> kernel(physiology_, options_, patients, program, until, truth);
-    run_intervals(kernel, options_.longest_step, until);
+    IntervalRun(kernel, options_.longest_step, until).run();
     kernel.finish();
   }
 

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-#include "models/patient/lag_gains.hpp"
+#include "models/patient/pack_cells.hpp"
 #include "models/patient/t2d_physiology.hpp"
 
 namespace islet::patient {
@@ -18,82 +18,31 @@ struct T2dGains {
   std::vector<ProductGains> products;
 };
 
-struct T2dProduct {
-  Lanes sensitivity_effect, secretion_effect;
-  Lanes systemic, pancreatic, on_sensitivity, on_secretion;
-
-  [[nodiscard]] treatment::Exposure of(std::size_t i) const {
-    return {systemic[i], pancreatic[i], on_sensitivity[i], on_secretion[i]};
-  }
-  void set(std::size_t i, const treatment::Exposure& x) {
-    systemic[i] = x.systemic;
-    pancreatic[i] = x.pancreatic;
-    on_sensitivity[i] = x.on_sensitivity;
-    on_secretion[i] = x.on_secretion;
-  }
-};
-
-// Values at the begin, middle and end.
-struct Nodes {
-  Lanes begin, middle, end;
-
-  [[nodiscard]] Parabola of(std::size_t i) const { return Parabola::through(begin[i], middle[i], end[i]); }
-};
-
 struct T2dPack {
   Lanes length;  // h, d
   // the person
-  Lanes sensitivity, secretion, scale, appearance, function_loss, sensitivity_loss, gap, efficacy, trial_effect;
+  Lanes sensitivity, secretion, scale, appearance, function_loss, sensitivity_loss, trial_effect;
   // the state at the begin, and at the end after the step
   Lanes log_function, log_sensitivity, drug_sensitivity, drug_secretion, dose, injury, reversible, first, second;
   Lanes sensitivity_aim, secretion_aim, dose_aim;
-  std::vector<T2dProduct> products;
+  CellNodes cells;  // protection: of function, 1 - product of (1 - E_B)
   // given
   Nodes noise, trial_share;
   // computed
   Nodes log_s, log_b, exogenous;  // log_b without F; no begin
-  Nodes shield;
   Nodes rest, mean;  // F_inf and M; their begin is given
   Lanes fasting;     // at the end
 };
 
-// The exposures at the middle and at the end, and their sums on ln s and ln b; the shield of function.
-inline void add_cells(T2dPack& pack, const T2dGains& gains, double systemic_on_secretion) {
-  for (std::size_t i = 0; i < pack_lanes; ++i) {
-    pack.log_s.middle[i] = pack.log_s.end[i] = pack.log_b.middle[i] = pack.log_b.end[i] = 0.0;
-    pack.shield.begin[i] = pack.shield.middle[i] = pack.shield.end[i] = 0.0;
-  }
-  for (std::size_t p = 0; p < pack.products.size(); ++p) {
-    auto& product = pack.products[p];
-    const auto& product_gains = gains.products[p];
-#pragma GCC ivdep
-    for (std::size_t i = 0; i < pack_lanes; ++i) {
-      const auto begin = product.of(i);
-      const auto middle = treatment::after(begin, product_gains.of(i), systemic_on_secretion);
-      const auto end = treatment::after(middle, product_gains.of(i), systemic_on_secretion);
-      const double eta_s = pack.efficacy[i] * product.sensitivity_effect[i];
-      const double eta_b = pack.efficacy[i] * product.secretion_effect[i];
-      pack.log_s.middle[i] += eta_s * middle.on_sensitivity;
-      pack.log_s.end[i] += eta_s * end.on_sensitivity;
-      pack.log_b.middle[i] += eta_b * middle.on_secretion;
-      pack.log_b.end[i] += eta_b * end.on_secretion;
-      const auto joined = [&](double shield, double e) { return 1.0 - (1.0 - shield) * (1.0 - pack.efficacy[i] * e); };
-      pack.shield.begin[i] = joined(pack.shield.begin[i], begin.on_secretion);
-      pack.shield.middle[i] = joined(pack.shield.middle[i], middle.on_secretion);
-      pack.shield.end[i] = joined(pack.shield.end[i], end.on_secretion);
-      product.set(i, end);
-    }
-  }
-}
-
 // ln s, ln b (without F) and injected insulin at the middle and at the end.
 template <typename Physiology>
 void force(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
-  add_cells(pack, gains, m.cells.lags().systemic_on_secretion);
+  pass_cells(pack.cells, gains.products, m.cells.lags().systemic_on_secretion,
+             [](const ProductPack&, std::size_t, const treatment::Exposure& x) { return x.on_secretion; });
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double h = pack.length[i];
-    const auto shield = pack.shield.of(i);
+    const auto shield = pack.cells.protection.of(i);
     const double loss_s = m.decline.log_sensitivity_step(pack.sensitivity_loss[i], h);
     const double loss_b = m.decline.log_function_step(pack.function_loss[i], 0.0, h);  // unshielded
     const double part = m.decline.protection;
@@ -105,9 +54,9 @@ void force(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
     const double dose_decay = pack.dose_aim[i] < pack.dose[i] ? gains.dose_down[i] : gains.dose_up[i];
     const double dose = half(pack.dose[i], pack.dose_aim[i], dose_decay);
     const double injury = pack.injury[i] * gains.injury[i];
-    pack.log_s.middle[i] += pack.log_sensitivity[i] + 0.5 * loss_s + drug_s + pack.noise.middle[i] +
-                            pack.trial_effect[i] * pack.trial_share.middle[i];
-    pack.log_b.middle[i] += ln_b_middle + drug_b - injury;
+    pack.log_s.middle[i] = pack.cells.on_s.middle[i] + pack.log_sensitivity[i] + 0.5 * loss_s + drug_s +
+                           pack.noise.middle[i] + pack.trial_effect[i] * pack.trial_share.middle[i];
+    pack.log_b.middle[i] = pack.cells.on_b.middle[i] + ln_b_middle + drug_b - injury;
     pack.exogenous.middle[i] = m.insulin.fasting_insulin({dose, 0.0});
     pack.drug_sensitivity[i] = half(drug_s, pack.sensitivity_aim[i], gains.drugs[i]);
     pack.drug_secretion[i] = half(drug_b, pack.secretion_aim[i], gains.drugs[i]);
@@ -115,9 +64,9 @@ void force(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
     pack.injury[i] = injury * gains.injury[i];
     pack.log_sensitivity[i] += loss_s;
     pack.log_function[i] = ln_b_end;
-    pack.log_s.end[i] += pack.log_sensitivity[i] + pack.drug_sensitivity[i] + pack.noise.end[i] +
-                         pack.trial_effect[i] * pack.trial_share.end[i];
-    pack.log_b.end[i] += ln_b_end + pack.drug_secretion[i] - pack.injury[i];
+    pack.log_s.end[i] = pack.cells.on_s.end[i] + pack.log_sensitivity[i] + pack.drug_sensitivity[i] +
+                        pack.noise.end[i] + pack.trial_effect[i] * pack.trial_share.end[i];
+    pack.log_b.end[i] = pack.cells.on_b.end[i] + ln_b_end + pack.drug_secretion[i] - pack.injury[i];
     pack.exogenous.end[i] = m.insulin.fasting_insulin({pack.dose[i], 0.0});
   }
 }

@@ -114,6 +114,11 @@ bool CellTherapy::has_antibodies(std::size_t lane, std::int32_t day, const Colum
   return antibody_state_ != no_column && Sensitization::present(state_table.at(lane, antibody_state_), day);
 }
 
+bool CellTherapy::acts(const model::Infusion& infusion, double efficacy) const {
+  const bool cells = !products_.at(infusion.product).sham && infusion.dose > 0.0 && efficacy > 0.0;
+  return cells || injury_[static_cast<std::size_t>(infusion.route)] > 0.0;
+}
+
 void CellTherapy::infuse(const model::Infusion& infusion, const model::PersonBatch& persons, const Columns& traits,
                          Columns& state_table) const {
   const auto& product = products_.at(infusion.product);
@@ -216,16 +221,6 @@ void CellTherapy::hazard_reduction(std::size_t end, const Columns& traits, const
     for (std::size_t i = 0; i < end; ++i) {
       reduction[i] = 1.0 - (1.0 - reduction[i]) * (1.0 - efficacy[i] * largest[i] * x[i]);
     }
-  }
-}
-
-void CellTherapy::shielded(std::size_t end, const Columns& state_table, std::span<const double> efficacy,
-                           bool by_exposure, std::span<double> out) const {
-  for (std::size_t i = 0; i < end; ++i) out[i] = 0.0;
-  for (std::size_t p = 0; p < products_.size(); ++p) {
-    const auto e = state_table.column(state(p, by_exposure ? CellState::pancreatic : CellState::secretion));
-#pragma GCC ivdep
-    for (std::size_t i = 0; i < end; ++i) out[i] = 1.0 - (1.0 - out[i]) * (1.0 - efficacy[i] * e[i]);
   }
 }
 

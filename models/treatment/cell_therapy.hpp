@@ -53,6 +53,8 @@ class CellTherapy {
 
   void begin(std::size_t lane, Columns& state) const;  // nobody has antibodies
 
+  // Whether an infusion changes anything that can be seen: by cells that have an effect or by the injury of an artery.
+  [[nodiscard]] bool acts(const model::Infusion& infusion, double efficacy) const;
   void infuse(const model::Infusion& infusion, const model::PersonBatch& persons, const Columns& traits,
               Columns& state) const;
   [[nodiscard]] bool has_antibodies(std::size_t lane, std::int32_t day, const Columns& state) const;
@@ -64,9 +66,6 @@ class CellTherapy {
   // Relative reduction of the hazard by X_s.
   void hazard_reduction(std::size_t end, const Columns& traits, const Columns& state, std::span<const double> efficacy,
                         std::span<double> reduction) const;
-  // 1 - product of (1 - E_B) (or of 1 - X_p), times efficacy.
-  void shielded(std::size_t end, const Columns& state, std::span<const double> efficacy, bool by_exposure,
-                std::span<double> out) const;
 
   // Decay of X and injury, then lag of E, over a step.
   struct Decays {

@@ -46,10 +46,10 @@ struct RoutineCare {
   [[nodiscard]] double dose_after(double dose, double aim, double time) const {
     return aim + (dose - aim) * dose_decay(time, aim < dose ? down_speed : 1.0);
   }
-  // Whole days, at least one, after which a dose on its way to 0 is below the least dose.
+  // Whole days after which a dose on its way to 0 is no longer above the least dose.
   [[nodiscard]] double days_to_least(double dose) const {
     const double time = titration_time / down_speed * portable::log(dose / least_dose);
-    return std::max(1.0, std::ceil(time));
+    return std::max(0.0, std::ceil(time));
   }
 
   [[nodiscard]] double drugs_after(double drugs, double measured_hba1c, double target) const {

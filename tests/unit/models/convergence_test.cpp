@@ -14,7 +14,6 @@
 #include "models/glycemia/red_cell_glycation.hpp"
 #include "models/glycemia/topp_sigmoid.hpp"
 #include "models/patient/t1d_patient_model.hpp"
-#include "models/patient/t2d_patient_model.hpp"
 #include "tests/unit/models/cvode_reference.hpp"
 #include "tests/unit/models/patient_factory.hpp"
 #include "tests/unit/models/test_table.hpp"
@@ -28,7 +27,6 @@ using glycemia::HomaLimit;
 using glycemia::RedCellGlycation;
 using glycemia::ToppSigmoid;
 using patient::State;
-using patient::StepOptions;
 using patient::Trait;
 
 constexpr std::array<std::int32_t, 6> visit_days = {30, 60, 91, 182, 273, 364};
@@ -118,44 +116,6 @@ void expect_first_order(const std::array<double, 3>& difference) {
 }
 
 template <typename Glycemia, typename Hba1c>
-void type_2_is_of_first_order() {
-  using Model = patient::T2dPatientModel<Glycemia, Hba1c>;
-  using patient::T2dTrait;
-  const auto parameters = without_variation();
-  const Glycemia form(parameters);
-  const Hba1c hba1c(parameters);
-  std::array<double, 3> difference{};
-  const std::array<int, 3> steps = {1, 2, 4};
-  for (std::size_t k = 0; k < steps.size(); ++k) {
-    const Model made(cells(), parameters, StepOptions{.steps_per_day = steps[k]});
-    const auto patients = made.create(people(1), typical_covariates(1, Disease::type_2), -28);
-    auto p = person_of(patients, T2dTrait::count);
-    p.b0 = patients.traits.at(0, T2dTrait::secretion);
-    // y: z1, z2, F, X_s, X_p, E_S, E_B, L_B, L_S
-    const RightHandSide f = [&](double t, const double* y, double* d) {
-      const double s = p.s0 * std::exp(y[8] + p.eta_s * y[5] + trial_effect(t));
-      const double b = form.scaled(p.b0 * std::exp(y[7] + p.eta_b * y[6]) * y[2], p.scale);
-      const double fasting = form.fasting(s, b, 0.0);
-      const double mean = 0.5 * (fasting + form.fed(s, b, 0.0, p.fed_appearance));
-      d[0] = (mean - y[0]) / p.rbc_time;
-      d[1] = (y[0] - y[1]) / p.rbc_time;
-      d[2] = (rest(fasting) - y[2]) / 30.0;
-      d[3] = -y[3] / p.waning;
-      d[4] = -y[4] / p.waning;
-      d[5] = (y[3] - y[5]) / 30.0;
-      d[6] = (y[4] - y[6]) / 45.0;
-      d[7] = -0.04 / 365.25 * (1.0 - 0.5 * y[6]);
-      d[8] = -0.01 / 365.25;
-    };
-    const auto& x = patients.state;
-    const std::vector<double> start = {
-        x.at(0, State::first_stage), x.at(0, State::second_stage), x.at(0, State::reversible), 0, 0, 0, 0, 0, 0};
-    difference[k] = worst(made, patients, reference(hba1c, f, start, -28.0, 3, p.ec50));
-  }
-  expect_first_order(difference);
-}
-
-template <typename Glycemia, typename Hba1c>
 void type_1_is_of_first_order() {
   using Model = patient::T1dPatientModel<Glycemia, Hba1c>;
   using patient::T1dState;
@@ -167,7 +127,7 @@ void type_1_is_of_first_order() {
   std::array<double, 3> difference{};
   const std::array<int, 3> steps = {1, 2, 4};
   for (std::size_t k = 0; k < steps.size(); ++k) {
-    const Model made(cells(), parameters, StepOptions{.steps_per_day = steps[k]});
+    const Model made(cells(), parameters, patient::DailySteps{.steps_per_day = steps[k]});
     const auto patients = made.create(people(1), typical_covariates(1, Disease::type_1), -28);
     const auto p = person_of(patients, T1dTrait::count);
     const auto t = [&](std::size_t c) { return patients.traits.at(0, c); };
@@ -203,18 +163,13 @@ void type_1_is_of_first_order() {
   expect_first_order(difference);
 }
 
-TEST(Convergence, Type2IsOfFirstOrderAgainstCvode) { type_2_is_of_first_order<GeneralizedHoma, AdagTwoCompartment>(); }
 TEST(Convergence, Type1IsOfFirstOrderAgainstCvode) { type_1_is_of_first_order<GeneralizedHoma, AdagTwoCompartment>(); }
 
 // The other forms, each at least once in each disease.
-TEST(Convergence, Type2WithSigmoidSecretionAndGlycationIsOfFirstOrder) {
-  type_2_is_of_first_order<ToppSigmoid, RedCellGlycation>();
-}
 TEST(Convergence, Type1WithSigmoidSecretionAndGlycationIsOfFirstOrder) {
   type_1_is_of_first_order<ToppSigmoid, RedCellGlycation>();
 }
 TEST(Convergence, TheHomaLimitIsOfFirstOrder) {
-  type_2_is_of_first_order<HomaLimit, AdagTwoCompartment>();
   type_1_is_of_first_order<HomaLimit, AdagTwoCompartment>();
 }
 
