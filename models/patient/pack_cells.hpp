@@ -40,6 +40,14 @@ struct CellNodes {
   Nodes protection;  // in [0, 1]; of several products 1 - product of (1 - share)
 };
 
+// Of lane `lane` of the batch, at place i of the pack, over half a step.
+inline void set_product_gains(const treatment::CellTherapy& therapy, const Columns& traits, std::size_t lane,
+                              std::size_t i, double half_step, std::vector<ProductGains>& gains) {
+  for (std::size_t p = 0; p < gains.size(); ++p) {
+    gains[p].set(i, treatment::exposure_gains(half_step, therapy.waning_time(p, lane, traits), therapy.lags()));
+  }
+}
+
 // `share(product, i, exposure)`: by how much one product protects.
 template <typename Share>
 void pass_cells(CellNodes& cells, const std::vector<ProductGains>& gains, double systemic_on_secretion, Share share) {

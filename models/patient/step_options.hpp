@@ -5,8 +5,12 @@
 
 namespace islet::patient {
 
-struct StepOptions {
+struct T2dSteps {
   std::int32_t longest_step = 14;  // days; a divisor of the 28 days of the noise grid
+};
+
+struct T1dSteps {
+  std::int32_t longest_step = 7;  // days; a divisor of the 7 days at which the independence rule is looked at
 };
 
 }  // namespace islet::patient

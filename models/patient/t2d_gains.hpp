@@ -25,10 +25,7 @@ void set_gains(const Physiology& m, const Columns& traits, std::size_t lane, std
   const double ratio = length / traits.at(lane, Trait::red_cell_time);
   gains.red_cell_ratio[i] = ratio;
   gains.red_cell.set(i, exponential_moments(ratio));
-  for (std::size_t p = 0; p < m.cells.products(); ++p) {
-    gains.products[p].set(
-        i, treatment::exposure_gains(0.5 * length, m.cells.waning_time(p, lane, traits), m.cells.lags()));
-  }
+  set_product_gains(m.cells, traits, lane, i, 0.5 * length, gains.products);
 }
 
 }  // namespace islet::patient

@@ -5,15 +5,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <limits>
 
 #include "models/patient/interval_run.hpp"
 #include "models/patient/lane_events.hpp"
 #include "models/patient/lane_failure.hpp"
 #include "models/patient/meal_queue.hpp"
+#include "models/patient/moving_columns.hpp"
 #include "models/patient/noise_path.hpp"
-#include "models/patient/step_options.hpp"
 #include "models/patient/t2d_gains.hpp"
 #include "models/patient/t2d_therapy.hpp"
 
@@ -24,7 +22,7 @@ class T2dKernel {
  public:
   using Physiology = T2dPhysiology<Glycemia, Hba1c>;
 
-  T2dKernel(const Physiology& physiology, const StepOptions& options, model::Patients& patients,
+  T2dKernel(const Physiology& physiology, std::int32_t longest_step, model::Patients& patients,
             const model::Program& program, std::int32_t until, model::Truth& truth)
       : m_(physiology),
         patients_(patients),
@@ -34,18 +32,18 @@ class T2dKernel {
         events_(program, patients.day, until),
         therapy_(physiology, patients, program),
         noise_(patients.size()),
-        node_length_(options.longest_step),
-        node_gains_((patients.size() + pack_lanes - 1) / pack_lanes) {
+        node_gains_((patients.size() + pack_lanes - 1) / pack_lanes),
+        moving_(patients.state, T2dState::count) {
     pack_.cells.products.resize(m_.cells.products());
     gains_.products.resize(m_.cells.products());
     for (std::size_t g = 0; g < node_gains_.size(); ++g) {
       node_gains_[g].products.resize(m_.cells.products());
       for (std::size_t i = 0; i < pack_lanes; ++i) {
-        set_gains(m_, patients.traits, std::min(g * pack_lanes + i, patients.size() - 1), i, node_length_,
+        set_gains(m_, patients.traits, std::min(g * pack_lanes + i, patients.size() - 1), i, longest_step,
                   node_gains_[g]);
       }
     }
-    list_moving_columns();
+    for (const auto& stepped : stepped_columns) moving_.add(stepped.column);
   }
 
   [[nodiscard]] std::size_t lanes() const { return patients_.size(); }
@@ -65,15 +63,9 @@ class T2dKernel {
   }
 
   void draw_noise(std::int32_t node, bool drawn) {
-    const auto whole = m_.noise.interval(noise_step);
-    for (std::size_t i = 0; i < lanes(); ++i) {
-      const double from = patients_.state.at(i, State::noise_begin);
-      noise_.stand(i, from, patients_.state.at(i, State::fluctuation), node);
-      if (!drawn || !runs(i) || from >= node) continue;
-      const bool short_one = noise_.length[i] < noise_step;
-      noise_.draw(i, m_.noise, short_one ? m_.noise.interval(noise_.length[i]) : whole,
-                  patients_.persons.address(i, random::StreamPurpose::process_noise, node));
-    }
+    noise_.draw(m_.noise, patients_.state.column(State::noise_begin), patients_.state.column(State::fluctuation), node,
+                patients_.persons, random::StreamPurpose::process_noise,
+                [&](std::size_t i) { return drawn && runs(i); });
   }
 
   // The events of a day, on the state of that day. Whether one of them acts on the lane.
@@ -125,12 +117,8 @@ class T2dKernel {
     step(m_, pack_, gains_);
   }
 
-  void save(std::size_t i) {
-    for (std::size_t c = 0; c < moving_.size(); ++c) saved_[c] = patients_.state.at(i, moving_[c]);
-  }
-  void restore(std::size_t i) {
-    for (std::size_t c = 0; c < moving_.size(); ++c) patients_.state.at(i, moving_[c]) = saved_[c];
-  }
+  void save(std::size_t i) { moving_.save(patients_.state, i); }
+  void restore(std::size_t i) { moving_.restore(patients_.state, i); }
 
   // The state of the lane on a day within its step.
   void pass_part(std::size_t i, std::size_t k, double day) {
@@ -168,9 +156,9 @@ class T2dKernel {
     x.at(i, State::step_begin) = node;
     x.at(i, State::mean_glucose) = pack_.mean.end[k];
     x.at(i, State::rest) = pack_.rest.end[k];
-    if (node == noise_.begin[i] + noise_.length[i]) {
+    if (noise_.ends_at(i, node)) {
       x.at(i, State::noise_begin) = node;
-      x.at(i, State::fluctuation) = noise_.end[i];
+      x.at(i, State::fluctuation) = noise_.end(i);
     }
     judge(i, pack_.fasting[k]);
   }
@@ -193,7 +181,9 @@ class T2dKernel {
 
   void sample(const model::Sampling& sampling) {
     const std::size_t i = sampling.lane;
-    const auto now = levels(i, sampling.day);
+    const auto now = t2d_levels(m_, patients_, program_, i, sampling.day,
+                                noise_.measured_at(i, sampling.day, m_.noise, patients_.persons,
+                                                   random::StreamPurpose::process_noise_measured));
     judge(i, now.fasting);
     write_characteristics(patients_, sampling.lane, sampling.day, sampling.row, truth_);
     const auto t = [&](std::size_t c) { return patients_.traits.at(i, c); };
@@ -237,12 +227,6 @@ class T2dKernel {
     }
   }
 
-  // Every column that time changes.
-  void list_moving_columns() {
-    for (const auto& stepped : stepped_columns) moving_.push_back(stepped.column);
-    for (std::size_t c = T2dState::count; c < patients_.state.columns(); ++c) moving_.push_back(c);
-    saved_.resize(moving_.size());
-  }
   struct Stored {
     Lanes T2dPack::*lanes;
     std::size_t column;
@@ -275,13 +259,11 @@ class T2dKernel {
   LaneProgram events_;
   T2dTherapy<Glycemia, Hba1c> therapy_;
   NoisePath noise_;
-  std::int32_t node_length_;
   std::vector<T2dGains> node_gains_;  // of whole steps, pack by pack
   T2dGains gains_;                    // of other steps
   T2dPack pack_;
   std::array<std::uint32_t, pack_lanes> lane_{};  // the lanes of the pack
-  std::vector<std::size_t> moving_;
-  std::vector<double> saved_;
+  MovingColumns moving_;
   MealQueue meals_;
 };
 

@@ -4,6 +4,7 @@
 // Left out: weight change, who begins insulin. Sources: docs/models/exponential_decline.md and others.
 
 #include "models/patient/common_traits.hpp"
+#include "models/patient/step_options.hpp"
 #include "models/patient/t2d_kernel.hpp"
 
 namespace islet::patient {
@@ -12,13 +13,13 @@ template <typename Glycemia, typename Hba1c>
 class T2dPatientModel final : public model::PatientModel {
  public:
   T2dPatientModel(const std::vector<model::ProductSpec>& products, const ParameterTable& table,
-                  StepOptions options = {}, bool with_markers = false)
+                  T2dSteps steps = {}, bool with_markers = false)
       : physiology_(products, table, with_markers),
         traits_(table, Hba1c::gap_parameter),
         function_loss_(table["beta_cell_t2d.function_loss"]),
         sensitivity_loss_(table["beta_cell_t2d.sensitivity_loss"]),
         homa_ir_divisor_(table.value("definition.homa_ir_divisor")),
-        options_(options) {}
+        steps_(steps) {}
 
   [[nodiscard]] model::Patients create(const model::PersonBatch& persons, const Columns& covariates,
                                        std::int32_t screening_day) const override {
@@ -42,8 +43,8 @@ class T2dPatientModel final : public model::PatientModel {
   void advance(model::Patients& patients, const model::Program& program, std::int32_t until,
                model::Truth& truth) const override {
     if (patients.size() == 0) return;
-    T2dKernel<Glycemia, Hba1c> kernel(physiology_, options_, patients, program, until, truth);
-    IntervalRun(kernel, options_.longest_step, until).run();
+    T2dKernel<Glycemia, Hba1c> kernel(physiology_, steps_.longest_step, patients, program, until, truth);
+    IntervalRun(kernel, steps_.longest_step, until).run();
     kernel.finish();
   }
 
@@ -111,7 +112,7 @@ class T2dPatientModel final : public model::PatientModel {
   CommonTraits traits_;
   Parameter function_loss_, sensitivity_loss_;
   double homa_ir_divisor_;
-  StepOptions options_;
+  T2dSteps steps_;
 };
 
 }  // namespace islet::patient

@@ -106,6 +106,9 @@ void CellTherapy::draw_traits(const model::PersonBatch& persons, std::size_t lan
 }
 
 void CellTherapy::begin(std::size_t lane, Columns& state_table) const {
+  for (const auto column : held_state_) {
+    if (column != no_column) state_table.at(lane, column) = std::numeric_limits<double>::infinity();
+  }
   if (antibody_state_ == no_column) return;
   state_table.at(lane, antibody_state_) = std::numeric_limits<double>::quiet_NaN();
 }
@@ -134,7 +137,7 @@ void CellTherapy::infuse(const model::Infusion& infusion, const model::PersonBat
   };
   pulse(CellState::systemic, systemic_share_[route]);
   pulse(CellState::pancreatic, pancreatic_share_[route]);
-  if (product.protection_time > 0.0) state_table.at(lane, held_state_[infusion.product]) = product.protection_time;
+  if (product.protection_time > 0.0) state_table.at(lane, held_state_[infusion.product]) = infusion.day + product.protection_time;
   if (product.source == model::CellSource::allogeneic) {
     double& since = state_table.at(lane, antibody_state_);
     since = sensitization_.after_infusion(since, infusion.day, persons, lane);
@@ -144,23 +147,6 @@ void CellTherapy::infuse(const model::Infusion& infusion, const model::PersonBat
 double CellTherapy::waning_time(std::size_t product, std::size_t lane, const Columns& traits) const {
   if (products_[product].protection_time > 0.0) return std::numeric_limits<double>::infinity();
   return traits.at(lane, trait(product, CellTrait::waning_time));
-}
-
-void CellTherapy::effects(std::size_t begin, std::size_t end, const Columns& traits, const Columns& state_table,
-                          std::span<const double> efficacy, std::span<double> on_sensitivity,
-                          std::span<double> on_secretion) const {
-  for (std::size_t i = begin; i < end; ++i) on_sensitivity[i] = on_secretion[i] = 0.0;
-  for (std::size_t p = 0; p < products_.size(); ++p) {
-    const auto eta_s = traits.column(trait(p, CellTrait::sensitivity_effect));
-    const auto eta_b = traits.column(trait(p, CellTrait::secretion_effect));
-    const auto e_s = state_table.column(state(p, CellState::sensitivity));
-    const auto e_b = state_table.column(state(p, CellState::secretion));
-#pragma GCC ivdep
-    for (std::size_t i = begin; i < end; ++i) {
-      on_sensitivity[i] += efficacy[i] * eta_s[i] * e_s[i];
-      on_secretion[i] += efficacy[i] * eta_b[i] * e_b[i];
-    }
-  }
 }
 
 CellTherapy::Effect CellTherapy::effect(std::size_t lane, const Columns& traits, const Columns& state_table,
@@ -187,86 +173,23 @@ void CellTherapy::pass(std::size_t lane, double time, const Columns& traits, Col
     x(CellState::pancreatic) = later.pancreatic;
     x(CellState::sensitivity) = later.on_sensitivity;
     x(CellState::secretion) = later.on_secretion;
-    if (held_state_[p] != no_column) state_table.at(lane, held_state_[p]) -= time;
   }
 }
 
-double CellTherapy::held_for(std::size_t lane, const Columns& state_table) const {
+double CellTherapy::held_until(std::size_t lane, const Columns& state_table) const {
   double out = std::numeric_limits<double>::infinity();
   for (const auto column : held_state_) {
-    if (column == no_column) continue;
-    const double left = state_table.at(lane, column);
-    if (left > 0.0) out = std::min(out, left);
+    if (column != no_column) out = std::min(out, state_table.at(lane, column));
   }
   return out;
 }
 
-void CellTherapy::release(std::size_t lane, Columns& state_table) const {
-  constexpr double rounding = 1e-9;  // days; of sums of times
+void CellTherapy::release(std::size_t lane, double day, Columns& state_table) const {
   for (std::size_t p = 0; p < products_.size(); ++p) {
-    if (held_state_[p] == no_column || state_table.at(lane, held_state_[p]) > rounding) continue;
-    state_table.at(lane, held_state_[p]) = 0.0;
+    if (held_state_[p] == no_column || state_table.at(lane, held_state_[p]) > day) continue;
+    state_table.at(lane, held_state_[p]) = std::numeric_limits<double>::infinity();
     state_table.at(lane, state(p, CellState::systemic)) = 0.0;
     state_table.at(lane, state(p, CellState::pancreatic)) = 0.0;
-  }
-}
-
-void CellTherapy::hazard_reduction(std::size_t end, const Columns& traits, const Columns& state_table,
-                                   std::span<const double> efficacy, std::span<double> reduction) const {
-  for (std::size_t i = 0; i < end; ++i) reduction[i] = 0.0;
-  for (std::size_t p = 0; p < products_.size(); ++p) {
-    const auto largest = traits.column(trait(p, CellTrait::hazard_reduction));
-    const auto x = state_table.column(state(p, CellState::systemic));
-#pragma GCC ivdep
-    for (std::size_t i = 0; i < end; ++i) {
-      reduction[i] = 1.0 - (1.0 - reduction[i]) * (1.0 - efficacy[i] * largest[i] * x[i]);
-    }
-  }
-}
-
-CellTherapy::Decays CellTherapy::decays(std::size_t lanes, const Columns& traits, double step) const {
-  Decays out{step, patient::decay_over(step, lags_.sensitivity), patient::decay_over(step, lags_.secretion),
-             patient::decay_over(step, injury_time_), std::vector<double>(products_.size() * lanes)};
-  for (std::size_t p = 0; p < products_.size(); ++p) {
-    for (std::size_t i = 0; i < lanes; ++i) {
-      out.waning[p * lanes + i] = patient::decay_over(step, waning_time(p, i, traits));
-    }
-  }
-  return out;
-}
-
-// A held exposure ends all at once.
-void CellTherapy::hold(std::size_t product, std::size_t end, Columns& state_table, double step) const {
-  const auto left = state_table.column(held_state_[product]);
-  const auto x_s = state_table.column(state(product, CellState::systemic));
-  const auto x_p = state_table.column(state(product, CellState::pancreatic));
-  for (std::size_t i = 0; i < end; ++i) {
-    left[i] = std::max(0.0, left[i] - step);
-    if (left[i] > 0.0) continue;
-    x_s[i] = 0.0;
-    x_p[i] = 0.0;
-  }
-}
-
-void CellTherapy::advance(std::size_t end, Columns& state_table, const Decays& decays) const {
-  const auto injury = state_table.column(injury_state_);
-  for (std::size_t i = 0; i < end; ++i) injury[i] *= decays.injury;
-  const std::size_t lanes = state_table.rows();
-  for (std::size_t p = 0; p < products_.size(); ++p) {
-    const auto x_s = state_table.column(state(p, CellState::systemic));
-    const auto x_p = state_table.column(state(p, CellState::pancreatic));
-    const auto e_s = state_table.column(state(p, CellState::sensitivity));
-    const auto e_b = state_table.column(state(p, CellState::secretion));
-    const double* wane = decays.waning.data() + p * lanes;
-#pragma GCC ivdep
-    for (std::size_t i = 0; i < end; ++i) {
-      x_s[i] *= wane[i];
-      x_p[i] *= wane[i];
-      const double reached = 1.0 - (1.0 - x_p[i]) * (1.0 - lags_.systemic_on_secretion * x_s[i]);
-      e_s[i] = patient::lagged(e_s[i], x_s[i], decays.sensitivity);
-      e_b[i] = patient::lagged(e_b[i], reached, decays.secretion);
-    }
-    if (held_state_[p] != no_column) hold(p, end, state_table, decays.step);
   }
 }
 

@@ -38,7 +38,7 @@ std::vector<double> hba1c(const Inputs& inputs, std::int32_t longest_step) {
   for (std::uint32_t i = 0; i < people; ++i) persons.candidate.push_back(i);
   const auto covariates = model::CopulaPopulation(inputs.preset("t2dm_treated")).draw(persons);
   const Model made({{"cells", "msc_emax_pulse", "default", 1.0, 1}}, still,
-                   patient::StepOptions{.longest_step = longest_step});
+                   patient::T2dSteps{.longest_step = longest_step});
   auto patients = made.create(persons, covariates, -28);
   model::Truth truth(people * days.size(), variable_count);
   made.advance(patients, plan(), 365, truth);
@@ -65,7 +65,7 @@ double meal_test_error(const ParameterTable& parameters) {
 
 Measured convergence(const Inputs& inputs) {
   Measured out;
-  const auto used = hba1c(inputs, patient::StepOptions{}.longest_step), half = hba1c(inputs, 14), day = hba1c(inputs, 1);
+  const auto used = hba1c(inputs, patient::T2dSteps{}.longest_step), half = hba1c(inputs, 14), day = hba1c(inputs, 1);
   out.exact("step_against_day", largest_difference(used, day));
   out.exact("half_step_against_day", largest_difference(half, day));
   out.exact("meal_test", meal_test_error(inputs.parameters));

@@ -25,7 +25,7 @@ using glycemia::GeneralizedHoma;
 using glycemia::HomaLimit;
 using glycemia::RedCellGlycation;
 using glycemia::ToppSigmoid;
-using patient::StepOptions;
+using patient::T2dSteps;
 
 constexpr std::int32_t first_day = -21;  // no node: the first step is a short one
 constexpr std::array<std::int32_t, 7> visit_days = {0, 30, 60, 91, 182, 273, 364};
@@ -66,33 +66,6 @@ model::Program plan(std::uint32_t n) {
   return program;
 }
 
-// The path on which the stepping runs, from the same addresses.
-class Fluctuation {
- public:
-  Fluctuation(const ParameterTable& parameters, const model::Patients& patients, std::size_t lane)
-      : path_(1) {
-    const patient::OrnsteinUhlenbeck noise(parameters, "process_noise.t2d");
-    double omega = patients.state.at(lane, patient::State::fluctuation);
-    for (std::int32_t begin = first_day, node = 0; begin < 364; begin = node) {
-      node = patient::node_after(begin, patient::noise_step);
-      path_.stand(0, begin, omega, node);
-      path_.draw(0, noise, noise.interval(node - begin),
-                 patients.persons.address(lane, random::StreamPurpose::process_noise, node));
-      parts_.push_back(path_);
-      omega = path_.end[0];
-    }
-  }
-  double operator()(double day) const {
-    const auto after = [&](const auto& part) { return day < part.begin[0] + part.length[0]; };
-    const auto found = std::ranges::find_if(parts_, after);
-    return (found == parts_.end() ? parts_.back() : *found).at(0, day);
-  }
-
- private:
-  patient::NoisePath path_;
-  std::vector<patient::NoisePath> parts_;
-};
-
 template <typename Reference>
 std::vector<ReferencePoint> exact_course(Reference reference, std::uint32_t lane) {
   std::vector<ReferencePoint> out;
@@ -132,8 +105,7 @@ class Comparison {
     const auto n = covariates.rows();
     const auto patients = model({}).create(people(n), covariates, first_day);
     for (std::uint32_t lane = 0; lane < n; ++lane) {
-      const T2dReference<Glycemia, Hba1c> start(parameters_, patients, lane, 0.1,
-                                                Fluctuation(parameters_, patients, lane));
+      const T2dReference<Glycemia, Hba1c> start(parameters_, patients, lane, 0.1);
       for (const auto& point : exact_course(start, lane)) exact_.push_back(point);
     }
     start_ = patients;
@@ -155,8 +127,8 @@ class Comparison {
   }
 
  private:
-  [[nodiscard]] Model model(StepOptions options) const {
-    return Model({{"cells", "msc_emax_pulse", "default", 1.0, 1}}, parameters_, options);
+  [[nodiscard]] Model model(T2dSteps steps) const {
+    return Model({{"cells", "msc_emax_pulse", "default", 1.0, 1}}, parameters_, steps);
   }
 
   ParameterTable parameters_;
@@ -176,14 +148,14 @@ ParameterTable still() { return fluctuating().with("process_noise.t2d.sd", 0.0);
 // about twice what these people have.
 TEST(T2dConvergence, WithoutFluctuationTheErrorIsBelowHalfAThousandthOfHba1c) {
   const Comparison<GeneralizedHoma, AdagTwoCompartment> compared(still(), different_people(64));
-  const auto errors = compared.errors(StepOptions{}.longest_step);
+  const auto errors = compared.errors(T2dSteps{}.longest_step);
   EXPECT_LT(errors.worst(), 5e-4);
   EXPECT_LT(errors.c_peptide.back(), 1e-4);
 }
 
 TEST(T2dConvergence, OnTheSameFluctuationTheErrorIsBelowTwoThousandthsOfHba1c) {
   const Comparison<GeneralizedHoma, AdagTwoCompartment> compared(fluctuating(), different_people(64));
-  const auto errors = compared.errors(StepOptions{}.longest_step);
+  const auto errors = compared.errors(T2dSteps{}.longest_step);
   EXPECT_LT(errors.worst(), 2e-3);
   EXPECT_LT(errors.c_peptide.back(), 3e-4);
 }

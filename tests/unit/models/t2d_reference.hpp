@@ -5,11 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <vector>
 
 #include "models/patient/t2d_patient_model.hpp"
 #include "tests/unit/models/cvode_reference.hpp"
+#include "tests/unit/models/fluctuation.hpp"
 
 namespace islet::testing_models {
 
@@ -20,17 +20,17 @@ struct ReferencePoint {
 template <typename Glycemia, typename Hba1c>
 class T2dReference {
  public:
-  using Omega = std::function<double(double day)>;
-
   // One lane of freshly created patients; tau_S, tau_B, ... of the default parameters.
-  T2dReference(const ParameterTable& parameters, const model::Patients& patients, std::size_t lane, double trial_effect,
-               Omega omega)
+  T2dReference(const ParameterTable& parameters, const model::Patients& patients, std::uint32_t lane,
+               double trial_effect)
       : glycemia_(parameters),
         hba1c_(parameters),
         patients_(patients),
         lane_(lane),
         trial_effect_(trial_effect),
-        omega_(std::move(omega)),
+        omega_({parameters, "process_noise.t2d"}, patients.persons, lane, patients.day[lane],
+               patients.state.at(lane, patient::State::fluctuation), last_day,
+               random::StreamPurpose::process_noise, random::StreamPurpose::process_noise_measured),
         now_(patients.day[lane]),
         y_(count, 0.0) {
     const auto& x = patients.state;
@@ -70,13 +70,14 @@ class T2dReference {
   }
 
   [[nodiscard]] ReferencePoint look() const {
-    const auto g = glucose(now_, y_.data());
+    const auto g = glucose(now_, y_.data(), omega_.measured(static_cast<std::int32_t>(now_)));
     return {hba1c_.hba1c(y_[z2], trait(patient::Trait::glycation_gap)), g.fasting,
             trait(patient::Trait::c_peptide_per_insulin) * glycemia_.endogenous_insulin(g.secretion, g.fasting)};
   }
 
  private:
   enum : std::size_t { z1, z2, f, x_s, x_p, e_s, e_b, l_b, l_s, j, drug_s, drug_b, count };
+  static constexpr std::int32_t last_day = 364;
   struct Glucose {
     double secretion, fasting, mean;
   };
@@ -84,11 +85,11 @@ class T2dReference {
   [[nodiscard]] double trait(std::size_t c) const { return patients_.traits.at(lane_, c); }
   [[nodiscard]] double cell_trait(std::size_t c) const { return trait(patient::T2dTrait::count + c); }
 
-  [[nodiscard]] Glucose glucose(double t, const double* y) const {
+  [[nodiscard]] Glucose glucose(double t, const double* y, double omega) const {
     using treatment::CellTrait;
     const double trial = t > 0.0 ? trial_effect_ * (1.0 - std::exp(-t / 45.0)) : 0.0;
     const double s = trait(patient::Trait::sensitivity) *
-                     std::exp(y[l_s] + cell_trait(CellTrait::sensitivity_effect) * y[e_s] + trial + omega_(t) + y[drug_s]);
+                     std::exp(y[l_s] + cell_trait(CellTrait::sensitivity_effect) * y[e_s] + trial + omega + y[drug_s]);
     const double b = trait(patient::T2dTrait::secretion) * y[f] *
                      std::exp(y[l_b] + cell_trait(CellTrait::secretion_effect) * y[e_b] - y[j] + y[drug_b]);
     const double secretion = glycemia_.scaled(b, trait(patient::Trait::secretion_scale));
@@ -98,7 +99,7 @@ class T2dReference {
   }
 
   void rates(double t, const double* y, double* d) const {
-    const auto g = glucose(t, y);
+    const auto g = glucose(t, y, omega_(t));
     const double tau = trait(patient::Trait::red_cell_time);
     const double waning = cell_trait(treatment::CellTrait::waning_time);
     d[z1] = (g.mean - y[z1]) / tau;
@@ -120,7 +121,7 @@ class T2dReference {
   const model::Patients& patients_;
   std::size_t lane_;
   double trial_effect_;
-  Omega omega_;
+  Fluctuation omega_;
   double now_;
   std::vector<double> y_;
   double dose_ = 0.0, aim_s_ = 0.0, aim_b_ = 0.0;
