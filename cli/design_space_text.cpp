@@ -9,6 +9,7 @@
 #include "cli/assurance_text.hpp"
 #include "cli/number_text.hpp"
 #include "cli/text_table.hpp"
+#include "cli/tradeoff_text.hpp"
 #include "output/report/design_points.hpp"
 #include "output/text/analysis_text.hpp"
 #include "output/text/rate_text.hpp"
@@ -104,7 +105,7 @@ std::string design_space_text(const output::ResultsFile& r) {
                                  r.title, r.points.size(), r.points.front().n_replicates, r.manifest.seed);
   for (const auto& factor : r.space.factors) text += fmt::format("  {} sets {}\n", factor.name, factor.paths.front());
   if (!r.planning_caveat.empty()) text += "  This power " + r.planning_caveat + "\n";
-  return text + power_table(r) + assurance_note(r) + difference_table(r);
+  return text + power_table(r) + assurance_note(r) + difference_table(r) + tradeoff_table(r);
 }
 
 std::string design_space_sentences(const output::ResultsFile& r) {

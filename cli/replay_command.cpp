@@ -129,7 +129,7 @@ ExitCode replay_command(const ReplayArguments& arguments) {
   auto reading =
       read_scenario_text(arguments.file, results.scenario_text, {results.manifest.replicates, results.manifest.seed});
   if (const auto solved = output::read_answers(arguments.file).solve; solved && solved->has_design()) {
-    const auto question = questions_of(reading, arguments.file).solve;
+    const auto question = questions_of(reading).solve;
     if (question) reading = reading_at(reading, *question, arguments.file, solved->design());
   }
   const ComposedTrial trial(reading_of_point(std::move(reading), arguments.point), arguments.file);

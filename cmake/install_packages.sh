@@ -11,6 +11,7 @@ test_packages=(
   libsundials-dev r-base-core r-cran-ncdf4 r-bioc-rhdf5 r-cran-mass r-cran-survival r-cran-nlme
   slurm-wlm slurm-wlm-basic-plugins munge snakemake
   python3 python3-numpy python3-scipy python3-h5py python3-xarray python3-h5netcdf python3-netcdf4 python3-pandas
+  python3-matplotlib
   python3-jsonschema python3-yaml hdf5-tools
   chromium
 )

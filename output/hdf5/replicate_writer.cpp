@@ -47,6 +47,7 @@ constexpr Text texts[] = {
     {"event", "events", "Events from enrollment to dropout or the last visit", "{event}"},
     {"event", "subjects", "Subjects with at least one such event", "{subject}"},
     {"event", "patient_years", "Time under observation", "a"},
+    {"resource", "quantity", "How much of a priced resource the trial used", "1"},
     {"trial", "n_screened", "Candidates screened", "{subject}"},
     {"trial", "n_enrolled", "Subjects enrolled", "{subject}"},
     {"trial", "n_failed", "Patients that failed numerically", "{subject}"},
@@ -75,6 +76,8 @@ Dimensions dimensions_of(RowOf row) {
       return {"design_point", "hypothesis", "draw", "replicate", "arm", "event"};
     case RowOf::arm_years:
       return {"design_point", "hypothesis", "draw", "replicate", "arm"};
+    case RowOf::resource:
+      return {"design_point", "hypothesis", "draw", "replicate", "resource"};
     default:
       return {};
   }
