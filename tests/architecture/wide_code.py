@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Checks where a program uses the wide instructions of x86-64 (docs/adr/0010-instruction-sets.md): in functions of
+"""Checks where object files use the wide instructions of x86-64 (docs/adr/0010-instruction-sets.md): in functions of
 namespace N_AVX2 or N_AVX3 only, where the dispatch has asked the processor first. A function outside, above all an
-inline one that the linker has picked from a source compiled for a wide target, would end the program on a processor
+inline one that the linker could take from a source compiled for a wide target, would end the program on a processor
 without them. Fused multiplications, which round once, occur nowhere. Both targets are there and really wide.
-Usage: wide_code.py PROGRAM. Exit code 1 with one line a breach."""
+Looks into the files that name these namespaces: only their sources are compiled for wide targets.
+Usage: wide_code.py OBJECT... Exit code 1 with one line a breach."""
 
+import pathlib
 import re
 import subprocess
 import sys
@@ -38,7 +40,8 @@ def breaches(lines):
 
 
 def main():
-    disassembly = subprocess.run(["objdump", "-d", "--no-show-raw-insn", sys.argv[1]], capture_output=True, text=True, check=True)
+    wide = [path for path in sys.argv[1:] if any(name.encode() in pathlib.Path(path).read_bytes() for name in TARGETS)]
+    disassembly = subprocess.run(["objdump", "-d", "--no-show-raw-insn", *wide], capture_output=True, text=True, check=True)
     found = list(breaches(disassembly.stdout.splitlines()))
     print("\n".join(found) if found else "wide instructions are where the dispatch leads")
     return 1 if found else 0

@@ -42,6 +42,7 @@ std::string design_points_table(const ResultsFile& r) {
   table.header.emplace_back("subjects");
   for (const auto a : analyses) {
     table.header.push_back("power, " + r.analyses[a].name);
+    if (r.assurance) table.header.push_back("assurance, " + r.analyses[a].name);
     table.header.push_back("rejects without an effect, " + r.analyses[a].name);
   }
   for (const auto e : rates) table.header.push_back(r.endpoints[e].name + ", " + r.shape.arms.front());
@@ -54,6 +55,7 @@ std::string design_points_table(const ResultsFile& r) {
     cells.push_back(subjects_text(r, p));
     for (const auto a : analyses) {
       cells.push_back(power_at(r, p, a));
+      if (r.assurance) cells.push_back(percent(r.assurance->analyses[p * r.analyses.size() + a].assurance));
       cells.push_back(percent(c.type_i_error_no_effect[a]));
     }
     for (const auto e : rates) cells.push_back(rate_text(c.endpoints[e * arms]));

@@ -30,6 +30,20 @@ std::string covariates_text(const std::string& codes) {
   return text;
 }
 
+// How the number of simulated trials was found, where the scenario asks for a precision.
+std::string replicates_of(const ReportSource& source) {
+  if (!source.answers.precision) return "";
+  const auto& p = *source.answers.precision;
+  const Table table{"Number of simulated trials", {"what", "value"},
+                    {{"half-width of the 95 % interval that is asked for, percentage points", fmt::format("{:.3g}", 100.0 * p.asked)},
+                     {"the widest of the primary powers", fmt::format("{:.3g}", 100.0 * p.reached)},
+                     {"simulated trials", fmt::format("{}", p.replicates)},
+                     {"added at a time", fmt::format("{}", p.stage)},
+                     {"at most", fmt::format("{}", p.at_most)},
+                     {"ended because", p.budget_ended_first() ? "the budget was spent" : "the precision was reached"}}};
+  return html_of(table);
+}
+
 }  // namespace
 
 std::string methods_section(const ReportSource& source) {
@@ -43,6 +57,7 @@ std::string methods_section(const ReportSource& source) {
   for (const auto& f : r.families) families.rows.push_back({f.name, f.analyses, fmt::format("{:g}", f.alpha)});
   std::string out = html_of(analyses);
   if (!families.rows.empty()) out += html_of(families);
+  out += replicates_of(source);
   const auto success = success_in_words(r);
   return success.empty() ? out : out + "<h3>Rule of success</h3>\n" + paragraph(success);
 }
