@@ -24,10 +24,17 @@ using Policy =
 using NoncentralT = boost::math::non_central_t_distribution<double, Policy>;
 using Beta = boost::math::beta_distribution<double, Policy>;
 
+// To 40 bits, 1e-12 relative: Boost computes by the C library's functions, whose last bits differ between processors.
+double to_40_bits(double x) {
+  constexpr double splitter = 8193.0;  // 2^13 + 1; Dekker 1971
+  const double scaled = x * splitter;
+  return scaled - (scaled - x);
+}
+
 }  // namespace
 
 double noncentral_t_upper_tail(double t, double degrees_of_freedom, double noncentrality) {
-  return cdf(complement(NoncentralT(degrees_of_freedom, noncentrality), t));
+  return to_40_bits(cdf(complement(NoncentralT(degrees_of_freedom, noncentrality), t)));
 }
 
 double normal_upper_tail(double z) { return portable::normal_cdf(-z); }
@@ -46,9 +53,9 @@ double binomial_half_upper_tail(int successes, int n) {
     return sum;
   }
   // P(X >= k) is the beta integral I_1/2(k, n - k + 1).
-  return cdf(Beta(successes, n - successes + 1.0), 0.5);
+  return to_40_bits(cdf(Beta(successes, n - successes + 1.0), 0.5));
 }
 
-double beta_quantile(double probability, double a, double b) { return quantile(Beta(a, b), probability); }
+double beta_quantile(double probability, double a, double b) { return to_40_bits(quantile(Beta(a, b), probability)); }
 
 }  // namespace islet::analysis
