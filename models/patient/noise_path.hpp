@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/model_api/person.hpp"
+#include "engine/model_api/person_keys.hpp"
 #include "models/patient/ornstein_uhlenbeck.hpp"
 #include "models/patient/step_grid.hpp"
 
@@ -17,7 +17,8 @@ namespace islet::patient {
 class NoisePath {
  public:
   explicit NoisePath(std::size_t lanes)
-      : begin_(lanes), length_(lanes, 1.0), start_(lanes), linear_(lanes), curved_(lanes), end_(lanes) {}
+      : begin_(lanes), length_(lanes, 1.0), start_(lanes), linear_(lanes), curved_(lanes), end_(lanes),
+        z_end_(lanes), z_mean_(lanes) {}
 
   [[nodiscard]] double at(std::size_t lane, double day) const {
     const double theta = (day - begin_[lane]) / length_[lane];
@@ -41,16 +42,19 @@ class NoisePath {
   void draw(const OrnsteinUhlenbeck& noise, std::span<const double> from, std::span<const double> omega,
             std::int32_t node, const model::PersonBatch& persons, random::StreamPurpose purpose, Run run) {
     const auto whole = noise.interval(noise_step);
+    const auto draws = [&](std::size_t i) { return noise.sd != 0.0 && from[i] < node && run(i); };
+    bool any = false;
+    for (std::size_t i = 0; i < begin_.size() && !any; ++i) any = draws(i);
+    if (any) random::two_normals(model::keys_of(persons), purpose, node, 0, z_end_, z_mean_);
     for (std::size_t i = 0; i < begin_.size(); ++i) {
       begin_[i] = from[i];
       length_[i] = node - from[i];
       start_[i] = end_[i] = omega[i];
       linear_[i] = curved_[i] = 0.0;
-      if (noise.sd == 0.0 || from[i] >= node || !run(i)) continue;
-      const auto z = random::two_normals(persons.address(i, purpose, node));
+      if (!draws(i)) continue;
       const auto interval = length_[i] < noise_step ? noise.interval(length_[i]) : whole;
-      end_[i] = interval.end(omega[i], z[0]);
-      const double mean = interval.mean(omega[i], z[0], z[1]);
+      end_[i] = interval.end(omega[i], z_end_[i]);
+      const double mean = interval.mean(omega[i], z_end_[i], z_mean_[i]);
       linear_[i] = 6.0 * mean - 4.0 * omega[i] - 2.0 * end_[i];
       curved_[i] = 3.0 * (omega[i] + end_[i]) - 6.0 * mean;
     }
@@ -60,6 +64,7 @@ class NoisePath {
   std::vector<double> begin_, length_;            // of the interval, study day and d
   std::vector<double> start_, linear_, curved_;   // omega = start + theta (linear + theta curved), theta in [0, 1]
   std::vector<double> end_;
+  std::vector<double> z_end_, z_mean_;  // the draws of the interval
 };
 
 }  // namespace islet::patient

@@ -14,6 +14,7 @@
 #include "models/patient/moving_columns.hpp"
 #include "models/patient/noise_path.hpp"
 #include "models/patient/t1d_gains.hpp"
+#include "models/patient/wide_step.hpp"
 
 namespace islet::patient {
 

@@ -14,6 +14,7 @@
 #include "models/patient/noise_path.hpp"
 #include "models/patient/t2d_gains.hpp"
 #include "models/patient/t2d_therapy.hpp"
+#include "models/patient/wide_step.hpp"
 
 namespace islet::patient {
 

@@ -65,9 +65,9 @@ double meal_test_error(const ParameterTable& parameters) {
 
 Measured convergence(const Inputs& inputs) {
   Measured out;
-  const auto used = hba1c(inputs, patient::T2dSteps{}.longest_step), half = hba1c(inputs, 14), day = hba1c(inputs, 1);
-  out.exact("step_against_day", largest_difference(used, day));
-  out.exact("half_step_against_day", largest_difference(half, day));
+  const auto day = hba1c(inputs, 1);
+  out.exact("step_against_day", largest_difference(hba1c(inputs, patient::T2dSteps{}.longest_step), day));
+  out.exact("half_step_against_day", largest_difference(hba1c(inputs, patient::T2dSteps{}.longest_step / 2), day));
   out.exact("meal_test", meal_test_error(inputs.parameters));
   return out;
 }
