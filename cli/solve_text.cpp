@@ -68,7 +68,7 @@ std::string question_of(const output::SolveAnswer& answer) {
   if (!answer.asked_difference) {
     return fmt::format("for {} with {:g} % power of {}", answer.what, 100.0 * answer.target, answer.analysis);
   }
-  return fmt::format("for {} with a difference of {:g}", answer.what, *answer.asked_difference) +
+  return fmt::format("for {} with a difference of {:.4g}", answer.what, *answer.asked_difference) +
          (answer.effect
               ? fmt::format(" {} in {} at {}", answer.effect->unit, answer.effect->variable, answer.effect->visit)
               : "");
