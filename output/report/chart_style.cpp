@@ -22,7 +22,7 @@ nlohmann::json chart_of(nlohmann::json rows, const std::string& description) {
                       {"labelLimit", 260}}},
             {"header", {{"labelFontSize", 12}, {"titleFontSize", 12}, {"titleFontWeight", "normal"}}},
             {"legend", {{"orient", "top"}, {"labelFontSize", 12}, {"titleFontSize", 12}, {"labelLimit", 300}, {"columns", 4}, {"symbolOpacity", 1},
-                       {"symbolSize", 80}, {"titleFontWeight", "normal"}}}}}};
+                       {"symbolSize", 80}, {"titleLimit", 400}, {"titleFontWeight", "normal"}}}}}};
 }
 
 nlohmann::json colour_scale(const std::vector<std::string>& names) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 #include "output/report/design_points.hpp"
@@ -13,7 +14,12 @@
 namespace islet::output {
 namespace {
 
-constexpr std::size_t histogram_bins = 48;
+// As many as the estimates can fill (Rice's rule: 2 n^(1/3)), within what can be read.
+std::size_t histogram_bins(std::int64_t replicates) {
+  constexpr double fewest = 12.0;
+  constexpr double most = 48.0;
+  return static_cast<std::size_t>(std::clamp(std::round(2.0 * std::cbrt(static_cast<double>(replicates))), fewest, most));
+}
 
 std::string heading(std::string_view text, std::string_view id = "") {
   return fmt::format("<h2{}>{}</h2>\n", id.empty() ? "" : fmt::format(" id=\"{}\"", id), escaped(text));
@@ -34,7 +40,7 @@ std::string part(std::string_view title, const std::string& body) {
 
 // What the scenario asks beyond the power of its trial.
 std::string further_questions(const ReportSource& source) {
-  return part("Solved for", drawn(solve_figure(source))) + part("An uncertain effect", drawn(assurance_figure(source))) +
+  return part("Costs", cost_section(source)) + part("Solved for", drawn(solve_figure(source))) + part("An uncertain effect", drawn(assurance_figure(source))) +
          part("Sensitivity", drawn(sensitivity_figure(source)) + sensitivity_section(source));
 }
 
@@ -43,7 +49,7 @@ std::string design_space_of(const ReportSource& source) {
   const auto& all = source.all;
   if (all.points.size() < 2) return "";
   std::string text = "<h3>Design space</h3>\n" + drawn(power_curve_figures(all, source.point)) +
-                     drawn(power_surface_figures(all, source.point)) + fewest_subjects(all) + design_points_table(all);
+                     drawn(power_surface_figures(all, source.point)) + drawn(tradeoff_figures(all)) + fewest_subjects(all) + design_points_table(all);
   text += "<h3>One design point</h3>\n";
   text += paragraph(fmt::format("From here on the page is about design point {}: {}. islet report --point N makes the page of another, "
                                 "islet show --point N prints its tables.",
@@ -57,7 +63,7 @@ ReportSource read_report_source(const std::filesystem::path& file, ResultsFile a
   ReportSource source;
   source.results = results_at(all, point);
   source.trajectories = read_trajectories(file, all.shape);
-  source.estimates = read_estimates(file, all.shape, histogram_bins, point);
+  source.estimates = read_estimates(file, all.shape, histogram_bins(all.points.front().n_replicates), point);
   source.answers = read_answers(file);
   source.all = std::move(all);
   source.point = point;
@@ -72,6 +78,7 @@ std::vector<Figure> report_figures(const ReportSource& source) {
   };
   add(power_curve_figures(source.all, source.point));
   add(power_surface_figures(source.all, source.point));
+  add(tradeoff_figures(source.all));
   add_one(power_figure(source));
   add_one(solve_figure(source));
   add_one(assurance_figure(source));

@@ -25,6 +25,9 @@ namespace islet::output {
 // What a search for a value saw and what confirmed it, where the scenario solves for one.
 [[nodiscard]] std::optional<Figure> solve_figure(const ReportSource& source);
 
+// Power against cost with the Pareto front, and assurance against cost; of a design space with `costs`.
+[[nodiscard]] std::vector<Figure> tradeoff_figures(const ResultsFile& results);
+
 // Tornado bars, or dots with intervals of the other methods, where the scenario has `sensitivity`.
 [[nodiscard]] std::optional<Figure> sensitivity_figure(const ReportSource& source);
 

@@ -95,6 +95,7 @@ json layers(const SolveAnswer& answer, const std::vector<std::string>& series) {
 
 std::optional<Figure> solve_figure(const ReportSource& source) {
   if (!source.answers.solve || source.answers.solve->result.evaluations.empty()) return std::nullopt;
+  if (source.answers.solve->asked_difference) return std::nullopt;  // its trials are not counted by success
   const auto& answer = *source.answers.solve;
   const std::vector<std::string> series = {"the search", "fresh trials, to confirm"};
   auto drawing = drawing_of(answer, series);

@@ -59,6 +59,7 @@ std::optional<Figure> figure_of(const ReportSource& source, std::size_t variable
   json rows = json::array();
   Table table{"", {"layer", "arm", "visit", "when", "n", "mean", "SD", "5 %", "25 %", "median", "75 %", "95 %"}, {}};
   std::size_t visits_seen = 0;
+  bool anything = false;  // insulin of people who take none is no course
   bool has_band = false;  // large design spaces have no quantiles
   for (std::size_t layer = 0; layer < t.layers.size(); ++layer) {
     for (std::size_t arm = 0; arm < shape.arms.size(); ++arm) {
@@ -67,6 +68,7 @@ std::optional<Figure> figure_of(const ReportSource& source, std::size_t variable
         const auto& p = t.at(shape, {0, layer, arm, visit, variable, source.point});
         if (p.n == 0) continue;
         ++seen;
+        anything = anything || p.mean != 0.0 || p.sd > 0.0;
         has_band = has_band || std::isfinite(p.p25);
         rows.push_back({{"layer", t.layers[layer]}, {"arm", shape.arms[arm]}, {"visit", shape.visits[visit]},
                         {"month", shape.visit_days[visit] / days_a_month}, {"day", std::lround(shape.visit_days[visit])}, {"mean", json_number(p.mean)},
@@ -79,7 +81,7 @@ std::optional<Figure> figure_of(const ReportSource& source, std::size_t variable
       visits_seen = std::max(visits_seen, seen);
     }
   }
-  if (visits_seen < 2) return std::nullopt;  // one visit is no course
+  if (visits_seen < 2 || !anything) return std::nullopt;  // one visit is no course
   const auto title = with_unit(t.long_names[variable], t.units[variable]);
   table.caption = title;
   const auto unit = readable_unit(t.units[variable]);

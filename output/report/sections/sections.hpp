@@ -29,6 +29,9 @@ namespace islet::output {
 // Who took part: screened, enrolled, and by arm allocated, infused, rescued, completed, discontinued and why.
 [[nodiscard]] std::string flow_section(const ReportSource& source);
 
+// What the trial uses and pays; empty without `costs`.
+[[nodiscard]] std::string cost_section(const ReportSource& source);
+
 // How the sensitivity analysis was conducted and what varied; empty without one.
 [[nodiscard]] std::string sensitivity_section(const ReportSource& source);
 

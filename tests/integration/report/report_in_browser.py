@@ -44,6 +44,8 @@ design_space:
   per_arm: {set: "arms.*.subjects", to: [6, 12, 18]}
 
 uncertainty: {prior: default}
+
+costs: {currency: EUR, fixed: 10000 EUR, per: {subject: 3000 EUR, infusion: 900 EUR}, budget: 90000 EUR}
 """)
 
 # Questions beyond the trial's own.
@@ -166,13 +168,17 @@ class Report(ProgramTest):
         self.expect_accessible(page)
         with h5py.File(self.folder / "trial.h5") as file:
             power = file["operating_characteristics/power"][:, 0, 0]
+            on_front = file["tradeoff/on_front"][:]
             labels = [label.decode() for label in file["design/point"][:]]
         self.assertEqual(len(self.marks_of(page, "power-curve-1", "point")), len(power))
         self.assertEqual(page.value("document.querySelectorAll('#power-curve-1 g.cell > g').length"), 4)
         # The numbers on the map are those of the file.
         self.assertEqual(sorted(self.marks_of(page, "power-surface-1", "text mark")), sorted(f"{100 * p:.0f}" for p in power))
+        self.assertEqual(len(self.marks_of(page, "tradeoff", "point")), len(power))
+        self.assertEqual(sorted(label for label in self.marks_of(page, "tradeoff", "text mark") if label),
+                         sorted(str(p) for p in range(len(power)) if on_front[p]))
         text = page.value("document.body.textContent")
-        for words in (f"Over {len(power)} design points the power of pooled", "The ranking of the designs", "Largest power:", "dose, million cells/kg",
+        for words in ("What a trial costs", f"Over {len(power)} design points the power of pooled", "The ranking of the designs", "Largest power:", "dose, million cells/kg",
                       f"about design point 7: {labels[7]}.", f"This design sets: {labels[7]}.", "If the assumed effect is itself uncertain"):
             self.assertIn(words, text)
         self.assertNotIn("{cells}", text.split("The scenario as it was read")[0])
