@@ -16,12 +16,18 @@ constexpr std::string_view preset_folder = "presets/";
 
 bool is_preset(const EmbeddedFile& file) { return file.name.starts_with(preset_folder); }
 
-ParameterTable embedded_table() {
+ParameterTable read_embedded_table() {
   std::vector<scenarios::ParameterText> texts;
   for (const auto& file : embedded_parameter_files()) {
     if (!is_preset(file)) texts.push_back({file.name, file.text});
   }
   return scenarios::read_parameter_table(texts);
+}
+
+// A constant of the program. A command asks for it several times, and reading it takes longer than a small trial.
+const ParameterTable& embedded_table() {
+  static const ParameterTable table = read_embedded_table();
+  return table;
 }
 
 std::vector<std::string> strings(std::span<const std::string_view> names) { return {names.begin(), names.end()}; }

@@ -97,6 +97,7 @@ std::string row_label(const simulation::ResultShape& shape, simulation::RowOf ro
     case simulation::RowOf::arm_event:
       return shape.arms[i / shape.events.size()] + ", " + shape.events[i % shape.events.size()];
     case simulation::RowOf::arm_years: return shape.arms[i];
+    case simulation::RowOf::resource: return shape.resources[i];
   }
   return "";
 }

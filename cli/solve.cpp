@@ -16,6 +16,7 @@
 #include "engine/exploration/search/difference_root.hpp"
 #include "engine/exploration/search/search.hpp"
 #include "engine/simulation/runner.hpp"
+#include "scenarios/reader/design_space/settable_scenario.hpp"
 
 namespace islet::cli {
 namespace {

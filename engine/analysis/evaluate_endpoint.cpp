@@ -24,7 +24,8 @@ struct SubjectView {
   BelowQuantification rule;
 
   [[nodiscard]] double at(std::size_t visit, Variable variable) const {
-    return quantified(variable, table.value(subject, visit, variable), rule);
+    const double reported = table.value(subject, visit, variable);
+    return std::isnan(reported) ? reported : quantified(variable, reported, rule);
   }
   [[nodiscard]] double at_baseline(Variable variable) const { return at(table.baseline_visit(), variable); }
 };

@@ -190,6 +190,7 @@ PreparedPopulation prepare_population(const Scenario& scenario, const Models& mo
   auto levers = levers_of(scenario, start, faults);
   if (!faults.empty()) throw InputRejected(faults);
   PreparedPopulation prepared;
+  const auto tests = levers.empty() ? std::nullopt : std::optional(baseline_tests(scenario));
   PilotCohort cohort;
   Patience patience;
   for (int iteration = 0; iteration < iterations; ++iteration) {
@@ -198,7 +199,7 @@ PreparedPopulation prepare_population(const Scenario& scenario, const Models& mo
     prepared.population = factory.make(spec);
     Models with_population = models;
     with_population.population = prepared.population.get();
-    cohort = pilot_cohort(scenario, with_population, pilot_candidates, pilot_eligible, baseline_tests(scenario));
+    cohort = pilot_cohort(scenario, with_population, pilot_candidates, pilot_eligible, tests);
     if (static_cast<double>(cohort.eligible()) < hardly_anyone * static_cast<double>(cohort.screened) ||
         cohort.eligible() < 3) {
       refuse_empty_cohort(scenario, cohort);

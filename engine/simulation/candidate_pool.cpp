@@ -6,7 +6,6 @@
 #include "engine/analysis/quantified.hpp"
 #include "engine/core/faults.hpp"
 #include "engine/simulation/screening.hpp"
-#include "engine/trial/eligibility.hpp"
 
 namespace islet::simulation {
 namespace {
@@ -54,32 +53,30 @@ model::PersonBatch CandidatePool::next_candidates(const std::vector<std::size_t>
 }
 
 void CandidatePool::screen(const model::PersonBatch& persons) {
-  auto batch = screen_batch(models_, persons, *design_);
-  const auto failed = trial::first_failed_criterion(design_->eligibility, persons, batch.measured);
+  auto screened = simulation::screen(models_, persons, *design_);
+  for (std::size_t row = 0; row < persons.size(); ++row) {
+    replicates_[persons.replicate[row] - first_replicate_].outcome.push_back(screened.failed_first[row]);
+  }
   const auto* nonrandomized = std::get_if<trial::Nonrandomized>(&design_->conduct.allocation);
-  std::vector<std::uint32_t> kept;
-  for (std::uint32_t row = 0; row < persons.size(); ++row) {
-    auto& replicate = replicates_[persons.replicate[row] - first_replicate_];
-    replicate.outcome.push_back(failed[row]);
-    if (failed[row] >= 0) continue;
+  for (std::uint32_t lane = 0; lane < screened.patients.size(); ++lane) {
     EligibleCandidate candidate;
-    candidate.candidate = persons.candidate[row];
+    candidate.candidate = screened.patients.persons.candidate[lane];
     candidate.chunk = static_cast<std::uint32_t>(chunks_.size());
-    candidate.lane = static_cast<std::uint32_t>(kept.size());
+    candidate.lane = lane;
     if (design_->stratum) {
-      candidate.stratum = batch.measured.at(row, index_of(design_->stratum->by)) >= design_->stratum->cut ? 0 : 1;
+      candidate.stratum = screened.measured.at(lane, index_of(design_->stratum->by)) >= design_->stratum->cut ? 0 : 1;
     }
     if (nonrandomized != nullptr) {
       for (const auto& term : nonrandomized->selection) {
-        const double value = batch.measured.at(row, index_of(term.covariate));
+        const double value = screened.measured.at(lane, index_of(term.covariate));
         candidate.selection_values.push_back(
             analysis::quantified(term.covariate, value, analysis::BelowQuantification::half));
       }
     }
-    replicate.eligible.push_back(std::move(candidate));
-    kept.push_back(row);
+    const auto replicate = screened.patients.persons.replicate[lane] - first_replicate_;
+    replicates_[replicate].eligible.push_back(std::move(candidate));
   }
-  chunks_.push_back(batch.patients.gather(kept));
+  if (screened.patients.size() > 0) chunks_.push_back(std::move(screened.patients));
 }
 
 model::Patients CandidatePool::patients(const std::vector<Place>& places) const {

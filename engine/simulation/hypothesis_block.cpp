@@ -25,7 +25,9 @@ void HypothesisBlock::run_stage() {
   for (auto& conduct : conducts_) {
     if (conduct.stopped) continue;
     const double look_day = conduct.last_record_day();
-    conduct.looks.push_back(look_at(*plan_.scenario, conduct.cut(look_day)));
+    auto analysed = analyse_cut(*plan_.scenario, conduct.cut(look_day));
+    conduct.looks.push_back(std::move(analysed.look));
+    conduct.endpoint_values = std::move(analysed.values);
     const auto next = plan_.rule->decide(plan_.scenario->design, conduct.looks);
     conduct.stopped = !next;
     if (next) conduct.request(*next, look_day);

@@ -1,8 +1,9 @@
 #include "engine/simulation/pilot_cohort.hpp"
 
+#include <numeric>
+
 #include "engine/simulation/care_program.hpp"
 #include "engine/simulation/screening.hpp"
-#include "engine/trial/eligibility.hpp"
 #include "engine/trial/schedule.hpp"
 
 namespace islet::simulation {
@@ -39,10 +40,22 @@ Columns measure_baseline(const Scenario& scenario, const Models& models, model::
   return models.measurement->observe(patients.persons, std::vector<std::int32_t>(lanes, day), truth);
 }
 
+Columns end_to_end(const std::vector<Columns>& tables) {
+  std::vector<const Columns*> parts;
+  std::size_t end = 0;
+  for (const auto& table : tables) {
+    parts.push_back(&table);
+    end += table.rows();
+  }
+  std::vector<std::uint32_t> rows(end);
+  std::iota(rows.begin(), rows.end(), 0U);
+  return Columns::gather(parts, rows);
+}
+
 }  // namespace
 
 PilotCohort pilot_cohort(const Scenario& scenario, const Models& models, std::size_t candidates, std::size_t wanted,
-                         std::uint8_t baseline_tests) {
+                         std::optional<std::uint8_t> baseline_tests) {
   PilotCohort cohort;
   cohort.failed_first.assign(scenario.design.eligibility.size(), 0);
   std::vector<Columns> screening;
@@ -50,26 +63,24 @@ PilotCohort pilot_cohort(const Scenario& scenario, const Models& models, std::si
   std::size_t eligible = 0;
   while (cohort.screened < candidates || (eligible < wanted && cohort.screened < largest_factor * candidates)) {
     const auto persons = candidates_from(cohort.screened, batch_size);
-    auto batch = screen_batch(models, persons, scenario.design);
-    const auto failed = trial::first_failed_criterion(scenario.design.eligibility, persons, batch.measured);
-    std::vector<std::uint32_t> kept;
-    for (std::uint32_t row = 0; row < persons.size(); ++row) {
-      if (failed[row] < 0 && batch.patients.failed[row] == 0) kept.push_back(row);
-      if (failed[row] >= 0) ++cohort.failed_first[static_cast<std::size_t>(failed[row])];
+    const auto batch = screen(models, persons, scenario.design);
+    for (const auto failed : batch.failed_first) {
+      if (failed >= 0) ++cohort.failed_first[static_cast<std::size_t>(failed)];
     }
-    screening.push_back(batch.measured.gather(kept));
-    baseline.push_back(measure_baseline(scenario, models, batch.patients.gather(kept), baseline_tests));
-    eligible += kept.size();
+    std::vector<std::uint32_t> kept;
+    for (std::uint32_t row = 0; row < batch.patients.size(); ++row) {
+      if (batch.patients.failed[row] == 0) kept.push_back(row);
+    }
     cohort.screened += persons.size();
+    if (kept.empty()) continue;
+    screening.push_back(batch.measured.gather(kept));
+    if (baseline_tests) {
+      baseline.push_back(measure_baseline(scenario, models, batch.patients.gather(kept), *baseline_tests));
+    }
+    eligible += kept.size();
   }
-  std::vector<const Columns*> screening_parts;
-  std::vector<const Columns*> baseline_parts;
-  std::vector<std::uint32_t> rows(eligible);
-  for (std::uint32_t i = 0; i < eligible; ++i) rows[i] = i;
-  for (const auto& part : screening) screening_parts.push_back(&part);
-  for (const auto& part : baseline) baseline_parts.push_back(&part);
-  cohort.screening = Columns::gather(screening_parts, rows);
-  cohort.baseline = Columns::gather(baseline_parts, rows);
+  cohort.screening = eligible > 0 ? end_to_end(screening) : Columns(0, variable_count);
+  cohort.baseline = end_to_end(baseline);
   return cohort;
 }
 

@@ -2,6 +2,8 @@
 // A cohort simulated before the run: what a scenario's baseline table and eligibility come to. Its people have a seed
 // of their own, so that the meaning of a scenario does not change with its seed.
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "engine/core/columns.hpp"
@@ -14,12 +16,13 @@ struct PilotCohort {
   std::size_t screened = 0;
   std::vector<std::size_t> failed_first;  // by criterion: candidates for whom it is the first that fails
   Columns screening;                      // measured screening values of the eligible
-  Columns baseline;                       // measured baseline values of the same people, as controls
+  Columns baseline;                       // measured baseline values of the same people, as controls; empty where not asked for
   [[nodiscard]] std::size_t eligible() const { return screening.rows(); }
 };
 
-// Screens `candidates` people, and more (up to 16 times as many) until there are `wanted` eligible ones.
+// Screens `candidates` people, and more (up to 16 times as many) until there are `wanted` eligible ones. Brings them to
+// the baseline visit only where its meal tests are given (bits of model::MealTest).
 [[nodiscard]] PilotCohort pilot_cohort(const Scenario& scenario, const Models& models, std::size_t candidates,
-                                       std::size_t wanted, std::uint8_t baseline_tests);
+                                       std::size_t wanted, std::optional<std::uint8_t> baseline_tests);
 
 }  // namespace islet::simulation

@@ -52,6 +52,7 @@ class ReplicateConduct {
   [[nodiscard]] int passed_over_full_stratum() const { return stratum_full_; }
 
   std::vector<Look> looks;
+  std::vector<std::vector<double>> endpoint_values;  // of the last look's cut, one list an endpoint
   bool stopped = false;
 
  private:

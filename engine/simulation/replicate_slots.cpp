@@ -103,8 +103,10 @@ bool rejects_towards_harm(const analysis::TestResult& result, analysis::Benefit 
   return benefit == analysis::Benefit::increase ? result.estimate < 0.0 : result.estimate > 0.0;
 }
 
-Look look_at(const Scenario& scenario, const trial::DataCut& cut) {
-  return analyse(scenario, cut, endpoint_values(scenario, cut));
+AnalysedCut analyse_cut(const Scenario& scenario, const trial::DataCut& cut) {
+  AnalysedCut analysed{endpoint_values(scenario, cut), {}};
+  analysed.look = analyse(scenario, cut, analysed.values);
+  return analysed;
 }
 
 void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const CandidatePool& pool, std::size_t pool_row,
@@ -112,7 +114,7 @@ void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const C
   const auto& scenario = *plan.scenario;
   const std::size_t slot = place.cell * batch.count + place.replicate;
   const auto cut = conduct.cut(conduct.last_record_day());
-  const auto values = endpoint_values(scenario, cut);
+  const auto& values = conduct.endpoint_values;
   const auto truth = conduct.true_table();
   const auto twin = conduct.twin_table();
   for (std::size_t a = 0; a < scenario.analyses.size(); ++a) {

@@ -2,6 +2,7 @@
 // What one replicate leaves in its slots: the last look's analyses, the endpoints by arm, the flow, the trajectories.
 
 #include <cstddef>
+#include <vector>
 
 #include "engine/simulation/replicate_conduct.hpp"
 #include "engine/simulation/results.hpp"
@@ -13,8 +14,14 @@ struct SlotPlace {
   std::size_t replicate = 0;  // within the batch
 };
 
-// Runs every analysis on the cut. Part of the stage loop: a rule decides on what it returns.
-[[nodiscard]] Look look_at(const Scenario& scenario, const trial::DataCut& cut);
+// Values of every endpoint, one a subject, and every analysis of them.
+struct AnalysedCut {
+  std::vector<std::vector<double>> values;
+  Look look;
+};
+
+// Part of the stage loop: a rule decides on the look.
+[[nodiscard]] AnalysedCut analyse_cut(const Scenario& scenario, const trial::DataCut& cut);
 
 // A two-sided rejection towards the side that the endpoint does not call benefit.
 [[nodiscard]] bool rejects_towards_harm(const analysis::TestResult& result, analysis::Benefit benefit);

@@ -1,37 +1,118 @@
 #include "engine/simulation/screening.hpp"
 
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
 #include "engine/simulation/trial_plan.hpp"
+#include "engine/trial/eligibility.hpp"
 
 namespace islet::simulation {
+namespace {
+
+using Criteria = std::span<const trial::Criterion>;
+
+std::vector<Variable> asked_at_screening(const trial::TrialDesign& design) {
+  std::vector<Variable> asked;
+  for (const auto& criterion : design.eligibility) {
+    if (const auto* rule = std::get_if<trial::VariableRule>(&criterion.rule)) asked.push_back(rule->variable);
+  }
+  if (design.stratum) asked.push_back(design.stratum->by);
+  if (const auto* nonrandomized = std::get_if<trial::Nonrandomized>(&design.conduct.allocation)) {
+    for (const auto& term : nonrandomized->selection) asked.push_back(term.covariate);
+  }
+  return asked;
+}
+
+// Nothing is measured of a value that does not exist. Derived variables are computed from others: with one of them all
+// are measured.
+void keep_only(const std::vector<Variable>& asked, model::Truth& truth) {
+  if (std::ranges::any_of(asked, [](Variable v) { return info(v).kind == VariableKind::derived; })) return;
+  for (const auto& variable : all_variables()) {
+    if (std::ranges::find(asked, variable.variable) != asked.end()) continue;
+    std::ranges::fill(truth.column(index_of(variable.variable)), std::numeric_limits<double>::quiet_NaN());
+  }
+}
+
+bool is_known_without_simulation(const trial::Criterion& criterion) {
+  const auto* rule = std::get_if<trial::VariableRule>(&criterion.rule);
+  return rule == nullptr || info(rule->variable).kind == VariableKind::characteristic;
+}
+
+// The criteria before the first that needs a simulation. Who fails one of them fails none before it that does.
+Criteria known_first(const std::vector<trial::Criterion>& criteria) {
+  const auto end = std::ranges::find_if_not(criteria, is_known_without_simulation);
+  return {criteria.begin(), end};
+}
+
+std::vector<std::uint32_t> rows_without_failure(const std::vector<std::int32_t>& failed) {
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t row = 0; row < failed.size(); ++row) {
+    if (failed[row] < 0) rows.push_back(row);
+  }
+  return rows;
+}
+
+struct AtScreening {
+  model::Patients patients;
+  model::Truth truth;
+};
+
+AtScreening bring_to_screening(const Models& models, const model::PersonBatch& persons, const Columns& covariates,
+                               const trial::TrialDesign& design) {
+  const auto day = design.conduct.screening_day;
+  const auto tests = screening_tests(design);
+  AtScreening out{models.patients->create(persons, covariates, day), model::Truth(persons.size(), variable_count)};
+  model::Program program;
+  program.trial_effect.assign(persons.size(), 0.0);
+  program.efficacy.assign(persons.size(), 0.0);
+  for (std::uint32_t lane = 0; lane < persons.size(); ++lane) program.samplings.push_back({day, lane, lane, tests});
+  models.patients->advance(out.patients, program, day, out.truth);
+  return out;
+}
+
+Columns measure(const Models& models, const model::PersonBatch& persons, std::int32_t day, const model::Truth& truth) {
+  return models.measurement->observe(persons, std::vector<std::int32_t>(persons.size(), day), truth);
+}
+
+}  // namespace
 
 std::uint8_t screening_tests(const trial::TrialDesign& design) {
   std::uint8_t tests = 0;
-  const auto ask = [&](Variable variable) {
+  for (const auto variable : asked_at_screening(design)) {
     tests = static_cast<std::uint8_t>(tests | model::bit(meal_test_of(variable)));
-  };
-  for (const auto& criterion : design.eligibility) {
-    if (const auto* rule = std::get_if<trial::VariableRule>(&criterion.rule)) ask(rule->variable);
-  }
-  if (design.stratum) ask(design.stratum->by);
-  if (const auto* nonrandomized = std::get_if<trial::Nonrandomized>(&design.conduct.allocation)) {
-    for (const auto& term : nonrandomized->selection) ask(term.covariate);
   }
   return tests;
 }
 
 ScreenedBatch screen_batch(const Models& models, const model::PersonBatch& persons, const trial::TrialDesign& design) {
+  auto screened = bring_to_screening(models, persons, models.population->draw(persons), design);
+  auto measured = measure(models, persons, design.conduct.screening_day, screened.truth);
+  return {std::move(screened.patients), std::move(measured)};
+}
+
+Screened screen(const Models& models, const model::PersonBatch& persons, const trial::TrialDesign& design) {
   const auto day = design.conduct.screening_day;
-  const auto tests = screening_tests(design);
   const auto covariates = models.population->draw(persons);
-  ScreenedBatch out{models.patients->create(persons, covariates, day), {}};
-  model::Program program;
-  program.trial_effect.assign(persons.size(), 0.0);
-  program.efficacy.assign(persons.size(), 0.0);
-  for (std::uint32_t lane = 0; lane < persons.size(); ++lane) program.samplings.push_back({day, lane, lane, tests});
-  model::Truth truth(persons.size(), variable_count);
-  models.patients->advance(out.patients, program, day, truth);
-  const std::vector<std::int32_t> days(persons.size(), day);
-  out.measured = models.measurement->observe(persons, days, truth);
+  const auto first = known_first(design.eligibility);
+  const auto characteristics = measure(models, persons, day, model::characteristics(covariates, 0));
+  Screened out{trial::first_failed_criterion(first, persons, characteristics), {}, {}};
+
+  const auto left = rows_without_failure(out.failed_first);
+  out.measured = Columns(0, variable_count);
+  if (left.empty()) return out;
+  const auto candidates = persons.gather(left);
+  auto screened = bring_to_screening(models, candidates, covariates.gather(left), design);
+  keep_only(asked_at_screening(design), screened.truth);
+  const auto measured = measure(models, candidates, day, screened.truth);
+  const auto rest = Criteria(design.eligibility).subspan(first.size());
+  const auto failed = trial::first_failed_criterion(rest, candidates, measured);
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    if (failed[i] >= 0) out.failed_first[left[i]] = failed[i] + static_cast<std::int32_t>(first.size());
+  }
+  const auto eligible = rows_without_failure(failed);
+  out.patients = screened.patients.gather(eligible);
+  out.measured = measured.gather(eligible);
   return out;
 }
 

@@ -44,7 +44,7 @@ bool satisfies(const VariableRule& rule, double measured) {
          (!rule.equals || value == *rule.equals);
 }
 
-std::vector<std::int32_t> first_failed_criterion(const std::vector<Criterion>& criteria,
+std::vector<std::int32_t> first_failed_criterion(std::span<const Criterion> criteria,
                                                  const model::PersonBatch& persons, const Columns& measured) {
   std::vector<std::int32_t> failed(persons.size(), -1);
   for (std::size_t row = 0; row < persons.size(); ++row) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/core/columns.hpp"
@@ -18,7 +19,7 @@ namespace islet::trial {
 
 // For every person: the index of the first criterion he fails, or -1. `measured` has one row a person and one column
 // a Variable.
-[[nodiscard]] std::vector<std::int32_t> first_failed_criterion(const std::vector<Criterion>& criteria,
+[[nodiscard]] std::vector<std::int32_t> first_failed_criterion(std::span<const Criterion> criteria,
                                                                const model::PersonBatch& persons,
                                                                const Columns& measured);
 

@@ -104,12 +104,14 @@ ReplicateWriter::ReplicateWriter(const VariableWriter& writer, const Handle& fil
   const bool single_arm = simulation::has_concurrent_control(shape);
   if (single_arm) static_cast<void>(create_group(file, "results/concurrent_control"));
   if (!shape.events.empty()) static_cast<void>(create_group(file, "results/event"));
+  if (!shape.resources.empty()) static_cast<void>(create_group(file, "results/resource"));
   const simulation::BatchResult columns;
   simulation::for_each_column(
       columns, [&]<typename T>(const std::string& group, const std::string& name, RowOf row, const std::vector<T>&) {
         const Dimensions dimensions = dimensions_of(row);
         if (group == "flow" || (row == RowOf::contrast && !single_arm)) return;
         if (group == "event" && shape.events.empty()) return;
+        if (group == "resource" && shape.resources.empty()) return;
         const auto& text = text_of(group, name);
         const Extents extents = writer.extents(dimensions);
         auto dataset = writer.create(open_group(file, "results/" + group), {name, text.long_name, text.units},

@@ -276,6 +276,18 @@ class Costs(ProgramTest):
         self.assertIn(f"Highest power of pooled within 170000 EUR: design point {best}", shown)
         self.assertIn("What the trial costs, expected", self.islet("show", self.file, "--point", 2).stdout)
 
+    def test_the_surface_has_an_axis_for_each_factor(self):
+        surface = self.results["surface"]
+        self.assertEqual(surface["dose"][:].tolist(), [0.5, 2])
+        self.assertEqual(surface["power"].shape, (4, 3, 2))
+        level = self.results["design/factor_level"][:]
+        measures = self.results["operating_characteristics"]
+        for p, (size, dose) in enumerate(level):
+            numpy.testing.assert_array_equal(surface["power"][:, size, dose], measures["power"][p, 0])
+            numpy.testing.assert_array_equal(surface["rate"][:, :, size, dose], measures["rate"][p, 0])
+            self.assertEqual(surface["cost"][size, dose], measures["cost"][p])
+            self.assertEqual(surface["power_mcse"][0, size, dose], measures["power_mcse"][p, 0, 0])
+
     # Few replicates on common people against many of another seed: differences between designs agree within 3.3 of their own
     # standard errors, which are below those of different people; a shift by 20 points would be seen in each of them.
     def test_few_replicates_draw_the_surface_that_many_others_draw(self):
