@@ -43,10 +43,16 @@ Json solve_json(const output::SolveAnswer& answer) {
     json["verdict"] = name_of(confirmation.verdict);
     confirmations.push_back(json);
   }
+  Json published = Json::array();
+  for (const auto& effect : answer.published) {
+    published.push_back({{"source", effect.source}, {"meaning", effect.meaning}, {"status", effect.status},
+                         {"estimate", effect.estimate}, {"interval", {effect.low, effect.high}}});
+  }
   Json json = {{"for", answer.what},
                {"unit", answer.unit},
                {"analysis", answer.analysis},
-               {"target", answer.target},
+               {"target", number(answer.target)},
+               {"asked_difference", answer.asked_difference ? Json(*answer.asked_difference) : Json(nullptr)},
                {"confidence", answer.confidence},
                {"range", {answer.lowest, answer.highest}},
                {"outcome", name_of(result.outcome)},
@@ -58,6 +64,7 @@ Json solve_json(const output::SolveAnswer& answer) {
                {"replicates", result.replicates},
                {"evaluations", evaluations},
                {"confirmations", confirmations},
+               {"published_effects", published},
                {"sentence", solve_sentence(answer)}};
   if (answer.effect) {
     const auto& effect = *answer.effect;

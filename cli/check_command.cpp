@@ -137,6 +137,13 @@ std::string solve_text(const scenarios::Questions& questions, const simulation::
   if (!questions.solve) return "";
   const auto& question = *questions.solve;
   const auto& spec = question.spec;
+  if (question.asks_for_difference()) {
+    return fmt::format("First it searches {} from {} to {} for a difference of {:g} {} in {} at {}, with {} trials at "
+                       "most, and simulates {} fresh ones at what it finds.\n",
+                       question.name, value_text(question, spec.lowest), value_text(question, spec.highest),
+                       *question.at->difference, ucum_of(info(question.at->variable).dimension),
+                       info(question.at->variable).name, question.at->visit_name, spec.budget, spec.confirmation);
+  }
   return fmt::format("First it searches {} from {} to {} for a power of {:g} % of {}, with {} trials at most, and confirms what "
                      "it finds with {} fresh ones (up to {} times).\n",
                      question.name, value_text(question, spec.lowest), value_text(question, spec.highest), 100.0 * spec.target,
@@ -164,7 +171,7 @@ ExitCode check_command(const std::string& scenario, bool json) {
   const auto begin = std::chrono::steady_clock::now();
   const ComposedSweep sweep(read_scenario(scenario, {}), scenario);
   const double composed = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  const auto questions = questions_of(sweep.reading(), scenario);
+  const auto questions = questions_of(sweep.reading());
   if (questions.solve) {
     for (const double x : {questions.solve->spec.lowest, questions.solve->spec.highest}) {
       (void)reading_at(sweep.reading(), *questions.solve, scenario, x);

@@ -23,7 +23,7 @@ struct RunArguments {
   bool quiet = false;
   std::string progress;    // "" or "json"
   std::string time_limit;  // a duration, e.g. "90 min"
-  std::string kernel;      // "" or "baseline": the one kernel of this version
+  std::string kernel;      // name of the kernel; empty: the environment's, or the widest
   std::uint32_t batch_size = 0;       // 0: chosen by the program
   std::uint32_t lanes_per_block = 0;  // 0: chosen by the program
   std::string command_line;
@@ -55,6 +55,7 @@ struct ReportArguments {
   std::string file;
   std::string output;    // empty: the file's stem with .html in the current directory
   std::string pictures;  // folder for the figures as SVG; empty: none
+  std::optional<std::size_t> point = {};  // whose details are shown; none: that of the largest power
   bool crate = false;    // ro-crate-metadata.json beside the results
   bool force = false;
 };

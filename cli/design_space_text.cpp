@@ -9,6 +9,7 @@
 #include "cli/assurance_text.hpp"
 #include "cli/number_text.hpp"
 #include "cli/text_table.hpp"
+#include "cli/tradeoff_text.hpp"
 #include "output/report/design_points.hpp"
 #include "output/text/analysis_text.hpp"
 #include "output/text/rate_text.hpp"
@@ -18,6 +19,7 @@ namespace {
 
 // Wider tables are not read; `islet show --point` has everything.
 constexpr std::size_t most_rates = 3;
+constexpr std::size_t most_sentences = 4;
 
 std::vector<std::size_t> shown_endpoints(const output::ResultsFile& r) {
   std::vector<std::size_t> shown;
@@ -103,12 +105,13 @@ std::string design_space_text(const output::ResultsFile& r) {
                                  r.title, r.points.size(), r.points.front().n_replicates, r.manifest.seed);
   for (const auto& factor : r.space.factors) text += fmt::format("  {} sets {}\n", factor.name, factor.paths.front());
   if (!r.planning_caveat.empty()) text += "  This power " + r.planning_caveat + "\n";
-  return text + power_table(r) + assurance_note(r) + difference_table(r);
+  return text + power_table(r) + assurance_note(r) + difference_table(r) + tradeoff_table(r);
 }
 
 std::string design_space_sentences(const output::ResultsFile& r) {
   std::string text;
-  for (std::size_t p = 0; p < r.points.size(); ++p) text += sentence(r, p);
+  for (const auto& said : output::design_space_summary(r)) text += said + "\n";
+  for (std::size_t p = 0; p < r.points.size() && r.points.size() <= most_sentences; ++p) text += sentence(r, p);
   return text + design_ranking_sentence(r);
 }
 

@@ -46,9 +46,8 @@ void require_single_design(const scenarios::Reading& reading, const std::string&
                         "leave `design_space` out; `islet check` says what the space would cost"}});
 }
 
-scenarios::Questions questions_of(const scenarios::Reading& reading, const std::string& file) {
-  const ProgramKnowledge knowledge;
-  auto questions = scenarios::questions_of(file, reading.scenario, knowledge.for_reader());
+scenarios::Questions questions_of(const scenarios::Reading& reading) {
+  auto questions = reading.questions;
   if (reading.scenario.replicates) questions.precision.reset();
   return questions;
 }

@@ -29,7 +29,7 @@ struct Overrides {
 void require_single_design(const scenarios::Reading& reading, const std::string& file);
 
 // What the scenario asks besides. A number of replicates from the command line stands in the place of a precision.
-[[nodiscard]] scenarios::Questions questions_of(const scenarios::Reading& reading, const std::string& file);
+[[nodiscard]] scenarios::Questions questions_of(const scenarios::Reading& reading);
 
 // The number of replicates asked for; the most that a precision may take.
 [[nodiscard]] std::uint64_t most_replicates_of(const simulation::Scenario& scenario,

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/choose_kernel.hpp"
 #include "cli/cluster_options.hpp"
 #include "cli/commands.hpp"
 #include "cli/report_faults.hpp"
@@ -43,7 +44,7 @@ void add_run(CLI::App& app, islet::cli::RunArguments& a, Action& action) {
   command->add_flag("--quiet", a.quiet, "No progress");
   command->add_option("--progress", a.progress, "json: progress as JSON lines on stderr")->check(CLI::IsMember({"json"}));
   command->add_option("--time-limit", a.time_limit, "Stop cleanly after this time, e.g. '90 min'; run again to continue");
-  command->add_option("--kernel", a.kernel, "Instruction set")->check(CLI::IsMember({"baseline"}));
+  command->add_option("--kernel", a.kernel, "Instructions: baseline, avx2 or avx512 (does not change results; default: the widest)");
   command->add_option("--batch-size", a.batch_size, "Replicates committed together (does not change results)")
       ->check(whole_number(1, 1'000'000));
   command->add_option("--lanes", a.lanes_per_block, "Patients simulated together (does not change results)")
@@ -86,6 +87,7 @@ void add_report(CLI::App& app, islet::cli::ReportArguments& a, Action& action) {
   auto* command = app.add_subcommand("report", "A results file as one HTML page with figures");
   command->add_option("file", a.file, "Results file")->required();
   command->add_option("-o,--output", a.output, "Page (default: the file's name with .html, here)");
+  command->add_option("--point", a.point, "Design point whose details are shown (default: the one with the largest power)");
   command->add_option("--svg", a.pictures, "Folder for every figure as an SVG picture (needs node)");
   command->add_flag("--ro-crate", a.crate, "Describe the files in ro-crate-metadata.json beside the results file");
   command->add_flag("--force", a.force, "Replace files that stand under the names of these");
@@ -178,7 +180,10 @@ int main(int argc, char** argv) {
     const int code = app.exit(wrong);
     return code == 0 ? 0 : static_cast<int>(ExitCode::wrong_input);
   }
-  const auto code = islet::cli::with_faults_reported(action);
+  const auto code = islet::cli::with_faults_reported([&] {
+    islet::cli::choose_kernel(run.kernel);
+    return action();
+  });
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
     fmt::print(stderr, "islet: the output could not be written\n");
     return static_cast<int>(ExitCode::failed);

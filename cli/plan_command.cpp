@@ -114,7 +114,7 @@ ExitCode new_plan(const PlanArguments& arguments) {
   auto reading = read_scenario(arguments.scenario, {arguments.replicates, arguments.seed});
   require_no_sensitivity(reading, arguments.scenario);
   const auto record = record_of(reading, arguments.command_line);
-  const auto questions = questions_of(reading, arguments.scenario);
+  const auto questions = questions_of(reading);
   if (questions.solve) {
     throw InputRejected({{arguments.scenario, 0, 0, "the scenario asks to solve for a value",
                           "a search decides what it simulates next from what it has seen: it cannot be planned",
@@ -155,11 +155,8 @@ ExitCode new_plan(const PlanArguments& arguments) {
 
 // That its precision may take.
 std::uint64_t budget_of(const Sweep& sweep) {
-  const ProgramKnowledge knowledge;
-  const auto questions =
-      scenarios::questions_of(sweep.folder.scenario().string(), sweep.record.scenario, knowledge.for_reader());
-  return questions.precision ? static_cast<std::uint64_t>(questions.precision->budget)
-                             : std::numeric_limits<std::uint64_t>::max();
+  const auto& precision = sweep.reading.questions.precision;
+  return precision ? static_cast<std::uint64_t>(precision->budget) : std::numeric_limits<std::uint64_t>::max();
 }
 
 ExitCode next_stage(const PlanArguments& arguments) {

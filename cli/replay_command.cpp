@@ -97,6 +97,7 @@ std::string row_label(const simulation::ResultShape& shape, simulation::RowOf ro
     case simulation::RowOf::arm_event:
       return shape.arms[i / shape.events.size()] + ", " + shape.events[i % shape.events.size()];
     case simulation::RowOf::arm_years: return shape.arms[i];
+    case simulation::RowOf::resource: return shape.resources[i];
   }
   return "";
 }
@@ -129,7 +130,7 @@ ExitCode replay_command(const ReplayArguments& arguments) {
   auto reading =
       read_scenario_text(arguments.file, results.scenario_text, {results.manifest.replicates, results.manifest.seed});
   if (const auto solved = output::read_answers(arguments.file).solve; solved && solved->has_design()) {
-    const auto question = questions_of(reading, arguments.file).solve;
+    const auto question = questions_of(reading).solve;
     if (question) reading = reading_at(reading, *question, arguments.file, solved->design());
   }
   const ComposedTrial trial(reading_of_point(std::move(reading), arguments.point), arguments.file);

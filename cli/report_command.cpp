@@ -3,13 +3,17 @@
 #include <filesystem>
 #include <span>
 
+#include "cli/asked_point.hpp"
+#include "cli/answers_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/crate.hpp"
 #include "cli/free_name.hpp"
 #include "cli/pictures.hpp"
 #include "cli/results_text.hpp"
+#include "cli/sensitivity_text.hpp"
 #include "output/hdf5/pending_file.hpp"
 #include "output/hdf5/storage_fault.hpp"
+#include "output/report/design_points.hpp"
 #include "output/report/report.hpp"
 
 namespace islet::cli {
@@ -39,6 +43,14 @@ std::vector<NewText> pictures(const ReportArguments& arguments, const output::Re
   return texts;
 }
 
+// What a scenario asks beyond its trial is its question, and comes first.
+void say_answers(output::ReportSource& source) {
+  source.answer = answers_text(source.answers);
+  if (source.answers.sensitivity) source.answer += sensitivity_sentence(*source.answers.sensitivity);
+  source.answer += results_sentence(source.all);
+  if (source.all.points.size() > 1) source.answer_of_point = results_sentence(source.results);
+}
+
 void write(const NewText& text) { output::write_atomically(text.file.path, std::as_bytes(std::span(text.text))); }
 
 }  // namespace
@@ -55,8 +67,10 @@ ExitCode report_command(const ReportArguments& arguments) {
   require_free(page.file);
   const NewFile crate{fs::path(arguments.file).parent_path() / "ro-crate-metadata.json", "a crate", arguments.file, arguments.force};
   if (arguments.crate) require_free(crate);
-  auto source = output::read_report_source(arguments.file);
-  source.answer = results_sentence(source.results);  // of the point whose details are shown
+  auto all = output::read_results(arguments.file);
+  const auto point = arguments.point ? asked_point(all, arguments.file, *arguments.point) : output::best_point(all);
+  auto source = output::read_report_source(arguments.file, std::move(all), point);
+  say_answers(source);
   std::vector<NewText> texts = pictures(arguments, source, *bundle);
   if (!texts.empty()) make_folder(arguments.pictures);
   for (const auto& text : texts) require_free(text.file);

@@ -5,8 +5,9 @@
 
 #include "cli/assurance_json.hpp"
 #include "cli/results_text.hpp"
-#include "output/text/analysis_text.hpp"
 #include "cli/sensitivity_json.hpp"
+#include "cli/tradeoff_json.hpp"
+#include "output/text/analysis_text.hpp"
 
 namespace islet::cli {
 namespace {
@@ -219,6 +220,7 @@ std::string results_json(const output::ResultsFile& r, const std::optional<outpu
                          {"assumed_parameters", r.assumed_parameters},
                          {"sentence", results_sentence(r)}};
   if (r.assurance) document["assurance"] = assurance_json(r);
+  if (r.tradeoff) document["tradeoff"] = tradeoff_json(r);
   if (sensitivity) document["sensitivity"] = sensitivity_json(*sensitivity);
   return document.dump(2) + "\n";
 }

@@ -9,6 +9,7 @@
 #include "cli/number_text.hpp"
 #include "cli/results_text.hpp"
 #include "cli/single_arm_text.hpp"
+#include "cli/tradeoff_text.hpp"
 #include "output/text/analysis_text.hpp"
 #include "output/text/rate_text.hpp"
 
@@ -104,7 +105,7 @@ std::string several_primaries(const output::ResultsFile& r, const std::vector<st
 }  // namespace
 
 std::string results_sentence(const output::ResultsFile& r) {
-  if (r.points.size() > 1) return design_space_sentences(r) + no_evidence;
+  if (r.points.size() > 1) return design_space_sentences(r) + tradeoff_sentence(r) + no_evidence;
   std::vector<std::size_t> primaries;
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
     if (r.analyses[a].role == "primary") primaries.push_back(a);
@@ -121,7 +122,7 @@ std::string results_sentence(const output::ResultsFile& r) {
   for (std::size_t e = 0; e < r.endpoints.size(); ++e) {
     if (r.endpoints[e].measure == "responder") text += rates(r, e);
   }
-  return text + no_evidence;
+  return text + tradeoff_sentence(r) + no_evidence;
 }
 
 }  // namespace islet::cli

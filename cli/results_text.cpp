@@ -11,6 +11,7 @@
 #include "cli/safety_text.hpp"
 #include "cli/single_arm_text.hpp"
 #include "cli/text_table.hpp"
+#include "cli/tradeoff_text.hpp"
 #include "output/text/analysis_text.hpp"
 #include "output/text/rate_text.hpp"
 
@@ -161,7 +162,8 @@ std::string results_text(const output::ResultsFile& r) {
     return design_space_text(r) + assumptions_text(r) + warnings_text(r) + "\n" + results_sentence(r);
   }
   return header(r) + analyses_table(r) + assurance_table(r) + families_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) +
-         safety_table(r) + conduct_text(r) + rescue_table(r) + failures_text(r) + assumptions_text(r) + warnings_text(r) +
+         safety_table(r) + conduct_text(r) + rescue_table(r) + tradeoff_table(r) + failures_text(r) + assumptions_text(r) +
+         warnings_text(r) +
          "\n" + results_sentence(r);
 }
 

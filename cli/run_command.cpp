@@ -66,7 +66,7 @@ ExitCode run_command(const RunArguments& arguments) {
   auto reading = read_scenario(arguments.scenario, {arguments.replicates, arguments.seed, arguments.forms});
   const auto output = output_of(arguments);
   auto record = record_of(reading, arguments.command_line);
-  const auto questions = questions_of(reading, arguments.scenario);
+  const auto questions = questions_of(reading);
   record.replicates = most_replicates_of(reading.scenario, questions);
   record.batch_size = batch_size_of(arguments, output, record.shape);
   require_free({output, "a results file", arguments.scenario, true});  // whose run is there is asked below

@@ -12,9 +12,8 @@ namespace islet::cli {
 
 SensitivityStep run_sensitivity(const scenarios::Reading& reading, const RunArguments& arguments,
                                 const InterruptGuard& interrupt, const output::PartStore& parts) {
-  auto spec = sensitivity_of(reading, arguments.scenario);
-  if (!spec) return {};
-  const SamplePoints samples(reading, std::move(*spec), arguments.scenario);
+  if (!reading.sensitivity) return {};
+  const SamplePoints samples(reading, *reading.sensitivity, arguments.scenario);
   output::EvaluationStore store(parts.directory(), sha256(output::to_json(parts.manifest())));
   Progress progress(progress_style_of(arguments), samples.evaluations(), 0, nullptr, "evaluations");
   const simulation::RunMonitor monitor{[&](std::uint64_t done) { progress.report(done); },
@@ -26,7 +25,7 @@ SensitivityStep run_sensitivity(const scenarios::Reading& reading, const RunArgu
 }
 
 void require_no_sensitivity(const scenarios::Reading& reading, const std::string& file) {
-  if (!sensitivity_of(reading, file)) return;
+  if (!reading.sensitivity) return;
   throw InputRejected({{file, 0, 0, "the scenario has a sensitivity analysis", "this command does not conduct one",
                         "leave `sensitivity` out, or use `islet run`"}});
 }

@@ -73,10 +73,4 @@ std::size_t SamplePoints::populations() const {
   return different.size();
 }
 
-std::optional<scenarios::SensitivitySpec> sensitivity_of(const scenarios::Reading& reading,
-                                                         const std::string& file_name) {
-  const ProgramKnowledge knowledge;
-  return scenarios::read_sensitivity_section(file_name, reading.scenario.text, knowledge.for_reader());
-}
-
 }  // namespace islet::cli

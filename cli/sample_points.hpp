@@ -35,8 +35,8 @@ class SamplePoints {
   [[nodiscard]] double value(std::size_t sample, std::size_t factor) const;
   [[nodiscard]] std::string label(std::size_t sample) const;
 
-  // The scenario there, with the seed of its row. From any thread. InputRejected, which names the sample, when it cannot
-  // be had.
+  // The scenario there, with the seed of its row. From any thread. InputRejected, which names the sample, when it
+  // cannot be had.
   [[nodiscard]] scenarios::PointReading read(std::size_t sample) const;
   // The same faults, said of this sample.
   [[nodiscard]] InputRejected at_sample(std::size_t sample, const InputRejected& rejected) const;
@@ -52,9 +52,5 @@ class SamplePoints {
   exploration::StudyPlan plan_;
   mutable tbb::enumerable_thread_specific<scenarios::SettableScenario> readers_;
 };
-
-// The analysis that a scenario asks for.
-[[nodiscard]] std::optional<scenarios::SensitivitySpec> sensitivity_of(const scenarios::Reading& reading,
-                                                                       const std::string& file_name);
 
 }  // namespace islet::cli

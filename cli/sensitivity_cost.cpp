@@ -10,9 +10,8 @@ namespace islet::cli {
 
 std::optional<SensitivityCost> sensitivity_cost(const scenarios::Reading& reading, const std::string& file,
                                                 double of_a_replicate, double of_a_population) {
-  auto spec = sensitivity_of(reading, file);
-  if (!spec) return std::nullopt;
-  const SamplePoints samples(reading, std::move(*spec), file);
+  if (!reading.sensitivity) return std::nullopt;
+  const SamplePoints samples(reading, *reading.sensitivity, file);
   const auto& study = samples.spec().study;
   const auto populations = samples.populations();
   return SensitivityCost{std::string(name_of(study.method)),

@@ -27,7 +27,7 @@ void in_parallel(std::size_t count, Visit visit) {
 
 // The points of a row as one sweep.
 scenarios::Reading reading_of(const scenarios::Reading& base, std::size_t points) {
-  scenarios::Reading reading{base.scenario, base.parameters, {}, {}};
+  scenarios::Reading reading{base.scenario, base.parameters, {}, {}, {}, {}};
   reading.scenario.stored_replicates = 0;  // of the scenario itself only
   simulation::DesignFactor place{"place", {}, "", {}, {}};
   for (std::uint32_t p = 0; p < points; ++p) {
@@ -170,11 +170,15 @@ void SensitivityRun::simulate(Work& work) {
       reading.points.push_back(std::move(point.reading));
     }
     const ComposedSweep sweep(std::move(reading), samples_.file_name(), known_);
-    OutcomeSink sink(samples_.spec().outcome, samples_.reading().scenario.tolerated_failures, sweep.shape(), places, work.job.first_replicate, values);
+    const auto& outcome = samples_.spec().outcome;
+    auto shape = sweep.shape();
+    shape.hypotheses.resize(outcome.hypothesis + 1);  // what is not watched is not simulated
+    OutcomeSink sink(outcome, samples_.reading().scenario.tolerated_failures, shape, places, work.job.first_replicate,
+                     values);
     simulation::RunOptions options;
     options.first_replicate = work.job.first_replicate;
     options.replicates = work.job.replicates;
-    if (simulation::run(sweep.sweep_plan(), sweep.shape(), options, sink, {{}, monitor_.stop}).stopped_early) return;
+    if (simulation::run(sweep.sweep_plan(), shape, options, sink, {{}, monitor_.stop}).stopped_early) return;
   }
   work.values = std::move(values);
   const std::scoped_lock guard(mutex_);

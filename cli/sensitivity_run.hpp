@@ -16,8 +16,8 @@
 
 namespace islet::cli {
 
-// Rows are conducted in batches, on all threads: the points of a row as one sweep, which shares people and courses; rows
-// do not share people. A batch is read, its new populations are solved, it is simulated and kept, and forgotten.
+// Rows are conducted in batches, on all threads: the points of a row as one sweep, which shares people and courses;
+// rows do not share people. A batch is read, its new populations are solved, it is simulated and kept, and forgotten.
 class SensitivityRun {
  public:
   // `monitor` counts evaluations, and may ask to stop: finished batches are in the store.
@@ -60,7 +60,7 @@ class SensitivityRun {
   KnownPopulations known_;
   std::vector<exploration::Row> rows_;
   std::vector<std::vector<bool>> done_;  // [row][replicate]
-  std::mutex mutex_;  // of the count
+  std::mutex mutex_;                     // of the count
   std::uint64_t evaluations_done_ = 0;
 };
 

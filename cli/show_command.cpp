@@ -1,25 +1,18 @@
 #include <fmt/format.h>
 
 #include "cli/answers_text.hpp"
+#include "cli/asked_point.hpp"
 #include "cli/commands.hpp"
 #include "cli/results_json.hpp"
 #include "cli/results_text.hpp"
 #include "cli/sensitivity_text.hpp"
-#include "engine/core/faults.hpp"
 #include "output/hdf5/sensitivity_writer.hpp"
 
 namespace islet::cli {
 
 ExitCode show_command(const std::string& file, bool json, std::optional<std::size_t> point) {
   auto results = output::read_results(file);
-  if (point) {
-    if (*point >= results.points.size()) {
-      throw InputRejected({{"--point", 0, 0, fmt::format("design point {}", *point),
-                            fmt::format("{} has {} design points, counted from 0", file, results.points.size()),
-                            fmt::format("give a number from 0 to {}", results.points.size() - 1)}});
-    }
-    results = output::results_at(results, *point);
-  }
+  if (point) results = output::results_at(results, asked_point(results, file, *point));
   const auto answers = output::read_answers(file);
   const auto& sensitivity = answers.sensitivity;
   if (json) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstdio>
 #include <map>
 #include <memory>
@@ -9,10 +10,13 @@
 #include "cli/composed_sweep.hpp"
 #include "cli/effect_sums.hpp"
 #include "cli/knowledge.hpp"
+#include "cli/published_effects.hpp"
 #include "cli/thread_allowance.hpp"
 #include "engine/core/faults.hpp"
+#include "engine/exploration/search/difference_root.hpp"
 #include "engine/exploration/search/search.hpp"
 #include "engine/simulation/runner.hpp"
+#include "scenarios/reader/design_space/settable_scenario.hpp"
 
 namespace islet::cli {
 namespace {
@@ -22,6 +26,10 @@ using scenarios::SolveQuestion;
 struct AskedToStop {};
 
 constexpr std::uint32_t batch_size = 50;
+constexpr std::uint32_t batch_size_of_an_effect = 10;  // its error is that of the means of batches
+// The trial as specified; an effect is against the same people under the second hypothesis, no_effect.
+constexpr std::size_t hypotheses_of_power = 1;
+constexpr std::size_t hypotheses_of_an_effect = 2;
 
 // Counts in which replicates an analysis succeeds as specified; keeps nothing.
 class SuccessCounter final : public simulation::ResultSink {
@@ -58,6 +66,7 @@ class Solver {
   }
 
   exploration::SearchResult search() {
+    if (question_.asks_for_difference()) return search_for_difference();
     return exploration::search(question_.spec, [&](double x, std::uint32_t first, std::uint32_t count) {
       const auto successes = successes_at(x, first, count, nullptr);
       report(x, first, count, successes);
@@ -67,18 +76,46 @@ class Solver {
 
   // At a value, from the replicates that would confirm it.
   output::EffectFound effect(double x) {
-    const auto& sweep = at(x);
-    EffectSums sums(sweep.shape(), reading_.scenario.analyses[question_.analysis].arms.front(), *question_.at);
-    (void)successes_at(x, exploration::first_confirmation_replicate, question_.spec.confirmation, &sums);
-    return sums.found();
+    return effect(x, exploration::first_confirmation_replicate, question_.spec.confirmation);
   }
 
  private:
+  exploration::SearchResult search_for_difference() {
+    return exploration::solve_difference(question_.spec, *question_.at->difference, [&](double x, std::uint32_t count) {
+      const auto found = effect(x, 0, count);
+      report(x, found);
+      return exploration::MeasuredDifference{found.difference.value, found.difference.mcse};
+    });
+  }
+
+  output::EffectFound effect(double x, std::uint32_t first, std::uint32_t count) {
+    EffectSums sums(shape_at(x, hypotheses_of_an_effect), treated_arm(), *question_.at);
+    (void)successes_at(x, first, count, &sums);
+    const auto found = sums.found();
+    if (std::isnan(found.difference.value)) {
+      throw InputRejected(
+          {{arguments_.scenario, 0, 0, fmt::format("{} is not simulated at {}", found.variable, found.visit),
+            "no endpoint needs it there", "add an endpoint of this variable at this visit, or ask for another"}});
+    }
+    return found;
+  }
+
+  // The first arm of the analysis is the one that is treated.
+  std::size_t treated_arm() const { return reading_.scenario.analyses[question_.analysis].arms.front(); }
+
+  // What is not asked for is not simulated.
+  simulation::ResultShape shape_at(double x, std::size_t hypotheses) {
+    auto shape = at(x).shape();
+    shape.hypotheses.resize(hypotheses);
+    shape.patients = {};
+    return shape;
+  }
+
   const ComposedSweep& at(double x) {
     auto& sweep = sweeps_[x];
     if (sweep == nullptr) {
-      sweep = std::make_unique<ComposedSweep>(reading_at(reading_, question_, arguments_.scenario, x), arguments_.scenario,
-                                              known_);
+      sweep = std::make_unique<ComposedSweep>(reading_at(reading_, question_, arguments_.scenario, x),
+                                              arguments_.scenario, known_);
       if (known_.empty()) known_ = sweep->solved_populations();
     }
     return *sweep;
@@ -86,15 +123,16 @@ class Solver {
 
   std::int64_t successes_at(double x, std::uint32_t first, std::uint32_t count, EffectSums* effect) {
     const auto& sweep = at(x);
-    SuccessCounter counter(question_.analysis, sweep.shape().analyses.size(), effect);
+    const auto shape = shape_at(x, effect == nullptr ? hypotheses_of_power : hypotheses_of_an_effect);
+    SuccessCounter counter(question_.analysis, shape.analyses.size(), effect);
     simulation::RunOptions options;
     options.first_replicate = first;
     options.replicates = count;
-    options.batch_size = batch_size;
+    options.batch_size = effect == nullptr ? batch_size : batch_size_of_an_effect;
     options.threads = arguments_.threads > 0 ? arguments_.threads : allowed_threads();
     if (arguments_.lanes_per_block > 0) options.lanes_per_block = arguments_.lanes_per_block;
-    const auto outcome = simulation::run(sweep.sweep_plan(), sweep.shape(), options, counter,
-                                         {{}, [&] { return interrupt_.asked_to_stop(); }});
+    const auto outcome =
+        simulation::run(sweep.sweep_plan(), shape, options, counter, {{}, [&] { return interrupt_.asked_to_stop(); }});
     if (outcome.stopped_early) throw AskedToStop{};
     return counter.successes();
   }
@@ -102,11 +140,22 @@ class Solver {
   void report(double x, std::uint32_t first, std::uint32_t count, std::int64_t successes) const {
     const bool confirms = first >= exploration::first_confirmation_replicate;
     if (arguments_.progress == "json") {
-      fmt::print(stderr, "{{\"solving\": {{\"x\": {}, \"replicates\": {}, \"successes\": {}, \"confirms\": {}}}}}\n", x, count,
-                 successes, confirms);
+      fmt::print(stderr, "{{\"solving\": {{\"x\": {}, \"replicates\": {}, \"successes\": {}, \"confirms\": {}}}}}\n", x,
+                 count, successes, confirms);
     } else if (!arguments_.quiet) {
-      fmt::print(stderr, "islet: {} {} {:.5g}{}{}: {} of {} trials succeed\n", confirms ? "confirming" : "solving", question_.name,
-                 x, question_.unit.empty() ? "" : " ", question_.unit, successes, count);
+      fmt::print(stderr, "islet: {} {} {:.5g}{}{}: {} of {} trials succeed\n", confirms ? "confirming" : "solving",
+                 question_.name, x, question_.unit.empty() ? "" : " ", question_.unit, successes, count);
+    }
+  }
+
+  void report(double x, const output::EffectFound& found) const {
+    const auto& difference = found.difference;
+    if (arguments_.progress == "json") {
+      fmt::print(stderr, "{{\"solving\": {{\"x\": {}, \"replicates\": {}, \"difference\": {}, \"mcse\": {}}}}}\n", x,
+                 difference.n, difference.value, difference.mcse);
+    } else if (!arguments_.quiet) {
+      fmt::print(stderr, "islet: solving {} {:.5g}: {} differs by {:.4g} {} in {} trials\n", question_.name, x,
+                 found.variable, difference.value, found.unit, difference.n);
     }
   }
 
@@ -137,7 +186,8 @@ scenarios::Reading reading_at(const scenarios::Reading& reading, const SolveQues
     out.points = {std::move(point)};
   } catch (const InputRejected& rejected) {
     auto faults = rejected.faults();
-    for (auto& fault : faults) fault.problem = fmt::format("at {} {}: {}", question.name, value_text(question, x), fault.problem);
+    for (auto& fault : faults)
+      fault.problem = fmt::format("at {} {}: {}", question.name, value_text(question, x), fault.problem);
     throw InputRejected(std::move(faults));
   }
   return out;
@@ -146,8 +196,20 @@ scenarios::Reading reading_at(const scenarios::Reading& reading, const SolveQues
 std::optional<SolvedScenario> solve(const scenarios::Reading& reading, const SolveQuestion& question,
                                     const RunArguments& arguments, const InterruptGuard& interrupt) {
   const auto& spec = question.spec;
-  output::SolveAnswer answer{question.name, question.unit, reading.scenario.analyses[question.analysis].name, spec.target,
-                             spec.confidence, spec.lowest, spec.highest, {}, std::nullopt};
+  output::SolveAnswer answer{question.name,
+                             question.unit,
+                             reading.scenario.analyses[question.analysis].name,
+                             spec.target,
+                             spec.confidence,
+                             spec.lowest,
+                             spec.highest,
+                             {},
+                             std::nullopt};
+  if (question.asks_for_difference()) {
+    answer.asked_difference = question.at->difference;
+    answer.target = simulation::not_available;
+  }
+  if (question.at) answer.published = published_effects(reading.parameters, question.at->variable);
   try {
     Solver solver(reading, question, arguments, interrupt);
     answer.result = solver.search();

@@ -16,8 +16,8 @@ struct SolvedScenario {
   scenarios::Reading reading;  // at the value found; as written where none was found
 };
 
-// Nothing when it was asked to stop; the search begins afresh next time. InputRejected when the scenario cannot be at an
-// end of the range. How far it is goes to stderr.
+// Nothing when it was asked to stop; the search begins afresh next time. InputRejected when the scenario cannot be at
+// an end of the range. How far it is goes to stderr.
 [[nodiscard]] std::optional<SolvedScenario> solve(const scenarios::Reading& reading,
                                                   const scenarios::SolveQuestion& question,
                                                   const RunArguments& arguments, const InterruptGuard& interrupt);

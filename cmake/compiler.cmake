@@ -24,6 +24,11 @@ endif()
 function(islet_precompile target)
   if(NOT ISLET_CCACHE)
     target_precompile_headers(${target} PRIVATE <algorithm> <array> <cmath> <cstdint> <filesystem> <functional> <map>
-      <memory> <optional> <span> <sstream> <string> <string_view> <variant> <vector> ${ARGN})
+      <memory> <optional> <ranges> <span> <sstream> <string> <string_view> <variant> <vector> ${ARGN})
   endif()
+endfunction()
+
+# Text, files and tests are optimized lightly, which takes less time to build; what simulates is not among them.
+function(islet_optimize_lightly target)
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
 endfunction()

@@ -5,12 +5,13 @@ set -euo pipefail
 build_packages=(
   g++ cmake ninja-build pkg-config git ca-certificates
   libboost-dev libeigen3-dev libtbb-dev libhdf5-dev libgtest-dev libyaml-cpp-dev libfmt-dev libspdlog-dev
-  libcli11-dev nlohmann-json3-dev librandom123-dev
+  libcli11-dev nlohmann-json3-dev librandom123-dev libhwy-dev
 )
 test_packages=(
   libsundials-dev libbenchmark-dev r-base-core r-cran-ncdf4 r-bioc-rhdf5 r-cran-mass r-cran-survival r-cran-nlme
   slurm-wlm slurm-wlm-basic-plugins munge snakemake
   python3 python3-numpy python3-scipy python3-h5py python3-xarray python3-h5netcdf python3-netcdf4 python3-pandas
+  python3-matplotlib
   python3-jsonschema python3-yaml hdf5-tools
   chromium
 )

@@ -59,7 +59,7 @@ std::vector<double> change(std::span<const double> from, std::span<const double>
 
 std::vector<double> logs(std::span<const double> x) {
   std::vector<double> out(x.size());
-  std::ranges::transform(x, out.begin(), portable::log);
+  std::ranges::transform(x, out.begin(), [](double value) { return portable::log(value); });
   return out;
 }
 

@@ -10,7 +10,7 @@ import tempfile
 
 FOLDER = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(FOLDER.parents[1] / "tests" / "integration" / "report"))
-from browser import screenshot  # noqa: E402
+from browser import Browser  # noqa: E402
 
 TEMPLATE = "t2d_hba1c_superiority"
 WIDTH, HEIGHT = 900, 1150  # pixels
@@ -26,7 +26,8 @@ def main():
         subprocess.run([program, "run", "my-trial.yaml", "--quiet"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
         subprocess.run([program, "report", "my-trial.h5"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
         picture = FOLDER / "report.png"
-        screenshot(folder / "my-trial.html", picture, WIDTH, HEIGHT)
+        with Browser() as browser:
+            picture.write_bytes(browser.open(folder / "my-trial.html", width=WIDTH).picture(WIDTH, HEIGHT))
     size = picture.stat().st_size
     print(f"{picture}: {size} bytes")
     return 0 if size < LARGEST else 1

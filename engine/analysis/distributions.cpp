@@ -2,9 +2,7 @@
 
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/non_central_t.hpp>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
-#include <numbers>
 
 #include "engine/core/portable_math.hpp"
 
@@ -23,34 +21,41 @@ using Policy =
                      policies::rounding_error<policies::ignore_error>,
                      policies::indeterminate_result_error<policies::ignore_error>>;
 
-using StudentT = boost::math::students_t_distribution<double, Policy>;
 using NoncentralT = boost::math::non_central_t_distribution<double, Policy>;
 using Beta = boost::math::beta_distribution<double, Policy>;
 
+// To 40 bits, 1e-12 relative: Boost computes by the C library's functions, whose last bits differ between processors.
+double to_40_bits(double x) {
+  constexpr double splitter = 8193.0;  // 2^13 + 1; Dekker 1971
+  const double scaled = x * splitter;
+  return scaled - (scaled - x);
+}
+
 }  // namespace
 
-double student_t_upper_tail(double t, double degrees_of_freedom) {
-  return cdf(complement(StudentT(degrees_of_freedom), t));
-}
-
-double student_t_upper_quantile(double tail, double degrees_of_freedom) {
-  return quantile(complement(StudentT(degrees_of_freedom), tail));
-}
-
 double noncentral_t_upper_tail(double t, double degrees_of_freedom, double noncentrality) {
-  return cdf(complement(NoncentralT(degrees_of_freedom, noncentrality), t));
+  return to_40_bits(cdf(complement(NoncentralT(degrees_of_freedom, noncentrality), t)));
 }
 
-double normal_upper_tail(double z) { return 0.5 * std::erfc(z / std::numbers::sqrt2); }
+double normal_upper_tail(double z) { return portable::normal_cdf(-z); }
 
 double normal_upper_quantile(double tail) { return -portable::normal_quantile(tail); }
 
 double binomial_half_upper_tail(int successes, int n) {
   if (successes <= 0) return 1.0;
+  constexpr int longest_sum = 1000;  // 2^-n is a normal number
+  if (n <= longest_sum) {
+    double term = std::ldexp(1.0, -n), sum = 0.0;
+    for (int j = n; j >= successes; --j) {  // from the smallest term up
+      sum += term;
+      term *= static_cast<double>(j) / (n - j + 1.0);
+    }
+    return sum;
+  }
   // P(X >= k) is the beta integral I_1/2(k, n - k + 1).
-  return cdf(Beta(successes, n - successes + 1.0), 0.5);
+  return to_40_bits(cdf(Beta(successes, n - successes + 1.0), 0.5));
 }
 
-double beta_quantile(double probability, double a, double b) { return quantile(Beta(a, b), probability); }
+double beta_quantile(double probability, double a, double b) { return to_40_bits(quantile(Beta(a, b), probability)); }
 
 }  // namespace islet::analysis

@@ -9,6 +9,8 @@
 #include "engine/analysis/likelihood_families.hpp"
 #include "engine/analysis/sample_moments.hpp"
 #include "engine/analysis/t_inference.hpp"
+#include "engine/core/portable_log1p.hpp"
+#include "engine/core/portable_math.hpp"
 
 namespace islet::analysis {
 namespace {
@@ -23,6 +25,14 @@ bool is_sound(std::span<const double> response, std::span<const double> design, 
 
 Vector vector_of(std::span<const double> values) {
   return Eigen::Map<const Vector>(values.data(), static_cast<Eigen::Index>(values.size()));
+}
+
+// One by one: Eigen's own take another way for the last elements of a vector, through the C library.
+Vector exponentials(const Vector& x) {
+  return x.unaryExpr([](double value) { return portable::exp(value); });
+}
+Vector logarithms(const Vector& x) {
+  return x.unaryExpr([](double value) { return portable::log(value); });
 }
 
 TestResult tested(const std::optional<RegressionFit>& fit, const RegressionMatrix& matrix, Level level) {
@@ -42,7 +52,7 @@ struct CountData {
     const double total = counts.sum();
     if (!(total > 0.0)) return std::nullopt;
     Vector start = Vector::Zero(matrix.matrix().cols());
-    start(0) = std::log(total / offset.array().exp().sum());
+    start(0) = portable::log(total / exponentials(offset).sum());
     return maximize_likelihood(matrix.matrix(), counts, offset, std::move(start), PoissonLog{});
   }
 };
@@ -56,7 +66,7 @@ std::optional<CountData> count_data(std::span<const double> counts, std::span<co
                                     std::span<const double> design, std::size_t columns, std::size_t tested_column) {
   auto matrix = RegressionMatrix::of(design, columns, tested_column, counts.size());
   if (!matrix) return std::nullopt;
-  return CountData{std::move(*matrix), vector_of(counts), vector_of(time_at_risk).array().log().matrix()};
+  return CountData{std::move(*matrix), vector_of(counts), logarithms(vector_of(time_at_risk))};
 }
 
 // d log L / d theta of negative binomial counts given their means. The digamma differences are finite sums, since
@@ -65,7 +75,7 @@ double theta_score(const Vector& counts, const Vector& means, double theta) {
   double score = 0.0;
   for (Eigen::Index i = 0; i < counts.size(); ++i) {
     for (double j = 0.0; j < counts(i); ++j) score += 1.0 / (theta + j);
-    score += (means(i) - counts(i)) / (means(i) + theta) - std::log1p(means(i) / theta);
+    score += (means(i) - counts(i)) / (means(i) + theta) - portable::log1p(means(i) / theta);
   }
   return score;
 }
@@ -74,15 +84,15 @@ double theta_score(const Vector& counts, const Vector& means, double theta) {
 // that of Poisson counts to seven digits.
 std::optional<double> theta_given(const Vector& counts, const Vector& means) {
   constexpr double low = -12.0;  // of ln theta: the SD of the rates is 400 times their mean
-  const double high = std::log(1e7);
-  const auto score = [&](double log_theta) { return theta_score(counts, means, std::exp(log_theta)); };
+  const double high = portable::log(1e7);
+  const auto score = [&](double log_theta) { return theta_score(counts, means, portable::exp(log_theta)); };
   const double at_low = score(low);
   const double at_high = score(high);
   if (!(at_low > 0.0) || !(at_high < 0.0)) return std::nullopt;
   std::uintmax_t iterations = 200;
   const auto [below, above] = boost::math::tools::toms748_solve(
       score, low, high, at_low, at_high, boost::math::tools::eps_tolerance<double>(46), iterations);
-  return std::exp(0.5 * (below + above));
+  return portable::exp(0.5 * (below + above));
 }
 
 // theta given the means and the means given theta in turn; their estimates are uncorrelated, so that this is fast.
@@ -94,13 +104,13 @@ std::optional<RegressionFit> negative_binomial_fit(const CountData& data) {
   RegressionFit fit = *poisson_fit;
   double last_theta = 0.0;
   for (int turn = 0; turn < most_turns; ++turn) {
-    const auto theta = theta_given(data.counts, fit.linear_predictor.array().exp().matrix());
+    const auto theta = theta_given(data.counts, exponentials(fit.linear_predictor));
     if (!theta) return poisson_fit;
     auto next = maximize_likelihood(data.matrix.matrix(), data.counts, data.offset, fit.coefficients,
                                     NegativeBinomialLog{*theta});
     if (!next) return std::nullopt;
     fit = std::move(*next);
-    if (turn > 0 && std::abs(std::log(*theta / last_theta)) <= negligible) return fit;
+    if (turn > 0 && std::abs(portable::log(*theta / last_theta)) <= negligible) return fit;
     last_theta = *theta;
   }
   return std::nullopt;

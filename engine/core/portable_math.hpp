@@ -16,7 +16,7 @@
 namespace islet::portable {
 
 // e^x; x is clamped to [-708, 709].
-inline double exp(double x) {
+[[gnu::always_inline]] inline double exp(double x) {
   x = x < -708.0 ? -708.0 : x;
   x = x > 709.0 ? 709.0 : x;
   constexpr double log2_e = 1.4426950408889634074;
@@ -45,11 +45,15 @@ inline double exp(double x) {
 }
 
 // Natural logarithm of a positive, normal number. The caller guards other arguments.
-inline double log(double x) {
+[[gnu::always_inline]] inline double log(double x) {
   const auto bits = std::bit_cast<std::uint64_t>(x);
   constexpr std::uint64_t sqrt_half = 0x3FE6A09E667F3BCDULL;
-  const std::uint64_t shifted = bits - sqrt_half;
-  const auto k = static_cast<double>(static_cast<std::int32_t>(static_cast<std::int64_t>(shifted) >> 52));
+  constexpr std::uint64_t one = 0x3FF0000000000000ULL;
+  // The exponent of x / sqrt(1/2), with its bias of 1023, becomes a number by standing in the low bits of 2^52: shifts
+  // of unsigned integers and a subtraction are what every instruction set has for lanes.
+  const std::uint64_t shifted = bits + (one - sqrt_half);
+  constexpr double biased = 4503599627370496.0 + 1023.0;  // 2^52 + 1023
+  const double k = std::bit_cast<double>((shifted >> 52U) | 0x4330000000000000ULL) - biased;
   const double m = std::bit_cast<double>((shifted & 0x000FFFFFFFFFFFFFULL) + sqrt_half);  // in [sqrt(1/2), sqrt(2))
   const double f = m - 1.0;
   const double t = f / (2.0 + f);
@@ -72,7 +76,7 @@ inline double log(double x) {
 }
 
 // x^y for x > 0.
-inline double pow(double x, double y) { return portable::exp(y * portable::log(x)); }
+[[gnu::always_inline]] inline double pow(double x, double y) { return portable::exp(y * portable::log(x)); }
 
 // Distribution function of the standard normal; Hart's rational approximation (Hart et al. 1968, no. 5666).
 double normal_cdf(double x);

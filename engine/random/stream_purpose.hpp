@@ -24,11 +24,13 @@ enum class StreamPurpose : std::uint16_t {
   clinic_inertia = 13,        // occasion = nominal day of the review
   responder = 14,             // whether the cells work in this person (responder mixture)
 
-  // process noise; occasion = nominal day
+  // process noise; occasion = nominal day of the node of the noise grid that is reached
   process_noise_start = 20,
   process_noise = 21,         // on ln s
   target_noise_start = 22,
   target_noise = 23,          // on ln of the achieved target (type 1)
+  process_noise_measured = 24,  // about its path, on a day on which something is measured; occasion = that day
+  target_noise_measured = 25,
 
   // conduct; occasion = nominal day of the visit or ordinal of the infusion
   visit_day = 40,

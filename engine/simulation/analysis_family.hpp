@@ -48,6 +48,10 @@ struct FamilyCharacteristics {
 
 class FamilySums {
  public:
+  // Of replicates in clusters: see performance_measure.hpp.
+  explicit FamilySums(std::uint32_t cluster = 1)
+      : at_least_one_(cluster), all_(cluster), reject_any_(cluster), successes_(cluster) {}
+
   void add(const FamilyOutcome& outcome, std::size_t members);
   [[nodiscard]] FamilyCharacteristics characteristics() const;
 

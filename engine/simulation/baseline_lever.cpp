@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/portable_math.hpp"
 #include "engine/model_api/population_shift.hpp"
 
 namespace islet::simulation {
@@ -19,8 +20,8 @@ constexpr double largest_position = 4.0;
 }  // namespace
 
 double BaselineLever::on_link(double value) const {
-  if (turn_ == Turn::share) return std::log(value / (1.0 - value));
-  return turn_ == Turn::spread || logarithmic_ ? std::log(value) : value;
+  if (turn_ == Turn::share) return portable::log(value / (1.0 - value));
+  return turn_ == Turn::spread || logarithmic_ ? portable::log(value) : value;
 }
 
 // Mean and SD of a lognormal both move with its median and with its spread. The SD as it would be at the asked mean, and
@@ -37,7 +38,7 @@ double BaselineLever::apart_from_the_other(const Columns& baseline) const {
 }
 
 model::PopulationSpec BaselineLever::apply(const model::PopulationSpec& spec) const {
-  if (turn_ == Turn::spread) return model::shifted(spec, covariate_, 0.0, std::exp(position_));
+  if (turn_ == Turn::spread) return model::shifted(spec, covariate_, 0.0, portable::exp(position_));
   if (turn_ == Turn::location || covariate_ == model::Covariate::male) {
     return model::shifted(spec, covariate_, position_, 1.0);
   }

@@ -35,6 +35,8 @@ std::size_t row_length(const ResultShape& shape, RowOf row) {
       return shape.arms.size() * shape.events.size();
     case RowOf::arm_years:
       return shape.events.empty() ? 0 : shape.arms.size();
+    case RowOf::resource:
+      return shape.resources.size();
   }
   throw std::logic_error("unknown kind of row");
 }

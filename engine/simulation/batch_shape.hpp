@@ -12,7 +12,7 @@ namespace islet::simulation {
 inline constexpr std::size_t layer_count = 2;  // true, observed
 
 // What one row of a column runs over, after the cell and (but for trajectories) the replicate.
-enum class RowOf { trial, analysis, contrast, endpoint_arm, criterion, arm, arm_reason, arm_event, arm_years };
+enum class RowOf { trial, analysis, contrast, endpoint_arm, criterion, arm, arm_reason, arm_event, arm_years, resource };
 
 // A single-arm trial is compared with a control group that it could have had.
 [[nodiscard]] inline bool has_concurrent_control(const ResultShape& shape) { return shape.arms.size() == 1; }
@@ -83,6 +83,7 @@ void for_each_column(Batch& batch, Visit&& visit) {
   visit("event", "events", RowOf::arm_event, v.events);
   visit("event", "subjects", RowOf::arm_event, v.subjects);
   visit("event", "patient_years", RowOf::arm_years, v.patient_years);
+  visit("resource", "quantity", RowOf::resource, batch.resources.quantity);
 }
 
 }  // namespace islet::simulation

@@ -18,7 +18,7 @@ struct Block {
 
 void conduct_point(const TrialPlan& plan, std::size_t point, BlockPeople& people, const Block& block) {
   const auto first = static_cast<std::uint32_t>(block.first);
-  const auto assumed = hypotheses_of(*plan.scenario);
+  const auto assumed = hypotheses_of(*plan.scenario).first(block.shape.hypotheses.size());
   for (std::size_t h = 0; h < assumed.size(); ++h) {
     const std::size_t cell = block.shape.cell(point, h);
     HypothesisBlock conducted(plan, assumed[h], people, first, block.count);

@@ -14,6 +14,17 @@ bool rejects_for_benefit(const Slots& slots, std::size_t i) {
   return slots.reject[i] != 0 && slots.reject_harm[i] == 0;
 }
 
+constexpr const char* in_clusters = "under_uncertainty";
+
+// `each` sums a hypothesis.
+template <typename Sums>
+void resize(std::vector<Sums>& all, std::size_t each, const Question& question) {
+  for (const auto& hypothesis : question.shape.hypotheses) {
+    const std::uint32_t cluster = hypothesis == in_clusters ? question.replicates_per_draw : 1;
+    for (std::size_t i = 0; i < each; ++i) all.push_back(Sums{cluster});
+  }
+}
+
 }  // namespace
 
 CharacteristicsAccumulator::CharacteristicsAccumulator(Question question, std::size_t design_point)
@@ -25,17 +36,17 @@ CharacteristicsAccumulator::CharacteristicsAccumulator(Question question, std::s
   if (question_.families.size() != shape.families.size()) {
     throw std::logic_error("the shape of the results does not fit the scenario's families");
   }
-  const std::size_t hypotheses = shape.hypotheses.size();
-  analyses_.resize(hypotheses * shape.analyses.size());
-  if (has_concurrent_control(shape)) contrasts_.resize(hypotheses * shape.analyses.size());
-  families_.resize(hypotheses * shape.families.size() * adjustments.size());
-  endpoints_.resize(hypotheses * shape.endpoints.size() * shape.arms.size());
-  trials_.resize(hypotheses);
-  arms_.resize(hypotheses * shape.arms.size());
-  failed_by_criterion_.resize(hypotheses * shape.criteria.size());
-  discontinued_.resize(hypotheses * shape.arms.size() * shape.discontinuations.size());
-  events_.resize(hypotheses * shape.arms.size() * shape.events.size());
-  if (!shape.events.empty()) patient_years_.resize(hypotheses * shape.arms.size());
+  const std::size_t arms = shape.arms.size();
+  resize(analyses_, shape.analyses.size(), question_);
+  if (has_concurrent_control(shape)) resize(contrasts_, shape.analyses.size(), question_);
+  resize(families_, shape.families.size() * adjustments.size(), question_);
+  resize(endpoints_, shape.endpoints.size() * arms, question_);
+  resize(trials_, 1, question_);
+  resize(arms_, arms, question_);
+  resize(failed_by_criterion_, shape.criteria.size(), question_);
+  resize(discontinued_, arms * shape.discontinuations.size(), question_);
+  resize(events_, arms * shape.events.size(), question_);
+  if (!shape.events.empty()) resize(patient_years_, arms, question_);
 }
 
 void CharacteristicsAccumulator::add(const BatchResult& batch) {
@@ -74,6 +85,8 @@ void CharacteristicsAccumulator::add_analyses(const AnalysisSlots& slots, std::s
     const double truth = slots.true_estimand[i];
     if (!std::isnan(truth) && !std::isnan(slots.ci_low[i]) && !std::isnan(slots.ci_high[i])) {
       sums.coverage.add(slots.ci_low[i] <= truth && truth <= slots.ci_high[i]);
+    } else {
+      sums.coverage.pass();
     }
     sums.true_difference.add(slots.true_difference[i]);
     sums.sd_change.add(slots.sd_change[i]);
@@ -126,10 +139,10 @@ void CharacteristicsAccumulator::add_endpoints(const BatchResult& batch, std::si
       sums.n.add(n);
       sums.mean.add(slots.mean[i]);
       sums.sd.add(slots.sd[i]);
-      if (allocated > 0.0) sums.missing_share.add(slots.n_missing[i] / allocated);
-      if (slots.responders[i] < 0 || slots.n[i] <= 0) continue;
-      sums.rate.add(slots.responders[i] / n);
-      sums.subjects += slots.n[i];
+      sums.missing_share.add(allocated > 0.0 ? slots.n_missing[i] / allocated : not_available);
+      const bool has_rate = slots.responders[i] >= 0 && slots.n[i] > 0;
+      sums.rate.add(has_rate ? slots.responders[i] / n : not_available);
+      if (has_rate) sums.subjects += slots.n[i];
     }
   }
 }
@@ -195,7 +208,7 @@ void CharacteristicsAccumulator::add_events(const BatchResult& batch, std::size_
       auto& sums = events_[(hypothesis * arms + arm) * kinds + e];
       sums.events.add(batch.events.events[i]);
       sums.subjects.add(batch.events.subjects[i]);
-      if (allocated > 0.0) sums.subject_share.add(batch.events.subjects[i] / allocated);
+      sums.subject_share.add(allocated > 0.0 ? batch.events.subjects[i] / allocated : not_available);
       sums.rate.add(batch.events.events[i], patient_years);
     }
   }

@@ -22,6 +22,7 @@ struct Question {
   std::optional<Success> success;
   analysis::RateInterval rate_interval = analysis::RateInterval::wilson;
   std::vector<AnalysisFamily> families{};
+  std::uint32_t replicates_per_draw = 1;  // under uncertainty: replicates of one draw are a cluster
 };
 
 class CharacteristicsAccumulator {
@@ -35,31 +36,38 @@ class CharacteristicsAccumulator {
   [[nodiscard]] std::uint64_t replicates() const { return replicates_; }  // added so far
 
  private:
+  // k: replicates of a cluster.
   struct AnalysisSums {
-    RunningShare power, reject_any, reject_harm, coverage;
-    RunningMoments estimate, se, true_estimand, bias, true_difference, sd_change, correlation;
+    std::uint32_t k = 1;
+    RunningShare power{k}, reject_any{k}, reject_harm{k}, coverage{k};
+    RunningMoments estimate{k}, se{k}, true_estimand{k}, bias{k}, true_difference{k}, sd_change{k}, correlation{k};
     std::int64_t by_status[4] = {0, 0, 0, 0};
   };
   struct ContrastSums {
-    RunningShare power, reject_any;
-    RunningMoments estimate;
+    std::uint32_t k = 1;
+    RunningShare power{k}, reject_any{k};
+    RunningMoments estimate{k};
   };
   struct EndpointSums {
-    RunningMoments rate, mean, sd, n, missing_share;
+    std::uint32_t k = 1;
+    RunningMoments rate{k}, mean{k}, sd{k}, n{k}, missing_share{k};
     std::int64_t subjects = 0;
   };
   struct TrialSums {
-    RunningMoments n_screened, n_enrolled, n_failed, months_last_in, months;
-    RunningShare any_primary, any_primary_either, success;
+    std::uint32_t k = 1;
+    RunningMoments n_screened{k}, n_enrolled{k}, n_failed{k}, months_last_in{k}, months{k};
+    RunningShare any_primary{k}, any_primary_either{k}, success{k};
   };
   struct ArmSums {
-    RunningMoments allocated, dosed, completed, rescued;
+    std::uint32_t k = 1;
+    RunningMoments allocated{k}, dosed{k}, completed{k}, rescued{k};
     std::int64_t failed_numerically = 0;
   };
 
   struct EventSums {
-    RunningMoments events, subjects, subject_share;
-    RunningRatio rate;
+    std::uint32_t k = 1;
+    RunningMoments events{k}, subjects{k}, subject_share{k};
+    RunningRatio rate{k};
   };
 
   void add_analyses(const AnalysisSlots& slots, std::size_t hypothesis, std::size_t row);

@@ -13,11 +13,6 @@ constexpr double confidence = 0.95;
 constexpr double allowed_mcses = 3.0;        // before the normal-theory power is flagged,
 constexpr double allowed_difference = 0.02;  // plus this
 
-analysis::Interval wilson_limits(std::int64_t yes, std::int64_t n) {
-  if (n == 0) return {not_available, not_available};
-  return analysis::wilson(yes, n, confidence);
-}
-
 // Of a rate over subjects that share their replicate: the interval of the sample that would have the same Monte Carlo
 // standard error if its subjects were independent.
 analysis::Interval rate_limits(const PerformanceMeasure& rate, std::int64_t subjects, analysis::RateInterval kind) {
@@ -29,6 +24,16 @@ analysis::Interval rate_limits(const PerformanceMeasure& rate, std::int64_t subj
   const auto yes = std::llround(rate.value * static_cast<double>(size));
   return kind == analysis::RateInterval::wilson ? analysis::wilson(yes, size, confidence)
                                                 : analysis::clopper_pearson(yes, size, confidence);
+}
+
+// Of a power. In clusters: the interval of the sample of independent replicates with the same Monte Carlo standard
+// error; where nothing or everything succeeded, of one replicate a cluster.
+analysis::Interval power_limits(const RunningShare& power, std::uint32_t cluster) {
+  if (power.n() == 0) return {not_available, not_available};
+  if (cluster == 1) return analysis::wilson(power.yes(), power.n(), confidence);
+  const bool varies = power.yes() > 0 && power.yes() < power.n();
+  const auto n = varies ? power.n() : (power.n() + cluster - 1) / cluster;
+  return rate_limits(power.measure(), n, analysis::RateInterval::wilson);
 }
 
 bool adjusts_for_baseline(const analysis::AnalysisSpec& spec) {
@@ -78,7 +83,7 @@ AnalysisCharacteristics CharacteristicsAccumulator::analysis(std::size_t hypothe
   const auto& sums = analyses_[hypothesis * question_.analyses.size() + a];
   AnalysisCharacteristics out;
   out.power = sums.power.measure();
-  out.power_limits = wilson_limits(sums.power.yes(), sums.power.n());
+  out.power_limits = power_limits(sums.power, sums.k);
   out.reject_any = sums.reject_any.measure();
   out.reject_harm = sums.reject_harm.measure();
   out.n_ok = sums.by_status[0];

@@ -35,9 +35,10 @@ double paired_standard_error(double p, double q, double both, std::int64_t repli
   return std::sqrt(variance / static_cast<double>(replicates));
 }
 
-PairedSuccesses::PairedSuccesses(const ResultShape& shape)
+PairedSuccesses::PairedSuccesses(const ResultShape& shape, std::size_t hypothesis)
     : points_(shape.design_points.size()),
       hypotheses_(shape.hypotheses.size()),
+      hypothesis_(hypothesis),
       analyses_(shape.analyses.size()),
       own_(analyses_ * points_, 0),
       both_(analyses_ * points_ * others(), 0) {}
@@ -46,7 +47,8 @@ void PairedSuccesses::add(const BatchResult& batch) {
   replicates_ += batch.count;
   for (std::size_t a = 0; a < analyses_; ++a) {
     std::vector<Bits> bits;
-    for (std::size_t p = 0; p < points_; ++p) bits.push_back(successes(batch, p * hypotheses_, analyses_, a));
+    for (std::size_t p = 0; p < points_; ++p)
+      bits.push_back(successes(batch, p * hypotheses_ + hypothesis_, analyses_, a));
     for (std::size_t p = 0; p < points_; ++p) {
       own_[a * points_ + p] += in_both(bits[p], bits[p]);
       for (std::size_t q = 0; q < std::min(p, others()); ++q) both_[pair(a, p, q)] += in_both(bits[p], bits[q]);
@@ -54,17 +56,23 @@ void PairedSuccesses::add(const BatchResult& batch) {
   }
 }
 
-std::vector<double> PairedSuccesses::joint_power() const {
+std::vector<std::int64_t> PairedSuccesses::both_succeed(std::size_t analysis) const {
   if (!counts_all_pairs()) return {};
-  std::vector<double> shares(analyses_ * points_ * points_, not_available);
-  if (replicates_ == 0) return shares;
-  const auto n = static_cast<double>(replicates_);
+  std::vector<std::int64_t> counts;
+  for (std::size_t p = 0; p < points_; ++p) {
+    for (std::size_t q = 0; q < points_; ++q) {
+      counts.push_back(p == q ? own_[analysis * points_ + p] : both_[pair(analysis, std::max(p, q), std::min(p, q))]);
+    }
+  }
+  return counts;
+}
+
+std::vector<double> PairedSuccesses::joint_power() const {
+  std::vector<double> shares;
   for (std::size_t a = 0; a < analyses_; ++a) {
-    for (std::size_t p = 0; p < points_; ++p) {
-      shares[pair(a, p, p)] = static_cast<double>(own_[a * points_ + p]) / n;
-      for (std::size_t q = 0; q < p; ++q) {
-        shares[pair(a, p, q)] = shares[pair(a, q, p)] = static_cast<double>(both_[pair(a, p, q)]) / n;
-      }
+    for (const auto count : both_succeed(a)) {
+      shares.push_back(replicates_ == 0 ? not_available
+                                        : static_cast<double>(count) / static_cast<double>(replicates_));
     }
   }
   return shares;
@@ -77,7 +85,8 @@ PointDifference PairedSuccesses::difference(std::size_t analysis, std::size_t po
   const double p = static_cast<double>(own_[analysis * points_ + point]) / n;
   const double q = static_cast<double>(own_[analysis * points_]) / n;
   const double both = static_cast<double>(both_[pair(analysis, point, 0)]) / n;
-  return {{p - q, paired_standard_error(p, q, both, replicates_), replicates_}, std::sqrt((p * (1.0 - p) + q * (1.0 - q)) / n)};
+  return {{p - q, paired_standard_error(p, q, both, replicates_), replicates_},
+          std::sqrt((p * (1.0 - p) + q * (1.0 - q)) / n)};
 }
 
 std::vector<PointDifference> PairedSuccesses::differences() const {

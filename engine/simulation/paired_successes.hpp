@@ -19,14 +19,15 @@ namespace islet::simulation {
 [[nodiscard]] double paired_standard_error(double p, double q, double both, std::int64_t replicates);
 
 struct PointDifference {
-  PerformanceMeasure power;                // of the point, less that of the first one; mcse as of pairs
-  double unpaired_mcse = not_available;    // as if the points had replicates of their own
+  PerformanceMeasure power;              // of the point, less that of the first one; mcse as of pairs
+  double unpaired_mcse = not_available;  // as if the points had replicates of their own
 };
 
-// Counts under the first hypothesis (as specified). Success: rejection in the direction of benefit.
+// Counts under one hypothesis, the first (as specified) unless said otherwise. Success: rejection in the direction of
+// benefit.
 class PairedSuccesses {
  public:
-  explicit PairedSuccesses(const ResultShape& shape);
+  explicit PairedSuccesses(const ResultShape& shape, std::size_t hypothesis = 0);
 
   void add(const BatchResult& batch);
 
@@ -34,8 +35,10 @@ class PairedSuccesses {
   static constexpr std::size_t most_points_of_all_pairs = 500;
   [[nodiscard]] bool counts_all_pairs() const { return points_ <= most_points_of_all_pairs; }
 
-  // Share of replicates in which both succeed, of every pair: [analysis][point][other]. Empty where only the pairs with
-  // the first point are counted.
+  // Replicates in which both succeed, of every pair: [point][other]. Empty where only the pairs with the first point
+  // are counted.
+  [[nodiscard]] std::vector<std::int64_t> both_succeed(std::size_t analysis) const;
+  // The same as shares of the replicates, of every analysis: [analysis][point][other].
   [[nodiscard]] std::vector<double> joint_power() const;
 
   // [point][analysis]
@@ -49,7 +52,7 @@ class PairedSuccesses {
   [[nodiscard]] PointDifference difference(std::size_t analysis, std::size_t point) const;
 
   std::size_t points_;
-  std::size_t hypotheses_;
+  std::size_t hypotheses_, hypothesis_;
   std::size_t analyses_;
   std::int64_t replicates_ = 0;
   std::vector<std::int64_t> own_;   // [analysis][point]

@@ -10,6 +10,7 @@
 #include "engine/simulation/effect.hpp"
 #include "engine/simulation/event_slots.hpp"
 #include "engine/simulation/flow.hpp"
+#include "engine/simulation/resource_slots.hpp"
 #include "engine/simulation/stored_patients.hpp"
 
 namespace islet::simulation {
@@ -139,6 +140,7 @@ void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const C
   batch.trials.months[slot] = conduct.last_record_day() / days_per_month;
   write_flow(plan, conduct, pool, pool_row, slot, batch);
   write_events(plan, conduct, slot, batch.events);
+  write_resources(plan, conduct, slot, batch.resources);
   store_patients({plan, conduct, cut, truth, twin}, place.cell, place.replicate, shape, batch);
   add_trajectories(plan, cut, truth, place.cell, shape, trajectories);
 }

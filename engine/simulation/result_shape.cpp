@@ -21,6 +21,7 @@ ResultShape result_shape(const Scenario& scenario) {
   shape.discontinuations = {"dropout"};
   for (const auto event : scenario.events) shape.events.emplace_back(info(event).name);
   for (const auto& family : scenario.families) shape.families.push_back(family.name);
+  if (scenario.costs) shape.resources = names_of(scenario.costs->rates);
   shape.patients = patient_storage(scenario);
   return shape;
 }

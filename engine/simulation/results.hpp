@@ -23,6 +23,7 @@ struct ResultShape {
   std::vector<std::string> discontinuations; // reasons
   std::vector<std::string> events = {};      // that the scenario asks for
   std::vector<std::string> families{};       // of analyses
+  std::vector<std::string> resources{};      // that the scenario gives a price
   std::vector<std::string> design_points{""};
   PatientStorage patients{};
 
@@ -75,6 +76,11 @@ struct EventSlots {
   std::vector<double> patient_years;                   // under observation
 };
 
+// [cell][replicate][resource], empty in a scenario without costs.
+struct ResourceSlots {
+  std::vector<double> quantity;                        // how much of it the trial used
+};
+
 // Exact and mergeable in any order: integer counts and fixed-point sums.
 // [cell][layer: true, observed][arm][visit][variable]
 struct TrajectorySums {
@@ -95,6 +101,7 @@ struct BatchResult {
   TrialSlots trials;
   FlowSlots flow;
   EventSlots events;
+  ResourceSlots resources{};
   TrajectorySums trajectories;
   std::vector<PatientRecords> patients;      // [stored replicate][design point], or several of these laid end to end
 };

@@ -13,6 +13,7 @@
 #include "engine/model_api/population.hpp"
 #include "engine/model_api/product.hpp"
 #include "engine/simulation/analysis_family.hpp"
+#include "engine/simulation/costs.hpp"
 #include "engine/simulation/success.hpp"
 #include "engine/simulation/uncertainty.hpp"
 #include "engine/trial/design.hpp"
@@ -65,6 +66,7 @@ struct Scenario {
   std::vector<AnalysisFamily> families;
   std::vector<ParameterOverride> parameter_overrides;
   std::optional<Uncertainty> uncertainty;
+  std::optional<Costs> costs;
   analysis::RateInterval rate_interval = analysis::RateInterval::wilson;
   double tolerated_failures = 0.01;
   std::uint32_t stored_replicates = 0;

@@ -39,10 +39,10 @@ struct AgeDependentHazard {
     const double b = function * portable::pow(age / reference_age, function_exponent) * multiplier;
     return b < 1.0 ? b : 1.0;
   }
+  // The part of the hazard that fades.
+  [[nodiscard]] double fading(double years) const { return portable::exp(-years / fast_time); }
   // lambda / k at `years`.
-  [[nodiscard]] double shape(double years) const {
-    return persistent + (1.0 - persistent) * portable::exp(-years / fast_time);
-  }
+  [[nodiscard]] double shape(double years) const { return persistent + (1.0 - persistent) * fading(years); }
   // The integral of lambda / k over `span` years that begin at `years`.
   [[nodiscard]] double cumulative_shape(double years, double span) const {
     const double begin = portable::exp(-years / fast_time);

@@ -18,6 +18,10 @@ struct Glucotoxicity {
     const double above = fasting_glucose - threshold;
     return 1.0 / (1.0 + slope * (above > 0.0 ? above : 0.0));
   }
+  // dF_inf / dG where F_inf is `equilibrium`.
+  [[nodiscard]] double equilibrium_slope(double fasting_glucose, double equilibrium) const {
+    return fasting_glucose > threshold ? -slope * equilibrium * equilibrium : 0.0;
+  }
 };
 
 }  // namespace islet::beta_cell

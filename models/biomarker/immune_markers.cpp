@@ -48,32 +48,17 @@ void ImmuneMarkers::draw(model::Patients& patients, std::size_t lane) const {
   }
 }
 
-ImmuneMarkers::Gains ImmuneMarkers::gains(const treatment::CellTherapy& cells, const model::Patients& patients,
-                                          double step) const {
-  if (!simulated_) return {};
-  Gains out{patient::decay_over(step, cytokine_time_), patient::decay_over(step, cell_time_), {}, {}};
-  for (std::size_t p = 0; p < products_; ++p) {
-    for (std::size_t i = 0; i < patients.size(); ++i) {
-      const double waning = cells.waning_time(p, i, patients.traits);
-      out.cytokine.push_back(turnover_gain(step, cytokine_time_, waning));
-      out.cell.push_back(turnover_gain(step, cell_time_, waning));
-    }
-  }
-  return out;
-}
-
-void ImmuneMarkers::advance(std::size_t end, const treatment::CellTherapy& cells, Columns& state,
-                            const Gains& gains) const {
+void ImmuneMarkers::pass(std::size_t lane, double time, const treatment::CellTherapy& cells,
+                         model::Patients& patients) const {
   if (!simulated_) return;
-  const std::size_t lanes = state.rows();
   for (std::size_t p = 0; p < products_; ++p) {
-    const auto x = cells.systemic(p, state);
-    const auto fast = state.column(signal(p, false));
-    const auto slow = state.column(signal(p, true));
-    for (std::size_t i = 0; i < end; ++i) {
-      fast[i] = fast[i] * gains.cytokine_decay + x[i] * gains.cytokine[p * lanes + i];
-      slow[i] = slow[i] * gains.cell_decay + x[i] * gains.cell[p * lanes + i];
-    }
+    const double x = cells.systemic(p, patients.state)[lane];
+    const double waning = cells.waning_time(p, lane, patients.traits);
+    const auto move = [&](double& u, double tau) {
+      u = u * patient::decay_over(time, tau) + x * turnover_gain(time, tau, waning);
+    };
+    move(patients.state.at(lane, signal(p, false)), cytokine_time_);
+    move(patients.state.at(lane, signal(p, true)), cell_time_);
   }
 }
 

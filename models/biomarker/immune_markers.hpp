@@ -33,14 +33,9 @@ class ImmuneMarkers {
   // The levels of a person without cells.
   void draw(model::Patients& patients, std::size_t lane) const;
 
-  // What a step does to the signals u.
-  struct Gains {
-    double cytokine_decay = 0.0, cell_decay = 0.0;
-    std::vector<double> cytokine, cell;  // lane within product
-  };
-  [[nodiscard]] Gains gains(const treatment::CellTherapy& cells, const model::Patients& patients, double step) const;
-  // To be called before the exposures wane over the same step.
-  void advance(std::size_t end, const treatment::CellTherapy& cells, Columns& state, const Gains& gains) const;
+
+  // The signals of one lane a time later; to be called before the exposures pass the same time.
+  void pass(std::size_t lane, double time, const treatment::CellTherapy& cells, model::Patients& patients) const;
 
   // The truth of a lane at a row. `efficacy` multiplies the signals; without any, nobody forms antibodies.
   struct Visit {

@@ -58,6 +58,20 @@ struct GeneralizedHoma {
     return b * (above > 0.0 ? above : 0.0);
   }
 
+  // dG / d ln b at the root G of (1), by implicit differentiation.
+  [[nodiscard]] double glucose_slope(double g, double s, double b, double exogenous) const {
+    const double above = g > threshold ? g - threshold : 0.0;
+    const double rise = effectiveness + s * exogenous + (g > threshold ? s * b * (above + g) : 0.0) +
+                        (g > renal_threshold ? renal_rate : 0.0);
+    return -g * s * b * above / rise;
+  }
+  [[nodiscard]] double fasting_slope(double g, double s, double b, double exogenous) const {
+    return glucose_slope(g, s, b, exogenous);
+  }
+  [[nodiscard]] double fed_slope(double g, double s, double b, double exogenous) const {
+    return glucose_slope(g, s, potentiation * b, exogenous);
+  }
+
   // The insulin (mU/L) to be supplied so that fasting (fed) glucose is `target`; negative when none is needed. Renal
   // loss is left out, so that above G_r slightly more insulin is asked for than holds the target.
   [[nodiscard]] double exogenous_for_fasting(double s, double b, double target) const {

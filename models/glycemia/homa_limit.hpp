@@ -45,6 +45,19 @@ struct HomaLimit {
     return b * (above > 0.0 ? above : 0.0);
   }
 
+  // dG / d ln b at the root.
+  [[nodiscard]] double glucose_slope(double g, double s, double b, double exogenous) const {
+    const double above = g > threshold ? g - threshold : 0.0;
+    const double rise = s * (exogenous + (g > threshold ? b * (above + g) : 0.0));
+    return -g * s * b * above / rise;
+  }
+  [[nodiscard]] double fasting_slope(double g, double s, double b, double exogenous) const {
+    return glucose_slope(g, s, b, exogenous);
+  }
+  [[nodiscard]] double fed_slope(double g, double s, double b, double exogenous) const {
+    return glucose_slope(g, s, potentiation * b, exogenous);
+  }
+
   // As in GI-1.
   [[nodiscard]] double exogenous_for_fasting(double s, double b, double target) const {
     return production / target / s - endogenous_insulin(b, target);

@@ -61,6 +61,21 @@ struct ToppSigmoid {
     return amplitude * sigmoid(fasting_glucose);
   }
 
+  // dG / d ln b at the root of (1).
+  [[nodiscard]] double glucose_slope(double g, double s, double amplitude, double exogenous) const {
+    const double share = half_square / (half_square + g * g);  // 1 - phi
+    const double secreted = s * amplitude * (1.0 - share);
+    const double rise = balance.effectiveness + s * exogenous + secreted * (1.0 + 2.0 * share) +
+                        (g > balance.renal_threshold ? balance.renal_rate : 0.0);
+    return -g * secreted / rise;
+  }
+  [[nodiscard]] double fasting_slope(double g, double s, double amplitude, double exogenous) const {
+    return glucose_slope(g, s, amplitude, exogenous);
+  }
+  [[nodiscard]] double fed_slope(double g, double s, double amplitude, double exogenous) const {
+    return glucose_slope(g, s, balance.potentiation * amplitude, exogenous);
+  }
+
   // As in GI-1.
   [[nodiscard]] double exogenous_for_fasting(double s, double amplitude, double target) const {
     return (balance.production / target - balance.effectiveness) / s - endogenous_insulin(amplitude, target);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/core/portable_math.hpp"
+#include "engine/model_api/person_keys.hpp"
 
 namespace islet::model {
 namespace {
@@ -14,7 +15,21 @@ using random::StreamPurpose;
 
 double sd_of_ln(double cv) { return std::sqrt(portable::log(1.0 + cv * cv)); }
 
-bool exists(double value) { return !std::isnan(value); }
+std::vector<std::uint32_t> rows_that_exist(std::span<const double> values) {
+  std::vector<std::uint32_t> rows;
+  rows.reserve(values.size());
+  for (std::uint32_t i = 0; i < values.size(); ++i) {
+    if (!std::isnan(values[i])) rows.push_back(i);
+  }
+  return rows;
+}
+
+template <typename T>
+std::vector<T> gathered(std::span<const T> values, std::span<const std::uint32_t> rows) {
+  std::vector<T> out(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) out[i] = values[rows[i]];
+  return out;
+}
 
 }  // namespace
 
@@ -77,14 +92,15 @@ double LaboratoryMeasurement::fpg_factor(const PersonBatch& persons, std::size_t
 void LaboratoryMeasurement::observe_variable(Variable variable, const PersonBatch& persons,
                                              const std::vector<std::int32_t>& nominal_day,
                                              std::span<const double> day_effect, std::span<double> values) const {
-  const auto& residual = residual_[index_of(variable)];
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (!exists(values[i])) continue;
-    const double own = random::normal(persons.address(i, random::measurement_of(variable), nominal_day[i]));
-    const double reported = values[i] * portable::exp(residual.day_loading * day_effect[i] + residual.sd * own);
-    // Without a limit a value keeps its sign: a rate of glucose may be negative.
-    values[i] = residual.limit > 0.0 && reported < residual.limit ? -residual.limit : reported;
-  }
+  const auto rows = rows_that_exist(values);
+  const auto measured = persons.gather(rows);
+  const auto days = gathered<std::int32_t>(nominal_day, rows);
+  const auto effects = gathered<double>(day_effect, rows);
+  auto found = gathered<double>(values, rows);
+  std::vector<double> own(rows.size());
+  random::normals(keys_of(measured), random::measurement_of(variable), days, 0, own);
+  report(residual_[index_of(variable)], own, effects, found);
+  for (std::size_t i = 0; i < rows.size(); ++i) values[rows[i]] = found[i];
 }
 
 void LaboratoryMeasurement::derive(Columns& observed) const {
@@ -109,9 +125,7 @@ Columns LaboratoryMeasurement::observe(const PersonBatch& persons, const std::ve
     throw std::logic_error("the truth, the persons and the days of a measurement differ in number");
   }
   std::vector<double> day_effect(persons.size());
-  for (std::size_t i = 0; i < day_effect.size(); ++i) {
-    day_effect[i] = random::normal(persons.address(i, StreamPurpose::c_peptide_day_effect, nominal_day[i]));
-  }
+  random::normals(keys_of(persons), StreamPurpose::c_peptide_day_effect, nominal_day, 0, day_effect);
   Columns observed = truth;
   for (const auto& variable : all_variables()) {
     const auto& residual = residual_[index_of(variable.variable)];

@@ -14,6 +14,7 @@
 #include "engine/core/variable.hpp"
 #include "engine/model_api/measurement.hpp"
 #include "engine/model_api/population.hpp"
+#include "models/observation/reported_values.hpp"
 
 namespace islet::model {
 
@@ -29,13 +30,6 @@ class LaboratoryMeasurement : public Measurement {
                                   std::int32_t nominal_day) const override;
 
  private:
-  // Of ln of the reported value. Both 0: the value is exact.
-  struct ResidualError {
-    double sd = 0.0;
-    double day_loading = 0.0;
-    double limit = 0.0;  // of quantification
-  };
-
   [[nodiscard]] double own_factor(Variable variable, const PersonBatch& persons, std::size_t row,
                                   std::int32_t nominal_day) const;
   void observe_variable(Variable variable, const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,

@@ -18,6 +18,7 @@
 #include "engine/core/parameter.hpp"
 #include "engine/model_api/population.hpp"
 #include "models/oral_test/c_peptide_kinetics.hpp"
+#include "models/oral_test/test_lanes.hpp"
 
 namespace islet::oral_test {
 
@@ -25,7 +26,9 @@ inline constexpr std::array<double, 10> sampling_minutes = {0, 15, 30, 60, 90, 1
 inline constexpr std::size_t samples_to_120 = 6;
 inline constexpr std::size_t samples_to_240 = 10;
 inline constexpr std::array<double, 5> release_minutes = {0, 30, 60, 120, 180};  // C-peptide release test
-inline constexpr double longest_step = 2.0;                                      // min
+// min; errors: docs/models/oral_test_f1.md
+inline constexpr double longest_step = 7.5;
+inline constexpr double longest_tolerance_step = 1.5;  // a bolus of insulin acts and goes faster than a meal
 
 struct Subject {
   double fasting_glucose = 0.0;        // mmol/L
@@ -83,9 +86,7 @@ class OralTestF1 {
   double glucose_volume_, absorbed_share_, renal_rate_, renal_threshold_;
   double meal_energy_, meal_largest_, meal_glucose_, standard_meal_, release_test_, tolerance_bolus_;
 
-  template <typename Constants, typename State>
-  void prepare(const Subject& subject, std::size_t lane, Constants& constants, State& state) const;
-  template <std::size_t lanes>
+  void prepare(const Subject& subject, std::size_t lane, LaneConstants& constants, LaneState& state) const;
   void run_lanes(const Subject* subjects, Response* responses, std::size_t used, std::span<const double> minutes,
                  double step) const;
 };

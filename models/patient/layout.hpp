@@ -29,8 +29,12 @@ struct State {
     second_stage,  // z2
     reversible,    // F
     injury,        // J
-    fluctuation,   // omega, on ln s
+    fluctuation,   // omega, on ln s, at noise_begin
     stopped_day,   // day on which the last drug or insulin was stopped; NaN if never
+    step_begin,    // study day on which this state stands: the last node or the last day on which something acted
+    noise_begin,   // study day on which `fluctuation` stands: the last node of the noise
+    mean_glucose,  // M at step_begin, mmol/L
+    rest,          // F_inf at step_begin
     common_count,
   };
 };

@@ -22,9 +22,10 @@ void MealQueue::add(oral_test::Subject subject, std::uint8_t tests, std::size_t 
 }
 
 void MealQueue::run(const oral_test::OralTestF1& test, model::Truth& truth) {
-  const auto finish = [&](Waiting& waiting, std::span<const double> minutes, auto write) {
+  const auto finish = [&](Waiting& waiting, std::span<const double> minutes, auto write,
+                          double step = oral_test::longest_step) {
     std::vector<oral_test::Response> responses(waiting.subjects.size());
-    test.run(waiting.subjects, responses, minutes);
+    test.run(waiting.subjects, responses, minutes, step);
     for (std::size_t i = 0; i < responses.size(); ++i) write(responses[i], waiting.rows[i], truth);
     waiting = {};
   };
@@ -32,7 +33,7 @@ void MealQueue::run(const oral_test::OralTestF1& test, model::Truth& truth) {
   finish(mixed_, meal_minutes, write_mixed_meal);
   finish(standard_, meal_minutes.first(oral_test::samples_to_120), write_standard_meal);
   finish(release_, oral_test::release_minutes, write_release_test);
-  finish(tolerance_, oral_test::tolerance_minutes, write_insulin_tolerance);
+  finish(tolerance_, oral_test::tolerance_minutes, write_insulin_tolerance, oral_test::longest_tolerance_step);
 }
 
 }  // namespace islet::patient

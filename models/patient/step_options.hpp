@@ -1,12 +1,16 @@
 #pragma once
-// How the slow model is stepped, and two forms that the Python prototype has otherwise (used by the tests only).
+// How finely the slow model is stepped; the convergence tests vary it.
+
+#include <cstdint>
 
 namespace islet::patient {
 
-struct StepOptions {
-  int steps_per_day = 1;
-  bool shield_by_exposure = false;    // type 2: X_p instead of E_B slows the loss of function
-  bool hazard_at_step_begin = false;  // type 1: the hazard of the step's begin instead of its integral
+struct T2dSteps {
+  std::int32_t longest_step = 14;  // days; a divisor of the 28 days of the noise grid
+};
+
+struct T1dSteps {
+  std::int32_t longest_step = 7;  // days; a divisor of the 7 days at which the independence rule is looked at
 };
 
 }  // namespace islet::patient

@@ -1,116 +1,207 @@
 #pragma once
-// The days of a batch with type 1 diabetes.
-//   s = s0 exp(omega),  b = b_ref B F exp(cells - J),  targets = personal targets x tightening x exp(omega_t - trial)
-// then insulin requirement and independence, mean glucose, HbA1c, mass, F, exposures, dose: first order, in the order
-// of the prototype.
+// The run of a batch with type 1 diabetes: fills packs, steps them (t1d_step.hpp) and reads the steps at visits; see
+// t2d_kernel.hpp. Insulin follows the requirement and the independence rule, whose clock is read every 7 days; reviews,
+// routine care and rescue change nothing.
 
-#include "models/beta_cell/age_dependent_hazard.hpp"
-#include "models/beta_cell/glucotoxicity.hpp"
-#include "models/biomarker/immune_markers.hpp"
-#include "models/patient/day_ordered_batch.hpp"
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "models/patient/interval_run.hpp"
+#include "models/patient/lane_events.hpp"
 #include "models/patient/lane_failure.hpp"
-#include "models/patient/lane_work.hpp"
 #include "models/patient/meal_queue.hpp"
-#include "models/patient/step_options.hpp"
-#include "models/patient/visit_truth.hpp"
-#include "models/treatment/independence_rule.hpp"
-#include "models/treatment/insulin_requirement.hpp"
-#include "models/treatment/trial_effect.hpp"
+#include "models/patient/moving_columns.hpp"
+#include "models/patient/noise_path.hpp"
+#include "models/patient/t1d_gains.hpp"
+#include "models/patient/wide_step.hpp"
 
 namespace islet::patient {
-
-struct T1dTrait {
-  enum : std::size_t {
-    target_fpg = Trait::common_count,
-    target_fed,
-    diagnosis_day,  // study day, need not be whole
-    loss_rate,      // k, 1/yr
-    residual_mass,  // B_res
-    count,
-  };
-};
-
-struct T1dState {
-  enum : std::size_t {
-    mass = State::common_count,  // B, relative to normal
-    target_fluctuation,          // on ln of the targets
-    basal_dose,
-    prandial_dose,
-    independent,  // 1 or 0
-    met_days,
-    missed_days,
-    count,
-  };
-};
-
-template <typename Glycemia, typename Hba1c>
-struct T1dPhysiology {
-  Glycemia glycemia;
-  Hba1c hba1c;
-  beta_cell::Glucotoxicity toxicity;
-  beta_cell::AgeDependentHazard hazard;
-  treatment::InsulinRequirement insulin;
-  treatment::IndependenceRule independence;
-  treatment::TrialEffect trial;
-  treatment::CellTherapy cells;
-  biomarker::ImmuneMarkers markers;
-  OrnsteinUhlenbeck noise, target_noise;
-  oral_test::OralTestF1 oral_test;
-  DerivedVariables derived;
-
-  T1dPhysiology(const std::vector<model::ProductSpec>& products, const ParameterTable& table, bool with_markers)
-      : glycemia(table),
-        hba1c(table),
-        toxicity(table),
-        hazard(table),
-        insulin(table),
-        independence(table),
-        trial(table),
-        cells(products, table, model::PopulationSpec::Disease::type_1, T1dTrait::count, T1dState::count, State::injury),
-        markers(with_markers, table, model::PopulationSpec::Disease::type_1, cells,
-                T1dTrait::count + cells.trait_columns(), T1dState::count + cells.state_columns()),
-        noise(table, "process_noise.t1d"),
-        target_noise(table, "process_noise.target"),
-        oral_test(table, model::PopulationSpec::Disease::type_1),
-        derived(table) {}
-
-  // The dose at which a person on insulin is aimed.
-  [[nodiscard]] treatment::InsulinDose required(double s, double b, double secretion_scale, double target_fpg,
-                                                double target_fed, double target_shift, double appearance) const {
-    const double factor = insulin.target_factor(b / hazard.normal_responsivity) * portable::exp(target_shift);
-    const double secretion = glycemia.scaled(b, secretion_scale);
-    return insulin.with_floor(
-        insulin.dose(glycemia, s, secretion, target_fpg * factor, target_fed * factor, appearance));
-  }
-};
 
 template <typename Glycemia, typename Hba1c>
 class T1dKernel {
  public:
-  T1dKernel(const T1dPhysiology<Glycemia, Hba1c>& physiology, const StepOptions& options, DayOrderedBatch& batch,
-            model::Truth& truth)
-      : m_(physiology),
-        options_(options),
-        patients_(batch.patients),
-        program_(batch.program),
-        truth_(truth),
-        step_(1.0 / options.steps_per_day),
-        work_(patients_, m_.cells, m_.toxicity.time, step_),
-        marker_gains_(m_.markers.gains(m_.cells, patients_, step_)),
-        dose_decay_(decay_over(step_, m_.insulin.titration_time)) {}
+  using Physiology = T1dPhysiology<Glycemia, Hba1c>;
 
-  void begin_day(std::int32_t day, std::size_t begun) { begin_step(day, begun); }
+  T1dKernel(const Physiology& physiology, std::int32_t longest_step, model::Patients& patients,
+            const model::Program& program, std::int32_t until, model::Truth& truth)
+      : m_(physiology),
+        patients_(patients),
+        program_(program),
+        until_(until),
+        truth_(truth),
+        events_(program, patients.day, until),
+        noise_(patients.size()),
+        target_noise_(patients.size()),
+        node_gains_((patients.size() + pack_lanes - 1) / pack_lanes),
+        moving_(patients.state, T1dState::count) {
+    pack_.cells.products.resize(m_.cells.products());
+    gains_.products.resize(m_.cells.products());
+    for (std::size_t g = 0; g < node_gains_.size(); ++g) {
+      node_gains_[g].products.resize(m_.cells.products());
+      for (std::size_t i = 0; i < pack_lanes; ++i) {
+        set_gains(m_, patients.traits, std::min(g * pack_lanes + i, patients.size() - 1), i, longest_step,
+                  node_gains_[g]);
+      }
+    }
+    for (const auto& stepped : stepped_columns) moving_.add(stepped.column);
+  }
+
+  [[nodiscard]] std::size_t lanes() const { return patients_.size(); }
+  [[nodiscard]] double begin(std::size_t i) const { return patients_.state.at(i, State::step_begin); }
+  [[nodiscard]] bool runs(std::size_t i) const { return patients_.day[i] <= until_; }
+  [[nodiscard]] std::int32_t next_event(std::size_t i) const { return events_.next_day(i); }
+
+  // A held exposure ends.
+  [[nodiscard]] double own_stop(std::size_t i) const { return m_.cells.held_until(i, patients_.state); }
+  void stop(std::size_t i, double day) { m_.cells.release(i, day, patients_.state); }
+
+  void draw_noise(std::int32_t node, bool drawn) {
+    const auto runs_on = [&](std::size_t i) { return drawn && runs(i); };
+    const auto x = [&](std::size_t c) { return patients_.state.column(c); };
+    noise_.draw(m_.noise, x(State::noise_begin), x(State::fluctuation), node, patients_.persons,
+                         random::StreamPurpose::process_noise, runs_on);
+    target_noise_.draw(m_.target_noise, x(State::noise_begin), x(T1dState::target_fluctuation), node,
+                                patients_.persons, random::StreamPurpose::target_noise, runs_on);
+  }
+
+  // The events of a day, on the state of that day. Whether one of them acts on the lane.
+  bool take_day(std::size_t i, std::int32_t day) {
+    bool acts = false;
+    const auto nothing = [](const auto&) {};
+    events_.samplings.take(i, day, [&](const auto& e) { sample(e); });
+    events_.checks.take(i, day, nothing);
+    events_.reviews.take(i, day, nothing);
+    events_.clinic_visits.take(i, day, nothing);
+    events_.infusions.take(i, day, [&](const auto& e) {
+      if (!m_.cells.acts(e, program_.efficacy[i])) return;
+      m_.cells.infuse(e, patients_.persons, patients_.traits, patients_.state);
+      acts = true;
+    });
+    return acts;
+  }
+
+  // The lane stands at `day` from now on.
+  void set_begin(std::size_t i, double day) {
+    const auto node = levels(i, day).node;
+    auto& x = patients_.state;
+    const double on_insulin = 1.0 - x.at(i, T1dState::independent);
+    x.at(i, State::step_begin) = day;
+    x.at(i, State::mean_glucose) = node.mean;
+    x.at(i, State::rest) = node.rest;
+    x.at(i, T1dState::basal_aim) = on_insulin * node.aim.basal;
+    x.at(i, T1dState::prandial_aim) = on_insulin * node.aim.prandial;
+  }
+
+  void load(const LanesOfPack& lane, std::int32_t node) {
+    lane_ = lane;
+    const auto put = [&](Lanes& to, std::span<const double> column) { load_lanes(to, column, lane); };
+    const auto& x = patients_.state;
+    const auto& t = patients_.traits;
+    for (const auto& stepped : stepped_columns) put(pack_.*stepped.lanes, x.column(stepped.column));
+    for (const auto& kept : kept_traits) put(pack_.*kept.lanes, t.column(kept.column));
+    for (const auto& first : begin_columns) put((pack_.*first.nodes).begin, x.column(first.column));
+    put(pack_.cells.efficacy, program_.efficacy);
+    load_cells(pack_.cells, m_.cells, t, x, lane);
+    for (std::size_t k = 0; k < pack_lanes; ++k) load_times(k, node);
+  }
+
+  void step_whole(std::size_t pack) { step(m_, pack_, node_gains_[pack]); }
+  void step_parts() {
+    for (std::size_t k = 0; k < pack_lanes; ++k) set_gains(m_, patients_.traits, lane_[k], k, pack_.length[k], gains_);
+    step(m_, pack_, gains_);
+  }
+
+  void save(std::size_t i) { moving_.save(patients_.state, i); }
+  void restore(std::size_t i) { moving_.restore(patients_.state, i); }
+
+  // The state of the lane on a day within its step.
+  void pass_part(std::size_t i, std::size_t k, double day) {
+    auto& x = patients_.state;
+    const double time = day - begin(i), part = time / pack_.length[k];
+    const auto lag = [&](std::size_t column, const Nodes& target, double tau) {
+      x.at(i, column) = lagged(x.at(i, column), target.of(k).first_part(part), exponential_moments(time / tau));
+    };
+    const double ratio = time / patients_.traits.at(i, Trait::red_cell_time);
+    const auto z = lagged_twice({x.at(i, State::first_stage), x.at(i, State::second_stage)},
+                                pack_.mean.of(k).first_part(part), ratio, exponential_moments(ratio));
+    x.at(i, State::first_stage) = z.first;
+    x.at(i, State::second_stage) = z.second;
+    lag(State::reversible, pack_.rest, m_.toxicity.time);
+    lag(T1dState::basal_dose, pack_.basal_aim, m_.insulin.titration_time);
+    lag(T1dState::prandial_dose, pack_.prandial_aim, m_.insulin.titration_time);
+    const double hazard = pack_.loss_rate[k] * pack_.length[k] / days_per_year * pack_.hazard.of(k).integral(part);
+    x.at(i, T1dState::mass) = m_.hazard.mass_after(x.at(i, T1dState::mass), pack_.residual_mass[k], hazard, 0.0);
+    m_.markers.pass(i, time, m_.cells, patients_);
+    m_.cells.pass(i, time, patients_.traits, x);
+  }
+
+  // The results of the step, at its end.
+  void reach_node(std::size_t i, std::size_t k, std::int32_t node) {
+    auto& x = patients_.state;
+    m_.markers.pass(i, pack_.length[k], m_.cells, patients_);
+    for (const auto& stepped : stepped_columns) x.at(i, stepped.column) = (pack_.*stepped.lanes)[k];
+    for (const auto& first : begin_columns) x.at(i, first.column) = (pack_.*first.nodes).end[k];
+    store_cells(pack_.cells, m_.cells, k, i, x);
+    x.at(i, State::step_begin) = node;
+    if (noise_.ends_at(i, node)) {
+      x.at(i, State::noise_begin) = node;
+      x.at(i, State::fluctuation) = noise_.end(i);
+      x.at(i, T1dState::target_fluctuation) = target_noise_.end(i);
+    }
+    judge(i, pack_.fasting[k]);
+    if (node % treatment::IndependenceRule::clock == 0) decide_independence(i, node);
+  }
+
+  void finish() {
+    for (auto& day : patients_.day) day = std::max(day, until_);
+    meals_.run(m_.oral_test, truth_);
+  }
+
+ private:
+  [[nodiscard]] T1dLevels levels(std::size_t i, double day) const {
+    return t1d_levels(m_, patients_, program_, i, day, noise_.at(i, day), target_noise_.at(i, day));
+  }
+
+  void judge(std::size_t i, double fasting) {
+    const double hba1c =
+        m_.hba1c.hba1c(patients_.state.at(i, State::second_stage), patients_.traits.at(i, Trait::glycation_gap));
+    if (!plausible(fasting, hba1c)) patients_.failed[i] = 1;
+  }
+
+  // Every 7 days the rule's clocks go on by the days since it was read last, or since diagnosis.
+  void decide_independence(std::size_t i, std::int32_t node) {
+    auto& x = patients_.state;
+    const auto t = [&](std::size_t c) { return patients_.traits.at(i, c); };
+    const auto now = levels(i, node);
+    const double elapsed = std::min<double>(treatment::IndependenceRule::clock, node - t(T1dTrait::diagnosis_day));
+    const bool met = m_.independence.met(m_.glycemia, now.s, now.node.secretion, t(Trait::fed_appearance));
+    const double before = x.at(i, T1dState::independent);
+    const double after =
+        m_.independence.decide(met, before, x.at(i, T1dState::met_days), x.at(i, T1dState::missed_days), elapsed);
+    if (after == before) return;
+    x.at(i, T1dState::independent) = after;
+    if (after > before) x.at(i, State::stopped_day) = node;
+    x.at(i, T1dState::basal_dose) = x.at(i, T1dState::prandial_dose) = 0.0;
+    set_begin(i, node);
+  }
 
   void sample(const model::Sampling& sampling) {
     const std::size_t i = sampling.lane;
-    const auto now = levels(i);
+    const auto measured = [&](const NoisePath& path, const OrnsteinUhlenbeck& noise, random::StreamPurpose purpose) {
+      return path.measured_at(i, sampling.day, noise, patients_.persons, purpose);
+    };
+    const auto now = t1d_levels(m_, patients_, program_, i, sampling.day,
+                                measured(noise_, m_.noise, random::StreamPurpose::process_noise_measured),
+                                measured(target_noise_, m_.target_noise, random::StreamPurpose::target_noise_measured));
+    judge(i, now.node.fasting);
     write_characteristics(patients_, sampling.lane, sampling.day, sampling.row, truth_);
     const auto t = [&](std::size_t c) { return patients_.traits.at(i, c); };
     const auto x = [&](std::size_t c) { return patients_.state.at(i, c); };
-    const double endogenous = m_.glycemia.endogenous_insulin(now.secretion, now.fasting);
+    const double endogenous = m_.glycemia.endogenous_insulin(now.node.secretion, now.node.fasting);
     const bool independent = x(T1dState::independent) > 0.5;
     m_.derived.write({.hba1c = m_.hba1c.hba1c(x(State::second_stage), t(Trait::glycation_gap)),
-                      .fasting_glucose = now.fasting,
+                      .fasting_glucose = now.node.fasting,
                       .endogenous_insulin = endogenous,
                       .fasting_c_peptide = t(Trait::c_peptide_per_insulin) * endogenous,
                       .insulin_dose = x(T1dState::basal_dose) + x(T1dState::prandial_dose),
@@ -119,7 +210,7 @@ class T1dKernel {
                       .days_without_drugs = independent ? sampling.day - x(State::stopped_day) : 0.0},
                      sampling.row, truth_);
     m_.markers.write(m_.cells, patients_, {i, sampling.day, sampling.row, program_.efficacy[i]}, truth_);
-    meals_.add({.fasting_glucose = now.fasting,
+    meals_.add({.fasting_glucose = now.node.fasting,
                 .sensitivity = now.s,
                 .secretion = now.b,
                 .endogenous_insulin = endogenous,
@@ -132,127 +223,67 @@ class T1dKernel {
                sampling.tests, sampling.row, m_.oral_test);
   }
 
-  // Insulin follows the requirement and the independence rule; reviews, routine care and
-  // rescue change nothing.
-  void review(const model::TherapyReview&) {}
-  void visit_clinic(const model::ClinicVisit&) {}
-  void check_rescue(const model::RescueCheck&) {}
-
-  void infuse(const model::Infusion& infusion) {
-    m_.cells.infuse(infusion, patients_.persons, patients_.traits, patients_.state);
-  }
-
-  void step(std::int32_t day, std::size_t begun) {
-    for (int part = 0; part < options_.steps_per_day; ++part) {
-      const double now = day + part * step_;
-      if (part > 0) begin_step(now, begun);
-      m_.cells.hazard_reduction(begun, patients_.traits, patients_.state, program_.efficacy, work_.protection);
-      advance_lanes(now, begun);
-      m_.markers.advance(begun, m_.cells, patients_.state, marker_gains_);
-      m_.cells.advance(begun, patients_.state, work_.cell_decays);
-    }
-    fluctuate(patients_.state.column(State::fluctuation), m_.noise, patients_.persons,
-              random::StreamPurpose::process_noise, day + 1, begun);
-    fluctuate(patients_.state.column(T1dState::target_fluctuation), m_.target_noise, patients_.persons,
-              random::StreamPurpose::target_noise, day + 1, begun);
-  }
-
-  void finish() {
-    mark_failed(work_.broken, patients_.failed);
-    meals_.run(m_.oral_test, truth_);
-  }
-
- private:
-  struct Levels {
-    double s, b, secretion, fasting, mean;  // secretion: b as the glucose form takes it
-  };
-
-  [[nodiscard]] Levels levels(std::size_t i) const {
-    const auto x = [&](std::size_t c) { return patients_.state.column(c)[i]; };
-    const double s =
-        patients_.traits.column(Trait::sensitivity)[i] * portable::exp(work_.on_sensitivity[i] + x(State::fluctuation));
-    const double b = m_.hazard.normal_responsivity * x(T1dState::mass) * x(State::reversible) *
-                     portable::exp(work_.on_secretion[i] - x(State::injury));
-    const treatment::InsulinDose dose{x(T1dState::basal_dose), x(T1dState::prandial_dose)};
-    const double secretion = m_.glycemia.scaled(b, patients_.traits.column(Trait::secretion_scale)[i]);
-    const double fasting = m_.glycemia.fasting(s, secretion, m_.insulin.fasting_insulin(dose));
-    const double fed = m_.glycemia.fed(s, secretion, m_.insulin.fed_insulin(dose, m_.glycemia.fed_weight),
-                                       patients_.traits.column(Trait::fed_appearance)[i]);
-    return {s, b, secretion, fasting, m_.glycemia.mean(fasting, fed)};
-  }
-
-  void begin_step(double day, std::size_t begun) {
-    trial_share_ = m_.trial.share(day);
-    m_.cells.effects(0, begun, patients_.traits, patients_.state, program_.efficacy, work_.on_sensitivity,
-                     work_.on_secretion);
-  }
-
-  void advance_lanes(double day, std::size_t begun) {
-    auto& state = patients_.state;
-    const auto& traits = patients_.traits;
-    const auto first = state.column(State::first_stage), second = state.column(State::second_stage);
-    const auto reversible = state.column(State::reversible), mass = state.column(T1dState::mass);
-    const auto gap = traits.column(Trait::glycation_gap), residual = traits.column(T1dTrait::residual_mass);
-    integrate_hazard(day, begun);
-    const double* hazard = work_.hazard.data();
-#pragma GCC ivdep
-    for (std::size_t i = 0; i < begun; ++i) {
-      const auto now = levels(i);
-      titrate(i, now.s, now.b, now.secretion, day);
-      m_.hba1c.advance(first[i], second[i], now.mean, work_.red_cell_decay[i], work_.red_cell_ratio[i]);
-      mass[i] = m_.hazard.mass_after(mass[i], residual[i], hazard[i], work_.protection[i]);
-      reversible[i] = lagged(reversible[i], m_.toxicity.equilibrium(now.fasting), work_.reversible_decay);
-      work_.broken[i] = plausible(now.fasting, m_.hba1c.hba1c(second[i], gap[i])) ? work_.broken[i] : 1.0;
-    }
-  }
-
-  // The cumulative hazard of each lane over this step, before treatment.
-  void integrate_hazard(double day, std::size_t begun) {
-    const auto diagnosis = patients_.traits.column(T1dTrait::diagnosis_day);
-    const auto rate = patients_.traits.column(T1dTrait::loss_rate);
-    const double years = step_ / days_per_year;
-    const auto fill = [&](auto shape) {
-#pragma GCC ivdep
-      for (std::size_t i = 0; i < begun; ++i) {
-        work_.hazard[i] = rate[i] * shape((day - diagnosis[i]) / days_per_year);
-      }
+  void load_times(std::size_t k, std::int32_t node) {
+    const std::size_t i = lane_[k];
+    const double from = begin(i), middle = from + 0.5 * (node - from);
+    const auto target = [&](double day) {
+      return target_noise_.at(i, day) - program_.trial_effect[i] * m_.trial.share(day);
     };
-    if (options_.hazard_at_step_begin) {
-      fill([&](double since) { return m_.hazard.shape(since) * years; });
-    } else {
-      fill([&](double since) { return m_.hazard.cumulative_shape(since, years); });
-    }
+    pack_.length[k] = node - from;
+    pack_.on_insulin[k] = 1.0 - patients_.state.at(i, T1dState::independent);
+    pack_.fading_hazard[k] =
+        m_.hazard.fading((from - patients_.traits.at(i, T1dTrait::diagnosis_day)) / days_per_year);
+    pack_.noise.middle[k] = noise_.at(i, middle);
+    pack_.noise.end[k] = noise_.at(i, node);
+    pack_.log_target_shift.middle[k] = target(middle);
+    pack_.log_target_shift.end[k] = target(node);
   }
 
-  // The dose follows the requirement; it is stopped and restarted by the independence rule.
-  void titrate(std::size_t i, double s, double b, double secretion, double day) {
-    auto x = [&](std::size_t c) -> double& { return patients_.state.column(c)[i]; };
-    const auto t = [&](std::size_t c) { return patients_.traits.column(c)[i]; };
-    const double appearance = t(Trait::fed_appearance);
-    const double shift = x(T1dState::target_fluctuation) - program_.trial_effect[i] * trial_share_;
-    const auto aim = m_.required(s, b, t(Trait::secretion_scale), t(T1dTrait::target_fpg), t(T1dTrait::target_fed),
-                                 shift, appearance);
-    const double before = x(T1dState::independent);
-    const double after = m_.independence.decide(m_.independence.met(m_.glycemia, s, secretion, appearance), before,
-                                                x(T1dState::met_days), x(T1dState::missed_days), step_);
-    x(T1dState::independent) = after;
-    x(State::stopped_day) = after > before ? day + step_ : x(State::stopped_day);
-    const double on_insulin = 1.0 - after;
-    x(T1dState::basal_dose) = on_insulin * lagged(x(T1dState::basal_dose), on_insulin * aim.basal, dose_decay_);
-    x(T1dState::prandial_dose) =
-        on_insulin * lagged(x(T1dState::prandial_dose), on_insulin * aim.prandial, dose_decay_);
-  }
+  struct Stored {
+    Lanes T1dPack::*lanes;
+    std::size_t column;
+  };
+  static constexpr std::array<Stored, 7> stepped_columns = {{
+      {&T1dPack::mass, T1dState::mass},
+      {&T1dPack::reversible, State::reversible},
+      {&T1dPack::basal, T1dState::basal_dose},
+      {&T1dPack::prandial, T1dState::prandial_dose},
+      {&T1dPack::injury, State::injury},
+      {&T1dPack::first, State::first_stage},
+      {&T1dPack::second, State::second_stage},
+  }};
+  static constexpr std::array<Stored, 7> kept_traits = {{
+      {&T1dPack::sensitivity, Trait::sensitivity},
+      {&T1dPack::scale, Trait::secretion_scale},
+      {&T1dPack::appearance, Trait::fed_appearance},
+      {&T1dPack::target_fpg, T1dTrait::target_fpg},
+      {&T1dPack::target_fed, T1dTrait::target_fed},
+      {&T1dPack::loss_rate, T1dTrait::loss_rate},
+      {&T1dPack::residual_mass, T1dTrait::residual_mass},
+  }};
+  struct StoredNode {
+    Nodes T1dPack::*nodes;
+    std::size_t column;
+  };
+  static constexpr std::array<StoredNode, 4> begin_columns = {{
+      {&T1dPack::mean, State::mean_glucose},
+      {&T1dPack::rest, State::rest},
+      {&T1dPack::basal_aim, T1dState::basal_aim},
+      {&T1dPack::prandial_aim, T1dState::prandial_aim},
+  }};
 
-  const T1dPhysiology<Glycemia, Hba1c>& m_;
-  const StepOptions options_;
+  const Physiology& m_;
   model::Patients& patients_;
   const model::Program& program_;
+  std::int32_t until_;
   model::Truth& truth_;
-  double step_;
-  LaneWork work_;
-  biomarker::ImmuneMarkers::Gains marker_gains_;
-  double dose_decay_;
-  double trial_share_ = 0.0;
+  LaneProgram events_;
+  NoisePath noise_, target_noise_;
+  std::vector<T1dGains> node_gains_;  // of whole steps, pack by pack
+  T1dGains gains_;                    // of other steps
+  T1dPack pack_;
+  LanesOfPack lane_{};
+  MovingColumns moving_;
   MealQueue meals_;
 };
 

@@ -4,6 +4,7 @@
 // Left out: growth, puberty, insulin regimens, hypoglycemia. Source: docs/models/age_dependent_hazard.md.
 
 #include "models/patient/common_traits.hpp"
+#include "models/patient/step_options.hpp"
 #include "models/patient/t1d_kernel.hpp"
 
 namespace islet::patient {
@@ -12,14 +13,14 @@ template <typename Glycemia, typename Hba1c>
 class T1dPatientModel final : public model::PatientModel {
  public:
   T1dPatientModel(const std::vector<model::ProductSpec>& products, const ParameterTable& table,
-                  StepOptions options = {}, bool with_markers = false)
-      : physiology_(products, table, with_markers), traits_(table, Hba1c::gap_parameter), options_(options) {}
+                  T1dSteps steps = {}, bool with_markers = false)
+      : physiology_(products, table, with_markers), traits_(table, Hba1c::gap_parameter), steps_(steps) {}
 
   [[nodiscard]] model::Patients create(const model::PersonBatch& persons, const Columns& covariates,
                                        std::int32_t screening_day) const override {
     auto out = empty_batch(persons, covariates, trait_columns(), state_columns());
+    traits_.draw_all(out, screening_day);
     for (std::size_t i = 0; i < persons.size(); ++i) {
-      traits_.fill(out, i, screening_day);
       const double duration = covariate(covariates, i, model::Covariate::diabetes_duration);
       out.day[i] = screening_day - static_cast<std::int32_t>(std::floor(duration + 0.5));
       const double age = age_at_diagnosis(covariates, i);
@@ -38,11 +39,10 @@ class T1dPatientModel final : public model::PatientModel {
 
   void advance(model::Patients& patients, const model::Program& program, std::int32_t until,
                model::Truth& truth) const override {
-    DayOrderedBatch batch(patients, program);
-    T1dKernel<Glycemia, Hba1c> kernel(physiology_, options_, batch, truth);
-    run_days(kernel, batch, until);
+    if (patients.size() == 0) return;
+    T1dKernel<Glycemia, Hba1c> kernel(physiology_, steps_.longest_step, patients, program, until, truth);
+    IntervalRun(kernel, steps_.longest_step, until).run();
     kernel.finish();
-    patients = batch.finish(until);
   }
 
   [[nodiscard]] std::size_t trait_columns() const {
@@ -98,8 +98,11 @@ class T1dPatientModel final : public model::PatientModel {
                                                 t(Trait::glycation_gap));
     const double s = t(Trait::sensitivity) * portable::exp(omega);
     const double b = m.hazard.normal_responsivity * mass * m.hazard.initial_reversible;
-    const auto dose = m.required(s, b, t(Trait::secretion_scale), t(T1dTrait::target_fpg), t(T1dTrait::target_fed),
-                                 target_omega, t(Trait::fed_appearance));
+    const double shift = portable::exp(target_omega);
+    const T1dTargets targets{t(T1dTrait::target_fpg) * shift, t(T1dTrait::target_fed) * shift};
+    const double secretion = m.glycemia.scaled(b, t(Trait::secretion_scale)), appearance = t(Trait::fed_appearance);
+    const auto dose = m.required(s, b, secretion, targets.fpg, targets.fed, appearance);
+    const auto node = t1d_node(m, s, b, t(Trait::secretion_scale), appearance, targets, dose);
     x.at(i, State::first_stage) = glucose;
     x.at(i, State::second_stage) = glucose;
     x.at(i, State::reversible) = m.hazard.initial_reversible;
@@ -108,11 +111,16 @@ class T1dPatientModel final : public model::PatientModel {
     x.at(i, T1dState::target_fluctuation) = target_omega;
     x.at(i, T1dState::basal_dose) = dose.basal;
     x.at(i, T1dState::prandial_dose) = dose.prandial;
+    x.at(i, T1dState::basal_aim) = dose.basal;
+    x.at(i, T1dState::prandial_aim) = dose.prandial;
+    x.at(i, State::step_begin) = x.at(i, State::noise_begin) = out.day[i];
+    x.at(i, State::mean_glucose) = node.mean;
+    x.at(i, State::rest) = node.rest;
   }
 
   T1dPhysiology<Glycemia, Hba1c> physiology_;
   CommonTraits traits_;
-  StepOptions options_;
+  T1dSteps steps_;
 };
 
 }  // namespace islet::patient

@@ -1,120 +1,196 @@
 #pragma once
-// The days of a batch with type 2 diabetes.
-//   s = s0 exp(L_S + cells + trial effect + omega + drugs),  b = b_int exp(L_B + cells - J + drugs) F
-// then mean glucose, HbA1c, F, exposures, decline: first order, in the order of the prototype.
+// The run of a batch with type 2 diabetes: fills packs, steps them (t2d_step.hpp), reads the steps at visits and stops
+// lanes where something acts on them. Between the day a lane stands at and the node, its state on any day follows in
+// closed form from the parabolas of F_inf and mean glucose; visits read it and change nothing.
 
-#include <cmath>
-#include <limits>
+#include <algorithm>
+#include <array>
 
-#include "models/beta_cell/exponential_decline.hpp"
-#include "models/beta_cell/glucotoxicity.hpp"
-#include "models/biomarker/immune_markers.hpp"
-#include "models/patient/day_ordered_batch.hpp"
+#include "models/patient/interval_run.hpp"
+#include "models/patient/lane_events.hpp"
 #include "models/patient/lane_failure.hpp"
-#include "models/patient/lane_work.hpp"
 #include "models/patient/meal_queue.hpp"
-#include "models/patient/step_options.hpp"
-#include "models/patient/visit_truth.hpp"
-#include "models/treatment/deprescribing.hpp"
-#include "models/treatment/insulin_requirement.hpp"
-#include "models/treatment/oral_drugs.hpp"
-#include "models/treatment/rescue.hpp"
-#include "models/treatment/routine_care.hpp"
-#include "models/treatment/trial_effect.hpp"
+#include "models/patient/moving_columns.hpp"
+#include "models/patient/noise_path.hpp"
+#include "models/patient/t2d_gains.hpp"
+#include "models/patient/t2d_therapy.hpp"
+#include "models/patient/wide_step.hpp"
 
 namespace islet::patient {
-
-struct T2dTrait {
-  enum : std::size_t {
-    secretion = Trait::common_count,  // b / F
-    function_loss,                    // 1/yr
-    sensitivity_loss,                 // 1/yr
-    insulin_dose,                     // basal, U/kg/d, before anything is stopped
-    oral_drugs,                       // number
-    count,
-  };
-};
-
-struct T2dState {
-  enum : std::size_t {
-    log_function = State::common_count,  // L_B
-    log_sensitivity,                     // L_S
-    insulin_dose,
-    drugs_taken,       // 1 or 0
-    drug_sensitivity,  // ln multiplier relative to all drugs taken
-    drug_secretion,
-    reviews_below,      // in a row
-    insulin_aim,        // of routine care, U/kg/d
-    insulin_held,       // 1 while the deprescribing rule keeps insulin stopped
-    extra_drugs,        // oral drugs that routine care added (or left out)
-    rescued,            // 1 once rescue therapy began
-    added_sensitivity,  // ln multipliers, in the long run, of what routine care and rescue added
-    added_secretion,
-    count,
-  };
-};
-
-// What the kernel computes with; all constant.
-template <typename Glycemia, typename Hba1c>
-struct T2dPhysiology {
-  Glycemia glycemia;
-  Hba1c hba1c;
-  beta_cell::Glucotoxicity toxicity;
-  beta_cell::ExponentialDecline decline;
-  treatment::InsulinRequirement insulin;
-  treatment::OralDrugs drugs;
-  treatment::RoutineCare care;
-  treatment::Rescue rescue;
-  treatment::TrialEffect trial;
-  treatment::CellTherapy cells;
-  biomarker::ImmuneMarkers markers;
-  OrnsteinUhlenbeck noise;
-  oral_test::OralTestF1 oral_test;
-  DerivedVariables derived;
-
-  T2dPhysiology(const std::vector<model::ProductSpec>& products, const ParameterTable& table, bool with_markers)
-      : glycemia(table),
-        hba1c(table),
-        toxicity(table),
-        decline(table),
-        insulin(table),
-        drugs(table),
-        care(table),
-        rescue(table),
-        trial(table),
-        cells(products, table, model::PopulationSpec::Disease::type_2, T2dTrait::count, T2dState::count, State::injury),
-        markers(with_markers, table, model::PopulationSpec::Disease::type_2, cells,
-                T2dTrait::count + cells.trait_columns(), T2dState::count + cells.state_columns()),
-        noise(table, "process_noise.t2d"),
-        oral_test(table, model::PopulationSpec::Disease::type_2),
-        derived(table) {}
-};
 
 template <typename Glycemia, typename Hba1c>
 class T2dKernel {
  public:
-  T2dKernel(const T2dPhysiology<Glycemia, Hba1c>& physiology, const StepOptions& options, DayOrderedBatch& batch,
-            model::Truth& truth)
-      : m_(physiology),
-        options_(options),
-        patients_(batch.patients),
-        program_(batch.program),
-        truth_(truth),
-        step_(1.0 / options.steps_per_day),
-        work_(patients_, m_.cells, m_.toxicity.time, step_),
-        marker_gains_(m_.markers.gains(m_.cells, patients_, step_)),
-        drug_decay_(decay_over(step_, m_.drugs.washout_time)) {}
+  using Physiology = T2dPhysiology<Glycemia, Hba1c>;
 
-  void begin_day(std::int32_t day, std::size_t begun) { begin_step(day, begun); }
+  T2dKernel(const Physiology& physiology, std::int32_t longest_step, model::Patients& patients,
+            const model::Program& program, std::int32_t until, model::Truth& truth)
+      : m_(physiology),
+        patients_(patients),
+        program_(program),
+        until_(until),
+        truth_(truth),
+        events_(program, patients.day, until),
+        therapy_(physiology, patients, program),
+        noise_(patients.size()),
+        node_gains_((patients.size() + pack_lanes - 1) / pack_lanes),
+        moving_(patients.state, T2dState::count) {
+    pack_.cells.products.resize(m_.cells.products());
+    gains_.products.resize(m_.cells.products());
+    for (std::size_t g = 0; g < node_gains_.size(); ++g) {
+      node_gains_[g].products.resize(m_.cells.products());
+      for (std::size_t i = 0; i < pack_lanes; ++i) {
+        set_gains(m_, patients.traits, std::min(g * pack_lanes + i, patients.size() - 1), i, longest_step,
+                  node_gains_[g]);
+      }
+    }
+    for (const auto& stepped : stepped_columns) moving_.add(stepped.column);
+  }
+
+  [[nodiscard]] std::size_t lanes() const { return patients_.size(); }
+  [[nodiscard]] double begin(std::size_t i) const { return patients_.state.at(i, State::step_begin); }
+  [[nodiscard]] bool runs(std::size_t i) const { return patients_.day[i] <= until_; }
+  [[nodiscard]] std::int32_t next_event(std::size_t i) const { return events_.next_day(i); }
+
+  // The first day on which the lane's insulin, on its way down to 0, has fallen below the least dose.
+  [[nodiscard]] double own_stop(std::size_t i) const {
+    const auto& x = patients_.state;
+    if (x.at(i, T2dState::insulin_aim) > 0.0 || !(x.at(i, T2dState::insulin_dose) > 0.0)) return no_day;
+    return begin(i) + m_.care.days_to_least(x.at(i, T2dState::insulin_dose));
+  }
+  void stop(std::size_t i, double day) {
+    patients_.state.at(i, T2dState::insulin_dose) = 0.0;
+    patients_.state.at(i, State::stopped_day) = day;
+  }
+
+  void draw_noise(std::int32_t node, bool drawn) {
+    noise_.draw(m_.noise, patients_.state.column(State::noise_begin), patients_.state.column(State::fluctuation), node,
+                patients_.persons, random::StreamPurpose::process_noise,
+                [&](std::size_t i) { return drawn && runs(i); });
+  }
+
+  // The events of a day, on the state of that day. Whether one of them acts on the lane.
+  bool take_day(std::size_t i, std::int32_t day) {
+    bool acts = false;
+    events_.samplings.take(i, day, [&](const auto& e) { sample(e); });
+    events_.checks.take(i, day, [&](const auto& e) { acts = therapy_.check_rescue(e, truth_) || acts; });
+    events_.reviews.take(i, day, [&](const auto& e) { acts = therapy_.review(e) || acts; });
+    events_.clinic_visits.take(i, day, [&](const auto& e) {
+      acts = therapy_.visit_clinic(e, levels(i, day)) || acts;
+    });
+    events_.infusions.take(i, day, [&](const auto& e) {
+      if (!m_.cells.acts(e, program_.efficacy[i])) return;
+      m_.cells.infuse(e, patients_.persons, patients_.traits, patients_.state);
+      acts = true;
+    });
+    return acts;
+  }
+
+  // The lane stands at `day` from now on.
+  void set_begin(std::size_t i, double day) {
+    const auto now = levels(i, day);
+    patients_.state.at(i, State::step_begin) = day;
+    patients_.state.at(i, State::mean_glucose) = now.mean;
+    patients_.state.at(i, State::rest) = m_.toxicity.equilibrium(now.fasting);
+  }
+
+  void load(const LanesOfPack& lane, std::int32_t node) {
+    lane_ = lane;
+    const auto put = [&](Lanes& to, std::span<const double> column) { load_lanes(to, column, lane); };
+    const auto& x = patients_.state;
+    const auto& t = patients_.traits;
+    for (const auto& stepped : stepped_columns) put(pack_.*stepped.lanes, x.column(stepped.column));
+    for (const auto& kept : kept_traits) put(pack_.*kept.lanes, t.column(kept.column));
+    put(pack_.sensitivity_aim, x.column(T2dState::sensitivity_aim));
+    put(pack_.secretion_aim, x.column(T2dState::secretion_aim));
+    put(pack_.dose_aim, x.column(T2dState::insulin_aim));
+    put(pack_.mean.begin, x.column(State::mean_glucose));
+    put(pack_.rest.begin, x.column(State::rest));
+    put(pack_.cells.efficacy, program_.efficacy);
+    put(pack_.trial_effect, program_.trial_effect);
+    load_cells(pack_.cells, m_.cells, t, x, lane);
+    load_times(node);
+  }
+
+  void step_whole(std::size_t pack) { step(m_, pack_, node_gains_[pack]); }
+  void step_parts() {
+    for (std::size_t k = 0; k < pack_lanes; ++k) set_gains(m_, patients_.traits, lane_[k], k, pack_.length[k], gains_);
+    step(m_, pack_, gains_);
+  }
+
+  void save(std::size_t i) { moving_.save(patients_.state, i); }
+  void restore(std::size_t i) { moving_.restore(patients_.state, i); }
+
+  // The state of the lane on a day within its step.
+  void pass_part(std::size_t i, std::size_t k, double day) {
+    auto& x = patients_.state;
+    const double time = day - begin(i), part = time / pack_.length[k];
+    const auto moments = exponential_moments(time / m_.toxicity.time);
+    const double ratio = time / patients_.traits.at(i, Trait::red_cell_time);
+    const auto z = lagged_twice({x.at(i, State::first_stage), x.at(i, State::second_stage)},
+                                pack_.mean.of(k).first_part(part), ratio, exponential_moments(ratio));
+    x.at(i, State::first_stage) = z.first;
+    x.at(i, State::second_stage) = z.second;
+    x.at(i, State::reversible) =
+        lagged(x.at(i, State::reversible), pack_.rest.of(k).first_part(part), moments);
+    const double shield = part > 0.0 ? pack_.cells.protection.of(k).integral(part) / part : 0.0;
+    x.at(i, T2dState::log_function) += m_.decline.log_function_step(pack_.function_loss[k], shield, time);
+    x.at(i, T2dState::log_sensitivity) += m_.decline.log_sensitivity_step(pack_.sensitivity_loss[k], time);
+    const double drugs = portable::exp(-time / m_.drugs.washout_time);
+    const auto drift = [&](std::size_t c, std::size_t aim) {
+      x.at(i, c) = x.at(i, aim) + (x.at(i, c) - x.at(i, aim)) * drugs;
+    };
+    drift(T2dState::drug_sensitivity, T2dState::sensitivity_aim);
+    drift(T2dState::drug_secretion, T2dState::secretion_aim);
+    x.at(i, T2dState::insulin_dose) =
+        m_.care.dose_after(x.at(i, T2dState::insulin_dose), x.at(i, T2dState::insulin_aim), time);
+    m_.markers.pass(i, time, m_.cells, patients_);
+    m_.cells.pass(i, time, patients_.traits, x);
+  }
+
+  // The results of the step, at its end.
+  void reach_node(std::size_t i, std::size_t k, std::int32_t node) {
+    auto& x = patients_.state;
+    m_.markers.pass(i, pack_.length[k], m_.cells, patients_);
+    for (const auto& stepped : stepped_columns) x.at(i, stepped.column) = (pack_.*stepped.lanes)[k];
+    store_cells(pack_.cells, m_.cells, k, i, x);
+    x.at(i, State::step_begin) = node;
+    x.at(i, State::mean_glucose) = pack_.mean.end[k];
+    x.at(i, State::rest) = pack_.rest.end[k];
+    if (noise_.ends_at(i, node)) {
+      x.at(i, State::noise_begin) = node;
+      x.at(i, State::fluctuation) = noise_.end(i);
+    }
+    judge(i, pack_.fasting[k]);
+  }
+
+  void finish() {
+    for (auto& day : patients_.day) day = std::max(day, until_);
+    meals_.run(m_.oral_test, truth_);
+  }
+
+ private:
+  [[nodiscard]] T2dLevels levels(std::size_t i, double day) const {
+    return t2d_levels(m_, patients_, program_, i, day, noise_.at(i, day));
+  }
+
+  void judge(std::size_t i, double fasting) {
+    const double hba1c =
+        m_.hba1c.hba1c(patients_.state.at(i, State::second_stage), patients_.traits.at(i, Trait::glycation_gap));
+    if (!plausible(fasting, hba1c)) patients_.failed[i] = 1;
+  }
 
   void sample(const model::Sampling& sampling) {
     const std::size_t i = sampling.lane;
-    const auto now = levels(i);
+    const auto now = t2d_levels(m_, patients_, program_, i, sampling.day,
+                                noise_.measured_at(i, sampling.day, m_.noise, patients_.persons,
+                                                   random::StreamPurpose::process_noise_measured));
+    judge(i, now.fasting);
     write_characteristics(patients_, sampling.lane, sampling.day, sampling.row, truth_);
     const auto t = [&](std::size_t c) { return patients_.traits.at(i, c); };
     const auto x = [&](std::size_t c) { return patients_.state.at(i, c); };
     const double endogenous = m_.glycemia.endogenous_insulin(now.secretion, now.fasting);
-    const double drugs = drugs_now(i);
+    const double drugs = therapy_.drugs_now(i);
     const bool takes_drugs = drugs > 0.0 || x(T2dState::rescued) > 0.0;
     const bool takes_insulin = x(T2dState::insulin_dose) > 0.0;
     m_.derived.write({.hba1c = m_.hba1c.hba1c(x(State::second_stage), t(Trait::glycation_gap)),
@@ -141,203 +217,54 @@ class T2dKernel {
                sampling.tests, sampling.row, m_.oral_test);
   }
 
-  void review(const model::TherapyReview& event) {
-    const std::size_t i = event.lane;
-    auto& x = patients_.state;
-    const double truth = m_.hba1c.hba1c(x.at(i, State::second_stage), patients_.traits.at(i, Trait::glycation_gap));
-    const auto change = treatment::review(program_.deprescribing, treatment::reported_hba1c(truth, event.hba1c_factor),
-                                          x.at(i, T2dState::reviews_below));
-    if (change == treatment::TherapyChange::restart) {
-      x.at(i, T2dState::insulin_dose) = patients_.traits.at(i, T2dTrait::insulin_dose);
-      x.at(i, T2dState::insulin_aim) = x.at(i, T2dState::insulin_dose);
-      x.at(i, T2dState::insulin_held) = 0.0;
-      x.at(i, T2dState::drugs_taken) = 1.0;
-    } else if (change == treatment::TherapyChange::stop_next && x.at(i, T2dState::rescued) == 0.0) {
-      stop_next(i, event.day);
+  void load_times(std::int32_t node) {
+    for (std::size_t k = 0; k < pack_lanes; ++k) {
+      const double from = begin(lane_[k]), middle = from + 0.5 * (node - from);
+      pack_.length[k] = node - from;
+      pack_.noise.middle[k] = noise_.at(lane_[k], middle);
+      pack_.noise.end[k] = noise_.at(lane_[k], node);
+      pack_.trial_share.middle[k] = m_.trial.share(middle);
+      pack_.trial_share.end[k] = m_.trial.share(node);
     }
   }
 
-  // Routine care adjusts insulin in those who had any at the start, oral drugs in the others.
-  void visit_clinic(const model::ClinicVisit& visit) {
-    const std::size_t i = visit.lane;
-    auto& x = patients_.state;
-    if (patients_.traits.at(i, T2dTrait::insulin_dose) > 0.0) {
-      if (x.at(i, T2dState::insulin_held) > 0.0) return;
-      const auto now = levels(i);
-      const double target =
-          program_.routine_care.target_fpg.value_or(covariate(patients_.covariates, i, model::Covariate::long_run_fpg));
-      const double needed = treatment::RoutineCare::insulin_needed(m_.glycemia, now.s, now.secretion, target);
-      x.at(i, T2dState::insulin_aim) = m_.care.aim(needed / m_.insulin.concentration_per_dose);
-    } else if (x.at(i, T2dState::drugs_taken) > 0.0) {
-      const double before = drugs_now(i);
-      const double target = program_.routine_care.target_hba1c ? *program_.routine_care.target_hba1c : usual_hba1c(i);
-      const double truth = m_.hba1c.hba1c(x.at(i, State::second_stage), patients_.traits.at(i, Trait::glycation_gap));
-      const double after = m_.care.drugs_after(before, treatment::reported_hba1c(truth, visit.hba1c_factor), target);
-      x.at(i, T2dState::extra_drugs) += after - before;
-      if (before > 0.0 && after == 0.0) x.at(i, State::stopped_day) = visit.day;
-      set_added(i);
-    }
-  }
-
-  void check_rescue(const model::RescueCheck& check) {
-    const std::size_t i = check.lane;
-    if (patients_.state.at(i, T2dState::rescued) > 0.0) return;
-    const double hba1c = treatment::reported_hba1c(truth_.at(check.row, index_of(Variable::hba1c)), check.hba1c_factor);
-    const double fpg = truth_.at(check.row, index_of(Variable::fpg)) * check.fpg_factor;
-    if (!(hba1c > check.hba1c_above) && !(fpg > check.fpg_above)) return;
-    patients_.state.at(i, T2dState::rescued) = 1.0;
-    truth_.at(check.row, index_of(Variable::rescued)) = 1.0;
-    set_added(i);
-  }
-
-  void infuse(const model::Infusion& infusion) {
-    m_.cells.infuse(infusion, patients_.persons, patients_.traits, patients_.state);
-  }
-
-  void step(std::int32_t day, std::size_t begun) {
-    for (int part = 0; part < options_.steps_per_day; ++part) {
-      if (part > 0) begin_step(day + part * step_, begun);
-      advance_glucose(begun);
-      m_.markers.advance(begun, m_.cells, patients_.state, marker_gains_);
-      m_.cells.advance(begun, patients_.state, work_.cell_decays);
-      decline(begun);
-    }
-    if (program_.routine_care.active) titrate(day, begun);
-    fluctuate(patients_.state.column(State::fluctuation), m_.noise, patients_.persons,
-              random::StreamPurpose::process_noise, day + 1, begun);
-  }
-
-  void finish() {
-    mark_failed(work_.broken, patients_.failed);
-    meals_.run(m_.oral_test, truth_);
-  }
-
- private:
-  struct Levels {
-    double s, b, secretion, exogenous, fasting, mean;  // secretion: b as the glucose form takes it
+  struct Stored {
+    Lanes T2dPack::*lanes;
+    std::size_t column;
   };
+  static constexpr std::array<Stored, 9> stepped_columns = {{
+      {&T2dPack::log_function, T2dState::log_function},
+      {&T2dPack::log_sensitivity, T2dState::log_sensitivity},
+      {&T2dPack::drug_sensitivity, T2dState::drug_sensitivity},
+      {&T2dPack::drug_secretion, T2dState::drug_secretion},
+      {&T2dPack::dose, T2dState::insulin_dose},
+      {&T2dPack::injury, State::injury},
+      {&T2dPack::reversible, State::reversible},
+      {&T2dPack::first, State::first_stage},
+      {&T2dPack::second, State::second_stage},
+  }};
+  static constexpr std::array<Stored, 6> kept_traits = {{
+      {&T2dPack::sensitivity, Trait::sensitivity},
+      {&T2dPack::secretion, T2dTrait::secretion},
+      {&T2dPack::scale, Trait::secretion_scale},
+      {&T2dPack::appearance, Trait::fed_appearance},
+      {&T2dPack::function_loss, T2dTrait::function_loss},
+      {&T2dPack::sensitivity_loss, T2dTrait::sensitivity_loss},
+  }};
 
-  // Everything algebraic of one lane, from the state and the effects of this step.
-  [[nodiscard]] Levels levels(std::size_t i) const {
-    const auto t = [&](std::size_t c) { return patients_.traits.column(c)[i]; };
-    const auto x = [&](std::size_t c) { return patients_.state.column(c)[i]; };
-    const double ln_s = x(T2dState::log_sensitivity) + work_.on_sensitivity[i] +
-                        program_.trial_effect[i] * trial_share_ + x(State::fluctuation) + x(T2dState::drug_sensitivity);
-    const double ln_b =
-        x(T2dState::log_function) + work_.on_secretion[i] - x(State::injury) + x(T2dState::drug_secretion);
-    const double s = t(Trait::sensitivity) * portable::exp(ln_s);
-    const double b = t(T2dTrait::secretion) * portable::exp(ln_b) * x(State::reversible);
-    const double exogenous = m_.insulin.fasting_insulin({x(T2dState::insulin_dose), 0.0});
-    const double secretion = m_.glycemia.scaled(b, t(Trait::secretion_scale));
-    const double fasting = m_.glycemia.fasting(s, secretion, exogenous);
-    const double fed = m_.glycemia.fed(s, secretion, exogenous, t(Trait::fed_appearance));
-    return {s, b, secretion, exogenous, fasting, m_.glycemia.mean(fasting, fed)};
-  }
-
-  // Oral drugs in number; the rescue drug is not counted.
-  [[nodiscard]] double drugs_now(std::size_t i) const {
-    const auto& x = patients_.state;
-    return x.at(i, T2dState::drugs_taken) *
-           (patients_.traits.at(i, T2dTrait::oral_drugs) + x.at(i, T2dState::extra_drugs));
-  }
-
-  // HbA1c of the person on his own therapy in the long run, without fluctuation.
-  [[nodiscard]] double usual_hba1c(std::size_t i) const {
-    const auto t = [&](std::size_t c) { return patients_.traits.at(i, c); };
-    const double fasting = covariate(patients_.covariates, i, model::Covariate::long_run_fpg);
-    const double b = t(T2dTrait::secretion) * m_.toxicity.equilibrium(fasting);
-    const double exogenous = m_.insulin.fasting_insulin({t(T2dTrait::insulin_dose), 0.0});
-    const double secretion = m_.glycemia.scaled(b, t(Trait::secretion_scale));
-    const double fed = m_.glycemia.fed(t(Trait::sensitivity), secretion, exogenous, t(Trait::fed_appearance));
-    return m_.hba1c.hba1c(m_.glycemia.mean(fasting, fed), t(Trait::glycation_gap));
-  }
-
-  // Insulin first, then all oral drugs.
-  void stop_next(std::size_t i, std::int32_t day) {
-    auto& x = patients_.state;
-    const bool insulin = x.at(i, T2dState::insulin_dose) > 0.0;
-    if (insulin || drugs_now(i) > 0.0) x.at(i, State::stopped_day) = day;
-    if (insulin) {
-      x.at(i, T2dState::insulin_dose) = 0.0;
-      x.at(i, T2dState::insulin_aim) = 0.0;
-      x.at(i, T2dState::insulin_held) = 1.0;
-    } else {
-      x.at(i, T2dState::drugs_taken) = 0.0;
-      x.at(i, T2dState::extra_drugs) = 0.0;
-      set_added(i);
-    }
-  }
-
-  void set_added(std::size_t i) {
-    auto& x = patients_.state;
-    const double own = patients_.traits.at(i, T2dTrait::oral_drugs);
-    const double now = own + x.at(i, T2dState::extra_drugs);
-    x.at(i, T2dState::added_sensitivity) = m_.drugs.sensitivity_loss(now) - m_.drugs.sensitivity_loss(own) +
-                                           x.at(i, T2dState::rescued) * m_.rescue.log_sensitivity;
-    x.at(i, T2dState::added_secretion) = m_.drugs.secretion_loss(now) - m_.drugs.secretion_loss(own);
-  }
-
-  // One day of the dose of those on insulin.
-  void titrate(std::int32_t day, std::size_t begun) {
-    const auto dose = patients_.state.column(T2dState::insulin_dose),
-               aim = patients_.state.column(T2dState::insulin_aim);
-    for (std::size_t i = 0; i < begun; ++i) {
-      const double before = dose[i];
-      dose[i] = m_.care.dose_tomorrow(before, aim[i]);
-      if (before > 0.0 && dose[i] == 0.0) patients_.state.at(i, State::stopped_day) = day + 1.0;
-    }
-  }
-
-  void begin_step(double day, std::size_t begun) {
-    trial_share_ = m_.trial.share(day);
-    m_.cells.effects(0, begun, patients_.traits, patients_.state, program_.efficacy, work_.on_sensitivity,
-                     work_.on_secretion);
-  }
-
-  void advance_glucose(std::size_t begun) {
-    auto first = patients_.state.column(State::first_stage);
-    auto second = patients_.state.column(State::second_stage);
-    auto reversible = patients_.state.column(State::reversible);
-    const auto gap = patients_.traits.column(Trait::glycation_gap);
-#pragma GCC ivdep
-    for (std::size_t i = 0; i < begun; ++i) {
-      const auto now = levels(i);
-      m_.hba1c.advance(first[i], second[i], now.mean, work_.red_cell_decay[i], work_.red_cell_ratio[i]);
-      reversible[i] = lagged(reversible[i], m_.toxicity.equilibrium(now.fasting), work_.reversible_decay);
-      work_.broken[i] = plausible(now.fasting, m_.hba1c.hba1c(second[i], gap[i])) ? work_.broken[i] : 1.0;
-    }
-  }
-
-  void decline(std::size_t begun) {
-    m_.cells.shielded(begun, patients_.state, program_.efficacy, options_.shield_by_exposure, work_.protection);
-    auto x = [&](std::size_t c) { return patients_.state.column(c); };
-    auto t = [&](std::size_t c) { return patients_.traits.column(c); };
-    const auto ln_b = x(T2dState::log_function), ln_s = x(T2dState::log_sensitivity);
-    const auto drug_s = x(T2dState::drug_sensitivity), drug_b = x(T2dState::drug_secretion);
-    const auto taken = x(T2dState::drugs_taken);
-    const auto loss_b = t(T2dTrait::function_loss), loss_s = t(T2dTrait::sensitivity_loss);
-    const auto number = t(T2dTrait::oral_drugs);
-    const auto added_s = x(T2dState::added_sensitivity), added_b = x(T2dState::added_secretion);
-#pragma GCC ivdep
-    for (std::size_t i = 0; i < begun; ++i) {
-      ln_b[i] += m_.decline.log_function_step(loss_b[i], work_.protection[i], step_);
-      ln_s[i] += m_.decline.log_sensitivity_step(loss_s[i], step_);
-      const double stopped = 1.0 - taken[i];
-      drug_s[i] = lagged(drug_s[i], added_s[i] - stopped * m_.drugs.sensitivity_loss(number[i]), drug_decay_);
-      drug_b[i] = lagged(drug_b[i], added_b[i] - stopped * m_.drugs.secretion_loss(number[i]), drug_decay_);
-    }
-  }
-
-  const T2dPhysiology<Glycemia, Hba1c>& m_;
-  const StepOptions options_;
+  const Physiology& m_;
   model::Patients& patients_;
   const model::Program& program_;
+  std::int32_t until_;
   model::Truth& truth_;
-  double step_;
-  LaneWork work_;
-  biomarker::ImmuneMarkers::Gains marker_gains_;
-  double drug_decay_;
-  double trial_share_ = 0.0;
+  LaneProgram events_;
+  T2dTherapy<Glycemia, Hba1c> therapy_;
+  NoisePath noise_;
+  std::vector<T2dGains> node_gains_;  // of whole steps, pack by pack
+  T2dGains gains_;                    // of other steps
+  T2dPack pack_;
+  std::array<std::uint32_t, pack_lanes> lane_{};  // the lanes of the pack
+  MovingColumns moving_;
   MealQueue meals_;
 };
 

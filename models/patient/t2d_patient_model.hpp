@@ -1,9 +1,10 @@
 #pragma once
 // Type 2 diabetes: patients are created from their long-run fasting glucose and HOMA1-IR by inverting the glucose
-// balance, then run day by day. Glycemia and Hba1c are forms of the model, see models/model_registry.cpp.
+// balance, then run from node to node. Glycemia and Hba1c are forms of the model, see models/model_registry.cpp.
 // Left out: weight change, who begins insulin. Sources: docs/models/exponential_decline.md and others.
 
 #include "models/patient/common_traits.hpp"
+#include "models/patient/step_options.hpp"
 #include "models/patient/t2d_kernel.hpp"
 
 namespace islet::patient {
@@ -12,24 +13,26 @@ template <typename Glycemia, typename Hba1c>
 class T2dPatientModel final : public model::PatientModel {
  public:
   T2dPatientModel(const std::vector<model::ProductSpec>& products, const ParameterTable& table,
-                  StepOptions options = {}, bool with_markers = false)
+                  T2dSteps steps = {}, bool with_markers = false)
       : physiology_(products, table, with_markers),
         traits_(table, Hba1c::gap_parameter),
         function_loss_(table["beta_cell_t2d.function_loss"]),
         sensitivity_loss_(table["beta_cell_t2d.sensitivity_loss"]),
         homa_ir_divisor_(table.value("definition.homa_ir_divisor")),
-        options_(options) {}
+        steps_(steps) {}
 
   [[nodiscard]] model::Patients create(const model::PersonBatch& persons, const Columns& covariates,
                                        std::int32_t screening_day) const override {
     auto out = empty_batch(persons, covariates, trait_columns(), state_columns());
+    traits_.draw_all(out, screening_day);
+    CommonTraits::draw(out, T2dTrait::function_loss, TraitSlot::function_loss, function_loss_);
+    CommonTraits::draw(out, T2dTrait::sensitivity_loss, TraitSlot::sensitivity_loss, sensitivity_loss_);
     for (std::size_t i = 0; i < persons.size(); ++i) {
-      traits_.fill(out, i, screening_day);
       set_traits(out, i);
       draw_treatment(out, i);
       physiology_.cells.begin(i, out.state);
       physiology_.markers.draw(out, i);
-      set_state(out, i);
+      set_state(out, i, screening_day);
       out.day[i] = screening_day;
     }
     return out;
@@ -41,11 +44,10 @@ class T2dPatientModel final : public model::PatientModel {
 
   void advance(model::Patients& patients, const model::Program& program, std::int32_t until,
                model::Truth& truth) const override {
-    DayOrderedBatch batch(patients, program);
-    T2dKernel<Glycemia, Hba1c> kernel(physiology_, options_, batch, truth);
-    run_days(kernel, batch, until);
+    if (patients.size() == 0) return;
+    T2dKernel<Glycemia, Hba1c> kernel(physiology_, steps_.longest_step, patients, program, until, truth);
+    IntervalRun(kernel, steps_.longest_step, until).run();
     kernel.finish();
-    patients = batch.finish(until);
   }
 
   [[nodiscard]] std::size_t trait_columns() const {
@@ -72,16 +74,13 @@ class T2dPatientModel final : public model::PatientModel {
     t.at(i, Trait::sensitivity) = found.sensitivity;
     t.at(i, Trait::secretion_scale) = physiology_.glycemia.secretion_scale(g);
     t.at(i, T2dTrait::secretion) = found.secretion / physiology_.toxicity.equilibrium(g);
-    t.at(i, T2dTrait::function_loss) = CommonTraits::draw(out.persons, i, TraitSlot::function_loss, function_loss_);
-    t.at(i, T2dTrait::sensitivity_loss) =
-        CommonTraits::draw(out.persons, i, TraitSlot::sensitivity_loss, sensitivity_loss_);
     t.at(i, T2dTrait::insulin_dose) = dose;
     t.at(i, T2dTrait::oral_drugs) = known(Covariate::oral_drugs);
     const bool valid = physiology_.glycemia.can_invert(g) && endogenous > 0.0;
     out.failed[i] = valid ? 0 : 1;
   }
 
-  void set_state(model::Patients& out, std::size_t i) const {
+  void set_state(model::Patients& out, std::size_t i, std::int32_t screening_day) const {
     const auto& m = physiology_;
     const double omega =
         m.noise.sd * random::normal(out.persons.address(i, random::StreamPurpose::process_noise_start));
@@ -92,13 +91,17 @@ class T2dPatientModel final : public model::PatientModel {
         m.glycemia.scaled(out.traits.at(i, T2dTrait::secretion) * f, out.traits.at(i, Trait::secretion_scale));
     const double dose = out.traits.at(i, T2dTrait::insulin_dose);
     const double exogenous = m.insulin.fasting_insulin({dose, 0.0});
-    const double mean = m.glycemia.mean(m.glycemia.fasting(s, b, exogenous),
-                                        m.glycemia.fed(s, b, exogenous, out.traits.at(i, Trait::fed_appearance)));
+    const double fasting = m.glycemia.fasting(s, b, exogenous);
+    const double fed = m.glycemia.fed(s, b, exogenous, out.traits.at(i, Trait::fed_appearance));
+    const double mean = m.glycemia.mean(fasting, fed);
     auto& x = out.state;
     x.at(i, State::first_stage) = mean;
     x.at(i, State::second_stage) = mean;
     x.at(i, State::reversible) = f;
     x.at(i, State::fluctuation) = omega;
+    x.at(i, State::step_begin) = x.at(i, State::noise_begin) = screening_day;
+    x.at(i, State::mean_glucose) = mean;
+    x.at(i, State::rest) = m.toxicity.equilibrium(fasting);
     x.at(i, T2dState::insulin_dose) = dose;
     x.at(i, T2dState::insulin_aim) = dose;
     x.at(i, T2dState::drugs_taken) = 1.0;
@@ -108,7 +111,7 @@ class T2dPatientModel final : public model::PatientModel {
   CommonTraits traits_;
   Parameter function_loss_, sensitivity_loss_;
   double homa_ir_divisor_;
-  StepOptions options_;
+  T2dSteps steps_;
 };
 
 }  // namespace islet::patient

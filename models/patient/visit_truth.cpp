@@ -1,8 +1,8 @@
 #include "models/patient/visit_truth.hpp"
 
-#include <array>
 #include <limits>
 
+#include "engine/model_api/characteristics.hpp"
 #include "models/oral_test/insulin_tolerance_test.hpp"
 #include "models/patient/layout.hpp"
 
@@ -27,13 +27,8 @@ void DerivedVariables::write(const VisitTruth& visit, std::size_t row, model::Tr
 
 void write_characteristics(const model::Patients& patients, std::uint32_t lane, std::int32_t day, std::size_t row,
                            model::Truth& truth) {
-  const std::array<std::uint32_t, 1> one = {lane};
   const auto screening = static_cast<std::int32_t>(patients.traits.at(lane, Trait::screening_day));
-  const auto known = model::characteristics(patients.covariates.gather(one), day - screening);
-  for (const auto& variable : all_variables()) {
-    if (variable.kind != VariableKind::characteristic) continue;
-    truth.at(row, index_of(variable.variable)) = known.at(0, index_of(variable.variable));
-  }
+  model::write_characteristics(patients.covariates, lane, day - screening, row, truth);
 }
 
 void write_mixed_meal(const oral_test::Response& response, std::size_t row, model::Truth& truth) {

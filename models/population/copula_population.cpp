@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/model_api/person_keys.hpp"
 #include "engine/random/draw.hpp"
 #include "models/population/drawing_order.hpp"
 #include "models/population/quantile.hpp"
@@ -33,10 +34,7 @@ Columns independent_scores(const PersonBatch& persons, const std::vector<bool>& 
   Columns scores(persons.size(), covariate_count, 0.0);
   for (std::size_t c = 0; c < covariate_count; ++c) {
     if (!used[c]) continue;
-    auto column = scores.column(c);
-    for (std::size_t i = 0; i < column.size(); ++i) {
-      column[i] = random::normal(persons.address(i, StreamPurpose::covariate, 0, static_cast<std::uint16_t>(c)));
-    }
+    random::normals(keys_of(persons), StreamPurpose::covariate, 0, static_cast<std::uint16_t>(c), scores.column(c));
   }
   return scores;
 }

@@ -60,9 +60,8 @@ CellTherapy::CellTherapy(const std::vector<model::ProductSpec>& products, const 
       state_columns_(products.size() * CellState::count),
       systemic_share_(route_shares(table, "systemic")),
       pancreatic_share_(route_shares(table, "pancreatic")),
-      systemic_on_secretion_(table.value(group_of(disease) + "systemic_share")),
-      sensitivity_lag_(table.value("msc.sensitivity_lag")),
-      secretion_lag_(table.value("msc.secretion_lag")),
+      lags_{table.value("msc.sensitivity_lag"), table.value("msc.secretion_lag"),
+            table.value(group_of(disease) + "systemic_share")},
       injury_time_(table.value("msc.arterial_injury_time")),
       injury_(injuries(table)),
       juvenile_efficacy_(table.value("msc.t1d.juvenile_efficacy")),
@@ -107,12 +106,20 @@ void CellTherapy::draw_traits(const model::PersonBatch& persons, std::size_t lan
 }
 
 void CellTherapy::begin(std::size_t lane, Columns& state_table) const {
+  for (const auto column : held_state_) {
+    if (column != no_column) state_table.at(lane, column) = std::numeric_limits<double>::infinity();
+  }
   if (antibody_state_ == no_column) return;
   state_table.at(lane, antibody_state_) = std::numeric_limits<double>::quiet_NaN();
 }
 
 bool CellTherapy::has_antibodies(std::size_t lane, std::int32_t day, const Columns& state_table) const {
   return antibody_state_ != no_column && Sensitization::present(state_table.at(lane, antibody_state_), day);
+}
+
+bool CellTherapy::acts(const model::Infusion& infusion, double efficacy) const {
+  const bool cells = !products_.at(infusion.product).sham && infusion.dose > 0.0 && efficacy > 0.0;
+  return cells || injury_[static_cast<std::size_t>(infusion.route)] > 0.0;
 }
 
 void CellTherapy::infuse(const model::Infusion& infusion, const model::PersonBatch& persons, const Columns& traits,
@@ -130,7 +137,7 @@ void CellTherapy::infuse(const model::Infusion& infusion, const model::PersonBat
   };
   pulse(CellState::systemic, systemic_share_[route]);
   pulse(CellState::pancreatic, pancreatic_share_[route]);
-  if (product.protection_time > 0.0) state_table.at(lane, held_state_[infusion.product]) = product.protection_time;
+  if (product.protection_time > 0.0) state_table.at(lane, held_state_[infusion.product]) = infusion.day + product.protection_time;
   if (product.source == model::CellSource::allogeneic) {
     double& since = state_table.at(lane, antibody_state_);
     since = sensitization_.after_infusion(since, infusion.day, persons, lane);
@@ -142,89 +149,47 @@ double CellTherapy::waning_time(std::size_t product, std::size_t lane, const Col
   return traits.at(lane, trait(product, CellTrait::waning_time));
 }
 
-void CellTherapy::effects(std::size_t begin, std::size_t end, const Columns& traits, const Columns& state_table,
-                          std::span<const double> efficacy, std::span<double> on_sensitivity,
-                          std::span<double> on_secretion) const {
-  for (std::size_t i = begin; i < end; ++i) on_sensitivity[i] = on_secretion[i] = 0.0;
+CellTherapy::Effect CellTherapy::effect(std::size_t lane, const Columns& traits, const Columns& state_table,
+                                       double efficacy) const {
+  Effect out;
   for (std::size_t p = 0; p < products_.size(); ++p) {
-    const auto eta_s = traits.column(trait(p, CellTrait::sensitivity_effect));
-    const auto eta_b = traits.column(trait(p, CellTrait::secretion_effect));
-    const auto e_s = state_table.column(state(p, CellState::sensitivity));
-    const auto e_b = state_table.column(state(p, CellState::secretion));
-#pragma GCC ivdep
-    for (std::size_t i = begin; i < end; ++i) {
-      on_sensitivity[i] += efficacy[i] * eta_s[i] * e_s[i];
-      on_secretion[i] += efficacy[i] * eta_b[i] * e_b[i];
-    }
-  }
-}
-
-void CellTherapy::hazard_reduction(std::size_t end, const Columns& traits, const Columns& state_table,
-                                   std::span<const double> efficacy, std::span<double> reduction) const {
-  for (std::size_t i = 0; i < end; ++i) reduction[i] = 0.0;
-  for (std::size_t p = 0; p < products_.size(); ++p) {
-    const auto largest = traits.column(trait(p, CellTrait::hazard_reduction));
-    const auto x = state_table.column(state(p, CellState::systemic));
-#pragma GCC ivdep
-    for (std::size_t i = 0; i < end; ++i) {
-      reduction[i] = 1.0 - (1.0 - reduction[i]) * (1.0 - efficacy[i] * largest[i] * x[i]);
-    }
-  }
-}
-
-void CellTherapy::shielded(std::size_t end, const Columns& state_table, std::span<const double> efficacy,
-                           bool by_exposure, std::span<double> out) const {
-  for (std::size_t i = 0; i < end; ++i) out[i] = 0.0;
-  for (std::size_t p = 0; p < products_.size(); ++p) {
-    const auto e = state_table.column(state(p, by_exposure ? CellState::pancreatic : CellState::secretion));
-#pragma GCC ivdep
-    for (std::size_t i = 0; i < end; ++i) out[i] = 1.0 - (1.0 - out[i]) * (1.0 - efficacy[i] * e[i]);
-  }
-}
-
-CellTherapy::Decays CellTherapy::decays(std::size_t lanes, const Columns& traits, double step) const {
-  Decays out{step, patient::decay_over(step, sensitivity_lag_), patient::decay_over(step, secretion_lag_),
-             patient::decay_over(step, injury_time_), std::vector<double>(products_.size() * lanes)};
-  for (std::size_t p = 0; p < products_.size(); ++p) {
-    for (std::size_t i = 0; i < lanes; ++i) {
-      out.waning[p * lanes + i] = patient::decay_over(step, waning_time(p, i, traits));
-    }
+    out.on_sensitivity += efficacy * traits.at(lane, trait(p, CellTrait::sensitivity_effect)) *
+                          state_table.at(lane, state(p, CellState::sensitivity));
+    out.on_secretion += efficacy * traits.at(lane, trait(p, CellTrait::secretion_effect)) *
+                        state_table.at(lane, state(p, CellState::secretion));
   }
   return out;
 }
 
-// A held exposure ends all at once.
-void CellTherapy::hold(std::size_t product, std::size_t end, Columns& state_table, double step) const {
-  const auto left = state_table.column(held_state_[product]);
-  const auto x_s = state_table.column(state(product, CellState::systemic));
-  const auto x_p = state_table.column(state(product, CellState::pancreatic));
-  for (std::size_t i = 0; i < end; ++i) {
-    left[i] = std::max(0.0, left[i] - step);
-    if (left[i] > 0.0) continue;
-    x_s[i] = 0.0;
-    x_p[i] = 0.0;
+void CellTherapy::pass(std::size_t lane, double time, const Columns& traits, Columns& state_table) const {
+  state_table.at(lane, injury_state_) *= injury_decay(time);
+  for (std::size_t p = 0; p < products_.size(); ++p) {
+    const auto x = [&](std::size_t which) -> double& { return state_table.at(lane, state(p, which)); };
+    const Exposure now{x(CellState::systemic), x(CellState::pancreatic), x(CellState::sensitivity),
+                       x(CellState::secretion)};
+    const auto later =
+        after(now, exposure_gains(time, waning_time(p, lane, traits), lags_), lags_.systemic_on_secretion);
+    x(CellState::systemic) = later.systemic;
+    x(CellState::pancreatic) = later.pancreatic;
+    x(CellState::sensitivity) = later.on_sensitivity;
+    x(CellState::secretion) = later.on_secretion;
   }
 }
 
-void CellTherapy::advance(std::size_t end, Columns& state_table, const Decays& decays) const {
-  const auto injury = state_table.column(injury_state_);
-  for (std::size_t i = 0; i < end; ++i) injury[i] *= decays.injury;
-  const std::size_t lanes = state_table.rows();
+double CellTherapy::held_until(std::size_t lane, const Columns& state_table) const {
+  double out = std::numeric_limits<double>::infinity();
+  for (const auto column : held_state_) {
+    if (column != no_column) out = std::min(out, state_table.at(lane, column));
+  }
+  return out;
+}
+
+void CellTherapy::release(std::size_t lane, double day, Columns& state_table) const {
   for (std::size_t p = 0; p < products_.size(); ++p) {
-    const auto x_s = state_table.column(state(p, CellState::systemic));
-    const auto x_p = state_table.column(state(p, CellState::pancreatic));
-    const auto e_s = state_table.column(state(p, CellState::sensitivity));
-    const auto e_b = state_table.column(state(p, CellState::secretion));
-    const double* wane = decays.waning.data() + p * lanes;
-#pragma GCC ivdep
-    for (std::size_t i = 0; i < end; ++i) {
-      x_s[i] *= wane[i];
-      x_p[i] *= wane[i];
-      const double reached = 1.0 - (1.0 - x_p[i]) * (1.0 - systemic_on_secretion_ * x_s[i]);
-      e_s[i] = patient::lagged(e_s[i], x_s[i], decays.sensitivity);
-      e_b[i] = patient::lagged(e_b[i], reached, decays.secretion);
-    }
-    if (held_state_[p] != no_column) hold(p, end, state_table, decays.step);
+    if (held_state_[p] == no_column || state_table.at(lane, held_state_[p]) > day) continue;
+    state_table.at(lane, held_state_[p]) = std::numeric_limits<double>::infinity();
+    state_table.at(lane, state(p, CellState::systemic)) = 0.0;
+    state_table.at(lane, state(p, CellState::pancreatic)) = 0.0;
   }
 }
 

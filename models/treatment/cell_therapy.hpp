@@ -23,6 +23,7 @@
 #include "engine/model_api/program.hpp"
 #include "models/treatment/cell_dose.hpp"
 #include "models/treatment/cell_product.hpp"
+#include "models/treatment/exposure_course.hpp"
 #include "models/treatment/sensitization.hpp"
 
 namespace islet::treatment {
@@ -50,34 +51,36 @@ class CellTherapy {
   void draw_traits(const model::PersonBatch& persons, std::size_t lane, double susceptibility, Columns& traits) const;
   [[nodiscard]] double susceptibility(double age_at_diagnosis_years) const;
 
-  void begin(std::size_t lane, Columns& state) const;  // nobody has antibodies
+  void begin(std::size_t lane, Columns& state) const;  // nobody has antibodies, nothing is held
 
+  // Whether an infusion changes anything that can be seen: by cells that have an effect or by the injury of an artery.
+  [[nodiscard]] bool acts(const model::Infusion& infusion, double efficacy) const;
   void infuse(const model::Infusion& infusion, const model::PersonBatch& persons, const Columns& traits,
               Columns& state) const;
   [[nodiscard]] bool has_antibodies(std::size_t lane, std::int32_t day, const Columns& state) const;
 
-  // Of lanes [begin, end): sums over products of effect x E on ln s and ln b.
-  void effects(std::size_t begin, std::size_t end, const Columns& traits, const Columns& state,
-               std::span<const double> efficacy, std::span<double> on_sensitivity,
-               std::span<double> on_secretion) const;
-  // Relative reduction of the hazard by X_s.
-  void hazard_reduction(std::size_t end, const Columns& traits, const Columns& state, std::span<const double> efficacy,
-                        std::span<double> reduction) const;
-  // 1 - product of (1 - E_B) (or of 1 - X_p), times efficacy.
-  void shielded(std::size_t end, const Columns& state, std::span<const double> efficacy, bool by_exposure,
-                std::span<double> out) const;
-
-  // Decay of X and injury, then lag of E, over a step.
-  struct Decays {
-    double step = 0.0;
-    double sensitivity = 0.0, secretion = 0.0, injury = 0.0;
-    std::vector<double> waning;  // lane within product
-  };
-  [[nodiscard]] Decays decays(std::size_t lanes, const Columns& traits, double step) const;
-  void advance(std::size_t end, Columns& state, const Decays& decays) const;
 
   // The systemic exposure X_s of a product, for what follows it.
   [[nodiscard]] std::size_t products() const { return products_.size(); }
+  [[nodiscard]] std::size_t trait(std::size_t product, std::size_t which) const {
+    return first_trait_ + product * CellTrait::count + which;
+  }
+  [[nodiscard]] std::size_t state(std::size_t product, std::size_t which) const {
+    return first_state_ + product * CellState::count + which;
+  }
+  [[nodiscard]] const EffectLags& lags() const { return lags_; }
+  [[nodiscard]] double injury_decay(double time) const { return portable::exp(-time / injury_time_); }
+
+  // Of one lane: sums over products of effect x E on ln s and ln b.
+  struct Effect {
+    double on_sensitivity = 0.0, on_secretion = 0.0;
+  };
+  [[nodiscard]] Effect effect(std::size_t lane, const Columns& traits, const Columns& state, double efficacy) const;
+  // Exposures, effects and injury of one lane a time later.
+  void pass(std::size_t lane, double time, const Columns& traits, Columns& state) const;
+  // The study day on which the first of the held exposures ends, infinite when none is held; and that end.
+  [[nodiscard]] double held_until(std::size_t lane, const Columns& state) const;
+  void release(std::size_t lane, double day, Columns& state) const;
   [[nodiscard]] std::span<const double> systemic(std::size_t product, const Columns& state_table) const {
     return state_table.column(state(product, CellState::systemic));
   }
@@ -85,15 +88,6 @@ class CellTherapy {
   [[nodiscard]] double waning_time(std::size_t product, std::size_t lane, const Columns& traits) const;
 
  private:
-  [[nodiscard]] std::size_t trait(std::size_t product, std::size_t which) const {
-    return first_trait_ + product * CellTrait::count + which;
-  }
-  [[nodiscard]] std::size_t state(std::size_t product, std::size_t which) const {
-    return first_state_ + product * CellState::count + which;
-  }
-
-  void hold(std::size_t product, std::size_t end, Columns& state_table, double step) const;
-
   static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
   std::vector<CellProduct> products_;
@@ -104,9 +98,10 @@ class CellTherapy {
   std::size_t first_trait_, first_state_, injury_state_;
   std::size_t state_columns_;
   std::size_t antibody_state_ = no_column;  // day from which there are antibodies; only with an allogeneic product
-  std::vector<std::size_t> held_state_;     // days that the exposure still lasts; only of a delay (P5)
+  std::vector<std::size_t> held_state_;     // study day until which X is held; only of a delay (P5)
   std::array<double, 3> systemic_share_, pancreatic_share_;  // by route
-  double systemic_on_secretion_, sensitivity_lag_, secretion_lag_, injury_time_;
+  EffectLags lags_;
+  double injury_time_;
   std::array<double, 3> injury_;  // by route
   double juvenile_efficacy_, juvenile_age_;
 };

@@ -1,12 +1,15 @@
 #pragma once
 // When a person with type 1 diabetes is taken off insulin and put on it again: a strict target is met without any
-// insulin for some time, or missed for some time. Source: docs/models/insulin_requirement.md.
+// insulin for some time, or missed for some time. The rule is looked at every 7 study days. Source: docs/models/insulin_requirement.md.
+
+#include <cstdint>
 
 #include "engine/core/parameter.hpp"
 
 namespace islet::treatment {
 
 struct IndependenceRule {
+  static constexpr std::int32_t clock = 7;  // days between looks at the rule
   double fasting_target, fed_target, start, end;
 
   explicit IndependenceRule(const ParameterTable& table)

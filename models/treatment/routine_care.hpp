@@ -38,11 +38,18 @@ struct RoutineCare {
     return needed_dose < least_dose ? 0.0 : std::min(needed_dose, highest_dose);
   }
 
-  // The dose one day later.
-  [[nodiscard]] double dose_tomorrow(double dose, double aim) const {
-    const double rate = (aim < dose ? down_speed : 1.0) / titration_time;
-    const double next = aim + (dose - aim) * portable::exp(-rate);
-    return aim == 0.0 && next < least_dose ? 0.0 : next;
+  // How far a dose stays from its aim over a time; `speed` 1 upwards, down_speed downwards.
+  [[nodiscard]] double dose_decay(double time, double speed) const {
+    return portable::exp(-speed * time / titration_time);
+  }
+  // The dose a time later, of one that does not end meanwhile.
+  [[nodiscard]] double dose_after(double dose, double aim, double time) const {
+    return aim + (dose - aim) * dose_decay(time, aim < dose ? down_speed : 1.0);
+  }
+  // Whole days after which a dose on its way to 0 is no longer above the least dose.
+  [[nodiscard]] double days_to_least(double dose) const {
+    const double time = titration_time / down_speed * portable::log(dose / least_dose);
+    return std::max(0.0, std::ceil(time));
   }
 
   [[nodiscard]] double drugs_after(double drugs, double measured_hba1c, double target) const {

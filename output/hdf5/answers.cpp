@@ -16,7 +16,7 @@ Answers read_answers(const std::filesystem::path& path) {
   const QuietLibrary quiet;
   try {
     const Handle file = open_file(path);
-    return {read_precision(file), read_solve(file), read_sensitivity(path)};
+    return {read_precision(file), read_solve(file), read_sensitivity(file)};
   } catch (const Hdf5Failure& failure) {
     reject(path, path.string() + " cannot be read as results", failure.what(),
            "it is no HDF5 file, or it is damaged: run the scenario again");

@@ -34,7 +34,8 @@ void write_rows(const VariableWriter& writer, const Handle& group, const std::st
     quantiles.insert(quantiles.end(), row.quantiles.begin(), row.quantiles.end());
   }
   const std::string of = prefix.empty() ? "" : ", by the scenario's rule of success";
-  write_measure(writer, group, {prefix + "assurance", "Probability of success over the prior" + of}, dimensions, assurance);
+  write_measure(writer, group, {prefix + "assurance", "Probability of success over the prior" + of}, dimensions,
+                assurance);
   write_measure(writer, group, {prefix + "probability_above_target", "Probability that power exceeds the target" + of},
                 dimensions, above);
   dimensions.emplace_back("percentile");
@@ -44,9 +45,12 @@ void write_rows(const VariableWriter& writer, const Handle& group, const std::st
 
 std::string use_of(const model::UncertainParameter& parameter) {
   switch (parameter.use) {
-    case model::Use::replaces: return "replaces";
-    case model::Use::multiplies: return "multiplies";
-    case model::Use::multiplies_hazard: return "multiplies_hazard";
+    case model::Use::replaces:
+      return "replaces";
+    case model::Use::multiplies:
+      return "multiplies";
+    case model::Use::multiplies_hazard:
+      return "multiplies_hazard";
   }
   return "";
 }
@@ -71,9 +75,7 @@ void write_draws(const VariableWriter& writer, const Handle& group, const RunRec
 
 }  // namespace
 
-void write_assurance(VariableWriter& writer, const Handle& file, const RunRecord& record,
-                     const simulation::DrawSuccesses& successes) {
-  const auto assurance = assurance_of(record, successes);
+void write_assurance(VariableWriter& writer, const Handle& file, const RunRecord& record, const Assurance& assurance) {
   writer.count_from_zero(file, {"parameter_draw", "Draw of the uncertain parameters"},
                          static_cast<std::uint64_t>(assurance.draws));
   writer.coordinate(file, {"uncertain_parameter", "Id of the parameter", ""}, assurance.parameters);

@@ -8,7 +8,6 @@
 namespace islet::output {
 
 // With the parameters of every draw. Needs the coordinates of the file.
-void write_assurance(VariableWriter& writer, const Handle& file, const RunRecord& record,
-                     const simulation::DrawSuccesses& successes);
+void write_assurance(VariableWriter& writer, const Handle& file, const RunRecord& record, const Assurance& assurance);
 
 }  // namespace islet::output

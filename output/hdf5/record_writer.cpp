@@ -69,6 +69,7 @@ void write_coordinates(VariableWriter& writer, const Handle& file, const RunReco
   writer.coordinate(file, {"criterion", "Criterion of eligibility", ""}, shape.criteria);
   writer.coordinate(file, {"reason", "Reason to discontinue", ""}, shape.discontinuations);
   writer.coordinate(file, {"event", "Kind of adverse event", ""}, shape.events);
+  writer.coordinate(file, {"resource", "What has a price", ""}, shape.resources);
   std::vector<std::string> adjustments;
   if (!shape.families.empty()) adjustments.assign(simulation::adjustments.begin(), simulation::adjustments.end());
   writer.coordinate(file, {"family", "Family of analyses", ""}, shape.families);

@@ -47,6 +47,7 @@ constexpr Text texts[] = {
     {"event", "events", "Events from enrollment to dropout or the last visit", "{event}"},
     {"event", "subjects", "Subjects with at least one such event", "{subject}"},
     {"event", "patient_years", "Time under observation", "a"},
+    {"resource", "quantity", "How much of a priced resource the trial used", "1"},
     {"trial", "n_screened", "Candidates screened", "{subject}"},
     {"trial", "n_enrolled", "Subjects enrolled", "{subject}"},
     {"trial", "n_failed", "Patients that failed numerically", "{subject}"},
@@ -75,6 +76,8 @@ Dimensions dimensions_of(RowOf row) {
       return {"design_point", "hypothesis", "draw", "replicate", "arm", "event"};
     case RowOf::arm_years:
       return {"design_point", "hypothesis", "draw", "replicate", "arm"};
+    case RowOf::resource:
+      return {"design_point", "hypothesis", "draw", "replicate", "resource"};
     default:
       return {};
   }
@@ -101,12 +104,14 @@ ReplicateWriter::ReplicateWriter(const VariableWriter& writer, const Handle& fil
   const bool single_arm = simulation::has_concurrent_control(shape);
   if (single_arm) static_cast<void>(create_group(file, "results/concurrent_control"));
   if (!shape.events.empty()) static_cast<void>(create_group(file, "results/event"));
+  if (!shape.resources.empty()) static_cast<void>(create_group(file, "results/resource"));
   const simulation::BatchResult columns;
   simulation::for_each_column(
       columns, [&]<typename T>(const std::string& group, const std::string& name, RowOf row, const std::vector<T>&) {
         const Dimensions dimensions = dimensions_of(row);
         if (group == "flow" || (row == RowOf::contrast && !single_arm)) return;
         if (group == "event" && shape.events.empty()) return;
+        if (group == "resource" && shape.resources.empty()) return;
         const auto& text = text_of(group, name);
         const Extents extents = writer.extents(dimensions);
         auto dataset = writer.create(open_group(file, "results/" + group), {name, text.long_name, text.units},

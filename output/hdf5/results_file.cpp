@@ -12,6 +12,7 @@
 #include "output/hdf5/factor_writer.hpp"
 #include "output/hdf5/file.hpp"
 #include "output/hdf5/storage_fault.hpp"
+#include "output/hdf5/tradeoff_file.hpp"
 
 namespace islet::output {
 namespace {
@@ -60,6 +61,7 @@ void read_shape(const Handle& file, simulation::ResultShape& shape) {
   shape.discontinuations = names(file, "reason");
   shape.events = names(file, "event");
   shape.families = names(file, "family");
+  shape.resources = names(file, "resource");
 }
 
 void require_equal(std::size_t size, std::size_t expected, const char* what) {
@@ -207,6 +209,7 @@ ResultsFile read(const std::filesystem::path& path) {
   out.differences = read_point_differences(file, out.shape);
   out.joint_power = read_joint_power(file, out.shape);
   out.assurance = read_assurance(file, out.shape);
+  out.tradeoff = read_tradeoff(file, out.shape);
   return out;
 }
 
@@ -222,6 +225,7 @@ ResultsFile results_at(const ResultsFile& results, std::size_t design_point) {
   one.differences.clear();
   one.joint_power.clear();
   if (one.assurance) one.assurance = assurance_at(*one.assurance, results.points.size(), design_point);
+  if (one.tradeoff) one.tradeoff = tradeoff_at(*one.tradeoff, design_point);
   one.space = {};
   one.shape.design_points = {results.shape.design_points.at(design_point)};
   return one;

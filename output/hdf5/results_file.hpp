@@ -19,6 +19,7 @@
 #include "output/hdf5/labels.hpp"
 #include "output/hdf5/manifest.hpp"
 #include "output/hdf5/run_record.hpp"
+#include "output/hdf5/tradeoff.hpp"
 
 namespace islet::output {
 
@@ -48,6 +49,7 @@ struct ResultsFile {
   std::vector<simulation::PointDifference> differences;      // [design point][analysis]; empty with one point
   std::vector<double> joint_power;  // [analysis][design point][other]: both succeed; empty with one point or very many
   std::optional<Assurance> assurance;                        // of a scenario with `uncertainty`
+  std::optional<Tradeoff> tradeoff;                          // of a scenario with `costs`
 
   // Of the first design point, or of the one that results_at() narrowed the file to.
   simulation::OperatingCharacteristics characteristics;

@@ -4,7 +4,6 @@
 #include "output/hdf5/dataset.hpp"
 #include "output/hdf5/file.hpp"
 #include "output/hdf5/sensitivity_writer.hpp"
-#include "output/hdf5/storage_fault.hpp"
 
 namespace islet::output {
 namespace {
@@ -114,16 +113,9 @@ SensitivityRecord read(const Handle& group) {
 
 }  // namespace
 
-std::optional<SensitivityRecord> read_sensitivity(const std::filesystem::path& path) {
-  const QuietLibrary quiet;
-  try {
-    const Handle file = open_file(path);
-    if (!has_link(file, "sensitivity")) return std::nullopt;
-    return read(open_group(file, "sensitivity"));
-  } catch (const Hdf5Failure& failure) {
-    reject(path, path.string() + " cannot be read as results", failure.what(),
-           "it is no HDF5 file, or it is damaged: run the scenario again");
-  }
+std::optional<SensitivityRecord> read_sensitivity(const Handle& file) {
+  if (!has_link(file, "sensitivity")) return std::nullopt;
+  return read(open_group(file, "sensitivity"));
 }
 
 }  // namespace islet::output

@@ -1,7 +1,6 @@
 #pragma once
 // The group /sensitivity.
 
-#include <filesystem>
 #include <optional>
 
 #include "output/hdf5/sensitivity_record.hpp"
@@ -12,7 +11,7 @@ namespace islet::output {
 // Nothing without a record. Adds the dimensions `sensitivity_factor` and `sample`.
 void write_sensitivity(VariableWriter& writer, const Handle& file, const std::optional<SensitivityRecord>& record);
 
-// The counterpart; nothing of a file without it. InputRejected as read_results().
-[[nodiscard]] std::optional<SensitivityRecord> read_sensitivity(const std::filesystem::path& path);
+// The counterpart; nothing of a file without it.
+[[nodiscard]] std::optional<SensitivityRecord> read_sensitivity(const Handle& file);
 
 }  // namespace islet::output

@@ -47,7 +47,8 @@ std::vector<Evaluation> read_evaluations(const Handle& parent, const std::string
   }
   std::vector<Evaluation> evaluations;
   for (std::size_t i = 0; i < x.size(); ++i) {
-    evaluations.push_back({x[i], static_cast<std::uint32_t>(first[i]), static_cast<std::uint32_t>(replicates[i]), successes[i]});
+    evaluations.push_back(
+        {x[i], static_cast<std::uint32_t>(first[i]), static_cast<std::uint32_t>(replicates[i]), successes[i]});
   }
   return evaluations;
 }
@@ -65,8 +66,10 @@ void write_confirmations(const Handle& group, const std::vector<exploration::Con
   }
   write_evaluations(group, "confirmations", evaluations);
   const Handle into = open_group(group, "confirmations");
-  write_attribute(write_checked<double>(into, "power_low", low), "long_name", std::string("Wilson limit of power, lower"));
-  write_attribute(write_checked<double>(into, "power_high", high), "long_name", std::string("Wilson limit of power, upper"));
+  write_attribute(write_checked<double>(into, "power_low", low), "long_name",
+                  std::string("Wilson limit of power, lower"));
+  write_attribute(write_checked<double>(into, "power_high", high), "long_name",
+                  std::string("Wilson limit of power, upper"));
   if (!verdicts.empty()) (void)write_strings(into, "verdict", verdicts, {verdicts.size()});
 }
 
@@ -99,19 +102,68 @@ void write_effect(const Handle& group, const EffectFound& effect) {
   write_fact(group, {"effect_variable", "Variable in which the effect is given"}, effect.variable);
   write_fact(group, {"effect_visit", "Visit at which the effect is given"}, effect.visit);
   write_fact(group, {"effect_arm", "Arm whose effect is given"}, effect.arm);
-  write_number(group, {"effect_difference", "True mean with the cells less that of the same people without them", effect.unit},
+  write_number(group,
+               {"effect_difference", "True mean with the cells less that of the same people without them", effect.unit},
                effect.difference.value);
   write_number(group, {"effect_difference_mcse", "Monte Carlo standard error of the difference", effect.unit},
                effect.difference.mcse);
-  write_number<std::int64_t>(group, {"effect_replicates", "Replicates that it comes from", "{replicate}"}, effect.difference.n);
+  write_number<std::int64_t>(group, {"effect_replicates", "Replicates that it comes from", "{replicate}"},
+                             effect.difference.n);
   write_fact(group, {"effect_unit", "Unit of the difference (UCUM)"}, effect.unit);
+}
+
+void write_published(const Handle& solve, const std::vector<PublishedEffect>& published) {
+  const Handle group = create_group(solve, "published_effects");
+  std::vector<std::string> source, meaning, status;
+  std::vector<double> estimate, low, high;
+  for (const auto& effect : published) {
+    source.push_back(effect.source);
+    meaning.push_back(effect.meaning);
+    status.push_back(effect.status);
+    estimate.push_back(effect.estimate);
+    low.push_back(effect.low);
+    high.push_back(effect.high);
+  }
+  (void)write_strings(group, "source", source, {source.size()});
+  (void)write_strings(group, "meaning", meaning, {meaning.size()});
+  (void)write_strings(group, "status", status, {status.size()});
+  const auto write = [&](const char* name, const char* long_name, const std::vector<double>& values) {
+    write_attribute(write_checked<double>(group, name, values), "long_name", std::string(long_name));
+  };
+  write("estimate", "Published difference, in the unit of the effect", estimate);
+  write("low", "Lower limit of its 95 % interval", low);
+  write("high", "Upper limit of its 95 % interval", high);
+}
+
+std::vector<PublishedEffect> read_published(const Handle& solve) {
+  if (!has_link(solve, "published_effects")) return {};
+  const Handle group = open_group(solve, "published_effects");
+  const auto source = read_strings(group, "source");
+  const auto meaning = read_strings(group, "meaning");
+  const auto status = read_strings(group, "status");
+  const auto estimate = read_all<double>(group, "estimate");
+  const auto low = read_all<double>(group, "low");
+  const auto high = read_all<double>(group, "high");
+  const auto n = source.size();
+  if (meaning.size() != n || status.size() != n || estimate.size() != n || low.size() != n || high.size() != n) {
+    throw Hdf5Failure("cannot read the published effects: their columns differ in length");
+  }
+  std::vector<PublishedEffect> published;
+  for (std::size_t i = 0; i < n; ++i) {
+    published.push_back({source[i], meaning[i], status[i], estimate[i], low[i], high[i]});
+  }
+  return published;
 }
 
 EffectFound read_effect(const Handle& group) {
   const auto text = [&](const char* name) { return read_strings(group, name).front(); };
-  return {text("effect_variable"), text("effect_visit"), text("effect_arm"), text("effect_unit"),
-          {read_all<double>(group, "effect_difference").front(), read_all<double>(group, "effect_difference_mcse").front(),
-           read_all<std::int64_t>(group, "effect_replicates").front()}};
+  return {
+      text("effect_variable"),
+      text("effect_visit"),
+      text("effect_arm"),
+      text("effect_unit"),
+      {read_all<double>(group, "effect_difference").front(), read_all<double>(group, "effect_difference_mcse").front(),
+       read_all<std::int64_t>(group, "effect_replicates").front()}};
 }
 
 }  // namespace
@@ -130,7 +182,7 @@ void write_solve(const Handle& file, const SolveAnswer& answer) {
   write_fact(group, {"for", "What is solved for"}, answer.what);
   write_fact(group, {"unit", "Unit of its values, as the scenario writes it; empty: a bare number"}, answer.unit);
   write_fact(group, {"analysis", "Whose power is asked for"}, answer.analysis);
-  write_number(group, {"target", "Power that is asked for"}, answer.target);
+  write_number(group, {"target", "Power that is asked for; NaN where a difference is"}, answer.target);
   write_number(group, {"confidence", "Confidence of the intervals and of the design found"}, answer.confidence);
   write_number(group, {"lowest", "Lowest value searched"}, answer.lowest);
   write_number(group, {"highest", "Highest value searched"}, answer.highest);
@@ -139,14 +191,21 @@ void write_solve(const Handle& file, const SolveAnswer& answer) {
   write_number(group, {"root", "Value at which power meets the target, not rounded"}, result.root);
   write_number(group, {"root_low", "Lower limit of the root"}, result.root_limits.low);
   write_number(group, {"root_high", "Upper limit of the root"}, result.root_limits.high);
-  write_number<std::int8_t>(group, {"limits_are_inside", "Both limits lie within the range searched"}, result.limits_are_inside);
+  write_number<std::int8_t>(group, {"limits_are_inside", "Both limits lie within the range searched"},
+                            result.limits_are_inside);
   write_number<std::int8_t>(group, {"precise", "The limits are as close as was asked"}, result.precise);
-  write_number<std::int8_t>(group, {"falls_again", "Power falls somewhere: the smallest root is meant"}, result.falls_again);
+  write_number<std::int8_t>(group, {"falls_again", "Power falls somewhere: the smallest root is meant"},
+                            result.falls_again);
   write_number<std::int64_t>(group, {"replicates", "Replicates of the search, without confirmation", "{replicate}"},
                              result.replicates);
   write_evaluations(group, "evaluations", result.evaluations);
   write_confirmations(group, result.confirmations);
   if (answer.effect) write_effect(group, *answer.effect);
+  if (answer.asked_difference) {
+    write_number(group, {"asked_difference", "Difference that is asked for in place of a power"},
+                 *answer.asked_difference);
+  }
+  if (!answer.published.empty()) write_published(group, answer.published);
 }
 
 std::optional<SolveAnswer> read_solve(const Handle& file) {
@@ -157,8 +216,9 @@ std::optional<SolveAnswer> read_solve(const Handle& file) {
   const auto truth = [&](const char* name) { return read_all<std::int8_t>(group, name).front() != 0; };
   constexpr std::array outcomes = {SearchOutcome::found, SearchOutcome::exceeded_at_lowest, SearchOutcome::not_reached,
                                    SearchOutcome::undecided, SearchOutcome::not_confirmed};
-  SolveAnswer answer{text("for"), text("unit"), text("analysis"), real("target"), real("confidence"), real("lowest"),
-                     real("highest"), {}, std::nullopt};
+  SolveAnswer answer{text("for"),        text("unit"),   text("analysis"), real("target"),
+                     real("confidence"), real("lowest"), real("highest"),  {},
+                     std::nullopt};
   auto& result = answer.result;
   result.outcome = named(text("outcome"), outcomes);
   result.design = real("design");
@@ -171,6 +231,8 @@ std::optional<SolveAnswer> read_solve(const Handle& file) {
   result.evaluations = read_evaluations(group, "evaluations");
   read_confirmations(group, result);
   if (has_link(group, "effect_difference")) answer.effect = read_effect(group);
+  if (has_link(group, "asked_difference")) answer.asked_difference = real("asked_difference");
+  answer.published = read_published(group);
   return answer;
 }
 

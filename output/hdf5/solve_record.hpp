@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/exploration/search/search_spec.hpp"
 #include "engine/simulation/performance_measure.hpp"
@@ -17,13 +18,21 @@ struct EffectFound {
   simulation::PerformanceMeasure difference;
 };
 
+// What was published of the same difference, from the parameters `published_effect.*`.
+struct PublishedEffect {
+  std::string source, meaning, status;  // key in docs/references.bib, what was compared, how the number was had
+  double estimate = 0.0, low = 0.0, high = 0.0;
+};
+
 struct SolveAnswer {
-  std::string what;      // as written after `for`
-  std::string unit;      // of the values; empty for a bare number
+  std::string what;  // as written after `for`
+  std::string unit;  // of the values; empty for a bare number
   std::string analysis;
   double target = 0.0, confidence = 0.0, lowest = 0.0, highest = 0.0;
   exploration::SearchResult result;
   std::optional<EffectFound> effect;
+  std::optional<double> asked_difference{};  // in place of a power: then `target` is not a number
+  std::vector<PublishedEffect> published{};  // in the unit of the effect
 
   // Whether the results are those of the value found; otherwise they are those of the scenario as written.
   [[nodiscard]] bool has_design() const;

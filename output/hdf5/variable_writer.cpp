@@ -34,13 +34,24 @@ void VariableWriter::coordinate(const Handle& group, const Description& descript
   add_axis(description, write_strings(group, description.name, values, {values.size()}), values.size());
 }
 
-void VariableWriter::coordinate(const Handle& group, const Description& description,
-                                const std::vector<std::int64_t>& values) {
+template <typename T>
+void VariableWriter::coordinate_of_numbers(const Handle& group, const Description& description,
+                                           const std::vector<T>& values) {
   if (values.empty()) {
     axes_[description.name] = Axis{};
     return;
   }
-  add_axis(description, write_checked<std::int64_t>(group, description.name, values), values.size());
+  add_axis(description, write_checked<T>(group, description.name, values), values.size());
+}
+
+void VariableWriter::coordinate(const Handle& group, const Description& description,
+                                const std::vector<std::int64_t>& values) {
+  coordinate_of_numbers(group, description, values);
+}
+
+void VariableWriter::coordinate(const Handle& group, const Description& description,
+                                const std::vector<double>& values) {
+  coordinate_of_numbers(group, description, values);
 }
 
 void VariableWriter::count_from_zero(const Handle& group, const Description& description, std::uint64_t size) {

@@ -27,6 +27,7 @@ class VariableWriter {
   // A coordinate variable in `group`. An empty dimension is left out, and so is every variable that has it.
   void coordinate(const Handle& group, const Description& description, const std::vector<std::string>& values);
   void coordinate(const Handle& group, const Description& description, const std::vector<std::int64_t>& values);
+  void coordinate(const Handle& group, const Description& description, const std::vector<double>& values);
   void count_from_zero(const Handle& group, const Description& description, std::uint64_t size);
 
   // A variable to be filled block by block; nothing if one of its dimensions is empty.
@@ -59,6 +60,8 @@ class VariableWriter {
   [[nodiscard]] Extents whole(const Dimensions& dimensions) const { return extents(dimensions); }
   [[nodiscard]] bool is_empty(const Dimensions& dimensions) const;
   void require_size(const std::string& name, const Dimensions& dimensions, std::size_t size) const;
+  template <typename T>
+  void coordinate_of_numbers(const Handle& group, const Description& description, const std::vector<T>& values);
   void add_axis(const Description& description, Handle scale, std::uint64_t size);
 
   std::map<std::string, Axis> axes_;

@@ -19,7 +19,8 @@
 #include "output/hdf5/pending_file.hpp"
 #include "output/hdf5/record_writer.hpp"
 #include "output/hdf5/replicate_writer.hpp"
-#include "output/hdf5/sensitivity_writer.hpp"
+#include "output/hdf5/surface_writer.hpp"
+#include "output/hdf5/tradeoff_file.hpp"
 #include "output/hdf5/trajectory_writer.hpp"
 
 namespace islet::output {
@@ -72,11 +73,13 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
   simulation::PairedSuccesses pairs(record.shape);
   PatientWriter patients(writer, file, record);
   auto draws = draw_successes_of(record);
+  auto tradeoff = tradeoff_sums_of(record);
   simulation::TrajectorySums trajectories = simulation::empty_trajectories(record.shape);
   batches([&](const simulation::BatchResult& batch) {
     for (auto& point : points) point.add(batch);  // first: it refuses a gap
     pairs.add(batch);
     if (draws) draws->add(batch);
+    if (tradeoff) tradeoff->add(batch);
     replicates.write(batch);
     patients.write(batch);
     trajectories.add(batch.trajectories);
@@ -84,10 +87,15 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
   if (points.front().replicates() != record.replicates) {
     throw std::logic_error(fmt::format("{} of {} replicates are on record", points.front().replicates(), record.replicates));
   }
-  const auto characteristics = simulation::joined(evaluate(points));
+  const auto each = evaluate(points);
+  const auto characteristics = simulation::joined(each);
   write_characteristics(writer, file, characteristics, simulation::planning_caveat(record.scenario));
   write_point_differences(writer, file, pairs, points.size());
-  if (draws) write_assurance(writer, file, record, *draws);
+  const auto assurance = draws ? std::optional(assurance_of(record, *draws)) : std::nullopt;
+  const auto costs = tradeoff ? std::optional(tradeoff->evaluate(each, pairs)) : std::nullopt;
+  if (assurance) write_assurance(writer, file, record, *assurance);
+  if (costs) write_tradeoff(writer, file, *costs);
+  write_surface(file, record, {each, assurance, costs});
   write_flow(writer, file, characteristics);
   write_events(writer, file, characteristics);
   write_trajectories(writer, file, trajectories);

@@ -8,6 +8,7 @@ namespace {
 
 // Okabe and Ito's palette, from dark to light so that it also orders in grey.
 constexpr std::array colours = {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#F0E442"};
+static_assert(colours.size() == most_colours);
 
 }  // namespace
 
@@ -19,8 +20,9 @@ nlohmann::json chart_of(nlohmann::json rows, const std::string& description) {
             {"view", {{"stroke", nullptr}}},
             {"axis", {{"labelFontSize", 12}, {"titleFontSize", 12}, {"titleFontWeight", "normal"}, {"gridColor", "#e5e5e5"},
                       {"labelLimit", 260}}},
-            {"header", {{"labelFontSize", 12}, {"titleFontSize", 12}}},
-            {"legend", {{"orient", "top"}, {"labelFontSize", 12}, {"titleFontSize", 12}, {"labelLimit", 300}, {"columns", 3}}}}}};
+            {"header", {{"labelFontSize", 12}, {"titleFontSize", 12}, {"titleFontWeight", "normal"}}},
+            {"legend", {{"orient", "top"}, {"labelFontSize", 12}, {"titleFontSize", 12}, {"labelLimit", 300}, {"columns", 4}, {"symbolOpacity", 1},
+                       {"symbolSize", 80}, {"titleLimit", 400}, {"titleFontWeight", "normal"}}}}}};
 }
 
 nlohmann::json colour_scale(const std::vector<std::string>& names) {

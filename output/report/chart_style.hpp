@@ -9,6 +9,7 @@
 namespace islet::output {
 
 inline constexpr int chart_width = 560;
+inline constexpr std::size_t most_colours = 8;  // series that can be told apart
 
 // A specification with the schema, the style and the data rows; the caller adds marks and encodings.
 [[nodiscard]] nlohmann::json chart_of(nlohmann::json rows, const std::string& description);

@@ -10,10 +10,16 @@
 namespace islet::output {
 namespace {
 
-constexpr double wanted_power = 0.8;
+// Doses are numbers of millions everywhere in the report.
+constexpr const char* cells_a_kg = "{cells}/kg";
+constexpr double million = 1e6;
 
 double power_value(const ResultsFile& r, std::size_t point, std::size_t analysis) {
   return r.points[point].analyses[analysis].power.value;
+}
+
+bool never_estimable_anywhere(const ResultsFile& r, std::size_t analysis) {
+  return std::ranges::all_of(r.points, [&](const auto& point) { return never_estimable(point.analyses[analysis]); });
 }
 
 std::string where(const ResultsFile& r, std::size_t point) { return fmt::format("point {}: {}", point, r.shape.design_points[point]); }
@@ -34,20 +40,85 @@ std::string level_label(const ResultsFile& r, std::size_t point, std::size_t fac
   return r.space.factors[factor].labels[r.space.points[point][factor]];
 }
 
-std::string factor_title(const simulation::DesignFactor& factor) { return with_unit(plain(factor.name), factor.unit); }
+std::string level_text(const simulation::DesignFactor& factor, std::size_t level) {
+  return factor.unit == cells_a_kg ? fmt::format("{:.4g}", axis_value(factor, level)) : factor.labels[level];
+}
 
-std::string other_levels(const ResultsFile& r, std::size_t point, const std::vector<std::size_t>& without) {
+std::string level_text(const ResultsFile& r, std::size_t point, std::size_t factor) {
+  return level_text(r.space.factors[factor], r.space.points[point][factor]);
+}
+
+std::string factor_title(const simulation::DesignFactor& factor) {
+  return factor.unit == cells_a_kg ? axis_title(factor) : plain(factor.name);
+}
+
+std::string axis_title(const simulation::DesignFactor& factor) {
+  const bool dose = factor.unit == cells_a_kg;
+  return dose ? plain(factor.name) + ", million cells/kg" : with_unit(plain(factor.name), factor.unit);
+}
+
+double axis_value(const simulation::DesignFactor& factor, std::size_t level) {
+  return factor.unit == cells_a_kg ? factor.values[level] / million : factor.values[level];
+}
+
+std::string levels_of(const ResultsFile& r, std::size_t point, const std::vector<std::size_t>& factors) {
   std::string text;
-  for (std::size_t f = 0; f < r.space.factors.size(); ++f) {
-    if (std::ranges::find(without, f) != without.end()) continue;
+  for (const auto f : factors) {
     text += fmt::format("{}{} {}", text.empty() ? "" : ", ", plain(r.space.factors[f].name), level_label(r, point, f));
   }
   return text;
 }
 
+std::string other_levels(const ResultsFile& r, std::size_t point, const std::vector<std::size_t>& without) {
+  std::vector<std::size_t> others;
+  for (std::size_t f = 0; f < r.space.factors.size(); ++f) {
+    if (std::ranges::find(without, f) == without.end()) others.push_back(f);
+  }
+  return levels_of(r, point, others);
+}
+
 std::string power_at(const ResultsFile& r, std::size_t point, std::size_t analysis) {
   const auto& c = r.points[point].analyses[analysis];
   return share_text(c, c.power);
+}
+
+std::string powers_in_words(const ResultsFile& r, std::size_t analysis, const std::vector<std::size_t>& points) {
+  constexpr std::size_t most_listed = 12;
+  if (points.empty()) return "none.";
+  const auto value = [&](std::size_t p) { return power_value(r, p, analysis); };
+  const auto said = [&](std::size_t p) { return fmt::format("{} at {}", power_at(r, p, analysis), where(r, p)); };
+  if (points.size() > most_listed) {
+    const auto [lowest, highest] = std::ranges::minmax_element(points, {}, value);
+    return fmt::format("from {} to {}.", said(*lowest), said(*highest));
+  }
+  std::string text;
+  for (const auto p : points) text += (text.empty() ? "" : "; ") + said(p);
+  return text + ".";
+}
+
+std::size_t best_point(const ResultsFile& r) {
+  std::size_t best = 0;
+  const auto shown = shown_analyses(r);
+  if (shown.empty()) return best;
+  for (std::size_t p = 1; p < r.points.size(); ++p) {
+    if (power_value(r, p, shown.front()) > power_value(r, best, shown.front())) best = p;
+  }
+  return best;
+}
+
+bool sets_subjects(const simulation::DesignFactor& factor) {
+  return factor.is_numeric() && factor.paths.front().find("subjects") != std::string::npos;
+}
+
+std::optional<std::size_t> running_factor(const simulation::DesignSpace& space) {
+  std::optional<std::size_t> best;
+  for (std::size_t f = 0; f < space.factors.size(); ++f) {
+    const auto& factor = space.factors[f];
+    if (!factor.is_numeric() || factor.values.size() < 2) continue;
+    if (sets_subjects(factor)) return f;
+    if (!best || factor.values.size() > space.factors[*best].values.size()) best = f;
+  }
+  return best;
 }
 
 std::vector<std::string> design_space_summary(const ResultsFile& r) {
@@ -56,6 +127,7 @@ std::vector<std::string> design_space_summary(const ResultsFile& r) {
     std::size_t lowest = 0;
     std::size_t highest = 0;
     std::size_t reaching = 0;
+    if (never_estimable_anywhere(r, a)) continue;
     for (std::size_t p = 0; p < r.points.size(); ++p) {
       if (power_value(r, p, a) < power_value(r, lowest, a)) lowest = p;
       if (power_value(r, p, a) > power_value(r, highest, a)) highest = p;
@@ -64,7 +136,8 @@ std::vector<std::string> design_space_summary(const ResultsFile& r) {
     sentences.push_back(fmt::format("Over {} design points the power of {} lies between {} ({}) and {} ({}); at {} of them the "
                                     "estimate reaches 80 %.",
                                     r.points.size(), r.analyses[a].name, power_at(r, lowest, a), where(r, lowest),
-                                    power_at(r, highest, a), where(r, highest), reaching));
+                                    power_at(r, highest, a), where(r, highest),
+                                    reaching == 0 ? std::string("none") : fmt::format("{}", reaching)));
   }
   return sentences;
 }

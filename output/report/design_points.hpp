@@ -1,6 +1,7 @@
 #pragma once
 // The design points of a results file, as figures and tables arrange them.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,22 +9,43 @@
 
 namespace islet::output {
 
+inline constexpr double wanted_power = 0.8;
+
 // What a figure of the design space shows: the primary analyses, at most three; without any, the first.
 [[nodiscard]] std::vector<std::size_t> shown_analyses(const ResultsFile& r);
 
-// The label of a point's level of a factor.
+// The label of a point's level of a factor, as the scenario writes it.
 [[nodiscard]] std::string level_label(const ResultsFile& r, std::size_t point, std::size_t factor);
 
-// "dose, million cells/kg"
+// A level under factor_title(): a dose in the unit of the title, anything else as the scenario writes it, with its unit.
+[[nodiscard]] std::string level_text(const simulation::DesignFactor& factor, std::size_t level);
+[[nodiscard]] std::string level_text(const ResultsFile& r, std::size_t point, std::size_t factor);
+
+// "dose, million cells/kg"; where the levels have their own units, the name alone: "last visit".
 [[nodiscard]] std::string factor_title(const simulation::DesignFactor& factor);
 
-// The levels of all factors but these: "infusions 2, visits monthly"; empty without others.
+// Of an axis of axis_value(): the name with the unit of the numbers.
+[[nodiscard]] std::string axis_title(const simulation::DesignFactor& factor);
+[[nodiscard]] double axis_value(const simulation::DesignFactor& factor, std::size_t level);
+
+// The levels of these factors, of all but these: "infusions 2, visits monthly"; empty without any.
+[[nodiscard]] std::string levels_of(const ResultsFile& r, std::size_t point, const std::vector<std::size_t>& factors);
 [[nodiscard]] std::string other_levels(const ResultsFile& r, std::size_t point, const std::vector<std::size_t>& without);
 
 // Power of an analysis at a point as a reader wants it; "-" where it is never estimable.
 [[nodiscard]] std::string power_at(const ResultsFile& r, std::size_t point, std::size_t analysis);
 
-// Powers from the lowest to the highest and where, and the first point that reaches 80 %; one sentence an analysis.
+// For who does not see the drawing: the power of each point, or of very many the lowest and the highest.
+[[nodiscard]] std::string powers_in_words(const ResultsFile& r, std::size_t analysis, const std::vector<std::size_t>& points);
+
+// The point of the largest power of the first shown analysis; the first of equals, and of what has no power.
+[[nodiscard]] std::size_t best_point(const ResultsFile& r);
+
+// The factor along which curves of power run: the one that sets numbers of subjects, else the numeric one with the most levels.
+[[nodiscard]] std::optional<std::size_t> running_factor(const simulation::DesignSpace& space);
+[[nodiscard]] bool sets_subjects(const simulation::DesignFactor& factor);
+
+// Powers from the lowest to the highest and where, and how many points reach 80 %; one sentence an analysis.
 [[nodiscard]] std::vector<std::string> design_space_summary(const ResultsFile& r);
 
 }  // namespace islet::output

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 #include "output/report/design_points.hpp"
@@ -13,7 +14,12 @@
 namespace islet::output {
 namespace {
 
-constexpr std::size_t histogram_bins = 48;
+// As many as the estimates can fill (Rice's rule: 2 n^(1/3)), within what can be read.
+std::size_t histogram_bins(std::int64_t replicates) {
+  constexpr double fewest = 12.0;
+  constexpr double most = 48.0;
+  return static_cast<std::size_t>(std::clamp(std::round(2.0 * std::cbrt(static_cast<double>(replicates))), fewest, most));
+}
 
 std::string heading(std::string_view text, std::string_view id = "") {
   return fmt::format("<h2{}>{}</h2>\n", id.empty() ? "" : fmt::format(" id=\"{}\"", id), escaped(text));
@@ -27,25 +33,40 @@ std::string drawn(const std::vector<Figure>& figures) {
   return out;
 }
 
+// A part with its heading, or nothing.
+std::string part(std::string_view title, const std::string& body) {
+  return body.empty() ? body : fmt::format("<h3>{}</h3>\n{}", escaped(title), body);
+}
+
+// What the scenario asks beyond the power of its trial.
+std::string further_questions(const ReportSource& source) {
+  return part("Costs", cost_section(source)) + part("Solved for", drawn(solve_figure(source))) + part("An uncertain effect", drawn(assurance_figure(source))) +
+         part("Sensitivity", drawn(sensitivity_figure(source)) + sensitivity_section(source));
+}
+
 // Nothing for a single design.
-std::string design_space_of(const ResultsFile& all) {
+std::string design_space_of(const ReportSource& source) {
+  const auto& all = source.all;
   if (all.points.size() < 2) return "";
-  std::string text = "<h3>Design space</h3>\n";
-  for (const auto& sentence : design_space_summary(all)) text += paragraph(sentence);
-  text += drawn(power_curve_figures(all)) + drawn(power_surface_figures(all)) + design_points_table(all);
-  return text + "<h3>One design point</h3>\n" +
-         paragraph(fmt::format("From here on the page is about design point 0: {}. `islet show --point N` has the tables of the others.",
-                               all.shape.design_points.front()));
+  std::string text = "<h3>Design space</h3>\n" + drawn(power_curve_figures(all, source.point)) +
+                     drawn(power_surface_figures(all, source.point)) + drawn(tradeoff_figures(all)) + fewest_subjects(all) + design_points_table(all);
+  text += "<h3>One design point</h3>\n";
+  text += paragraph(fmt::format("From here on the page is about design point {}: {}. islet report --point N makes the page of another, "
+                                "islet show --point N prints its tables.",
+                                source.point, all.shape.design_points[source.point]));
+  return text + design_in_a_sentence(source.results) + answer_box(source.answer_of_point);
 }
 
 }  // namespace
 
-ReportSource read_report_source(const std::filesystem::path& results) {
+ReportSource read_report_source(const std::filesystem::path& file, ResultsFile all, std::size_t point) {
   ReportSource source;
-  source.all = read_results(results);
-  source.results = results_at(source.all, 0);
-  source.trajectories = read_trajectories(results, source.all.shape);
-  source.estimates = read_estimates(results, source.all.shape, histogram_bins);
+  source.results = results_at(all, point);
+  source.trajectories = read_trajectories(file, all.shape);
+  source.estimates = read_estimates(file, all.shape, histogram_bins(all.points.front().n_replicates), point);
+  source.answers = read_answers(file);
+  source.all = std::move(all);
+  source.point = point;
   return source;
 }
 
@@ -55,9 +76,13 @@ std::vector<Figure> report_figures(const ReportSource& source) {
   const auto add_one = [&](std::optional<Figure> figure) {
     if (figure) figures.push_back(std::move(*figure));
   };
-  add(power_curve_figures(source.all));
-  add(power_surface_figures(source.all));
+  add(power_curve_figures(source.all, source.point));
+  add(power_surface_figures(source.all, source.point));
+  add(tradeoff_figures(source.all));
   add_one(power_figure(source));
+  add_one(solve_figure(source));
+  add_one(assurance_figure(source));
+  add_one(sensitivity_figure(source));
   add_one(exclusion_figure(source));
   add(trajectory_figures(source));
   add_one(family_figure(source));
@@ -72,7 +97,8 @@ std::string report_html(const ReportSource& source, const Bundle& bundle) {
   const auto& r = source.results;
   std::string body = fmt::format("<h1>{}</h1>\n", escaped(r.title));
   body += paragraph("Every number on this page is simulated. It is a prediction of a model, not a finding in patients.");
-  body += heading("Aims: the question and the answer") + answer_section(source) + design_space_of(source.all) + drawn(power_figure(source));
+  body += heading("Aims: the question and the answer") + answer_section(source) + design_space_of(source) + drawn(power_figure(source)) +
+          further_questions(source);
   body += heading("Data-generating mechanism") + design_section(source) + flow_section(source) + drawn(exclusion_figure(source));
   body += drawn(trajectory_figures(source));
   body += heading("Estimands") + estimand_section(source);

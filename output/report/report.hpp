@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "output/hdf5/answers.hpp"
 #include "output/hdf5/estimate_reader.hpp"
 #include "output/hdf5/results_file.hpp"
 #include "output/hdf5/trajectory_reader.hpp"
@@ -18,10 +19,14 @@ struct ReportSource {
   ResultsFile all;                           // with every design point
   Trajectories trajectories;
   std::vector<EstimateHistogram> estimates;  // [hypothesis][analysis]
+  std::size_t point = 0;                     // the one of `results`
+  Answers answers = {};
   std::string answer = {};                   // in sentences, one a line; the caller's words
+  std::string answer_of_point = {};          // of a design space: the same about `point`
 };
 
-[[nodiscard]] ReportSource read_report_source(const std::filesystem::path& results);
+// `all` is what read_results() says of the file; `point` is one of its design points.
+[[nodiscard]] ReportSource read_report_source(const std::filesystem::path& file, ResultsFile all, std::size_t point);
 
 // Every figure, in the order of the page.
 [[nodiscard]] std::vector<Figure> report_figures(const ReportSource& source);

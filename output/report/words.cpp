@@ -35,6 +35,15 @@ constexpr std::array measures = {
     Entry{"event_free_time", ""},
 };
 
+// What an endpoint may be that is no variable (docs/statistics.md defines each).
+constexpr std::array definitions = {
+    Entry{"c_peptide_response_10pct", "C-peptide response of 10 %"},
+    Entry{"insulin_independence", "Insulin independence"},
+    Entry{"partial_remission_idaa1c", "Partial remission by IDAA1c"},
+    Entry{"t2dm_remission_consensus_2021", "Remission of type 2 diabetes (consensus of 2021)"},
+    Entry{"insulin_free_time", "Time free of insulin"},
+};
+
 // Names with an acronym or a symbol in front keep their capitals.
 std::string lower_first(std::string text) {
   if (text.size() > 1 && std::islower(static_cast<unsigned char>(text[1])) != 0) {
@@ -52,7 +61,9 @@ std::string readable_unit(std::string_view ucum) {
 
 std::string long_name(std::string_view code) {
   const auto variable = variable_named(code);
-  return variable ? std::string(info(*variable).long_name) : plain(code);
+  if (variable) return std::string(info(*variable).long_name);
+  const auto* const definition = std::ranges::find(definitions, code, &Entry::first);
+  return definition == definitions.end() ? plain(code) : std::string(definition->second);
 }
 
 std::string plain(std::string_view code) {
@@ -76,16 +87,23 @@ std::string with_unit(std::string text, std::string_view ucum) {
   return unit.empty() ? text : std::move(text) + ", " + unit;
 }
 
+std::string varied_over(const VariedFactor& factor) {
+  constexpr double million = 1e6;
+  const auto kind = factor.distribution.substr(0, factor.distribution.find(' '));
+  if (factor.unit != "{cells}/kg" || (kind != "uniform" && kind != "loguniform")) return factor.distribution;
+  return fmt::format("{} {:.4g} to {:.4g} million cells/kg", kind, factor.low / million, factor.high / million);
+}
+
 std::string months_and_day(double day) { return fmt::format("{:.1f} months (day {:.0f})", day / days_a_month, day); }
 
 std::string quantity(std::string_view variable, double value) {
   constexpr double days_a_year = 365.25;
   const auto known = variable_named(variable);
-  if (!known) return fmt::format("{:.6g}", value);
+  if (!known) return fmt::format("{:.4g}", value);
   const auto dimension = info(*known).dimension;
   if (dimension == Dimension::time && value >= days_a_year) return fmt::format("{:.4g} years", value / days_a_year);
   const auto unit = readable_unit(ucum_of(dimension));
-  return unit.empty() ? fmt::format("{:.6g}", value) : fmt::format("{:.6g} {}", value, unit);
+  return unit.empty() ? fmt::format("{:.4g}", value) : fmt::format("{:.4g} {}", value, unit);
 }
 
 }  // namespace islet::output

@@ -5,13 +5,14 @@
 #include <string_view>
 
 #include "output/hdf5/labels.hpp"
+#include "output/hdf5/sensitivity_record.hpp"
 
 namespace islet::output {
 
 // "m[IU]/L" is "mU/L"; a pure number has no unit: empty.
 [[nodiscard]] std::string readable_unit(std::string_view ucum);
 
-// "Fasting plasma glucose" for "fpg"; what is no variable keeps its words: "t2dm remission consensus 2021".
+// "Fasting plasma glucose" for "fpg"; of a definition too: "Insulin independence". What has none keeps its words.
 [[nodiscard]] std::string long_name(std::string_view code);
 
 // "non_responder" is "non responder".
@@ -22,6 +23,9 @@ namespace islet::output {
 
 // "estimate, mmol/L"
 [[nodiscard]] std::string with_unit(std::string text, std::string_view ucum);
+
+// The range of a factor of a sensitivity analysis; doses in millions: "loguniform 0.5 to 2 million cells/kg".
+[[nodiscard]] std::string varied_over(const VariedFactor& factor);
 
 inline constexpr double days_a_month = 30.4375;
 

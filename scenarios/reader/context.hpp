@@ -7,7 +7,7 @@
 
 #include "engine/simulation/scenario.hpp"
 #include "scenarios/reader/fault_list.hpp"
-#include "scenarios/reader/scenario_reader.hpp"
+#include "scenarios/reader/knowledge.hpp"
 
 namespace islet::scenarios {
 

@@ -46,7 +46,22 @@ Json solve_json(const SolveQuestion& question) {
                {"at_most", spec.budget},
                {"confirmation", spec.confirmation}};
   if (question.at) json["at"] = {{"variable", info(question.at->variable).name}, {"visit", question.at->visit_name}};
+  if (question.asks_for_difference()) {
+    json.erase("power");
+    json["at"]["difference"] = *question.at->difference;
+  }
   return json;
+}
+
+Json costs_json(const simulation::Costs& costs) {
+  Json per = Json::object();
+  for (const auto& rate : costs.rates) per[std::string(name_of(rate.resource))] = rate.price;
+  return {{"currency", costs.currency},
+          {"fixed", costs.fixed},
+          {"per", per},
+          {"analysis", costs.analysis},
+          {"budget", costs.budget ? Json(*costs.budget) : Json(nullptr)},
+          {"confidence", costs.confidence}};
 }
 
 }  // namespace
@@ -106,6 +121,7 @@ void fill_resolved(simulation::Scenario& scenario, const simulation::DesignSpace
   if (!scenario.families.empty()) json["families"] = families_json(scenario);
   json["rate_interval"] = scenario.rate_interval == analysis::RateInterval::wilson ? "wilson" : "clopper_pearson";
   json["parameters"] = overrides_of(scenario);
+  if (scenario.costs) json["costs"] = costs_json(*scenario.costs);
   if (scenario.uncertainty) json["uncertainty"] = uncertainty_json(*scenario.uncertainty);
   json["assumptions"] = assumptions_of(scenario);
   if (!space.factors.empty()) json["design_space"] = design_space_json(space);

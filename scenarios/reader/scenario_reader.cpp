@@ -13,6 +13,7 @@
 #include "scenarios/reader/tree_reader.hpp"
 
 namespace islet::scenarios {
+
 Reading read_scenario(const std::string& file_name, std::string_view text, const Knowledge& known) {
   if (known.parameters == nullptr || !known.preset) throw std::logic_error("the reader does not know what exists");
   FaultList faults(file_name);
@@ -25,7 +26,7 @@ Reading read_scenario(const std::string& file_name, std::string_view text, const
   }
   std::optional<SensitivitySpec> sensitivity;
   if (scenario) sensitivity = sensitivity_of(parts, *scenario, faults, known);
-  const auto questions = scenario && faults.empty() ? questions_in(parts.scenario, *scenario, known, faults) : Questions{};
+  auto questions = scenario && faults.empty() ? questions_in(parts.scenario, *scenario, known, faults) : Questions{};
   if (const auto* solve = parts.scenario.find("solve"); solve != nullptr && (parts.space || sensitivity)) {
     faults.add(solve->mark, fmt::format("`solve` stands beside `{}`", parts.space ? "design_space" : "sensitivity"),
                "this version solves for one design at a time", "keep one of them");
@@ -33,7 +34,7 @@ Reading read_scenario(const std::string& file_name, std::string_view text, const
   faults.reject_if_any();  // the scenario is sound by itself before its points are looked at
   SharedParameters tables(*known.parameters);
   const auto parameters = tables.with(scenario->parameter_overrides);
-  Reading reading{std::move(*scenario), *parameters, {}, {}};
+  Reading reading{std::move(*scenario), *parameters, {}, {}, {}, {}};
   if (space) {
     reading.points = read_all_points(*space, parts.scenario, reading.scenario, parts.place, known, faults);
     faults.reject_if_any();
@@ -41,6 +42,8 @@ Reading read_scenario(const std::string& file_name, std::string_view text, const
   }
   reading.scenario.text = std::string(text);
   fill_resolved(reading.scenario, reading.space, questions, sensitivity);
+  reading.questions = std::move(questions);
+  reading.sensitivity = std::move(sensitivity);
   if (!space) reading.points.push_back({reading.scenario, parameters});
   return reading;
 }

@@ -2,7 +2,6 @@
 // From the text of a scenario file to a checked Scenario. The format is documented in docs/scenario_format.md.
 
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,32 +10,19 @@
 
 #include "engine/core/faults.hpp"
 #include "engine/core/parameter.hpp"
-#include "engine/model_api/parameter_prior.hpp"
-#include "engine/model_api/population.hpp"
 #include "engine/simulation/design_space.hpp"
 #include "engine/simulation/scenario.hpp"
+#include "scenarios/reader/knowledge.hpp"
+#include "scenarios/reader/questions/questions.hpp"
+#include "scenarios/reader/sensitivity/sensitivity_spec.hpp"
 
 namespace islet::scenarios {
 
-// The names a scenario may use; filled from the model registry by the caller.
-struct Knowledge {
-  std::vector<std::string> presets;
-  std::vector<std::string> glycemia_models;
-  std::vector<std::string> hba1c_models;
-  std::vector<std::string> beta_cell_models;
-  std::vector<std::string> product_models;
-  std::function<model::PopulationSpec(const std::string& preset)> preset;
-  const ParameterTable* parameters = nullptr;
-  // What is believed of the treatment, from the parameters, and which of them may be uncertain: of a disease.
-  std::function<model::ParameterPrior(const ParameterTable&, model::PopulationSpec::Disease)> default_prior = {};
-  std::function<std::optional<model::ParameterDomain>(std::string_view id, model::PopulationSpec::Disease)>
-      uncertain_domain = {};
-};
-
 // The scenario at one point of its design space.
 struct PointReading {
-  simulation::Scenario scenario;                       // `text`, `resolved` and `sha256` are those of the file, left empty
-  std::shared_ptr<const ParameterTable> parameters;    // with the scenario's overrides; shared by points that have the same
+  simulation::Scenario scenario;  // `text`, `resolved` and `sha256` are those of the file, left empty
+  std::shared_ptr<const ParameterTable>
+      parameters;  // with the scenario's overrides; shared by points that have the same
 };
 
 struct Reading {
@@ -44,6 +30,8 @@ struct Reading {
   ParameterTable parameters;         // with the scenario's overrides
   simulation::DesignSpace space;     // empty without one
   std::vector<PointReading> points;  // in the order of the space; the scenario itself without one
+  Questions questions;
+  std::optional<SensitivitySpec> sensitivity;
 };
 
 // Throws InputRejected with all faults of the file.

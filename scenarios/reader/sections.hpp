@@ -28,6 +28,8 @@ void read_results_options(MapReader& root, Draft& draft);
 void read_parameter_overrides(const MaybePlace& place, Draft& draft, Context& context);
 // After the parameters.
 void read_uncertainty(const MaybePlace& place, MapReader& root, Draft& draft);
+// After the analyses.
+void read_costs(const MaybePlace& place, Draft& draft, Context& context);
 
 // Parts of sections.
 [[nodiscard]] std::vector<trial::InfusionPlan> read_infusions(const Place& place, Draft& draft, Context& context,

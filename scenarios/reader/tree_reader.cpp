@@ -41,6 +41,7 @@ void read_sections(MapReader& root, Draft& draft) {
   read_results_options(root, draft);
   read_parameter_overrides(root.find("parameters"), draft, context);
   read_uncertainty(root.find("uncertainty"), root, draft);
+  read_costs(root.find("costs"), draft, context);
   (void)root.find("design_space");  // taken out before, and a key that exists
   (void)root.find("sensitivity");   // read when the scenario is sound
   (void)root.find("solve");         // is read when the rest is known to be sound

@@ -21,8 +21,12 @@ Json across_sections() {
   Json allocated = has("allocation");
   allocated["properties"] = {{"allocation", {{"not", {{"const", "single_arm"}}}}}};
   const Json primary = {{"properties", {{"analyses", {{"contains", value_is("role", {"primary"})}}}}}};
-  const auto apart = [](const char* first, const char* second) { return Json{{"not", {{"required", {first, second}}}}}; };
-  return Json::array({apart("design_space", "sensitivity"), apart("design_space", "solve"), apart("sensitivity", "solve"), where(two_arms, {{"properties", {{"conduct", allocated}}}}), where(has("precision"), primary)});
+  const auto apart = [](const char* first, const char* second) {
+    return Json{{"not", {{"required", {first, second}}}}};
+  };
+  return Json::array({apart("design_space", "sensitivity"), apart("design_space", "solve"),
+                      apart("sensitivity", "solve"), where(two_arms, {{"properties", {{"conduct", allocated}}}}),
+                      where(has("precision"), primary)});
 }
 
 std::vector<Key> top_level(const Knowledge& known) {
@@ -59,6 +63,7 @@ std::vector<Key> top_level(const Knowledge& known) {
       {"design_space", design_space()},
       {"sensitivity", sensitivity()},
       {"uncertainty", uncertainty(known)},
+      {"costs", costs()},
       {"failures", failures()},
       {"output", output()},
       {"assumptions", list_of(text("An assumption in words."), "Assumptions of your own, listed with the results.")},

@@ -25,6 +25,7 @@ namespace islet::scenarios::schema {
 [[nodiscard]] Json design_space();
 [[nodiscard]] Json sensitivity();
 [[nodiscard]] Json solve();
+[[nodiscard]] Json costs();
 [[nodiscard]] Json replicates(std::string_view says);
 [[nodiscard]] Json failures();
 [[nodiscard]] Json output();

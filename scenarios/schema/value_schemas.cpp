@@ -84,6 +84,10 @@ Json quantity_in(std::string_view unit, std::string_view says) {
   return out;
 }
 
+Json money(std::string_view says) {
+  return {{"type", "string"}, {"pattern", fmt::format("^{} +[A-Za-z]{{1,8}}$", number_pattern)}, {"description", says}};
+}
+
 Json whole(std::uint64_t low, std::uint64_t high, std::string_view says) {
   return {{"type", "integer"}, {"minimum", low}, {"maximum", high}, {"description", says}};
 }

@@ -21,6 +21,8 @@ using Words = std::vector<std::string>;
 [[nodiscard]] Json quantity(Dimension dimension, std::string_view says, const Words& examples = {});
 // The same in exactly this unit; "" and "1" mean a bare number.
 [[nodiscard]] Json quantity_in(std::string_view unit, std::string_view says);
+// A number and a currency.
+[[nodiscard]] Json money(std::string_view says);
 [[nodiscard]] Json whole(std::uint64_t low, std::uint64_t high, std::string_view says);
 [[nodiscard]] Json number(std::string_view says);
 [[nodiscard]] Json truth(std::string_view says);

@@ -31,6 +31,7 @@ LIBRARIES = {
     "tbb/": {"engine/simulation", "cli"},
     "Eigen/": {"engine/analysis", "engine/exploration", "models"},
     "Random123/": {"engine/random"},
+    "hwy/": {"engine/core", "engine/random", "models"},
     "CLI/": {"cli"},
     "spdlog/": {"cli"},
     "boost/random": {"engine/random", "engine/trial", "engine/exploration"},

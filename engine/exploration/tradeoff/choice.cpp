@@ -21,15 +21,16 @@ bool is_beaten(std::size_t design, std::span<const std::size_t> rivals, const Pa
       rivals, [&](std::size_t rival) { return p_value_of_being_better(counts, rival, design) <= level; });
 }
 
-void check(std::span<const double> costs, const PairedCounts& counts) {
-  if (costs.size() != counts.designs()) throw std::invalid_argument("every design has one cost");
+void check(std::size_t costs, const PairedCounts& counts) {
+  if (costs != counts.designs()) throw std::invalid_argument("every design has one cost");
 }
 
-// Designs other than `design` that cost no more than `limit`.
-std::vector<std::size_t> rivals_of(std::size_t design, std::span<const double> costs, double limit) {
+// Designs other than `design` of which `cost(i)` is no more than the limit.
+template <typename Cost>
+std::vector<std::size_t> rivals_of(std::size_t design, std::size_t designs, Cost cost, double limit) {
   std::vector<std::size_t> out;
-  for (std::size_t i = 0; i < costs.size(); ++i) {
-    if (i != design && costs[i] <= limit) out.push_back(i);
+  for (std::size_t i = 0; i < designs; ++i) {
+    if (i != design && cost(i) <= limit) out.push_back(i);
   }
   return out;
 }
@@ -58,21 +59,24 @@ std::optional<std::size_t> best_within(std::span<const CostAndPower> designs, do
   return best;
 }
 
-std::vector<std::size_t> may_be_best_within(std::span<const double> costs, double budget, const PairedCounts& counts,
+std::vector<std::size_t> may_be_best_within(std::span<const CostRange> costs, double budget, const PairedCounts& counts,
                                             double confidence) {
-  check(costs, counts);
+  check(costs.size(), counts);
+  const auto highest = [&](std::size_t i) { return costs[i].high; };
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < costs.size(); ++i) {
-    if (costs[i] <= budget && !is_beaten(i, rivals_of(i, costs, budget), counts, confidence)) out.push_back(i);
+    if (!(costs[i].low <= budget)) continue;
+    if (!is_beaten(i, rivals_of(i, costs.size(), highest, budget), counts, confidence)) out.push_back(i);
   }
   return out;
 }
 
 std::vector<std::size_t> may_be_on_front(std::span<const double> costs, const PairedCounts& counts, double confidence) {
-  check(costs, counts);
+  check(costs.size(), counts);
+  const auto cost = [&](std::size_t i) { return costs[i]; };
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < costs.size(); ++i) {
-    if (!is_beaten(i, rivals_of(i, costs, costs[i]), counts, confidence)) out.push_back(i);
+    if (!is_beaten(i, rivals_of(i, costs.size(), cost, costs[i]), counts, confidence)) out.push_back(i);
   }
   return out;
 }

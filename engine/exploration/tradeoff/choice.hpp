@@ -2,10 +2,9 @@
 // Which designs are worth their cost: the Pareto front, the best within a budget, and those that cannot be told from
 // it.
 //
-// Sets at a confidence are subset selections (Gupta 1965; Hsu 1984): a
-// design leaves the set only if another one of its field is better by the exact paired sign test at a level divided by
-// the number of its rivals (Bonferroni). Whichever design is truly best stays in with at least the confidence, however
-// the designs are correlated.
+// Sets at a confidence are subset selections (Gupta 1965; Hsu 1984): a design leaves the set only if another one of its
+// field is better by the exact paired sign test at a level divided by the number of its rivals (Bonferroni). Whichever
+// design is truly best stays in with at least the confidence, however the designs are correlated.
 
 #include <cstddef>
 #include <optional>
@@ -28,11 +27,18 @@ struct CostAndPower {
 // Highest power of those that cost no more than the budget; of equal power the cheapest, then the first. None may fit.
 [[nodiscard]] std::optional<std::size_t> best_within(std::span<const CostAndPower> designs, double budget);
 
-// Of the designs within the budget those that may be the best one, in their order.
-[[nodiscard]] std::vector<std::size_t> may_be_best_within(std::span<const double> costs, double budget,
+// An expected cost between limits that hold for certain, or as good as.
+struct CostRange {
+  double low = 0.0;
+  double high = 0.0;
+};
+
+// Of the designs that may lie within the budget those that may be the best one there, in their order. Only designs that
+// lie within the budget for certain can take another one out.
+[[nodiscard]] std::vector<std::size_t> may_be_best_within(std::span<const CostRange> costs, double budget,
                                                           const PairedCounts& counts, double confidence);
 
-// Designs that may lie on the front: none that costs no more is shown to have more power.
+// Designs that may lie on the front: none that costs no more is shown to have more power. The costs are taken as known.
 [[nodiscard]] std::vector<std::size_t> may_be_on_front(std::span<const double> costs, const PairedCounts& counts,
                                                        double confidence);
 

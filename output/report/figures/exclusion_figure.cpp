@@ -30,7 +30,7 @@ std::optional<Figure> exclusion_figure(const ReportSource& source) {
   spec["height"] = {{"step", 20}};
   spec["mark"] = {{"type", "bar"}, {"color", "#0072B2"}};
   spec["encoding"] = {{"y", {{"field", "criterion"}, {"type", "nominal"}, {"sort", "-x"}, {"title", nullptr}}},
-                      {"x", {{"field", "number"}, {"type", "quantitative"}, {"title", "candidates a trial"}}},
+                      {"x", {{"field", "number"}, {"type", "quantitative"}, {"title", "candidates a trial"}, {"axis", {{"tickCount", 6}}}}},
                       {"tooltip", {{{"field", "criterion"}}, {{"field", "says"}}, {{"field", "text"}}}}};
   return Figure{"exclusions", "Why candidates are not enrolled.",
                 "Expected number a trial; a candidate is counted at the first criterion that he fails.", alternative, spec.dump(),

@@ -12,12 +12,24 @@ namespace islet::output {
 // Power of each analysis beside its type I error.
 [[nodiscard]] std::optional<Figure> power_figure(const ReportSource& source);
 
-// Power over a numeric factor, one curve a combination of the others; one figure a primary analysis. Nothing without a design
-// space, without a numeric factor or with more curves than can be told apart.
-[[nodiscard]] std::vector<Figure> power_curve_figures(const ResultsFile& results);
+// Power over a numeric factor, one curve a level of another, the remaining factors as panels; one figure a primary analysis.
+// Nothing without a design space or without a numeric factor. What finds no place is held at the levels of the point `shown`.
+[[nodiscard]] std::vector<Figure> power_curve_figures(const ResultsFile& results, std::size_t shown);
 
-// Power over two factors, with its 80 % line where both are numeric; one figure a primary analysis.
-[[nodiscard]] std::vector<Figure> power_surface_figures(const ResultsFile& results);
+// Power over two factors, with its 80 % line where both are numeric; panels likewise.
+[[nodiscard]] std::vector<Figure> power_surface_figures(const ResultsFile& results, std::size_t shown);
+
+// Power as specified, assurance, and power over the prior, where the scenario has `uncertainty`.
+[[nodiscard]] std::optional<Figure> assurance_figure(const ReportSource& source);
+
+// What a search for a value saw and what confirmed it, where the scenario solves for one.
+[[nodiscard]] std::optional<Figure> solve_figure(const ReportSource& source);
+
+// Power against cost with the Pareto front, and assurance against cost; of a design space with `costs`.
+[[nodiscard]] std::vector<Figure> tradeoff_figures(const ResultsFile& results);
+
+// Tornado bars, or dots with intervals of the other methods, where the scenario has `sensitivity`.
+[[nodiscard]] std::optional<Figure> sensitivity_figure(const ReportSource& source);
 
 // Families of analyses, unadjusted and adjusted for their number.
 [[nodiscard]] std::optional<Figure> family_figure(const ReportSource& source);

@@ -5,6 +5,7 @@
 
 #include "engine/analysis/estimators.hpp"
 #include "output/report/chart_style.hpp"
+#include "output/report/design_panels.hpp"
 #include "output/report/design_points.hpp"
 #include "output/report/figures/figures.hpp"
 #include "output/text/analysis_text.hpp"
@@ -14,76 +15,107 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t most_curves = 8;  // as many as there are colours
+struct Arrangement {
+  std::size_t running = 0;            // along the horizontal axis
+  std::optional<std::size_t> curves;  // one curve a level; a single curve without
+  DesignPanels panels;
+};
 
-// The factor along which the curves run: the one that sets numbers of subjects, else the numeric one with the most levels.
-std::optional<std::size_t> running_factor(const simulation::DesignSpace& space) {
+// The factor that tells the curves of a panel apart: one that the designer chooses, with as many levels as there are colours at
+// most; else a form of the model.
+std::optional<std::size_t> factor_of_curves(const simulation::DesignSpace& space, std::size_t running) {
   std::optional<std::size_t> best;
+  const auto rank = [&](std::size_t f) { return std::pair(!space.factors[f].of_model, space.factors[f].labels.size()); };
   for (std::size_t f = 0; f < space.factors.size(); ++f) {
-    const auto& factor = space.factors[f];
-    if (!factor.is_numeric() || factor.values.size() < 2) continue;
-    if (factor.paths.front().find("subjects") != std::string::npos) return f;
-    if (!best || factor.values.size() > space.factors[*best].values.size()) best = f;
+    if (determine(space, {running}, f) || space.factors[f].labels.size() > most_colours) continue;
+    if (!best || rank(f) > rank(*best)) best = f;
   }
   return best;
 }
 
-json chart(json rows, const std::vector<std::string>& curves, const std::string& x_title, const std::string& alternative) {
-  auto spec = chart_of(std::move(rows), alternative);
-  const json x = {{"field", "x"}, {"type", "quantitative"}, {"title", x_title}, {"scale", {{"zero", false}}}};
-  const json colour = {{"field", "curve"}, {"type", "nominal"}, {"scale", colour_scale(curves)}, {"title", nullptr}};
-  const json axis = {{"format", ".0%"}, {"tickCount", 6}};
+std::optional<Arrangement> arrangement_of(const simulation::DesignSpace& space) {
+  const auto running = running_factor(space);
+  if (!running) return std::nullopt;
+  Arrangement arrangement{*running, factor_of_curves(space, *running), {}};
+  std::vector<std::size_t> inside = {*running};
+  if (arrangement.curves) inside.push_back(*arrangement.curves);
+  arrangement.panels = design_panels(space, inside);
+  return arrangement;
+}
+
+std::vector<std::string> curve_names(const ResultsFile& r, const Arrangement& arrangement, const std::string& analysis) {
+  if (!arrangement.curves) return {analysis};
+  const auto& factor = r.space.factors[*arrangement.curves];
+  std::vector<std::string> names;
+  for (std::size_t level = 0; level < factor.labels.size(); ++level) names.push_back(level_text(factor, level));
+  return names;
+}
+
+json layers(const ResultsFile& r, const Arrangement& arrangement, const std::vector<std::string>& curves) {
+  const json legend = arrangement.curves ? json(factor_title(r.space.factors[*arrangement.curves])) : json(nullptr);
+  const json x = {{"field", "x"}, {"type", "quantitative"}, {"title", axis_title(r.space.factors[arrangement.running])},
+                  {"scale", {{"zero", false}}}, {"axis", {{"tickCount", 5}}}};
+  const json colour = {{"field", "curve"}, {"type", "nominal"}, {"scale", colour_scale(curves)}, {"title", legend}};
+  const auto by_curve = json{{"field", "curve"}, {"type", "nominal"}, {"sort", curves}, {"title", legend}};
+  const json axis = {{"format", ".0%"}, {"tickCount", 5}};
   const auto y = [&](const char* field) {
     return json{{"field", field}, {"type", "quantitative"}, {"scale", {{"domain", {0, 1}}}}, {"title", "power"}, {"axis", axis}};
   };
-  const json band = {{"mark", {{"type", "area"}, {"opacity", 0.18}}},
+  const json band = {{"mark", {{"type", "area"}, {"opacity", 0.13}}},
                      {"encoding", {{"x", x}, {"color", colour}, {"y", y("low")}, {"y2", {{"field", "high"}}}}}};
-  const json line = {{"mark", {{"type", "line"}, {"point", true}}},
-                     {"encoding", {{"x", x}, {"y", y("power")}, {"color", colour},
-                                   {"strokeDash", {{"field", "curve"}, {"type", "nominal"}, {"sort", curves}, {"title", nullptr}}},
-                                   {"tooltip", {{{"field", "point"}}, {{"field", "curve"}}, {{"field", "text"}}}}}}};
-  const json wanted = {{"data", {{"values", {{{"at", 0.8}}}}}},
+  const json line = {{"mark", {{"type", "line"}}},
+                     {"encoding", {{"x", x}, {"y", y("power")}, {"color", colour}, {"strokeDash", by_curve}}}};
+  const json point = {{"mark", {{"type", "point"}, {"filled", true}, {"size", 45}, {"opacity", 1}}},
+                      {"encoding", {{"x", x}, {"y", y("power")}, {"color", colour}, {"shape", by_curve},
+                                    {"tooltip", {{{"field", "point"}}, {{"field", "panel"}}, {{"field", "curve"}}, {{"field", "text"}}}}}}};
+  const json wanted = {{"data", {{"values", {{{"at", wanted_power}}}}}},
                        {"mark", {{"type", "rule"}, {"strokeDash", {4, 4}}, {"color", "#777777"}}},
                        {"encoding", {{"y", {{"field", "at"}, {"type", "quantitative"}}}}}};
-  spec["width"] = chart_width;
-  spec["height"] = 260;
-  spec["layer"] = {wanted, band, line};
-  return spec;
+  return {wanted, band, line, point};
 }
 
-std::optional<Figure> figure_of(const ResultsFile& r, std::size_t factor, std::size_t a) {
+std::optional<Figure> figure_of(const ResultsFile& r, const Arrangement& arrangement, std::size_t a, std::size_t shown) {
   json rows = json::array();
-  const auto title = factor_title(r.space.factors[factor]);
-  const std::string name = r.analyses[a].name;
-  Table table{"Power of " + name, {"curve", "point", title, "power"}, {}};
-  std::vector<std::string> curves;
+  const auto& running = r.space.factors[arrangement.running];
+  const std::string& name = r.analyses[a].name;
+  Table table{"Power of " + name, {"point", "panel", "curve", factor_title(running), "power"}, {}};
+  std::vector<std::size_t> drawn;
   for (std::size_t p = 0; p < r.points.size(); ++p) {
     const auto& c = r.points[p].analyses[a];
-    if (never_estimable(c)) continue;
-    const auto others = other_levels(r, p, {factor});
-    const std::string curve = others.empty() ? name : others;
-    if (std::ranges::find(curves, curve) == curves.end()) curves.push_back(curve);
+    if (never_estimable(c) || !is_in_panels(r, arrangement.panels, p, shown)) continue;
+    const auto curve = arrangement.curves ? level_text(r, p, *arrangement.curves) : name;
     const auto limits = analysis::wilson(std::llround(c.power.value * static_cast<double>(c.power.n)), c.power.n, 0.95);
-    rows.push_back({{"x", r.space.factors[factor].values[r.space.points[p][factor]]}, {"curve", curve}, {"point", p},
-                    {"power", c.power.value}, {"low", limits.low}, {"high", limits.high}, {"text", power_at(r, p, a)}});
-    table.rows.push_back({curve, fmt::format("{}", p), level_label(r, p, factor), power_at(r, p, a)});
+    json row = {{"x", axis_value(running, r.space.points[p][arrangement.running])}, {"curve", curve}, {"point", p},
+                {"power", c.power.value}, {"low", limits.low}, {"high", limits.high}, {"text", power_at(r, p, a)}};
+    put_in_panel(row, r, arrangement.panels, p);
+    const auto panel = panel_name(r, arrangement.panels, p);
+    table.rows.push_back({fmt::format("{}", p), panel.empty() ? "-" : panel, curve, level_text(r, p, arrangement.running), power_at(r, p, a)});
+    rows.push_back(std::move(row));
+    drawn.push_back(p);
   }
-  if (rows.empty() || curves.size() > most_curves) return std::nullopt;
-  std::string alternative = fmt::format("Curves of the power of {} over {}:", name, title);
-  for (const auto& row : table.rows) alternative += fmt::format(" {} at {}, {};", row[3], row[2], row[0]);
-  return Figure{fmt::format("power-curve-{}", a + 1), fmt::format("Power of {} over {}.", name, title),
-                "Bands: 95 % Wilson intervals of the simulated trials (Monte Carlo error). Dashed: 80 %.", alternative,
-                chart(std::move(rows), curves, title, alternative).dump(), table};
+  if (rows.empty()) return std::nullopt;
+  const auto panels = panels_in_words(r, arrangement.panels);
+  const auto title = fmt::format("ower of {} over {}", name, axis_title(running));
+  const std::string curves =
+      arrangement.curves ? fmt::format(", one curve a level of {}", factor_title(r.space.factors[*arrangement.curves])) : "";
+  const auto alternative = fmt::format("Curves of the p{}{}{}{}: {}", title, curves, panels.empty() ? "" : ", in ", panels,
+                                       powers_in_words(r, a, drawn));
+  auto spec = chart_of(std::move(rows), alternative);
+  facet_chart(spec, r, arrangement.panels, 260, layers(r, arrangement, curve_names(r, arrangement, name)));
+  return Figure{fmt::format("power-curve-{}", a + 1), "P" + title + ".",
+                "Bands: 95 % Wilson intervals of the simulated trials (Monte Carlo error). Dashed line across: 80 %." +
+                    held_levels(r, arrangement.panels, shown),
+                alternative, spec.dump(), table};
 }
 
 }  // namespace
 
-std::vector<Figure> power_curve_figures(const ResultsFile& r) {
+std::vector<Figure> power_curve_figures(const ResultsFile& r, std::size_t shown) {
   std::vector<Figure> figures;
-  const auto factor = running_factor(r.space);
-  if (!factor || r.points.size() < 2) return figures;
+  const auto arrangement = arrangement_of(r.space);
+  if (!arrangement || r.points.size() < 2) return figures;
   for (const auto a : shown_analyses(r)) {
-    if (auto figure = figure_of(r, *factor, a)) figures.push_back(std::move(*figure));
+    if (auto figure = figure_of(r, *arrangement, a, shown)) figures.push_back(std::move(*figure));
   }
   return figures;
 }

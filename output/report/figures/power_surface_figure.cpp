@@ -7,6 +7,7 @@
 
 #include "output/report/chart_style.hpp"
 #include "output/report/contour.hpp"
+#include "output/report/design_panels.hpp"
 #include "output/report/design_points.hpp"
 #include "output/report/figures/figures.hpp"
 #include "output/text/analysis_text.hpp"
@@ -17,17 +18,20 @@ namespace {
 using nlohmann::json;
 using simulation::DesignFactor;
 
-constexpr double wanted_power = 0.8;
-constexpr std::size_t most_panels = 6;
-
-// The two factors with the most levels; the others are held, one panel a combination.
+// The two factors with the most levels, of the designer's choice where there are two; numbers of subjects run across.
 std::vector<std::size_t> axes_of(const simulation::DesignSpace& space) {
   std::vector<std::size_t> order(space.factors.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t f) { return space.factors[f].labels.size(); });
-  order.resize(std::min<std::size_t>(2, order.size()));
-  std::ranges::sort(order);
-  return order;
+  std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t f) {
+    return std::pair(!space.factors[f].of_model, space.factors[f].labels.size());
+  });
+  std::vector<std::size_t> axes;
+  for (const auto f : order) {
+    if (axes.size() < 2 && space.factors[f].labels.size() > 1 && !determine(space, axes, f)) axes.push_back(f);
+  }
+  std::ranges::sort(axes);
+  if (axes.size() == 2 && axes.back() == running_factor(space)) std::swap(axes.front(), axes.back());
+  return axes;
 }
 
 // Levels in ascending order of their values.
@@ -57,7 +61,7 @@ std::vector<Segment> line_of(const std::vector<std::size_t>& x_order, const std:
 
 std::string axis_labels(const DesignFactor& factor, const std::vector<std::size_t>& order) {
   json labels = json::array();
-  for (const auto level : order) labels.push_back(factor.labels[level]);
+  for (const auto level : order) labels.push_back(level_text(factor, level));
   return labels.dump() + "[datum.value]";
 }
 
@@ -69,9 +73,10 @@ json axis_of(const char* field, const DesignFactor& factor, const std::vector<st
           {"axis", {{"values", values}, {"labelExpr", axis_labels(factor, order)}, {"grid", false}, {"labelFlush", false}}}};
 }
 
-struct Panels {
-  json rows = json::array();  // cells and segments, told apart by "kind"
-  std::vector<std::string> names;
+// What is drawn of one analysis: cells and segments of the 80 % line, told apart by "kind".
+struct Drawing {
+  json rows = json::array();
+  std::vector<std::size_t> points;
   Table table;
 };
 
@@ -86,44 +91,55 @@ double place_in(const std::vector<std::size_t>& order, std::size_t level) {
   return static_cast<double>(std::ranges::find(order, level) - order.begin());
 }
 
-Panels panels_of(const ResultsFile& r, std::size_t a, const std::vector<std::size_t>& axes) {
-  const auto& [x, y] = std::pair(r.space.factors[axes[0]], r.space.factors[axes[1]]);
-  const auto x_order = order_of(x);
-  const auto y_order = order_of(y);
-  Panels panels;
-  panels.table = {"Power of " + r.analyses[a].name, {"point", factor_title(x), factor_title(y), "held", "power"}, {}};
+struct Axes {
+  std::size_t x, y;
+  DesignPanels panels;
+};
+
+json cell_of(const ResultsFile& r, std::size_t a, const Axes& axes, std::size_t p) {
+  const auto place = [&](std::size_t f) { return place_in(order_of(r.space.factors[f]), r.space.points[p][f]); };
+  const double x = place(axes.x);
+  const double y = place(axes.y);
+  const double power = r.points[p].analyses[a].power.value;
+  json row = {{"kind", "cell"}, {"x", x}, {"y", y}, {"left", x - 0.5}, {"right", x + 0.5}, {"bottom", y - 0.5}, {"top", y + 0.5},
+              {"power", power}, {"label", fmt::format("{:.0f}", 100.0 * power)}, {"text", power_at(r, p, a)}, {"point", p}};
+  put_in_panel(row, r, axes.panels, p);
+  return row;
+}
+
+Drawing drawing_of(const ResultsFile& r, std::size_t a, const Axes& axes, std::size_t shown) {
+  const auto& x = r.space.factors[axes.x];
+  const auto& y = r.space.factors[axes.y];
+  Drawing drawing;
+  drawing.table = {"Power of " + r.analyses[a].name, {"point", "panel", factor_title(x), factor_title(y), "power"}, {}};
   std::map<std::string, std::map<std::pair<std::size_t, std::size_t>, double>> powers;
+  std::map<std::string, std::size_t> any_point;  // of a panel
   for (std::size_t p = 0; p < r.points.size(); ++p) {
-    const auto& c = r.points[p].analyses[a];
-    if (never_estimable(c)) continue;
-    const auto panel = other_levels(r, p, axes);
-    if (std::ranges::find(panels.names, panel) == panels.names.end()) panels.names.push_back(panel);
-    const std::size_t column = r.space.points[p][axes[0]];
-    const std::size_t row = r.space.points[p][axes[1]];
-    powers[panel][{column, row}] = c.power.value;
-    const double at_x = place_in(x_order, column);
-    const double at_y = place_in(y_order, row);
-    panels.rows.push_back({{"kind", "cell"}, {"panel", panel}, {"x", at_x}, {"y", at_y}, {"left", at_x - 0.5}, {"right", at_x + 0.5},
-                           {"bottom", at_y - 0.5}, {"top", at_y + 0.5}, {"power", c.power.value},
-                           {"label", fmt::format("{:.0f}", 100.0 * c.power.value)}, {"text", power_at(r, p, a)}, {"point", p}});
-    panels.table.rows.push_back({fmt::format("{}", p), level_label(r, p, axes[0]), level_label(r, p, axes[1]),
-                                 panel.empty() ? "-" : panel, power_at(r, p, a)});
+    if (never_estimable(r.points[p].analyses[a]) || !is_in_panels(r, axes.panels, p, shown)) continue;
+    const auto panel = panel_name(r, axes.panels, p);
+    powers[panel][{r.space.points[p][axes.x], r.space.points[p][axes.y]}] = r.points[p].analyses[a].power.value;
+    any_point[panel] = p;
+    drawing.rows.push_back(cell_of(r, a, axes, p));
+    drawing.points.push_back(p);
+    drawing.table.rows.push_back({fmt::format("{}", p), panel.empty() ? "-" : panel, level_text(r, p, axes.x),
+                                  level_text(r, p, axes.y), power_at(r, p, a)});
   }
-  if (!x.is_numeric() || !y.is_numeric()) return panels;
+  if (!x.is_numeric() || !y.is_numeric()) return drawing;
   for (const auto& [panel, heights] : powers) {
-    for (const auto& s : line_of(x_order, y_order, heights)) {
-      panels.rows.push_back({{"kind", "line"}, {"panel", panel}, {"left", s.x1}, {"bottom", s.y1}, {"right", s.x2}, {"top", s.y2}});
+    for (const auto& s : line_of(order_of(x), order_of(y), heights)) {
+      json row = {{"kind", "line"}, {"left", s.x1}, {"bottom", s.y1}, {"right", s.x2}, {"top", s.y2}};
+      put_in_panel(row, r, axes.panels, any_point[panel]);
+      drawing.rows.push_back(std::move(row));
     }
   }
-  return panels;
+  return drawing;
 }
 
 json layer(const char* kind, const json& mark, json encoding) {
   return {{"transform", {{{"filter", fmt::format("datum.kind === '{}'", kind)}}}}, {"mark", mark}, {"encoding", std::move(encoding)}};
 }
 
-json chart(const Panels& panels, json x, json y, const std::string& alternative) {
-  auto spec = chart_of(panels.rows, alternative);
+json layers(const json& x, const json& y) {
   const auto at = [](json axis, const char* field) {
     axis["field"] = field;
     return axis;
@@ -138,45 +154,39 @@ json chart(const Panels& panels, json x, json y, const std::string& alternative)
   cell["color"] = colour;
   cell["tooltip"] = tooltip;
   const json label = {{"x", at(x, "x")}, {"y", at(y, "y")}, {"text", {{"field", "label"}, {"type", "nominal"}}}, {"color", ink}};
-  const json layers = {layer("cell", {{"type", "rect"}, {"stroke", "#ffffff"}}, cell),
-                       layer("line", {{"type", "rule"}, {"stroke", "#D55E00"}, {"strokeWidth", 3}}, box),
-                       layer("cell", {{"type", "text"}, {"fontSize", 12}}, label)};
-  if (panels.names.size() < 2) {
-    spec["width"] = chart_width - 60;
-    spec["height"] = 260;
-    spec["layer"] = layers;
-    return spec;
-  }
-  spec["facet"] = {{"field", "panel"}, {"type", "nominal"}, {"title", nullptr}, {"sort", panels.names}};
-  spec["columns"] = 2;
-  spec["spec"] = {{"width", 240}, {"height", 200}, {"layer", layers}};
-  return spec;
+  return {layer("cell", {{"type", "rect"}, {"stroke", "#ffffff"}}, cell),
+          layer("line", {{"type", "rule"}, {"stroke", "#D55E00"}, {"strokeWidth", 3}, {"strokeCap", "round"}}, box),
+          layer("cell", {{"type", "text"}, {"fontSize", 12}}, label)};
 }
 
-std::optional<Figure> figure_of(const ResultsFile& r, std::size_t a, const std::vector<std::size_t>& axes) {
-  const auto panels = panels_of(r, a, axes);
-  if (panels.rows.empty() || panels.names.size() > most_panels) return std::nullopt;
-  const auto& x = r.space.factors[axes[0]];
-  const auto& y = r.space.factors[axes[1]];
-  std::string alternative = fmt::format("Map of the power of {} over {} and {}:", r.analyses[a].name, factor_title(x), factor_title(y));
-  for (const auto& row : panels.table.rows) alternative += fmt::format(" {} and {}, {};", row[1], row[2], row[4]);
+std::optional<Figure> figure_of(const ResultsFile& r, std::size_t a, const Axes& axes, std::size_t shown) {
+  auto drawing = drawing_of(r, a, axes, shown);
+  if (drawing.rows.empty()) return std::nullopt;
+  const auto& x = r.space.factors[axes.x];
+  const auto& y = r.space.factors[axes.y];
+  const auto title = fmt::format("ower of {} over {} and {}", r.analyses[a].name, factor_title(x), factor_title(y));
+  const auto panels = panels_in_words(r, axes.panels);
+  const auto alternative = fmt::format("Map of the p{}{}{}: {}", title, panels.empty() ? "" : ", in ", panels,
+                                       powers_in_words(r, a, drawing.points));
+  auto spec = chart_of(std::move(drawing.rows), alternative);
+  facet_chart(spec, r, axes.panels, 260, layers(axis_of("x", x, order_of(x)), axis_of("y", y, order_of(y))));
   const bool has_line = x.is_numeric() && y.is_numeric();
-  return Figure{fmt::format("power-surface-{}", a + 1),
-                fmt::format("Power of {} over {} and {}.", r.analyses[a].name, factor_title(x), factor_title(y)),
+  return Figure{fmt::format("power-surface-{}", a + 1), "P" + title + ".",
                 std::string("Each cell is a design point, its number the power in percent.") +
-                    (has_line ? " The line is at 80 %, linear between neighbouring points." : ""),
-                alternative, chart(panels, axis_of("x", x, order_of(x)), axis_of("y", y, order_of(y)), alternative).dump(),
-                panels.table};
+                    (has_line ? " The line is at 80 %, linear between neighbouring points." : "") +
+                    held_levels(r, axes.panels, shown),
+                alternative, spec.dump(), drawing.table};
 }
 
 }  // namespace
 
-std::vector<Figure> power_surface_figures(const ResultsFile& r) {
+std::vector<Figure> power_surface_figures(const ResultsFile& r, std::size_t shown) {
   std::vector<Figure> figures;
   const auto axes = axes_of(r.space);
   if (axes.size() < 2 || r.points.size() < 2) return figures;
+  const Axes arrangement{axes[0], axes[1], design_panels(r.space, axes)};
   for (const auto a : shown_analyses(r)) {
-    if (auto figure = figure_of(r, a, axes)) figures.push_back(std::move(*figure));
+    if (auto figure = figure_of(r, a, arrangement, shown)) figures.push_back(std::move(*figure));
   }
   return figures;
 }

@@ -14,7 +14,7 @@ namespace {
 
 using nlohmann::json;
 
-json chart(json rows, const std::vector<std::string>& arms, const std::string& axis_title) {
+json chart(json rows, const std::vector<std::string>& arms, const std::string& axis_title, bool has_band) {
   auto spec = chart_of(std::move(rows), "Mean and spread of a variable over the visits, by arm, true and observed");
   const json x = {{"field", "month"}, {"type", "quantitative"}, {"title", "months after enrollment"}};
   const json colour = {{"field", "arm"}, {"type", "nominal"}, {"scale", colour_scale(arms)}, {"title", nullptr}};
@@ -32,7 +32,7 @@ json chart(json rows, const std::vector<std::string>& arms, const std::string& a
                                                 {{"field", "p75"}, {"title", "a quarter above"}, {"format", ".3~g"}}, {{"field", "n"}}}}}}};
   spec["facet"] = {{"field", "layer"}, {"type", "nominal"}, {"title", nullptr}, {"sort", {"true", "observed"}}};
   spec["columns"] = 2;
-  spec["spec"] = {{"width", 270}, {"height", 200}, {"layer", {band, line}}};
+  spec["spec"] = {{"width", 270}, {"height", 200}, {"layer", has_band ? json{band, line} : json{line}}};
   return spec;
 }
 
@@ -45,7 +45,7 @@ std::string alternative(const ReportSource& source, std::size_t variable) {
   for (std::size_t arm = 0; arm < shape.arms.size(); ++arm) {
     std::string course;
     for (std::size_t visit = 0; visit < shape.visits.size(); ++visit) {
-      const auto& p = source.trajectories.at(shape, {0, 0, arm, visit, variable});
+      const auto& p = source.trajectories.at(shape, {0, 0, arm, visit, variable, source.point});
       if (p.n > 0) course += fmt::format("{} {}", course.empty() ? "" : ",", cell_text(p.mean));
     }
     text += fmt::format(" {}{};", shape.arms[arm], course);
@@ -59,13 +59,17 @@ std::optional<Figure> figure_of(const ReportSource& source, std::size_t variable
   json rows = json::array();
   Table table{"", {"layer", "arm", "visit", "when", "n", "mean", "SD", "5 %", "25 %", "median", "75 %", "95 %"}, {}};
   std::size_t visits_seen = 0;
+  bool anything = false;  // insulin of people who take none is no course
+  bool has_band = false;  // large design spaces have no quantiles
   for (std::size_t layer = 0; layer < t.layers.size(); ++layer) {
     for (std::size_t arm = 0; arm < shape.arms.size(); ++arm) {
       std::size_t seen = 0;
       for (std::size_t visit = 0; visit < shape.visits.size(); ++visit) {
-        const auto& p = t.at(shape, {0, layer, arm, visit, variable});
+        const auto& p = t.at(shape, {0, layer, arm, visit, variable, source.point});
         if (p.n == 0) continue;
         ++seen;
+        anything = anything || p.mean != 0.0 || p.sd > 0.0;
+        has_band = has_band || std::isfinite(p.p25);
         rows.push_back({{"layer", t.layers[layer]}, {"arm", shape.arms[arm]}, {"visit", shape.visits[visit]},
                         {"month", shape.visit_days[visit] / days_a_month}, {"day", std::lround(shape.visit_days[visit])}, {"mean", json_number(p.mean)},
                         {"p25", json_number(p.p25)}, {"p75", json_number(p.p75)}, {"n", p.n}});
@@ -77,13 +81,16 @@ std::optional<Figure> figure_of(const ReportSource& source, std::size_t variable
       visits_seen = std::max(visits_seen, seen);
     }
   }
-  if (visits_seen < 2) return std::nullopt;  // one visit is no course
+  if (visits_seen < 2 || !anything) return std::nullopt;  // one visit is no course
   const auto title = with_unit(t.long_names[variable], t.units[variable]);
   table.caption = title;
+  const auto unit = readable_unit(t.units[variable]);
+  const std::string axis = unit.empty() ? "mean" : unit;  // the title names the variable
   return Figure{fmt::format("course-{}", variable + 1), title + ", over the trial.",
-                "Mean over the subjects of all simulated trials; band: the middle half of the subjects. True: without measurement "
-                "error; observed: as the trial sees it.",
-                alternative(source, variable), chart(std::move(rows), shape.arms, title).dump(), table};
+                fmt::format("Mean over the subjects of all simulated trials{}. True: without measurement error; observed: as the trial "
+                            "sees it.",
+                            has_band ? "; band: the middle half of the subjects" : ""),
+                alternative(source, variable), chart(std::move(rows), shape.arms, axis, has_band).dump(), table};
 }
 
 // What the trial is about: the variables of its endpoints, and those that every reader looks for.

@@ -17,25 +17,15 @@ std::string caveat_of(const ResultsFile& r) {
          paragraph("Not for planning: the power on this page " + r.planning_caveat + ".") + "</section>\n";
 }
 
-std::string design_in_a_sentence(const ResultsFile& r) {
-  std::string arms;
-  for (std::size_t a = 0; a < r.shape.arms.size(); ++a) {
-    arms += fmt::format("{}{} {}", a == 0 ? "" : ", ", r.arm_subjects[a], r.shape.arms[a]);
+std::string space_in_a_sentence(const ResultsFile& all) {
+  std::string factors;
+  for (const auto& factor : all.space.factors) {
+    factors += fmt::format("{}{} ({} levels)", factors.empty() ? "" : ", ", plain(factor.name), factor.labels.size());
   }
-  const auto last = r.shape.visits.empty() ? std::string("no visits") : "visits to " + r.shape.visits.back();
-  return fmt::format("A trial of {} ({} arm{}, {}), simulated {} times with seed {}.", arms, r.shape.arms.size(),
-                     r.shape.arms.size() == 1 ? "" : "s", last, r.characteristics.n_replicates, r.manifest.seed);
-}
-
-std::string answer_of(const ReportSource& source) {
-  std::string out = "<section class=\"answer\" aria-label=\"Answer\">\n";
-  std::size_t from = 0;
-  while (from < source.answer.size()) {
-    const auto end = std::min(source.answer.find('\n', from), source.answer.size());
-    if (end > from) out += paragraph(std::string_view(source.answer).substr(from, end - from));
-    from = end + 1;
-  }
-  return out + "</section>\n";
+  return paragraph(fmt::format("{} designs of a trial with {} arm{}, each simulated {} times with seed {}, on the same virtual people. They "
+                               "differ in: {}.",
+                               all.points.size(), all.shape.arms.size(), all.shape.arms.size() == 1 ? "" : "s",
+                               all.points.front().n_replicates, all.manifest.seed, factors));
 }
 
 // Extrapolations are named here, and described in the section of assumptions.
@@ -59,9 +49,31 @@ std::string warnings_of(const ResultsFile& r) {
 
 }  // namespace
 
+std::string design_in_a_sentence(const ResultsFile& r) {
+  std::string arms;
+  for (std::size_t a = 0; a < r.shape.arms.size(); ++a) {
+    arms += fmt::format("{}{} {}", a == 0 ? "" : ", ", r.arm_subjects[a], r.shape.arms[a]);
+  }
+  const auto last = r.shape.visits.empty() ? std::string("no visits") : "visits to " + r.shape.visits.back();
+  return paragraph(fmt::format("A trial of {} ({} arm{}, {}), simulated {} times with seed {}.", arms, r.shape.arms.size(),
+                               r.shape.arms.size() == 1 ? "" : "s", last, r.characteristics.n_replicates, r.manifest.seed));
+}
+
+std::string answer_box(std::string_view sentences) {
+  std::string out = "<section class=\"answer\" aria-label=\"Answer\">\n";
+  std::size_t from = 0;
+  while (from < sentences.size()) {
+    const auto end = std::min(sentences.find('\n', from), sentences.size());
+    if (end > from) out += paragraph(sentences.substr(from, end - from));
+    from = end + 1;
+  }
+  return out + "</section>\n";
+}
+
 std::string answer_section(const ReportSource& source) {
   const auto& r = source.results;
-  return paragraph(design_in_a_sentence(r)) + caveat_of(r) + answer_of(source) + warnings_of(r);
+  const auto question = source.all.points.size() > 1 ? space_in_a_sentence(source.all) : design_in_a_sentence(r);
+  return question + caveat_of(r) + answer_box(source.answer) + warnings_of(r);
 }
 
 std::string success_in_words(const ResultsFile& r) {

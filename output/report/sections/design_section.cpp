@@ -28,11 +28,13 @@ std::string infusion_days(const json& infusion) {
 }
 
 // One row an infusion, so that every dose stands beside its route and day.
-Table arms_table(const json& scenario) {
+Table arms_table(const json& scenario, const ResultsFile& r) {
   Table table{"Arms", {"arm", "subjects", "infusion", "product", "dose", "route", "when, after enrollment"}, {}};
+  std::size_t place = 0;  // of the arm; its size is that of this design
   for (const auto& arm : part_of(scenario, "arms")) {
     const auto name = arm.value("name", "");
-    const auto subjects = fmt::format("{}", arm.value("subjects", 0));
+    const auto subjects = fmt::format("{}", place < r.arm_subjects.size() ? r.arm_subjects[place] : arm.value("subjects", 0));
+    ++place;
     const auto infusions = part_of(arm, "infusions");
     if (infusions.empty()) table.rows.push_back({name, subjects, "none", "-", "-", "-", "-"});
     for (const auto& infusion : infusions) {
@@ -171,13 +173,25 @@ Table population_table(const json& scenario) {
   return table;
 }
 
+// The tables are made of the scenario as it is written; a design that was swept or solved for sets some of it otherwise.
+std::string differs_from_the_text(const ReportSource& source) {
+  std::string sets;
+  if (source.all.points.size() > 1) sets = source.all.shape.design_points[source.point];
+  const auto& solve = source.answers.solve;
+  if (solve && solve->has_design()) sets = fmt::format("{} {:.6g} {}", plain(solve->what), solve->design(), solve->unit);
+  if (sets.empty()) return "";
+  return "<section class=\"warning\" aria-label=\"What this design sets\">\n" +
+         paragraph(fmt::format("This design sets: {}. The numbers of subjects below are its own; the rest is the scenario as it is written.", sets)) +
+         "</section>\n";
+}
+
 std::string html_of_filled(const Table& table) { return table.rows.empty() ? "" : html_of(table); }
 
 }  // namespace
 
 std::string design_section(const ReportSource& source) {
   const auto scenario = resolved_scenario(source.results);
-  return html_of_filled(arms_table(scenario)) + html_of_filled(products_table(scenario)) +
+  return differs_from_the_text(source) + html_of_filled(arms_table(scenario, source.results)) + html_of_filled(products_table(scenario)) +
          html_of_filled(conduct_table(scenario)) + html_of_filled(population_table(scenario));
 }
 

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "output/report/design_points.hpp"
 #include "output/report/sections/sections.hpp"
 #include "output/text/analysis_text.hpp"
@@ -17,6 +19,10 @@ std::vector<std::size_t> responders(const ResultsFile& r) {
   }
   return shown;
 }
+
+// Longer tables are folded; still longer ones are cut.
+constexpr std::size_t most_open = 24;
+constexpr std::size_t most_rows = 400;
 
 std::string subjects_text(const ResultsFile& r, std::size_t point) {
   std::string text;
@@ -36,24 +42,32 @@ std::string design_points_table(const ResultsFile& r) {
   table.header.emplace_back("subjects");
   for (const auto a : analyses) {
     table.header.push_back("power, " + r.analyses[a].name);
+    if (r.assurance) table.header.push_back("assurance, " + r.analyses[a].name);
     table.header.push_back("rejects without an effect, " + r.analyses[a].name);
   }
   for (const auto e : rates) table.header.push_back(r.endpoints[e].name + ", " + r.shape.arms.front());
   table.header.insert(table.header.end(), {"screened", "months"});
-  for (std::size_t p = 0; p < r.points.size(); ++p) {
+  const std::size_t shown = std::min(r.points.size(), most_rows);
+  for (std::size_t p = 0; p < shown; ++p) {
     const auto& c = r.points[p];
     std::vector<std::string> cells = {fmt::format("{}", p)};
-    for (std::size_t f = 0; f < r.space.factors.size(); ++f) cells.push_back(level_label(r, p, f));
+    for (std::size_t f = 0; f < r.space.factors.size(); ++f) cells.push_back(level_text(r, p, f));
     cells.push_back(subjects_text(r, p));
     for (const auto a : analyses) {
       cells.push_back(power_at(r, p, a));
+      if (r.assurance) cells.push_back(percent(r.assurance->analyses[p * r.analyses.size() + a].assurance));
       cells.push_back(percent(c.type_i_error_no_effect[a]));
     }
     for (const auto e : rates) cells.push_back(rate_text(c.endpoints[e * arms]));
     cells.insert(cells.end(), {number(c.trials[0].n_screened), number(c.trials[0].months)});
     table.rows.push_back(std::move(cells));
   }
-  return html_of(table);
+  if (r.points.size() <= most_open) return html_of(table);
+  const auto said = shown == r.points.size() ? fmt::format("All {} design points", shown)
+                                             : fmt::format("The first {} of {} design points", shown, r.points.size());
+  return fmt::format("<details><summary>{}</summary>\n{}</details>\n", said, html_of(table)) +
+         paragraph("The results file has every number of every design point: power under /operating_characteristics, the levels of the "
+                   "factors under /design.");
 }
 
 }  // namespace islet::output

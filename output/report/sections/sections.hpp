@@ -8,10 +8,19 @@
 
 namespace islet::output {
 
-// The design and the answer in sentences; the planning caveat before them, the warnings after.
+// The design, or how many of them, and the answer in sentences; the planning caveat before them, the warnings after.
 [[nodiscard]] std::string answer_section(const ReportSource& source);
 
-// Every design point of a design space.
+[[nodiscard]] std::string design_in_a_sentence(const ResultsFile& r);
+
+// Sentences, one a line.
+[[nodiscard]] std::string answer_box(std::string_view sentences);
+
+// For each design of a space that sweeps the number of subjects: the fewest that reach 80 % under each form of the model. Nothing
+// for another space.
+[[nodiscard]] std::string fewest_subjects(const ResultsFile& results);
+
+// Every design point of a design space; folded where they are many, and cut where they are very many.
 [[nodiscard]] std::string design_points_table(const ResultsFile& results);
 
 // Arms, doses, infusions, products; conduct; people and models. From the scenario as it was resolved.
@@ -19,6 +28,12 @@ namespace islet::output {
 
 // Who took part: screened, enrolled, and by arm allocated, infused, rescued, completed, discontinued and why.
 [[nodiscard]] std::string flow_section(const ReportSource& source);
+
+// What the trial uses and pays; empty without `costs`.
+[[nodiscard]] std::string cost_section(const ReportSource& source);
+
+// How the sensitivity analysis was conducted and what varied; empty without one.
+[[nodiscard]] std::string sensitivity_section(const ReportSource& source);
 
 // Endpoints as planned.
 [[nodiscard]] std::string estimand_section(const ReportSource& source);

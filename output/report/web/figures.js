@@ -23,23 +23,35 @@ const options = {
 };
 
 const NARROW = 560; // pixels of room below which panels stand one under the other
-const LEAST_WIDTH = 150; // of a panel
+const LEAST_WIDTH = 110; // of a panel
+const ROOM_OF_AXES = 90; // beside a panel on a narrow page
+
+// Panels that stand beside each other.
+function columnsOf(chart) {
+  return chart.facet?.column?.sort?.length ?? chart.columns ?? 1;
+}
 
 // The same chart, `excess` pixels narrower.
 function narrower(specification, excess, room) {
   const chart = structuredClone(specification);
   const panel = chart.spec ?? chart;
-  const beside = chart.columns ?? 1;
-  if (room < NARROW) {
-    chart.config.legend.columns = 1;
-    chart.config.legend.labelLimit = room - 150;
-    chart.config.axis.labelLimit = 110;
-    if (chart.facet?.row) chart.facet.row.header.labelLimit = room - 20;
-    if (beside > 1) chart.columns = 1;
-    panel.width = beside > 1 ? panel.width : Math.max(LEAST_WIDTH, panel.width - excess - 2);
-  } else {
+  const beside = columnsOf(chart);
+  if (room >= NARROW) {
     panel.width = Math.max(LEAST_WIDTH, panel.width - excess / beside);
+    return chart;
   }
+  chart.config.legend.columns = 1;
+  chart.config.legend.labelLimit = room - 150;
+  chart.config.axis.labelLimit = 110;
+  if (chart.facet?.column) {
+    chart.facet = { field: "panel", type: "nominal", title: null, sort: null, header: { labelLimit: room - 20 } };
+    chart.columns = 1;
+    panel.width = room - ROOM_OF_AXES;
+    return chart;
+  }
+  if (chart.facet?.row) chart.facet.row.header.labelLimit = room - 20;
+  if (beside > 1) chart.columns = 1;
+  panel.width = beside > 1 ? panel.width : Math.max(LEAST_WIDTH, panel.width - excess - 2);
   return chart;
 }
 

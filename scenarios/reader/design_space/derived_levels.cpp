@@ -23,10 +23,12 @@ Amount value_of(const std::string& name, const std::vector<Factor>& factors, std
     const auto& node = factors[f].columns.front().values.at(levels[f]);
     const auto amount = node.kind == Kind::scalar && !node.quoted ? amount_of(node.text) : std::nullopt;
     if (amount) return *amount;
-    throw SenselessExpression(fmt::format("the level `{}` of `{}` is no number", excerpt(factors[f].label(levels[f])), name),
-                              "use factors whose levels are numbers");
+    throw SenselessExpression(
+        fmt::format("the level `{}` of `{}` is no number", excerpt(factors[f].label(levels[f])), name),
+        "use factors whose levels are numbers");
   }
-  throw SenselessExpression(fmt::format("there is no factor `{}` to derive from", excerpt(name)), suggest(name, usable));
+  throw SenselessExpression(fmt::format("there is no factor `{}` to derive from", excerpt(name)),
+                            suggest(name, usable));
 }
 
 // One value for each column, as text.
@@ -72,10 +74,10 @@ void derive_levels(std::vector<Factor>& factors, std::vector<Levels>& points, Co
         levels[f] = level->second;
       } catch (const SenselessExpression& senseless) {
         const auto& expression = factors[f].columns.front().expression;
-        context.faults.add(expression.mark,
-                           fmt::format("`{}`: `{}` has no value: {}", factors[f].name, excerpt(expression.text),
-                                       senseless.what()),
-                           "a derived value is a sum or product of quantities", senseless.suggestion());
+        context.faults.add(
+            expression.mark,
+            fmt::format("`{}`: `{}` has no value: {}", factors[f].name, excerpt(expression.text), senseless.what()),
+            "a derived value is a sum or product of quantities", senseless.suggestion());
         return;  // the next point would say the same, and what is derived from it cannot be
       }
     }

@@ -29,7 +29,8 @@ std::optional<std::uint32_t> level_of(const Place& place, Factor& factor, Contex
   if (factor.listed) {
     std::vector<std::string> known;
     for (const auto& value : values) known.push_back(flow_text(value));
-    context.faults.add(place.node.mark, fmt::format("`{}`: `{}` is no level of `{}`", place.path, excerpt(text), factor.name),
+    context.faults.add(place.node.mark,
+                       fmt::format("`{}`: `{}` is no level of `{}`", place.path, excerpt(text), factor.name),
                        "the factor lists its levels", suggest(text, known));
     return std::nullopt;
   }

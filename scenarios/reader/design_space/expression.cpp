@@ -95,8 +95,9 @@ class Parser {
     const char c = next();
     if (begins_name(c)) return value_of_(read_name());
     if (is_digit(c)) return read_quantity();
-    throw SenselessExpression(c == '\0' ? "it ends where a value is due" : fmt::format("`{}` is no value", excerpt(rest_)),
-                              "write a factor's name, a number or a quantity with its unit");
+    throw SenselessExpression(
+        c == '\0' ? "it ends where a value is due" : fmt::format("`{}` is no value", excerpt(rest_)),
+        "write a factor's name, a number or a quantity with its unit");
   }
 
   std::string read_name() {
@@ -111,7 +112,8 @@ class Parser {
     const auto text = rest_.substr(0, length_of_number());
     const auto number = parse_number(text);
     if (number.fault != NumberFault::none) {
-      throw SenselessExpression(fmt::format("`{}` is not a number", excerpt(text)), "write for example 12, 0.5 or 1.5e6");
+      throw SenselessExpression(fmt::format("`{}` is not a number", excerpt(text)),
+                                "write for example 12, 0.5 or 1.5e6");
     }
     rest_.remove_prefix(text.size());
     Amount value{number.value, {}};

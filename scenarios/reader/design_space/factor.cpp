@@ -13,11 +13,12 @@ namespace {
 
 // Names stand in expressions, and beside these coordinates and facts in the results.
 bool is_factor_name(std::string_view name) {
-  static const std::vector<std::string_view> taken = {"design_point", "hypothesis", "draw",      "replicate",  "analysis",
-                                                      "look",         "endpoint",   "arm",       "visit",      "variable",
-                                                      "criterion",    "event_type", "layer",     "family",     "adjustment",
-                                                      "points",       "n_replicates", "note",  "source",     "status",
-                                                      "point",        "other_design_point", "factor", "arm_subjects"};
+  static const std::vector<std::string_view> taken = {
+      "design_point", "hypothesis",         "draw",   "replicate",   "analysis",
+      "look",         "endpoint",           "arm",    "visit",       "variable",
+      "criterion",    "event_type",         "layer",  "family",      "adjustment",
+      "points",       "n_replicates",       "note",   "source",      "status",
+      "point",        "other_design_point", "factor", "arm_subjects"};
   static const std::vector<std::string_view> prefixes = {"analysis_", "endpoint_", "criterion_", "family_", "factor_"};
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
   const auto allowed = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); };
@@ -67,10 +68,10 @@ void read_covary(const Place& covary, const Node& root, Factor& factor, Context&
     Column column{targets_of(entry.key, entry.mark, root, context), read_levels({entry.value, path}, context), {}};
     if (!factor.columns.empty() && !column.values.empty() && factor.levels() != 0 &&
         column.values.size() != factor.levels()) {
-      context.faults.add(entry.mark,
-                         fmt::format("`{}` has {} levels, the first path has {}", path, column.values.size(),
-                                     factor.levels()),
-                         "paths that move together have one value each at every level", "write as many values");
+      context.faults.add(
+          entry.mark,
+          fmt::format("`{}` has {} levels, the first path has {}", path, column.values.size(), factor.levels()),
+          "paths that move together have one value each at every level", "write as many values");
     }
     factor.columns.push_back(std::move(column));
   }
@@ -108,9 +109,10 @@ Factor read_factor(const Entry& entry, const Node& root, bool points_listed, Con
   const auto derive = map.find("derive");
   const int kinds = (set ? 1 : 0) + (covary ? 1 : 0) + (derive ? 1 : 0);
   if (kinds != 1) {
-    context.faults.add(entry.mark, fmt::format("`{}` has {} of `set`, `covary` and `derive`", map.path(),
-                                               kinds == 0 ? "none" : "more than one"),
-                       "each factor says in one way what it sets", "write `{set: PATH, to: [..]}`");
+    context.faults.add(
+        entry.mark,
+        fmt::format("`{}` has {} of `set`, `covary` and `derive`", map.path(), kinds == 0 ? "none" : "more than one"),
+        "each factor says in one way what it sets", "write `{set: PATH, to: [..]}`");
   }
   if (set) read_set(map, *set, root, points_listed, factor);
   if (covary) read_covary(*covary, root, factor, context);
@@ -132,13 +134,15 @@ void refuse_overlaps(const std::vector<Factor>& factors, Context& context) {
     bool reported = false;
     for (const auto& column : factor.columns) {
       for (const auto& target : column.targets) {
-        const auto found = std::ranges::find_if(earlier, [&](const Taken& other) { return overlap(*other.target, target); });
+        const auto found =
+            std::ranges::find_if(earlier, [&](const Taken& other) { return overlap(*other.target, target); });
         if (found != earlier.end() && !reported) {
           reported = true;
-          context.faults.add(factor.mark,
-                             fmt::format("`{}` sets `{}`, and so does `{}`{}", factor.name, target.text(), found->factor->name,
-                                         found->target->text() == target.text() ? "" : " (`" + found->target->text() + "`)"),
-                             "a value is set once", "let each place belong to one factor");
+          context.faults.add(
+              factor.mark,
+              fmt::format("`{}` sets `{}`, and so does `{}`{}", factor.name, target.text(), found->factor->name,
+                          found->target->text() == target.text() ? "" : " (`" + found->target->text() + "`)"),
+              "a value is set once", "let each place belong to one factor");
         }
         earlier.push_back({&target, &factor});
       }

@@ -47,7 +47,8 @@ std::vector<Node> read_progression(const Place& place, Context& context) {
   }
   for (int i = 0; i <= static_cast<int>(std::floor(steps + rounding)); ++i) {
     const auto text = written({from->number + i * by->number, from->units}).value_or("");
-    levels.push_back({.kind = Kind::scalar, .text = text, .quoted = false, .items = {}, .entries = {}, .mark = place.node.mark});
+    levels.push_back(
+        {.kind = Kind::scalar, .text = text, .quoted = false, .items = {}, .entries = {}, .mark = place.node.mark});
   }
   return levels;
 }

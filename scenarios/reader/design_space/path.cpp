@@ -60,8 +60,8 @@ class Walk {
   }
 
   std::vector<Target> found;
-  std::size_t deepest = 0;             // steps that could be taken
-  std::vector<std::string> possible;   // names there
+  std::size_t deepest = 0;            // steps that could be taken
+  std::vector<std::string> possible;  // names there
 
  private:
   void descend(const Node& node, Target& here) {
@@ -93,17 +93,16 @@ std::vector<Target> parameter_target(std::string_view path, Mark mark, Context& 
   std::vector<std::string> ids;
   for (const auto& parameter : context.known.parameters->all()) ids.push_back(parameter.id);
   const auto guess = nearest(id, ids);
-  context.faults.add(mark, fmt::format("`{}`: there is no parameter `{}`", excerpt(path), excerpt(id)),
-                     "nothing would change",
-                     guess ? fmt::format("did you mean `parameters.{}`?", *guess) : "`islet models` lists all parameters");
+  context.faults.add(
+      mark, fmt::format("`{}`: there is no parameter `{}`", excerpt(path), excerpt(id)), "nothing would change",
+      guess ? fmt::format("did you mean `parameters.{}`?", *guess) : "`islet models` lists all parameters");
   return {};
 }
 
 void refuse_section(std::string_view path, const std::string& section, Mark mark, Context& context) {
-  static const std::vector<std::string> of_the_run = {"format",       "seed",        "replicates",  "precision",
-                                                      "design_space", "output",      "failures",    "title",
-                                                      "reference",    "assumptions", "success",     "rate_interval",
-                                                      "uncertainty",  "solve",       "sensitivity", "costs"};
+  static const std::vector<std::string> of_the_run = {
+      "format",    "seed",        "replicates", "precision",     "design_space", "output", "failures",    "title",
+      "reference", "assumptions", "success",    "rate_interval", "uncertainty",  "solve",  "sensitivity", "costs"};
   if (std::ranges::find(of_the_run, section) != of_the_run.end()) {
     context.faults.add(mark, fmt::format("`{}` cannot be swept", excerpt(path)),
                        "it belongs to the run, which is one for all design points",
@@ -130,12 +129,14 @@ std::vector<Target> targets_of(std::string_view path, Mark mark, const Node& roo
   Walk walk(std::move(steps));
   walk.from(root);
   if (!walk.found.empty()) return walk.found;
-  const auto upto = fmt::format("{}", fmt::join(wanted.begin(), wanted.begin() + static_cast<std::ptrdiff_t>(walk.deepest), "."));
+  const auto upto =
+      fmt::format("{}", fmt::join(wanted.begin(), wanted.begin() + static_cast<std::ptrdiff_t>(walk.deepest), "."));
   const auto where = upto.empty() ? std::string("the scenario") : fmt::format("`{}`", excerpt(upto));
-  context.faults.add(mark, fmt::format("`{}` matches nothing: {} has no `{}`", excerpt(path), where, excerpt(wanted[walk.deepest])),
-                     "what is swept stands in the scenario first, with the value that it has without the design space",
-                     walk.possible.empty() ? "write it into the scenario, or correct the path"
-                                           : suggest(wanted[walk.deepest], walk.possible));
+  context.faults.add(
+      mark, fmt::format("`{}` matches nothing: {} has no `{}`", excerpt(path), where, excerpt(wanted[walk.deepest])),
+      "what is swept stands in the scenario first, with the value that it has without the design space",
+      walk.possible.empty() ? "write it into the scenario, or correct the path"
+                            : suggest(wanted[walk.deepest], walk.possible));
   return {};
 }
 

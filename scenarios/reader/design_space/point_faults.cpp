@@ -56,7 +56,8 @@ void PointFaults::report(FaultList& faults) const {
     const auto seen = found.within || found.fault.line == 0
                           ? std::string()
                           : fmt::format("; seen at line {}, column {}", found.fault.line, found.fault.column);
-    faults.add(mark, fmt::format("{}: {}", where, found.fault.problem), found.fault.reason + seen, found.fault.suggestion);
+    faults.add(mark, fmt::format("{}: {}", where, found.fault.problem), found.fault.reason + seen,
+               found.fault.suggestion);
   }
 }
 

@@ -11,15 +11,18 @@ namespace islet::scenarios {
 namespace {
 
 InputFault of_coordinate(const std::string& what) {
-  return {"", 0, 0, fmt::format("it changes {}", what), "all points stand in one table of results, with the same rows",
+  return {"",
+          0,
+          0,
+          fmt::format("it changes {}", what),
+          "all points stand in one table of results, with the same rows",
           "let them have the same names and number, and sweep what they hold"};
 }
 
 }  // namespace
 
-std::vector<PointReading> read_all_points(const WrittenSpace& space, const Node& root,
-                                          const simulation::Scenario& base, SpacePlace place, const Knowledge& known,
-                                          FaultList& faults) {
+std::vector<PointReading> read_all_points(const WrittenSpace& space, const Node& root, const simulation::Scenario& base,
+                                          SpacePlace place, const Knowledge& known, FaultList& faults) {
   const auto remembering = with_remembered_presets(known);
   SharedParameters parameters(*known.parameters);
   PointFaults found(space, place.begin, place.end, place.noun);

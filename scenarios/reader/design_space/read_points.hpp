@@ -10,7 +10,7 @@
 namespace islet::scenarios {
 
 struct SpacePlace {
-  Mark begin, end;  // where the design space stands in the file
+  Mark begin, end;                         // where the design space stands in the file
   std::string_view noun = "design point";  // in messages
 };
 

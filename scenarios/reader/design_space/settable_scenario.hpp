@@ -6,17 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "scenarios/reader/design_space/setting.hpp"
 #include "scenarios/reader/fault_list.hpp"
 #include "scenarios/reader/node.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
 
 namespace islet::scenarios {
-
-// A path of docs/scenario_format.md, `*` included, and a single value as it would stand in the file, unit included.
-struct Setting {
-  std::string path;
-  std::string value;
-};
 
 class SettableScenario {
  public:

@@ -13,7 +13,8 @@ namespace islet::scenarios {
 // offset (HbA1c in % and in mmol/mol): a sum of these has two meanings.
 [[nodiscard]] std::optional<double> conversion(std::string_view from, std::string_view to);
 
-// The longest unit that the text begins with, of a quantity or of a parameter; it ends at a blank, a bracket or the end.
+// The longest unit that the text begins with, of a quantity or of a parameter; it ends at a blank, a bracket or the
+// end.
 [[nodiscard]] std::string_view leading_unit(std::string_view text, const ParameterTable& parameters);
 
 // The unit as UCUM writes it; the text itself where it is a parameter's own unit.

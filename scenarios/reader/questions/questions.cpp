@@ -1,6 +1,5 @@
 #include "scenarios/reader/questions/questions.hpp"
 
-#include "scenarios/reader/design_space/scenario_parts.hpp"
 #include "scenarios/reader/questions/precision_rule.hpp"
 
 namespace islet::scenarios {
@@ -10,16 +9,9 @@ Questions questions_in(const Node& tree, const simulation::Scenario& scenario, c
   std::vector<simulation::Assumption> remarks;  // were listed when the scenario was read
   Context context{faults, known, remarks};
   Questions questions;
-  if (scenario.precision) questions.precision = read_precision_rule({tree.find("precision")->value, "precision"}, context);
+  if (scenario.precision)
+    questions.precision = read_precision_rule({tree.find("precision")->value, "precision"}, context);
   if (const auto* solve = tree.find("solve")) questions.solve = read_solve({solve->value, "solve"}, scenario, context);
-  return questions;
-}
-
-Questions questions_of(const std::string& file_name, const simulation::Scenario& scenario, const Knowledge& known) {
-  FaultList faults(file_name);
-  const auto parts = parts_of(scenario.text, faults);
-  auto questions = questions_in(parts.scenario, scenario, known, faults);
-  faults.reject_if_any();
   return questions;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// What a scenario asks beyond the power of its designs. It is no part of any design: the trial that is simulated does not
-// depend on it.
+// What a scenario asks beyond the power of its designs. It is no part of any design: the trial that is simulated does
+// not depend on it.
 
 #include <optional>
 #include <string>
@@ -9,7 +9,6 @@
 #include "scenarios/reader/fault_list.hpp"
 #include "scenarios/reader/node.hpp"
 #include "scenarios/reader/questions/solve_question.hpp"
-#include "scenarios/reader/scenario_reader.hpp"
 
 namespace islet::scenarios {
 
@@ -21,9 +20,5 @@ struct Questions {
 // Of the tree of a scenario that is otherwise sound; faults go to `faults`.
 [[nodiscard]] Questions questions_in(const Node& tree, const simulation::Scenario& scenario, const Knowledge& known,
                                      FaultList& faults);
-
-// Of a scenario that was read: its text asks nothing that is a fault.
-[[nodiscard]] Questions questions_of(const std::string& file_name, const simulation::Scenario& scenario,
-                                     const Knowledge& known);
 
 }  // namespace islet::scenarios

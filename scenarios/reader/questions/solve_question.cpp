@@ -59,7 +59,8 @@ std::optional<double> read_end(const Place& place, SolveQuestion& question, Cont
   const bool bare = question.what == Solved::subjects_per_arm || question.what == Solved::effect;
   if (!limits.contain(number.value) || (bare && !written.unit.empty())) {
     context.faults.add(place.node.mark, fmt::format("`{}` is {}: out of range", place.path, excerpt(place.node.text)),
-                       fmt::format("it must be {}{}", limits.text, bare ? ", without a unit" : ""), "write such a value");
+                       fmt::format("it must be {}{}", limits.text, bare ? ", without a unit" : ""),
+                       "write such a value");
     return std::nullopt;
   }
   if (question.unit.empty()) question.unit = std::string(written.unit);
@@ -98,21 +99,42 @@ void read_scale(MapReader& map, SolveQuestion& question) {
   }
   spec.whole_numbers = map.truth_or("whole_numbers", false);
   spec.scale = map.choice_or<Scale>(
-      "scale", "scale", {{"linear", Scale::linear}, {"square_root", Scale::square_root}, {"logarithm", Scale::logarithm}},
-      Scale::linear);
+      "scale", "scale",
+      {{"linear", Scale::linear}, {"square_root", Scale::square_root}, {"logarithm", Scale::logarithm}}, Scale::linear);
   const bool fits = spec.scale == Scale::linear || spec.lowest > 0.0;
   if (fits || spec.lowest >= spec.highest) return;
   map.context().faults.add(map.mark(), fmt::format("`{}`: the range begins at {:g}", map.path_of("scale"), spec.lowest),
-                           "roots and logarithms are of positive numbers", "write `scale: linear`, or a positive range");
+                           "roots and logarithms are of positive numbers",
+                           "write `scale: linear`, or a positive range");
 }
 
-void read_target(MapReader& map, SolveQuestion& question) {
+// Where none is written: sizes and effects have a range that suits most trials.
+void take_usual_range(MapReader& map, SolveQuestion& question) {
+  auto& spec = question.spec;
+  if (question.what == Solved::subjects_per_arm) {
+    spec.lowest = 10.0;
+    spec.highest = 500.0;
+  } else if (question.what == Solved::effect) {
+    spec.lowest = 0.1;
+    spec.highest = 5.0;
+  } else {
+    (void)map.require("range", "[0.2e6 cells/kg, 3e6 cells/kg]");
+  }
+}
+
+void read_target(MapReader& map, bool sized, SolveQuestion& question) {
   constexpr Limits power{0.01, 0.999, "1 % to 99.9 %"};
   constexpr Limits confidence{0.5, 0.9999, "50 % to 99.99 %"};
   constexpr Limits precision{0.001, 1.0, "0.1 % to 100 %"};
   auto& spec = question.spec;
-  if (const auto target = map.require("power", "80 %")) {
-    spec.target = read_quantity(*target, Dimension::fraction, power, map.context()).value_or(spec.target);
+  if (!sized) {
+    if (const auto target = map.require("power", "80 %")) {
+      spec.target = read_quantity(*target, Dimension::fraction, power, map.context()).value_or(spec.target);
+    }
+  } else if (const auto target = map.find("power")) {
+    map.context().faults.add(target->node.mark, "`solve.power` beside `solve.at.difference`",
+                             "an effect is looked for by its power or by its size",
+                             "leave one of them out; the power of an effect of this size is among the results");
   }
   spec.confidence = map.quantity_or("confidence", Dimension::fraction, confidence, spec.confidence);
   spec.precision = map.quantity_or("precision", Dimension::fraction, precision, spec.precision);
@@ -142,6 +164,20 @@ void read_analysis(MapReader& map, const simulation::Scenario& scenario, SolveQu
   }
 }
 
+std::optional<double> read_difference(const Place& place, Variable variable, Context& context) {
+  const auto difference = read_spread(place, info(variable).dimension, {}, context);
+  if (!difference || *difference != 0.0) return difference;
+  context.faults.add(place.node.mark, fmt::format("`{}` is 0", place.path), "no effect gives no difference",
+                     "write the difference that the cells shall make, with its sign");
+  return std::nullopt;
+}
+
+// Whether a difference is written, sound or not: then no power is asked for.
+bool is_sized(const SolveQuestion& question, const Node& solve) {
+  const auto* at = solve.find("at");
+  return question.what == Solved::effect && at != nullptr && at->value.find("difference") != nullptr;
+}
+
 void read_at(MapReader& map, const simulation::Scenario& scenario, SolveQuestion& question) {
   const auto place = map.find("at");
   if (!place) return;
@@ -150,11 +186,15 @@ void read_at(MapReader& map, const simulation::Scenario& scenario, SolveQuestion
   const auto visit = at.require("visit", "6 month");
   std::vector<std::string> names;
   for (const auto& known : scenario.design.conduct.visits.visits) names.push_back(known.name);
-  const auto which = variable ? read_variable(*variable, map.context()) : std::nullopt;
   const auto none = names.size();
   const auto when = visit ? read_choice(*visit, "visit", names, map.context()).value_or(none) : none;
+  const auto difference = at.find("difference");
   at.finish();
-  if (which && when < none) question.at = EffectAt{*which, when, names[when]};
+  if (!variable) return;
+  const auto which = read_variable(*variable, map.context());
+  if (!which || when == none) return;
+  question.at = EffectAt{*which, when, names[when], std::nullopt};
+  if (difference) question.at->difference = read_difference(*difference, *which, map.context());
 }
 
 // The parameters of a named preset are not those of the table.
@@ -162,8 +202,9 @@ void check_effect(MapReader& map, const simulation::Scenario& scenario, const So
   if (question.what != Solved::effect) return;
   for (const auto& product : scenario.products) {
     if (product.preset == "default" || product.preset.empty()) continue;
-    map.context().faults.add(map.mark(), fmt::format("`solve`: product `{}` has the preset `{}`", product.name, product.preset),
-                             "the effect of the default preset is what is scaled", "leave `preset` out, or solve for a path");
+    map.context().faults.add(
+        map.mark(), fmt::format("`solve`: product `{}` has the preset `{}`", product.name, product.preset),
+        "the effect of the default preset is what is scaled", "leave `preset` out, or solve for a path");
   }
 }
 
@@ -182,7 +223,8 @@ std::vector<Setting> subjects(double x, const simulation::Scenario& scenario) {
 
 Setting parameter(const Parameter& parameter, double value) {
   const bool has_unit = !parameter.unit.empty() && parameter.unit != "1";
-  return {"parameters." + parameter.id, has_unit ? fmt::format("{} {}", shortest(value), parameter.unit) : shortest(value)};
+  return {"parameters." + parameter.id,
+          has_unit ? fmt::format("{} {}", shortest(value), parameter.unit) : shortest(value)};
 }
 
 // Effects are defined on logarithms: a reduction I of a hazard becomes 1 - (1 - I)^m.
@@ -206,12 +248,16 @@ std::optional<SolveQuestion> read_solve(const Place& place, const simulation::Sc
     question.name = read_text(*what, context).value_or("");
     question.what = what_of(question.name);
   }
-  if (const auto range = map.require("range", "[10, 400]")) (void)read_range(*range, question, context);
-  read_target(map, question);
+  if (const auto range = map.find("range")) {
+    (void)read_range(*range, question, context);
+  } else {
+    take_usual_range(map, question);
+  }
+  if (question.what == Solved::effect) read_at(map, scenario, question);
+  read_target(map, is_sized(question, place.node), question);
   read_scale(map, question);
   read_budget(map, question);
   read_analysis(map, scenario, question);
-  if (question.what == Solved::effect) read_at(map, scenario, question);
   check_effect(map, scenario, question);
   map.finish();
   if (context.faults.count() > faults_before) return std::nullopt;

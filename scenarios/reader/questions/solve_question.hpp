@@ -1,6 +1,7 @@
 #pragma once
 // `solve: {for: subjects_per_arm, power: 80 %, confidence: 95 %, range: [10, 400]}`: which value of one number of the
-// scenario gives the power that is asked for.
+// scenario gives the power that is asked for. `solve: {for: effect, at: {variable: hba1c, visit: 6 month, difference:
+// -0.5 %}}`: which multiplier of the effect of the cells gives this difference.
 
 #include <cstdint>
 #include <optional>
@@ -10,7 +11,7 @@
 #include "engine/core/parameter.hpp"
 #include "engine/core/variable.hpp"
 #include "engine/exploration/search/search_spec.hpp"
-#include "scenarios/reader/design_space/settable_scenario.hpp"
+#include "scenarios/reader/design_space/setting.hpp"
 #include "scenarios/reader/values.hpp"
 
 namespace islet::scenarios {
@@ -22,11 +23,12 @@ enum class Solved : std::uint8_t {
   path,              // any other number
 };
 
-// Where the effect of a multiplier is reported.
+// Where the effect of a multiplier is reported, and what it is to be there.
 struct EffectAt {
   Variable variable{};
   std::size_t visit = 0;
   std::string visit_name;
+  std::optional<double> difference;  // in the canonical unit; none: what the power asked for takes
 };
 
 struct SolveQuestion {
@@ -36,6 +38,8 @@ struct SolveQuestion {
   exploration::SearchSpec spec;
   std::size_t analysis = 0;
   std::optional<EffectAt> at;  // of an effect
+
+  [[nodiscard]] bool asks_for_difference() const { return at && at->difference; }
 };
 
 // Of a scenario that is otherwise sound. Nothing, and faults, when it cannot be asked.

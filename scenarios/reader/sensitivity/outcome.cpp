@@ -74,7 +74,8 @@ void read_measure(MapReader& map, const simulation::Scenario& scenario, TrialOut
   }
   auto either = of_analysis;
   either.insert(either.end(), of_trial.begin(), of_trial.end());
-  outcome.measure = map.choice_or("measure", "measure of a trial or of its primary analysis", either, OutcomeMeasure::power);
+  outcome.measure =
+      map.choice_or("measure", "measure of a trial or of its primary analysis", either, OutcomeMeasure::power);
 }
 
 }  // namespace

@@ -33,9 +33,11 @@ std::optional<Method> read_method(MapReader& map) {
   return static_cast<Method>(*index);
 }
 
-std::size_t count_or(MapReader& map, std::string_view key, std::uint64_t low, std::uint64_t high, std::size_t otherwise) {
+std::size_t count_or(MapReader& map, std::string_view key, std::uint64_t low, std::uint64_t high,
+                     std::size_t otherwise) {
   const auto place = map.find(key);
-  return place ? static_cast<std::size_t>(read_unsigned(*place, low, high, map.context()).value_or(otherwise)) : otherwise;
+  return place ? static_cast<std::size_t>(read_unsigned(*place, low, high, map.context()).value_or(otherwise))
+               : otherwise;
 }
 
 void refuse_key(MapReader& map, const char* key, std::string_view what) {
@@ -52,7 +54,8 @@ void read_rows(MapReader& map, std::size_t factors, Study& study) {
                         : study.method == Method::morris ? trajectories
                                                          : std::max(hypercube_points, 10 * factors));
   if (study.method != Method::sobol || std::has_single_bit(study.rows)) return;
-  map.context().faults.add(map.find("rows")->node.mark, fmt::format("`sensitivity.rows` is {}, no power of two", study.rows),
+  map.context().faults.add(map.find("rows")->node.mark,
+                           fmt::format("`sensitivity.rows` is {}, no power of two", study.rows),
                            "only a power of two keeps the even spread of Sobol's points",
                            fmt::format("write {} or {}", std::bit_floor(study.rows), std::bit_ceil(study.rows)));
 }
@@ -60,13 +63,15 @@ void read_rows(MapReader& map, std::size_t factors, Study& study) {
 void read_levels(MapReader& map, Study& study) {
   study.levels = count_or(map, "levels", 2, 20, 4);
   if (study.levels % 2 == 0) return;
-  map.context().faults.add(map.find("levels")->node.mark, fmt::format("`sensitivity.levels` is {}, an odd number", study.levels),
+  map.context().faults.add(map.find("levels")->node.mark,
+                           fmt::format("`sensitivity.levels` is {}, an odd number", study.levels),
                            "only with an even number every level is used equally often", "write an even number");
 }
 
 void read_size(MapReader& map, std::size_t factors, Study& study) {
   const bool tornado = study.method == Method::tornado;
-  study.replicates = count_or(map, "replicates", 2, most_replicates, tornado ? replicates_of_a_tornado : replicates_of_a_point);
+  study.replicates =
+      count_or(map, "replicates", 2, most_replicates, tornado ? replicates_of_a_tornado : replicates_of_a_point);
   if (tornado) {
     constexpr Limits tail{0.0, 0.5, "0 % or more, below 50 %", false, true};
     study.tail = map.quantity_or("tail", Dimension::fraction, tail, 0.0);
@@ -85,7 +90,8 @@ FailurePolicy read_policy(const std::optional<Place>& place, Context& context) {
   MapReader map(*place, context);
   if (!map.is_map()) return policy;
   policy.on_failure = map.choice_or<OnFailure>(
-      "policy", "policy", {{"stop", OnFailure::stop}, {"tolerate", OnFailure::tolerate}, {"penalize", OnFailure::penalize}},
+      "policy", "policy",
+      {{"stop", OnFailure::stop}, {"tolerate", OnFailure::tolerate}, {"penalize", OnFailure::penalize}},
       OnFailure::stop);
   if (policy.on_failure == OnFailure::tolerate) {
     constexpr Limits share{0.0, 1.0, "0 % or more, below 100 %", false, true};

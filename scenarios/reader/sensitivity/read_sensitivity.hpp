@@ -17,8 +17,8 @@ inline constexpr std::size_t most_listed_values = 1000;
 // median between, or all of a list.
 struct WrittenFactor {
   SensitivityFactor spec;
-  Factor tried;             // its one column has the places and these values
-  std::size_t median = 0;   // which of them the others have while one varies
+  Factor tried;            // its one column has the places and these values
+  std::size_t median = 0;  // which of them the others have while one varies
 };
 
 struct WrittenSensitivity {

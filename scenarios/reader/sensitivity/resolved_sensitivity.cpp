@@ -8,9 +8,12 @@ using exploration::OnFailure;
 
 Json policy_json(const exploration::FailurePolicy& policy) {
   switch (policy.on_failure) {
-    case OnFailure::stop: return {{"policy", "stop"}};
-    case OnFailure::tolerate: return {{"policy", "tolerate"}, {"share", policy.tolerated_share}};
-    case OnFailure::penalize: return {{"policy", "penalize"}, {"value", policy.penalty}};
+    case OnFailure::stop:
+      return {{"policy", "stop"}};
+    case OnFailure::tolerate:
+      return {{"policy", "tolerate"}, {"share", policy.tolerated_share}};
+    case OnFailure::penalize:
+      return {{"policy", "penalize"}, {"value", policy.penalty}};
   }
   return {};
 }
@@ -44,10 +47,14 @@ nlohmann::ordered_json sensitivity_json(const SensitivitySpec& sensitivity) {
   Json watched = {{"measure", static_cast<int>(outcome.measure)}, {"of", outcome.of}, {"arm", outcome.arm}};
   watched["against"] = outcome.against ? Json(*outcome.against) : Json(nullptr);
   watched["hypothesis"] = outcome.hypothesis;
-  return {{"method", name_of(study.method)}, {"rows", study.rows},
-          {"replicates", study.replicates},  {"levels", study.levels},
-          {"tail", study.tail},              {"confidence", study.confidence},
-          {"failures", policy_json(study.failures)}, {"output", watched},
+  return {{"method", name_of(study.method)},
+          {"rows", study.rows},
+          {"replicates", study.replicates},
+          {"levels", study.levels},
+          {"tail", study.tail},
+          {"confidence", study.confidence},
+          {"failures", policy_json(study.failures)},
+          {"output", watched},
           {"factors", list}};
 }
 

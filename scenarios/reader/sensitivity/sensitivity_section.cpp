@@ -23,22 +23,11 @@ std::optional<SensitivitySpec> sensitivity_of(const ScenarioParts& parts, simula
   if (!written) return std::nullopt;
   constexpr int after_the_file = 1 << 30;
   const auto next = std::next(entry);
-  try_values(*written, parts.scenario, scenario, entry->mark, next == entries.end() ? Mark{after_the_file, 0} : next->mark,
-             known, faults);
+  try_values(*written, parts.scenario, scenario, entry->mark,
+             next == entries.end() ? Mark{after_the_file, 0} : next->mark, known, faults);
   if (!faults.empty()) return std::nullopt;
   for (auto& factor : written->factors) written->spec.factors.push_back(std::move(factor.spec));
   return std::move(written->spec);
-}
-
-std::optional<SensitivitySpec> read_sensitivity_section(const std::string& file_name, std::string_view text,
-                                                        const Knowledge& known) {
-  FaultList faults(file_name);
-  const auto parts = parts_of(text, faults);
-  auto scenario = read_tree(parts.scenario, faults, known);
-  faults.reject_if_any();
-  auto spec = sensitivity_of(parts, *scenario, faults, known);
-  faults.reject_if_any();
-  return spec;
 }
 
 }  // namespace islet::scenarios

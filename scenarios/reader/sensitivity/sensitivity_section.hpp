@@ -10,13 +10,9 @@
 
 namespace islet::scenarios {
 
-// Nothing where there is none, or it has faults. What it assumes is added to the scenario's assumptions; it is looked at
-// only when the scenario itself has no fault.
+// Nothing where there is none, or it has faults. What it assumes is added to the scenario's assumptions; it is looked
+// at only when the scenario itself has no fault.
 [[nodiscard]] std::optional<SensitivitySpec> sensitivity_of(const ScenarioParts& parts, simulation::Scenario& scenario,
                                                             FaultList& faults, const Knowledge& known);
-
-// The same of a scenario file that scenarios::read_scenario took without a fault.
-[[nodiscard]] std::optional<SensitivitySpec> read_sensitivity_section(const std::string& file_name,
-                                                                      std::string_view text, const Knowledge& known);
 
 }  // namespace islet::scenarios

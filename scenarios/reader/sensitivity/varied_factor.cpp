@@ -78,9 +78,10 @@ std::optional<exploration::Levels> whole_numbers(Ends ends, Mark mark, Context& 
     for (double value = ends.low; value <= ends.high; value += 1.0) levels.values.push_back(value);
     return levels;
   }
-  context.faults.add(mark, "this is no range of whole numbers",
-                     fmt::format("its ends are whole, the second is larger, and it holds at most {} numbers", most_listed_values),
-                     "write for example `[20, 60]`");
+  context.faults.add(
+      mark, "this is no range of whole numbers",
+      fmt::format("its ends are whole, the second is larger, and it holds at most {} numbers", most_listed_values),
+      "write for example `[20, 60]`");
   return std::nullopt;
 }
 
@@ -88,9 +89,12 @@ std::optional<exploration::FactorRange> range_of(MapReader& map, Distribution di
                                                  std::optional<std::string>& unit) {
   std::optional<std::string> bare = "";
   switch (distribution) {
-    case Distribution::uniform: return exploration::Uniform{ends.low, ends.high};
-    case Distribution::loguniform: return exploration::LogUniform{ends.low, ends.high};
-    case Distribution::whole_numbers: return whole_numbers(ends, mark, map.context());
+    case Distribution::uniform:
+      return exploration::Uniform{ends.low, ends.high};
+    case Distribution::loguniform:
+      return exploration::LogUniform{ends.low, ends.high};
+    case Distribution::whole_numbers:
+      return whole_numbers(ends, mark, map.context());
     case Distribution::normal: {
       const double mean = parameter_of(map, "mean", unit);
       return exploration::TruncatedNormal{mean, parameter_of(map, "sd", unit), ends.low, ends.high};
@@ -150,7 +154,8 @@ void read_listed_factor(const Place& place, WrittenFactor& out, Context& context
                          "each value has the same probability", "write each value once");
       return;
     }
-    levels.values.push_back(spec.is_number ? numbers.values[levels.values.size()] : static_cast<double>(levels.values.size()));
+    levels.values.push_back(spec.is_number ? numbers.values[levels.values.size()]
+                                           : static_cast<double>(levels.values.size()));
     spec.labels.push_back(item.text);
     out.tried.columns.front().values.push_back(item);
   }

@@ -77,7 +77,7 @@ class Options(ProgramTest):
         self.run_with("--threads", "100000", says=["--threads"])
         self.run_with("--batch-size", "0", says=["--batch-size"])
         self.run_with("--lanes", "0", says=["--lanes"])
-        self.run_with("--kernel", "quantum", says=["--kernel"])
+        self.run_with("--kernel", "quantum", says=["--kernel", "there is no kernel 'quantum'", "baseline"])
         self.run_with("--progress", "xml", says=["--progress"])
 
     def test_with_time_limits_that_are_none(self):

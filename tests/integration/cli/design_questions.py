@@ -1,12 +1,16 @@
 """`precision` and `solve` of a scenario, from the command to the file: small trials, few replicates."""
 
 import json
+import math
+import pathlib
 import signal
 import subprocess
+import tempfile
 import time
 import unittest
 
 import h5py
+import numpy
 
 from program import PROGRAM, SMALL, ProgramTest, datasets
 
@@ -134,6 +138,170 @@ class Solve(ProgramTest):
         checked = self.islet("check", "solve.yaml", code=2)
         self.assertIn("at conduct.dropout.hazrd 1 %/year", checked.stderr)
         self.islet("plan", "solve.yaml", "-o", "sweep", code=2)
+
+
+    def test_for_a_difference_finds_the_effect_that_makes_it(self):
+        larger = TINY.replace("subjects: 4", "subjects: 16")
+        self.write("solve.yaml", larger + "\nsolve: {for: effect, at: {variable: hba1c, visit: 3 month, difference: -4.372 mmol/mol}, "
+                                          "confirmation: 200 replicate}\n")
+        shown = self.islet("run", "solve.yaml", "-o", "out.h5", "--replicates", 20, "--quiet").stdout
+        with h5py.File(self.folder / "out.h5") as file:
+            solve = file["solve"]
+            self.assertEqual(solve["outcome"][()], b"found")
+            asked, found = solve["asked_difference"][()], solve["effect_difference"][()]
+            root, low, high = (solve[name][()] for name in ("root", "root_low", "root_high"))
+            mcse = solve["effect_difference_mcse"][()]
+            self.assertEqual(solve["design"][()], root)
+            self.assertEqual(solve["published_effects/source"].asstr()[:].tolist(), ["kashbour2025", "li2023"])
+            self.assertTrue((solve["published_effects/low"][:] < solve["published_effects/high"][:]).all())
+        self.assertAlmostEqual(asked, -0.4, delta=1e-4)  # 4.372 mmol/mol by 0.09148, without the offset of a level
+        # The difference is nearly proportional to a multiplier near the root: its interval is one of the difference too. 3.3
+        # standard errors of both; another effect, 30 % larger, would miss by far.
+        error = 3.3 * (mcse ** 2 + (asked * (high - low) / root / 3.92) ** 2) ** 0.5
+        self.assertAlmostEqual(found, asked, delta=error)
+        self.assertGreater(abs(1.3 * found - asked), error)
+        self.assertIn("Solved for effect with a difference of -0.4 % in hba1c at 3 month", shown)
+        self.assertIn("Published differences from control", shown)
+        document = json.loads(self.islet("show", "out.h5", "--json").stdout)["solve"]
+        self.assertIsNone(document["target"])
+        self.assertEqual(document["published_effects"][0]["interval"], [-1.11, -0.33])
+
+
+COSTS = """
+costs:
+  currency: EUR
+  fixed: 50000 EUR
+  per: {screened: 300 EUR, subject: 2500 EUR, visit: 100 EUR, meal_test: 200 EUR, infusion: 900 EUR, intravenous: 50 EUR,
+        pancreatic_artery: 4000 EUR, million_cells: 20 EUR, month: 4000 EUR}
+  budget: BUDGET EUR
+design_space:
+  size: {covary: {arms.MSC.subjects: [8, 16, 24], arms.Control.subjects: [8, 16, 24]}}
+  dose: {set: arms.MSC.infusions.dose, to: [0.5e6 cells/kg, 2e6 cells/kg]}
+"""
+PRICES = {"screened": 300, "subject": 2500, "visit": 100, "meal_test": 200, "infusion": 900, "intravenous": 50,
+          "pancreatic_artery": 4000, "million_cells": 20, "month": 4000}
+
+
+def at_least(successes, n):
+    """Probability of so many heads or more of n fair coins."""
+    return sum(math.comb(n, k) for k in range(successes, n + 1)) / 2 ** n
+
+
+class Costs(ProgramTest):
+    """One run of six designs, most of them dear: enrollment pays by the month."""
+
+    REPLICATES = 60
+
+    @classmethod
+    def setUpClass(cls):
+        cls.kept = tempfile.TemporaryDirectory(prefix="islet-test-")
+        cls.addClassCleanup(cls.kept.cleanup)
+        cls.file = pathlib.Path(cls.kept.name) / "costs.h5"
+        scenario = pathlib.Path(cls.kept.name) / "costs.yaml"
+        scenario.write_text(TINY.replace("replicates: 60", f"replicates: {cls.REPLICATES}") + COSTS.replace("BUDGET", "170000"), encoding="utf-8")
+        subprocess.run([PROGRAM, "run", scenario, "-o", cls.file, "--quiet"], check=True, stdout=subprocess.DEVNULL)
+
+    def setUp(self):
+        super().setUp()
+        file = h5py.File(self.file)
+        self.addCleanup(file.close)
+        self.results = file
+        self.resources = file["resource"].asstr()[:].tolist()
+        self.quantity = file["results/resource/quantity"][:, 0, 0]  # [design_point, replicate, resource]
+        self.price = numpy.array([PRICES[name] for name in self.resources])
+        self.cost = 50000 + self.quantity @ self.price
+
+    def test_what_a_trial_uses_is_what_its_patients_had(self):
+        patients = self.results["patients"]
+        column = lambda name: patients[name][()]  # noqa: E731
+        point, replicate = column("DESIGNPT"), column("REPLICAT")
+        cells = column("DOSECUM") * column("WEIGHTBL")
+        attended = patients["ATTENDED"][()].sum(axis=1)
+        of = {name: self.resources.index(name) for name in self.resources}
+        for p in range(6):
+            for r in range(12):
+                own = (point == p) & (replicate == r)
+                used = self.quantity[p, r]
+                self.assertEqual(used[of["subject"]], own.sum())
+                self.assertEqual(used[of["infusion"]], column("INFNUM")[own].sum())
+                self.assertEqual(used[of["intravenous"]], column("INFNUM")[own].sum())
+                self.assertEqual(used[of["pancreatic_artery"]], 0)
+                self.assertEqual(used[of["visit"]], attended[own].sum())
+                self.assertAlmostEqual(used[of["million_cells"]], numpy.nansum(cells[own]), delta=1e-9 * used[of["million_cells"]])
+        trials = self.results["results/trial"]
+        for name, column in (("screened", "n_screened"), ("month", "months")):
+            numpy.testing.assert_array_equal(self.quantity[:, :, of[name]], trials[column][:, 0, 0])
+
+    def test_the_cost_of_a_design_is_the_mean_over_its_trials(self):
+        measures = self.results["operating_characteristics"]
+        n = self.REPLICATES
+        numpy.testing.assert_allclose(measures["cost"], self.cost.mean(axis=1), rtol=1e-12)
+        numpy.testing.assert_allclose(measures["cost_mcse"], self.cost.std(axis=1, ddof=1) / n ** 0.5, rtol=1e-9)
+        numpy.testing.assert_allclose(measures["cost_sd"], self.cost.std(axis=1, ddof=1), rtol=1e-9)
+        numpy.testing.assert_allclose(measures["within_budget"], (self.cost <= 170000).mean(axis=1), rtol=1e-12)
+        numpy.testing.assert_allclose(measures["resource_quantity"], self.quantity.mean(axis=1), rtol=1e-12)
+        self.assertTrue((self.cost.std(axis=1) > 0).all())
+
+    def test_the_choice_is_that_of_all_pairs(self):
+        rejects = self.results["results/analysis/reject"][:, 0, 0, :, 0, 0].astype(bool)
+        success = rejects & ~self.results["results/analysis/reject_harm"][:, 0, 0, :, 0, 0].astype(bool)
+        power, cost = success.mean(axis=1), self.cost.mean(axis=1)
+        error = 3 * self.cost.std(axis=1, ddof=1) / self.REPLICATES ** 0.5
+        points = range(6)
+
+        def beaten(p, rivals):
+            for q in rivals:
+                gained, lost = (success[q] & ~success[p]).sum(), (success[p] & ~success[q]).sum()
+                if at_least(int(gained), int(gained + lost)) <= 0.05 / len(rivals):
+                    return True
+            return False
+
+        def dominated(p):
+            return any(cost[q] <= cost[p] and power[q] >= power[p] and (cost[q] < cost[p] or power[q] > power[p]) for q in points)
+
+        tradeoff = self.results["tradeoff"]
+        self.assertEqual(tradeoff["on_front"][:].tolist(), [int(not dominated(p)) for p in points])
+        self.assertEqual(tradeoff["may_be_on_front"][:].tolist(),
+                         [int(not beaten(p, [q for q in points if q != p and cost[q] <= cost[p]])) for p in points])
+        inside = [q for q in points if cost[q] + error[q] <= 170000]
+        self.assertEqual(tradeoff["may_be_best"][:].tolist(),
+                         [int(cost[p] - error[p] <= 170000 and not beaten(p, [q for q in inside if q != p])) for p in points])
+        best = max((p for p in points if cost[p] <= 170000), key=lambda p: (power[p], -cost[p]))
+        self.assertEqual(tradeoff["best"][:].tolist(), [int(p == best) for p in points])
+        self.assertTrue(0 < sum(tradeoff["best"][:]) <= sum(tradeoff["may_be_best"][:]) < 6)
+        document = json.loads(self.islet("show", self.file, "--json").stdout)["tradeoff"]
+        self.assertEqual(document["power"]["best"], [best])
+        self.assertAlmostEqual(document["design_points"][5]["cost"]["value"], cost[5], delta=1e-6)
+        shown = self.islet("show", self.file).stdout
+        self.assertIn(f"Highest power of pooled within 170000 EUR: design point {best}", shown)
+        self.assertIn("What the trial costs, expected", self.islet("show", self.file, "--point", 2).stdout)
+
+    def test_the_surface_has_an_axis_for_each_factor(self):
+        surface = self.results["surface"]
+        self.assertEqual(surface["dose"][:].tolist(), [0.5e6, 2e6])
+        self.assertEqual(surface["power"].shape, (4, 3, 2))
+        level = self.results["design/factor_level"][:]
+        measures = self.results["operating_characteristics"]
+        for p, (size, dose) in enumerate(level):
+            numpy.testing.assert_array_equal(surface["power"][:, size, dose], measures["power"][p, 0])
+            numpy.testing.assert_array_equal(surface["rate"][:, :, size, dose], measures["rate"][p, 0])
+            self.assertEqual(surface["cost"][size, dose], measures["cost"][p])
+            self.assertEqual(surface["power_mcse"][0, size, dose], measures["power_mcse"][p, 0, 0])
+
+    # Few replicates on common people against many of another seed: differences between designs agree within 3.3 of their own
+    # standard errors, which are below those of different people; a shift by 20 points would be seen in each of them.
+    def test_few_replicates_draw_the_surface_that_many_others_draw(self):
+        self.write("many.yaml", TINY.replace("output: {patients: 12}", "").replace("replicates: 60", "replicates: 600") +
+                   COSTS[COSTS.index("design_space"):])
+        self.islet("run", "many.yaml", "-o", "many.h5", "--seed", 7, "--quiet")
+        name = "operating_characteristics/power_difference"
+        few = [self.results[name + suffix][1:, 0] for suffix in ("", "_mcse", "_mcse_unpaired")]
+        with h5py.File(self.folder / "many.h5") as file:
+            many = [file[name + suffix][1:, 0] for suffix in ("", "_mcse")]
+        error = 3.3 * (few[1] ** 2 + many[1] ** 2) ** 0.5
+        self.assertTrue((abs(few[0] - many[0]) < error).all(), (few, many))
+        self.assertTrue((abs(few[0] + 0.2 - many[0]) > 0.1).all())
+        self.assertTrue((few[1] < few[2]).all())
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import unittest
 
+os.environ["MPLBACKEND"] = "Agg"  # draws without a screen
 PROGRAM = os.environ["ISLET_PROGRAM"]
 SOURCE = pathlib.Path(os.environ["ISLET_SOURCE_DIR"])
 SHOWN = re.compile(r"```(python|r)\n(.*?)```\n\n```text\n(.*?)```", re.S)

@@ -142,9 +142,10 @@ class Page:
                           "level": properties.get("level"), "focusable": bool(properties.get("focusable"))})
         return nodes
 
-    def picture(self):
-        """The whole page as PNG."""
-        return base64.b64decode(self.ask("Page.captureScreenshot", captureBeyondViewport=True)["data"])
+    def picture(self, width=None, height=None):
+        """The whole page as PNG, or as much of its beginning."""
+        clip = {"clip": {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}} if height else {}
+        return base64.b64decode(self.ask("Page.captureScreenshot", captureBeyondViewport=True, **clip)["data"])
 
     def printed(self):
         """As PDF, on A4."""

@@ -8,6 +8,7 @@ import subprocess
 import unittest
 import xml.etree.ElementTree
 
+import h5py
 from browser import Browser, chromium
 from program import PROGRAM, SMALL, ProgramTest
 
@@ -32,6 +33,34 @@ success: {any_of: [pooled, fisher]}
 families:
   - {name: both, alpha: 0.05, analyses: [pooled, welch]}
 """)
+
+# Four factors: two forms of the model, so that the ranking is spoken of, and more curves than there are colours.
+SPACE = (SMALL.replace("dose: {median: 2e6 cells/kg, cv: 20 %}", "dose: 2e6 cells/kg").replace("first: 0 day,", "first: 0 day, every: 1 month,")
+         + """
+design_space:
+  form: {set: products.uc_msc.model, to: [msc_emax_pulse, msc_log_linear_pulse], kind: model}
+  dose: {set: "arms.MSC.infusions.dose", to: [0.5e6 cells/kg, 4e6 cells/kg]}
+  infusions: {set: "arms.MSC.infusions.count", to: [1, 2]}
+  per_arm: {set: "arms.*.subjects", to: [6, 12, 18]}
+
+uncertainty: {prior: default}
+
+costs: {currency: EUR, fixed: 10000 EUR, per: {subject: 3000 EUR, infusion: 900 EUR}, budget: 90000 EUR}
+""")
+
+# Questions beyond the trial's own.
+SOLVE = SMALL + """
+solve: {for: subjects_per_arm, range: [4, 40], power: 60 %, at_most: 400, confirmation: 100}
+"""
+TORNADO = SMALL + """
+sensitivity:
+  method: tornado
+  replicates: 4
+  output: {analysis: pooled, measure: power}
+  factors:
+    dose: {set: arms.MSC.infusions.dose.median, range: [0.5e6 cells/kg, 4e6 cells/kg], distribution: loguniform, status: assumed}
+    alpha: {set: analyses.pooled.alpha, range: [0.01, 0.2]}
+"""
 
 
 def luminance(colour):
@@ -117,11 +146,69 @@ class Report(ProgramTest):
         page.resize(400)
         narrow = self.browser.open(path, width=400)
         self.expect_drawn(narrow)
-        self.assertLessEqual(narrow.value("document.documentElement.scrollWidth"), 400)
-        self.assertEqual(narrow.value("""[...document.querySelectorAll(".chart")].filter((c) => c.scrollWidth > c.clientWidth + 1)
-            .map((c) => c.parentElement.id)"""), [])
+        self.expect_within(narrow, 400)
         self.assertGreater(len(page.picture()), 20000)  # a blank page of this size takes some 5 kB
         self.assertGreater(len(page.printed()), 20000)
+
+    def marks_of(self, page, figure, kind):
+        return page.value(f"""[...document.querySelectorAll('#{figure} .role-mark [aria-roledescription="{kind}"]')]
+            .map((mark) => mark.textContent)""")
+
+    def expect_within(self, page, width):
+        self.assertLessEqual(page.value("document.documentElement.scrollWidth"), width)
+        self.assertEqual(page.value("""[...document.querySelectorAll(".chart")].filter((c) => c.scrollWidth > c.clientWidth + 1)
+            .map((c) => c.parentElement.id)"""), [])
+
+    def test_a_design_space_of_many_factors_is_drawn_as_panels(self):
+        self.run_of(SPACE, "--replicates", 8)
+        self.islet("report", "trial.h5", "--point", 7)
+        path = self.folder / "trial.html"
+        page = self.browser.open(path)
+        self.expect_drawn(page)
+        self.expect_accessible(page)
+        with h5py.File(self.folder / "trial.h5") as file:
+            power = file["operating_characteristics/power"][:, 0, 0]
+            on_front = file["tradeoff/on_front"][:]
+            labels = [label.decode() for label in file["design/point"][:]]
+        self.assertEqual(len(self.marks_of(page, "power-curve-1", "point")), len(power))
+        self.assertEqual(page.value("document.querySelectorAll('#power-curve-1 g.cell > g').length"), 4)
+        # The numbers on the map are those of the file.
+        self.assertEqual(sorted(self.marks_of(page, "power-surface-1", "text mark")), sorted(f"{100 * p:.0f}" for p in power))
+        self.assertEqual(len(self.marks_of(page, "tradeoff", "point")), len(power))
+        self.assertEqual(sorted(label for label in self.marks_of(page, "tradeoff", "text mark") if label),
+                         sorted(str(p) for p in range(len(power)) if on_front[p]))
+        text = page.value("document.body.textContent")
+        for words in ("What a trial costs", f"Over {len(power)} design points the power of pooled", "The ranking of the designs", "Largest power:", "dose, million cells/kg",
+                      f"about design point 7: {labels[7]}.", f"This design sets: {labels[7]}.", "If the assumed effect is itself uncertain"):
+            self.assertIn(words, text)
+        self.assertNotIn("{cells}", text.split("The scenario as it was read")[0])
+        narrow = self.browser.open(path, width=400)
+        self.expect_drawn(narrow)
+        self.expect_within(narrow, 400)
+        self.assertEqual(len(self.marks_of(narrow, "power-curve-1", "point")), len(power))
+        self.islet("report", "trial.h5", "--point", len(power), "--force", code=2)
+
+    def test_what_was_solved_for_is_answered_first_and_drawn(self):
+        page = self.browser.open(self.report_of(SOLVE))
+        self.expect_drawn(page)
+        with h5py.File(self.folder / "trial.h5") as file:
+            tried = len(set(file["solve/evaluations/x"][:])) + len(file["solve/confirmations/x"])
+        self.assertEqual(len(self.marks_of(page, "solve", "point")), tried)
+        self.assertRegex(page.value("document.querySelector('.answer p').textContent"), r"^Solved for subjects_per_arm with 60 % power of pooled")
+
+    def test_a_sensitivity_analysis_has_its_bars(self):
+        page = self.browser.open(self.report_of(TORNADO))
+        self.expect_drawn(page)
+        self.expect_accessible(page)
+        with h5py.File(self.folder / "trial.h5") as file:
+            differences = [file[f"sensitivity/{end}_difference"][:] for end in ("low", "high")]
+            factors = [name.decode() for name in file["sensitivity/sensitivity_factor"][:]]
+        self.assertEqual(len(self.marks_of(page, "sensitivity", "bar")), 2 * len(factors))
+        cells = page.value("""[...document.querySelectorAll("#sensitivity tbody tr")].map((row) => [...row.cells].map((c) => c.textContent))""")
+        for row in cells:
+            place = factors.index(row[0].replace(" (assumed)", ""))
+            for cell, difference in zip(row[2:4], differences):
+                self.assertAlmostEqual(float(cell.split(" ")[0]), 100 * difference[place], delta=0.06)  # three figures are shown
 
     def test_what_can_never_be_estimated_has_no_rate_anywhere(self):
         self.run_of(FULL, "--replicates", 30)

@@ -52,8 +52,7 @@ class SensitivityOfATrial : public ::testing::Test {
   // `stop` is asked between the blocks; nothing when it says yes.
   std::optional<output::SensitivityRecord> conduct(const std::string& section, const std::function<bool()>& stop = {}) {
     const auto reading = read_scenario_text("trial.yaml", std::string(trial) + section, {});
-    auto spec = sensitivity_of(reading, "trial.yaml");
-    const SamplePoints samples(reading, *spec, "trial.yaml");
+    const SamplePoints samples(reading, *reading.sensitivity, "trial.yaml");
     output::EvaluationStore store(folder_, "this run");
     const simulation::RunMonitor monitor{[&](std::uint64_t done) { done_ = done; }, stop};
     SensitivityRun run(samples, 2, store, monitor);

@@ -126,7 +126,7 @@ TEST(ArterialInjury, ComesWithACatheterWhateverIsInfused) {
       const bool catheter = route != intravenous;
       const auto id = "msc.arterial_injury." + std::string(model::name_of(route));
       EXPECT_EQ(one.injury(), catheter ? table().value(id) : 0.0) << model;
-      one.cells.advance(1, one.state, one.cells.decays(1, one.traits, 25.0));
+      one.cells.pass(0, 25.0, one.traits, one.state);
       EXPECT_NEAR(one.injury(), catheter ? table().value(id) * std::exp(-1.0) : 0.0, rounding);
     }
   }

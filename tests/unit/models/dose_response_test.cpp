@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 
+#include "models/patient/t1d_physiology.hpp"
 #include "tests/unit/models/treated_lanes.hpp"
 
 namespace islet::testing_models {
@@ -75,44 +77,54 @@ TEST(ResponderMixture, NeverReducesAHazardByMoreThanAllOfIt) {
   EXPECT_EQ(largest, 1.0);
 }
 
-double hazard_reduction(const TreatedLanes& lanes) {
-  const std::vector<double> efficacy(1, 1.0);
-  std::vector<double> out(1);
-  lanes.cells.hazard_reduction(1, lanes.traits, lanes.state, efficacy, out);
-  return out[0];
-}
-
-TEST(DelayOnly, SlowsTheLossForAFixedTimeAndThenNotAtAll) {
+TEST(DelayOnly, HoldsTheExposureForAFixedTimeAndThenEndsIt) {
   const auto parameters = without_variation();
-  for (const int steps : {1, 4}) {
-    TreatedLanes one({product("msc_delay_only")}, parameters, 1, Disease::type_1);
-    one.infuse({0, 0, 0, 0, intravenous, 1.0});
-    const auto decays = one.cells.decays(1, one.traits, 1.0 / steps);
-    const double expected = parameters.value("msc.t1d.hazard_reduction") * 0.5;  // X = D / (EC50 + D)
-    const int window = static_cast<int>(parameters.value("msc.protection_time")) * steps;
-    for (int k = 0; k < window; ++k) {
-      ASSERT_NEAR(hazard_reduction(one), expected, rounding) << k;
-      one.cells.advance(1, one.state, decays);
-    }
-    for (int k = 0; k < 100; ++k) {
-      ASSERT_EQ(hazard_reduction(one), 0.0);
-      one.cells.advance(1, one.state, decays);
-    }
-  }
+  const double window = parameters.value("msc.protection_time");
+  TreatedLanes one({product("msc_delay_only")}, parameters, 1, Disease::type_1);
+  EXPECT_EQ(one.cells.held_until(0, one.state), std::numeric_limits<double>::infinity());
+  one.infuse({10, 0, 0, 0, intravenous, 1.0});
+  EXPECT_EQ(one.cells.held_until(0, one.state), 10.0 + window);
+  one.cells.pass(0, window, one.traits, one.state);
+  EXPECT_NEAR(one.exposure(), 0.5, rounding);  // X = D / (EC50 + D)
+  one.cells.release(0, 10.0 + window - 0.5, one.state);
+  EXPECT_NEAR(one.exposure(), 0.5, rounding);
+  one.cells.release(0, 10.0 + window, one.state);
+  EXPECT_EQ(one.exposure(), 0.0);
+  EXPECT_EQ(one.cells.held_until(0, one.state), std::numeric_limits<double>::infinity());
 }
 
 TEST(DelayOnly, BeginsANewWindowWithEachInfusionAndHasNoOtherEffect) {
   TreatedLanes one({product("msc_delay_only")}, without_variation(), 1, Disease::type_1);
-  const auto decays = one.cells.decays(1, one.traits, 1.0);
   one.infuse({0, 0, 0, 0, intravenous, 1.0});
-  for (int day = 0; day < 200; ++day) one.cells.advance(1, one.state, decays);
+  one.cells.pass(0, 200.0, one.traits, one.state);
   one.infuse({200, 0, 1, 0, intravenous, 1.0, 1});
   EXPECT_NEAR(one.exposure(), 0.75, rounding);
-  for (int day = 0; day < 288; ++day) one.cells.advance(1, one.state, decays);
-  EXPECT_NEAR(one.exposure(), 0.75, rounding);
-  one.cells.advance(1, one.state, decays);
-  EXPECT_EQ(one.exposure(), 0.0);
+  EXPECT_EQ(one.cells.held_until(0, one.state), 200.0 + without_variation().value("msc.protection_time"));
   EXPECT_EQ(one.traits.at(0, treatment::CellTrait::secretion_effect), 0.0);
+}
+
+// The loss of a whole patient: the reduced hazard over exactly the window, wherever the window ends between two nodes.
+TEST(DelayOnly, SlowsTheLossOfMassOverItsWindowAndNotLonger) {
+  for (const double window : {45.0, 60.25}) {
+    auto parameters = without_variation().with("msc.protection_time", window).with("beta_cell_t1d.persistent_share", 1.0);
+    const auto loss = [&](double dose) {
+      const auto made = patient_model(Disease::type_1, parameters, {product("msc_delay_only")});
+      auto patients = made->create(people(1), typical_covariates(1, Disease::type_1), 0);
+      auto program = program_for(1);
+      program.infusions.push_back({3, 0, 0, 0, intravenous, dose});
+      model::Truth truth(0, variable_count);
+      made->advance(patients, program, 119, truth);
+      const auto x = [&](std::size_t c) { return patients.state.at(0, c); };
+      const double residual = patients.traits.at(0, patient::T1dTrait::residual_mass);
+      return std::log(x(patient::T1dState::mass) - residual);
+    };
+    const auto made = patient_model(Disease::type_1, parameters, {product("msc_delay_only")});
+    const double rate = made->create(people(1), typical_covariates(1, Disease::type_1), 0)
+                            .traits.at(0, patient::T1dTrait::loss_rate) / 365.25;
+    const double reduction = parameters.value("msc.t1d.hazard_reduction") * 0.5;
+    EXPECT_NEAR(loss(1.0) - loss(0.0), rate * reduction * window, 1e-10);
+    EXPECT_GT(std::abs(loss(1.0) - loss(0.0) - rate * reduction * (window + 0.25)), 1e-6);  // its twin
+  }
 }
 
 TEST(DelayOnly, HasNoMeaningInType2) {

@@ -108,6 +108,70 @@ TEST(Invariance, TheOrderOfLanesAndAPauseLeaveEveryTruthBitForBit) {
   }
 }
 
+// Visits on and off the grid, on the day before and after an infusion, with and without tests, between those of before.
+TEST(Invariance, AVisitInsertedLeavesEveryOtherTruthBitForBit) {
+  constexpr std::size_t n = 40;
+  for (const auto disease : {Disease::type_1, Disease::type_2}) {
+    const auto made = patient_model(disease, table());
+    const auto start = made->create(people(n), varied(n, disease), -28);
+    const auto run_with = [&](const std::vector<std::int32_t>& more) {
+      auto patients = start;
+      auto program = plan(n);
+      std::uint32_t row = 3 * n;
+      for (std::uint32_t lane = 0; lane < n; ++lane) {
+        for (const auto day : more) program.samplings.push_back({day, lane, row++, model::bit(model::MealTest::mixed_meal)});
+      }
+      program.sort();
+      model::Truth truth(row, variable_count);
+      made->advance(patients, program, 271, truth);
+      return truth;
+    };
+    const auto plain = run_with({}), visited = run_with({1, 17, 28, 89, 91, 133, 140, 269});
+    for (std::size_t row = 0; row < plain.rows(); ++row) {
+      for (std::size_t c = 0; c < variable_count; ++c) {
+        const double x = plain.at(row, c), y = visited.at(row, c);
+        ASSERT_TRUE(x == y || (std::isnan(x) && std::isnan(y))) << row << " " << c;
+      }
+    }
+  }
+}
+
+// 67 people are two packs and a part of a third; 1 and 33 of them are others.
+TEST(Invariance, ARecordDoesNotDependOnWhoIsInTheBatch) {
+  constexpr std::size_t n = 67;
+  for (const auto disease : {Disease::type_1, Disease::type_2}) {
+    const auto made = patient_model(disease, table());
+    const auto all = made->create(people(n), varied(n, disease), -28);
+    const auto run_lanes = [&](const std::vector<std::uint32_t>& lanes) {
+      auto patients = all.gather(lanes);
+      const auto whole = plan(n);
+      auto program = program_for(lanes.size());
+      for (std::uint32_t i = 0; i < lanes.size(); ++i) {
+        program.trial_effect[i] = whole.trial_effect[lanes[i]];
+        for (auto event : whole.infusions) {
+          if (event.lane == lanes[i]) event.lane = i, program.infusions.push_back(event);
+        }
+        for (std::uint32_t v = 0; v < visits.size(); ++v) program.samplings.push_back({visits[v], i, 3 * i + v, 0});
+      }
+      model::Truth truth(3 * lanes.size(), variable_count);
+      made->advance(patients, program, 271, truth);
+      return truth;
+    };
+    std::vector<std::uint32_t> everybody(n), odd;
+    for (std::uint32_t i = 0; i < n; ++i) everybody[i] = i;
+    for (std::uint32_t i = 1; i < n; i += 2) odd.push_back(i);
+    const auto together = run_lanes(everybody), some = run_lanes(odd), alone = run_lanes({33});
+    for (std::size_t v = 0; v < visits.size(); ++v) {
+      for (const auto variable : {Variable::hba1c, Variable::fasting_c_peptide, Variable::insulin_dose}) {
+        EXPECT_EQ(value(together, 3 * 33 + v, variable), value(alone, v, variable));
+        for (std::size_t k = 0; k < odd.size(); ++k) {
+          EXPECT_EQ(value(together, 3 * odd[k] + v, variable), value(some, 3 * k + v, variable));
+        }
+      }
+    }
+  }
+}
+
 TEST(Invariance, AnEventBeforeALanesDayIsAFaultOfTheCaller) {
   const auto made = patient_model(Disease::type_2, table());
   auto patients = made->create(people(1), typical_covariates(1, Disease::type_2), -28);

@@ -1,8 +1,10 @@
-// The one-day first-order scheme against the Python prototype, on patients chosen by hand. The options of the
-// prototype that differ from the defaults are listed in the reference files and set here.
+// Whole courses against the Python prototype of the specification, on patients chosen by hand.
 //
-// Tolerance 1e-9 relative: both compute in double precision; over 364 steps rounding stays far below (1e-12 seen),
-// any other order of operations is far above (1e-5 and more).
+// The prototype steps first order by one day, which leaves up to 0.012 % of HbA1c (0.0015 relative; halving its step
+// halves it), and has two forms otherwise: X_p, not E_B, slows the loss of function in type 2, and the hazard of a step
+// is that of its begin in type 1. Together they leave up to 0.002 and 0.0025 at these records; the tolerance is 0.003.
+// What is compared is that all equations mean the same; their exact solution is compared with CVODE
+// (t1d_convergence_test.cpp, t2d_convergence_test.cpp).
 
 #include <gtest/gtest.h>
 
@@ -31,7 +33,7 @@ using patient::Trait;
 using treatment::CellState;
 using treatment::CellTrait;
 
-constexpr double relative_tolerance = 1e-9;
+constexpr double tolerance = 3e-3;  // relative
 constexpr std::array<std::int32_t, 7> record_days = {1, 30, 91, 120, 180, 270, 364};
 
 const std::vector<model::ProductSpec>& cells() {
@@ -82,11 +84,11 @@ double worst_difference(const model::Truth& truth, const std::vector<CsvRow>& re
 }
 
 template <typename Glycemia>
-double type_2_difference(const patient::StepOptions& options, double route, const std::string& records) {
+double type_2_difference(double route, const std::string& records) {
   const auto inputs = read_csv("prototype_t2d_patients.csv");
   const auto n = inputs.size();
   const auto parameters = without_variation();
-  const patient::T2dPatientModel<Glycemia, AdagTwoCompartment> made(cells(), parameters, options);
+  const patient::T2dPatientModel<Glycemia, AdagTwoCompartment> made(cells(), parameters);
   auto covariates = typical_covariates(n, Disease::type_2);
   for (std::size_t i = 0; i < n; ++i) {
     covariates.at(i, static_cast<std::size_t>(Covariate::long_run_fpg)) = inputs[i].at("fpg");
@@ -114,12 +116,26 @@ double type_2_difference(const patient::StepOptions& options, double route, cons
                            {Variable::homa_beta, "homa_beta"}});
 }
 
-double type_1_difference(const patient::StepOptions& options, double route) {
+// What the state has beside the quantities set by hand: glucose and required doses of that day.
+void stand_on_day_0(model::Patients& patients, std::size_t i, const ParameterTable& parameters) {
+  const patient::T1dPhysiology<GeneralizedHoma, AdagTwoCompartment> m(cells(), parameters, false);
+  const auto untreated = program_for(patients.size());
+  auto& x = patients.state;
+  patients.day[i] = 0;
+  x.at(i, State::step_begin) = x.at(i, State::noise_begin) = 0.0;
+  const auto node = patient::t1d_levels(m, patients, untreated, i, 0.0, 0.0, 0.0).node;
+  x.at(i, State::mean_glucose) = node.mean;
+  x.at(i, State::rest) = node.rest;
+  x.at(i, T1dState::basal_aim) = node.aim.basal;
+  x.at(i, T1dState::prandial_aim) = node.aim.prandial;
+}
+
+double type_1_difference(double route) {
   const auto inputs = read_csv("prototype_t1d_patients.csv");
   const auto n = inputs.size();
   // The prototype knows an injury by the pancreatic artery only.
   const auto parameters = without_variation().with("msc.arterial_injury.splenic_artery", 0.0);
-  const patient::T1dPatientModel<GeneralizedHoma, AdagTwoCompartment> made(cells(), parameters, options);
+  const patient::T1dPatientModel<GeneralizedHoma, AdagTwoCompartment> made(cells(), parameters);
   auto patients = made.create(people(n), typical_covariates(n, Disease::type_1), 0);
   for (std::size_t i = 0; i < n; ++i) {
     const auto& p = inputs[i];
@@ -140,7 +156,7 @@ double type_1_difference(const patient::StepOptions& options, double route) {
     x.at(i, T1dState::mass) = p.at("mass");
     x.at(i, T1dState::basal_dose) = p.at("basal_dose");
     x.at(i, T1dState::prandial_dose) = p.at("prandial_dose");
-    patients.day[i] = 0;
+    stand_on_day_0(patients, i, parameters);
   }
   const auto program = plan(n, route == 0.0 ? model::Route::intravenous : model::Route::splenic_artery);
   model::Truth truth(n * record_days.size(), variable_count);
@@ -153,29 +169,22 @@ double type_1_difference(const patient::StepOptions& options, double route) {
 }
 
 TEST(Prototype, Type2AgreesAtEveryRecordByVeinAndByPancreaticArtery) {
-  const patient::StepOptions as_prototype{.shield_by_exposure = true};
   const std::string records = "prototype_t2d_records.csv";
-  EXPECT_LT(type_2_difference<GeneralizedHoma>(as_prototype, 0, records), relative_tolerance);
-  EXPECT_LT(type_2_difference<GeneralizedHoma>(as_prototype, 1, records), relative_tolerance);
-  // The comparison sees the default, in which E_B and not X_p protects.
-  EXPECT_GT(type_2_difference<GeneralizedHoma>({}, 1, records), 1e3 * relative_tolerance);
+  EXPECT_LT(type_2_difference<GeneralizedHoma>(0, records), tolerance);
+  EXPECT_LT(type_2_difference<GeneralizedHoma>(1, records), tolerance);
 }
 
 TEST(Prototype, Type2WithSigmoidSecretionAgreesAtEveryRecord) {
-  const patient::StepOptions as_prototype{.shield_by_exposure = true};
   const std::string records = "prototype_t2d_topp_records.csv";
-  EXPECT_LT(type_2_difference<ToppSigmoid>(as_prototype, 0, records), relative_tolerance);
-  EXPECT_LT(type_2_difference<ToppSigmoid>(as_prototype, 1, records), relative_tolerance);
+  EXPECT_LT(type_2_difference<ToppSigmoid>(0, records), tolerance);
+  EXPECT_LT(type_2_difference<ToppSigmoid>(1, records), tolerance);
   // The comparison sees the form.
-  EXPECT_GT(type_2_difference<GeneralizedHoma>(as_prototype, 0, records), 1e-2);
+  EXPECT_GT(type_2_difference<GeneralizedHoma>(0, records), 3.0 * tolerance);
 }
 
 TEST(Prototype, Type1AgreesAtEveryRecordByVeinAndBySplenicArtery) {
-  const patient::StepOptions as_prototype{.hazard_at_step_begin = true};
-  EXPECT_LT(type_1_difference(as_prototype, 0), relative_tolerance);
-  EXPECT_LT(type_1_difference(as_prototype, 1), relative_tolerance);
-  // The comparison sees the default, in which the hazard is integrated over the step.
-  EXPECT_GT(type_1_difference({}, 0), 1e3 * relative_tolerance);
+  EXPECT_LT(type_1_difference(0), tolerance);
+  EXPECT_LT(type_1_difference(1), tolerance);
 }
 
 }  // namespace

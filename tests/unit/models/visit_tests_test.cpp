@@ -34,9 +34,10 @@ Subject subject(double load, double bolus) {
   return p;
 }
 
+// With the step that a visit takes.
 Response response_of(const Subject& p, std::span<const double> minutes) {
   std::vector<Response> out(1);
-  type_2_test().run({&p, 1}, out, minutes);
+  type_2_test().run({&p, 1}, out, minutes, p.insulin_bolus > 0.0 ? longest_tolerance_step : longest_step);
   return out[0];
 }
 
@@ -69,12 +70,12 @@ Response by_cvode(const Subject& p, std::span<const double> minutes) {
   return out;
 }
 
-// Steps of 2 min of the fourth-order method leave 2e-5; the twin without the delay of its sampling times is far off.
+// The steps leave 1e-3 at most (oral_test_f1_test.cpp), in this person less; the twin without the delay of its sampling times is far off.
 TEST(ReleaseTest, MeanAndPeakAgreeWithCvode) {
   const auto p = subject(type_2_test().release_test_glucose(), 0.0);
   const auto ours = response_of(p, release_minutes), exact = by_cvode(p, release_minutes);
-  EXPECT_NEAR(ours.mean_c_peptide(release_minutes) / exact.mean_c_peptide(release_minutes), 1.0, 2e-5);
-  EXPECT_NEAR(ours.peak_c_peptide(5) / exact.peak_c_peptide(5), 1.0, 2e-5);
+  EXPECT_NEAR(ours.mean_c_peptide(release_minutes) / exact.mean_c_peptide(release_minutes), 1.0, 3e-4);
+  EXPECT_NEAR(ours.peak_c_peptide(5) / exact.peak_c_peptide(5), 1.0, 1e-3);
   const auto& c = exact.c_peptide;
   const double by_hand = (30 * (c[0] + c[1]) + 30 * (c[1] + c[2]) + 60 * (c[2] + c[3]) + 60 * (c[3] + c[4])) / 360.0;
   EXPECT_NEAR(exact.mean_c_peptide(release_minutes), by_hand, 1e-14);

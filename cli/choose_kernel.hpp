@@ -1,0 +1,12 @@
+#pragma once
+// The kernel that the user asks for: --kernel, or else the environment variable ISLET_KERNEL.
+
+#include <string>
+
+namespace islet::cli {
+
+// Uses it for this process; with neither given, what the processor has. InputRejected if there is no such kernel or the
+// processor lacks it.
+void choose_kernel(const std::string& option);
+
+}  // namespace islet::cli

@@ -1,0 +1,76 @@
+#pragma once
+// The events of a program, lane by lane in order of day.
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <stdexcept>
+#include <vector>
+
+#include "engine/model_api/patient_model.hpp"
+
+namespace islet::patient {
+
+inline constexpr std::int32_t no_day = std::numeric_limits<std::int32_t>::max();
+
+template <typename Event>
+class LaneEvents {
+ public:
+  // Keeps the events before `end`. Throws std::logic_error when events are not sorted by lane and day, or one lies
+  // before the day its lane stands at.
+  LaneEvents(const std::vector<Event>& events, const std::vector<std::int32_t>& lane_day, std::int32_t end)
+      : events_(events), next_(lane_day.size()), last_(lane_day.size()) {
+    std::size_t e = 0;
+    for (std::uint32_t lane = 0; lane < lane_day.size(); ++lane) {
+      next_[lane] = e;
+      std::int32_t day = lane_day[lane];
+      for (last_[lane] = e; e < events.size() && events[e].lane == lane; ++e) {
+        if (events[e].day < day) throw std::logic_error("an event lies before the day its lane stands at");
+        day = events[e].day;
+        if (day < end) last_[lane] = e + 1;
+      }
+    }
+    if (e != events.size()) throw std::logic_error("the events of a program are sorted by lane and day");
+  }
+
+  [[nodiscard]] std::int32_t next_day(std::size_t lane) const {
+    return next_[lane] < last_[lane] ? events_[next_[lane]].day : no_day;
+  }
+
+  // Calls action(event) for the events of the lane up to `day`, each once.
+  template <typename Action>
+  void take(std::size_t lane, std::int32_t day, Action action) {
+    for (; next_day(lane) <= day && next_[lane] < last_[lane]; ++next_[lane]) action(events_[next_[lane]]);
+  }
+
+ private:
+  const std::vector<Event>& events_;
+  std::vector<std::size_t> next_, last_;
+};
+
+// All events that a run to `until` has: of its last day the samplings only.
+struct LaneProgram {
+  LaneEvents<model::Sampling> samplings;
+  LaneEvents<model::RescueCheck> checks;
+  LaneEvents<model::TherapyReview> reviews;
+  LaneEvents<model::ClinicVisit> clinic_visits;
+  LaneEvents<model::Infusion> infusions;
+
+  LaneProgram(const model::Program& program, const std::vector<std::int32_t>& lane_day, std::int32_t until)
+      : samplings(program.samplings, lane_day, until + 1),
+        checks(program.rescue_checks, lane_day, until),
+        reviews(program.reviews, lane_day, until),
+        clinic_visits(program.clinic_visits, lane_day, until),
+        infusions(program.infusions, lane_day, until) {
+    if (program.trial_effect.size() != lane_day.size() || program.efficacy.size() != lane_day.size()) {
+      throw std::logic_error("one efficacy and one trial effect a lane are needed");
+    }
+  }
+
+  [[nodiscard]] std::int32_t next_day(std::size_t lane) const {
+    return std::min({samplings.next_day(lane), checks.next_day(lane), reviews.next_day(lane),
+                     clinic_visits.next_day(lane), infusions.next_day(lane)});
+  }
+};
+
+}  // namespace islet::patient

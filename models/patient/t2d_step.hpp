@@ -1,0 +1,150 @@
+#pragma once
+// One step of a pack of patients with type 2 diabetes, from the day each stands at over a length of his own; nothing acts
+// on him on the way. Everything but the reversible state F and the red cells is linear and known in closed form at the
+// middle and at the end of the step (forcing). F and the red cells follow by exponential Simpson rules whose nodes are
+// evaluated once and corrected by the slope of glucose on ln b (nonlinear). Source: docs/models/time_stepping.md.
+
+#include <vector>
+
+#include "models/patient/pack_cells.hpp"
+#include "models/patient/t2d_physiology.hpp"
+
+namespace islet::patient {
+
+struct T2dGains {
+  Lanes injury, drugs, dose_up, dose_down;  // decay over half the step
+  MomentGains reversible_half, reversible, red_cell;
+  Lanes red_cell_ratio;  // h / tau
+  std::vector<ProductGains> products;
+};
+
+struct T2dPack {
+  Lanes length;  // h, d
+  // the person
+  Lanes sensitivity, secretion, scale, appearance, function_loss, sensitivity_loss, trial_effect;
+  // the state at the begin, and at the end after the step
+  Lanes log_function, log_sensitivity, drug_sensitivity, drug_secretion, dose, injury, reversible, first, second;
+  Lanes sensitivity_aim, secretion_aim, dose_aim;
+  CellNodes cells;  // protection: of function, 1 - product of (1 - E_B)
+  // given
+  Nodes noise, trial_share;
+  // computed
+  Nodes log_s, log_b, exogenous;  // log_b without F; no begin
+  Nodes rest, mean;  // F_inf and M; their begin is given
+  Lanes fasting;     // at the end
+};
+
+// ln s, ln b (without F) and injected insulin at the middle and at the end.
+template <typename Physiology>
+void force(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
+  pass_cells(pack.cells, gains.products, m.cells.lags().systemic_on_secretion,
+             [](const ProductPack&, std::size_t, const treatment::Exposure& x) { return x.on_secretion; });
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double h = pack.length[i];
+    const auto shield = pack.cells.protection.of(i);
+    const double loss_s = m.decline.log_sensitivity_step(pack.sensitivity_loss[i], h);
+    const double loss_b = m.decline.log_function_step(pack.function_loss[i], 0.0, h);  // unshielded
+    const double part = m.decline.protection;
+    const double ln_b_middle = pack.log_function[i] + loss_b * (0.5 - part * shield.integral(0.5));
+    const double ln_b_end = pack.log_function[i] + loss_b * (1.0 - part * shield.integral(1.0));
+    const auto half = [](double x, double aim, double decay) { return aim + (x - aim) * decay; };
+    const double drug_s = half(pack.drug_sensitivity[i], pack.sensitivity_aim[i], gains.drugs[i]);
+    const double drug_b = half(pack.drug_secretion[i], pack.secretion_aim[i], gains.drugs[i]);
+    const double dose_decay = pack.dose_aim[i] < pack.dose[i] ? gains.dose_down[i] : gains.dose_up[i];
+    const double dose = half(pack.dose[i], pack.dose_aim[i], dose_decay);
+    const double injury = pack.injury[i] * gains.injury[i];
+    pack.log_s.middle[i] = pack.cells.on_s.middle[i] + pack.log_sensitivity[i] + 0.5 * loss_s + drug_s +
+                           pack.noise.middle[i] + pack.trial_effect[i] * pack.trial_share.middle[i];
+    pack.log_b.middle[i] = pack.cells.on_b.middle[i] + ln_b_middle + drug_b - injury;
+    pack.exogenous.middle[i] = m.insulin.fasting_insulin({dose, 0.0});
+    pack.drug_sensitivity[i] = half(drug_s, pack.sensitivity_aim[i], gains.drugs[i]);
+    pack.drug_secretion[i] = half(drug_b, pack.secretion_aim[i], gains.drugs[i]);
+    pack.dose[i] = half(dose, pack.dose_aim[i], dose_decay);
+    pack.injury[i] = injury * gains.injury[i];
+    pack.log_sensitivity[i] += loss_s;
+    pack.log_function[i] = ln_b_end;
+    pack.log_s.end[i] = pack.cells.on_s.end[i] + pack.log_sensitivity[i] + pack.drug_sensitivity[i] +
+                        pack.noise.end[i] + pack.trial_effect[i] * pack.trial_share.end[i];
+    pack.log_b.end[i] = pack.cells.on_b.end[i] + ln_b_end + pack.drug_secretion[i] - pack.injury[i];
+    pack.exogenous.end[i] = m.insulin.fasting_insulin({pack.dose[i], 0.0});
+  }
+}
+
+// Glucose of one lane at one node, and how F_inf and M change with ln b.
+struct T2dNode {
+  double fasting, mean, rest, mean_slope, rest_slope;
+};
+
+template <typename Physiology>
+[[nodiscard]] T2dNode node_of(const Physiology& m, double s, double secretion, double exogenous, double appearance) {
+  const double fasting = m.glycemia.fasting(s, secretion, exogenous);
+  const double fed = m.glycemia.fed(s, secretion, exogenous, appearance);
+  const double fasting_slope = m.glycemia.fasting_slope(fasting, s, secretion, exogenous);
+  const double fed_slope = m.glycemia.fed_slope(fed, s, secretion, exogenous);
+  const double rest = m.toxicity.equilibrium(fasting);
+  return {fasting, m.glycemia.mean(fasting, fed), rest, m.glycemia.mean(fasting_slope, fed_slope),
+          m.toxicity.equilibrium_slope(fasting, rest) * fasting_slope};
+}
+
+// The middle: F by the begin alone is the guess at which the node is evaluated; F again with F_inf as a line through
+// both; the node is moved to it along its slope.
+template <typename Physiology>
+void pass_middle(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const auto lag = gains.reversible_half.of(i);
+    const double begin = pack.rest.begin[i];
+    const double guess = lagged(pack.reversible[i], {begin, 0.0, 0.0}, lag);
+    const double s = pack.sensitivity[i] * portable::exp(pack.log_s.middle[i]);
+    const double b = pack.secretion[i] * portable::exp(pack.log_b.middle[i]) * guess;
+    const auto node = node_of(m, s, m.glycemia.scaled(b, pack.scale[i]), pack.exogenous.middle[i], pack.appearance[i]);
+    const double reached = lagged(pack.reversible[i], {begin, node.rest - begin, 0.0}, lag);
+    const double moved = (reached - guess) / guess;
+    pack.rest.middle[i] = node.rest + node.rest_slope * moved;
+    pack.mean.middle[i] = node.mean + node.mean_slope * moved;
+  }
+}
+
+// The end: the guess extends the line; F with F_inf as the parabola through the three nodes, once more after the end
+// node has been moved.
+template <typename Physiology>
+void pass_end(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const auto lag = gains.reversible.of(i);
+    const double begin = pack.rest.begin[i], middle = pack.rest.middle[i];
+    const double guess = lagged(pack.reversible[i], {begin, 2.0 * (middle - begin), 0.0}, lag);
+    const double s = pack.sensitivity[i] * portable::exp(pack.log_s.end[i]);
+    const double b = pack.secretion[i] * portable::exp(pack.log_b.end[i]) * guess;
+    const auto node = node_of(m, s, m.glycemia.scaled(b, pack.scale[i]), pack.exogenous.end[i], pack.appearance[i]);
+    const double reached = lagged(pack.reversible[i], Parabola::through(begin, middle, node.rest), lag);
+    const double rest = node.rest + node.rest_slope * (reached - guess) / guess;
+    const double f = lagged(pack.reversible[i], Parabola::through(begin, middle, rest), lag);
+    const double moved = (f - guess) / guess;
+    pack.reversible[i] = f;
+    pack.fasting[i] = node.fasting;
+    pack.rest.end[i] = node.rest + node.rest_slope * moved;
+    pack.mean.end[i] = node.mean + node.mean_slope * moved;
+  }
+}
+
+inline void pass_red_cells(T2dPack& pack, const T2dGains& gains) {
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const auto z = lagged_twice({pack.first[i], pack.second[i]}, pack.mean.of(i), gains.red_cell_ratio[i],
+                                gains.red_cell.of(i));
+    pack.first[i] = z.first;
+    pack.second[i] = z.second;
+  }
+}
+
+template <typename Physiology>
+void step(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
+  force(m, pack, gains);
+  pass_middle(m, pack, gains);
+  pass_end(m, pack, gains);
+  pass_red_cells(pack, gains);
+}
+
+}  // namespace islet::patient

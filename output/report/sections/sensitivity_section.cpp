@@ -1,0 +1,51 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "output/report/sections/sections.hpp"
+#include "output/report/words.hpp"
+
+namespace islet::output {
+namespace {
+
+std::string study_in_a_sentence(const SensitivityRecord& r) {
+  const auto& count = r.result.count;
+  auto text = fmt::format("{} ({} point{} in {} row{}, {} simulated trials of each, {} in all).", plain(r.method),
+                          r.rows * r.points_per_row, r.rows * r.points_per_row == 1 ? "" : "s", r.rows, r.rows == 1 ? "" : "s",
+                          r.replicates, count.evaluations);
+  if (count.failed > 0) {
+    text += fmt::format(" {} of them failed (policy: {}); {} replicates and {} {} were set aside.", count.failed, r.policy,
+                        count.replicates_set_aside, count.rows_set_aside, r.method == "tornado" ? "factors" : "rows");
+  }
+  if (!std::isnan(r.result.noise_share)) {
+    text += fmt::format(" {:.0f} % of the variance between the points is Monte Carlo noise, which is taken out.", 100.0 * r.result.noise_share);
+  }
+  return text;
+}
+
+std::string number_text(double value) { return std::isnan(value) ? "-" : fmt::format("{:.3g}", value); }
+
+std::string totals_of(const SensitivityRecord& r) {
+  Table table{"Of the whole study", {"what", "value", "interval"}, {}};
+  for (const auto& total : r.result.totals) {
+    const auto& e = total.estimate;
+    table.rows.push_back({plain(total.name) + ": " + total.meaning, number_text(e.value),
+                          std::isnan(e.low) ? "-" : fmt::format("{:.3g} to {:.3g}", e.low, e.high)});
+  }
+  return table.rows.empty() ? "" : html_of(table);
+}
+
+}  // namespace
+
+std::string sensitivity_section(const ReportSource& source) {
+  if (!source.answers.sensitivity) return "";
+  const auto& r = *source.answers.sensitivity;
+  Table factors{"Factors", {"factor", "sets", "varied over", "range"}, {}};
+  for (const auto& factor : r.factors) {
+    factors.rows.push_back({factor.name, factor.sets, varied_over(factor), factor.assumed ? "assumed" : "from the scenario's source"});
+  }
+  return paragraph("Method: " + study_in_a_sentence(r)) + html_of(factors) + (r.result.stopped ? "" : totals_of(r));
+}
+
+}  // namespace islet::output

@@ -1,0 +1,56 @@
+// Student's t as computed here, against Boost.Math.
+
+#include <gtest/gtest.h>
+
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+#include <limits>
+
+#include "engine/analysis/distributions.hpp"
+
+namespace islet::analysis {
+namespace {
+
+constexpr double tolerance = 2e-13;  // relative; Boost's own without promotion is 1e-13
+
+TEST(StudentT, TailsAgreeWithBoost) {
+  for (const double df : {0.5, 1.0, 2.0, 3.7, 10.0, 27.0, 58.0, 117.3, 1000.0, 1e5}) {
+    const boost::math::students_t_distribution<double> exact(df);
+    for (const double t : {-40.0, -3.0, -1e-3, 0.0, 1e-9, 0.01, 0.7, 1.0, 1.96, 3.3, 8.0, 15.0, 200.0}) {
+      const double truth = cdf(complement(exact, t));
+      if (truth < 1e-290) continue;
+      EXPECT_NEAR(student_t_upper_tail(t, df) / truth, 1.0, tolerance) << t << " with " << df;
+    }
+  }
+}
+
+TEST(StudentT, QuantilesAgreeWithBoost) {
+  for (const double df : {1.0, 2.0, 3.7, 27.0, 58.0, 1000.0}) {
+    const boost::math::students_t_distribution<double> exact(df);
+    for (const double tail : {1e-6, 0.005, 0.025, 0.05, 0.2, 0.4999, 0.6, 0.975}) {
+      const double truth = quantile(complement(exact, tail));
+      EXPECT_NEAR(student_t_upper_quantile(tail, df) / truth, 1.0, 1e-12) << tail << " with " << df;
+    }
+  }
+}
+
+TEST(StudentT, HasLimitsAndNoValueOutsideItsDomain) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  EXPECT_EQ(student_t_upper_tail(infinity, 5.0), 0.0);
+  EXPECT_EQ(student_t_upper_tail(-infinity, 5.0), 1.0);
+  EXPECT_EQ(student_t_upper_quantile(0.5, 5.0), 0.0);
+  EXPECT_EQ(student_t_upper_quantile(0.0, 5.0), infinity);
+  EXPECT_NEAR(student_t_upper_tail(1.0, infinity), 0.15865525393145705, 1e-14);
+  EXPECT_TRUE(std::isnan(student_t_upper_tail(1.0, 0.0)));
+  EXPECT_TRUE(std::isnan(student_t_upper_tail(std::nan(""), 5.0)));
+  EXPECT_TRUE(std::isnan(student_t_upper_quantile(1.5, 5.0)));
+}
+
+TEST(NormalTail, IsRelativelyExactFarOut) {
+  for (const double z : {-3.0, 0.0, 0.5, 1.96, 5.0, 8.0, 20.0}) {
+    EXPECT_NEAR(normal_upper_tail(z) / (0.5 * std::erfc(z / std::sqrt(2.0))), 1.0, 1e-12) << z;
+  }
+}
+
+}  // namespace
+}  // namespace islet::analysis
