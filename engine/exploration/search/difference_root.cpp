@@ -11,8 +11,9 @@ namespace islet::exploration {
 namespace {
 
 constexpr double closeness = 1e-3;  // of the root of one round, as a share of it: far below its Monte Carlo error
-constexpr std::uint32_t evaluations = 14;  // that a round takes at most, ends of the range and slope included
-constexpr double step = 1.05;              // to both sides, for the slope
+constexpr std::uint32_t least_round = 100;  // replicates, so that their standard error is known
+constexpr std::uint32_t evaluations = 14;   // that a round takes at most, ends of the range and slope included
+constexpr double step = 1.05;               // to both sides, for the slope
 
 class Rounds {
  public:
@@ -23,7 +24,7 @@ class Rounds {
         z_(-portable::normal_quantile(0.5 * (1.0 - spec.confidence))) {}
 
   SearchResult result() {
-    std::uint32_t count = std::min(spec_.scan_replicates, spec_.budget / evaluations);
+    std::uint32_t count = std::min(std::max(spec_.scan_replicates, least_round), spec_.budget / evaluations);
     while (true) {
       round(count);
       if (result_.outcome != SearchOutcome::found || result_.precise) return result_;
