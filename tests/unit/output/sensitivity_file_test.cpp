@@ -61,7 +61,7 @@ std::optional<SensitivityRecord> written_and_read(const fs::path& path, const st
   flush(file);
   writer = {};
   close_file(std::move(file));
-  return read_sensitivity(path);
+  return read_sensitivity(open_file(path));
 }
 
 TEST_F(SensitivityFile, is_read_as_it_was_written) {
