@@ -30,8 +30,3 @@ function(islet_precompile target)
       <memory> <optional> <ranges> <span> <sstream> <string> <string_view> <variant> <vector> ${ARGN})
   endif()
 endfunction()
-
-# Text, files and tests are optimized lightly, which takes less time to build; what simulates is not among them.
-function(islet_optimize_lightly target)
-  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
-endfunction()

@@ -36,7 +36,7 @@ struct T1dPack {
 };
 
 template <typename Physiology>
-void pass_mass(const Physiology& m, T1dPack& pack, const T1dGains& gains) {
+[[gnu::flatten]] void pass_mass(const Physiology& m, T1dPack& pack, const T1dGains& gains) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const auto shape = [&](double fading) { return m.hazard.persistent + (1.0 - m.hazard.persistent) * fading; };
@@ -58,7 +58,7 @@ void pass_mass(const Physiology& m, T1dPack& pack, const T1dGains& gains) {
 }
 
 // s and the personal targets at the middle and at the end.
-inline void shift(T1dPack& pack) {
+[[gnu::flatten]] inline void shift(T1dPack& pack) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     pack.s.middle[i] = pack.sensitivity[i] * portable::exp(pack.cells.on_s.middle[i] + pack.noise.middle[i]);
@@ -93,7 +93,7 @@ template <typename Physiology>
 
 // The middle: a guess with the targets of the begin, then with lines through begin and guess.
 template <typename Physiology>
-void pass_middle(const Physiology& m, T1dPack& pack, const T1dGains& gains) {
+[[gnu::flatten]] void pass_middle(const Physiology& m, T1dPack& pack, const T1dGains& gains) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const auto reversible = gains.reversible_half.of(i), titration = gains.titration_half.of(i);
@@ -115,7 +115,7 @@ void pass_middle(const Physiology& m, T1dPack& pack, const T1dGains& gains) {
 
 // The end: a guess with the lines extended, then with parabolas through the nodes; once more with the end node found.
 template <typename Physiology>
-void pass_end(const Physiology& m, T1dPack& pack, const T1dGains& gains) {
+[[gnu::flatten]] void pass_end(const Physiology& m, T1dPack& pack, const T1dGains& gains) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const auto reversible = gains.reversible.of(i), titration = gains.titration.of(i);
@@ -146,7 +146,7 @@ void pass_end(const Physiology& m, T1dPack& pack, const T1dGains& gains) {
   }
 }
 
-inline void pass_red_cells(T1dPack& pack, const T1dGains& gains) {
+[[gnu::flatten]] inline void pass_red_cells(T1dPack& pack, const T1dGains& gains) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const auto z = lagged_twice({pack.first[i], pack.second[i]}, pack.mean.of(i), gains.red_cell_ratio[i],

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "models/patient/interval_run.hpp"
 #include "models/patient/lane_events.hpp"
@@ -218,13 +219,19 @@ class T2dKernel {
   }
 
   void load_times(std::int32_t node) {
+    double from = std::numeric_limits<double>::quiet_NaN(), middle = from, share_middle = 0.0;
+    const double share_end = m_.trial.share(node);
     for (std::size_t k = 0; k < pack_lanes; ++k) {
-      const double from = begin(lane_[k]), middle = from + 0.5 * (node - from);
+      if (begin(lane_[k]) != from) {  // most lanes of a pack begin on the same day
+        from = begin(lane_[k]);
+        middle = from + 0.5 * (node - from);
+        share_middle = m_.trial.share(middle);
+      }
       pack_.length[k] = node - from;
       pack_.noise.middle[k] = noise_.at(lane_[k], middle);
       pack_.noise.end[k] = noise_.at(lane_[k], node);
-      pack_.trial_share.middle[k] = m_.trial.share(middle);
-      pack_.trial_share.end[k] = m_.trial.share(node);
+      pack_.trial_share.middle[k] = share_middle;
+      pack_.trial_share.end[k] = share_end;
     }
   }
 

@@ -36,7 +36,7 @@ struct T2dPack {
 
 // ln s, ln b (without F) and injected insulin at the middle and at the end.
 template <typename Physiology>
-void force(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
+[[gnu::flatten]] void force(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
   pass_cells(pack.cells, gains.products, m.cells.lags().systemic_on_secretion,
              [](const ProductPack&, std::size_t, const treatment::Exposure& x) { return x.on_secretion; });
 #pragma GCC ivdep
@@ -90,7 +90,7 @@ template <typename Physiology>
 // The middle: F by the begin alone is the guess at which the node is evaluated; F again with F_inf as a line through
 // both; the node is moved to it along its slope.
 template <typename Physiology>
-void pass_middle(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
+[[gnu::flatten]] void pass_middle(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const auto lag = gains.reversible_half.of(i);
@@ -109,7 +109,7 @@ void pass_middle(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
 // The end: the guess extends the line; F with F_inf as the parabola through the three nodes, once more after the end
 // node has been moved.
 template <typename Physiology>
-void pass_end(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
+[[gnu::flatten]] void pass_end(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const auto lag = gains.reversible.of(i);
@@ -129,7 +129,7 @@ void pass_end(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
   }
 }
 
-inline void pass_red_cells(T2dPack& pack, const T2dGains& gains) {
+[[gnu::flatten]] inline void pass_red_cells(T2dPack& pack, const T2dGains& gains) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const auto z = lagged_twice({pack.first[i], pack.second[i]}, pack.mean.of(i), gains.red_cell_ratio[i],

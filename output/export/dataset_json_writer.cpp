@@ -73,7 +73,7 @@ class DatasetJsonWriter final : public TableWriter {
   DatasetJsonWriter(const std::filesystem::path& path, const Dataset& dataset, const Origin& origin) : file_(path) {
     file_.write(head_of(dataset, origin));
     count_place_ = file_.place();
-    file_.write(std::string(count_width, ' ') + ",\n  \"rows\": [");
+    file_.write(fmt::format("{:{}},\n  \"rows\": [", "", count_width));
   }
 
   void add(const Row& row) override {

@@ -126,16 +126,17 @@ TEST(NoisePath, IsItsOwnValueAtTheNodes) {
 TEST(NoisePath, SpreadsAboutTheParabolaAsTheProcessDoes) {
   const OrnsteinUhlenbeck noise(testing_models::table(), "process_noise.t2d");
   constexpr std::uint32_t paths = 3000;
-  constexpr int steps = 56;
+  constexpr std::size_t steps = 56;
   const auto step = noise.step(0.5);
   double middle = 0.0, quarter = 0.0;
   for (std::uint32_t path = 0; path < paths; ++path) {
     std::array<double, steps + 1> omega{};
     double mean = 0.0;
-    for (int k = 0; k < steps; ++k) {
-      const auto z = random::normal({13, random::StreamPurpose::process_noise, path, 0, k, 0});
+    for (std::size_t k = 0; k < steps; ++k) {
+      const auto occasion = static_cast<std::int32_t>(k);
+      const auto z = random::normal({13, random::StreamPurpose::process_noise, path, 0, occasion, 0});
       omega[k + 1] = step(omega[k], z);
-      mean += 0.5 * (omega[k] + omega[k + 1]) / steps;
+      mean += 0.5 * (omega[k] + omega[k + 1]) / double{steps};
     }
     const double linear = 6.0 * mean - 4.0 * omega[0] - 2.0 * omega[steps];
     const double curved = 3.0 * (omega[0] + omega[steps]) - 6.0 * mean;

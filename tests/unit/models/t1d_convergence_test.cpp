@@ -114,8 +114,8 @@ class Comparison {
       out.hba1c.push_back(std::abs(value(truth, row, Variable::hba1c) - exact_[row].hba1c));
       out.c_peptide.push_back(std::abs(value(truth, row, Variable::fasting_c_peptide) / exact_[row].c_peptide - 1.0));
       out.dose.push_back(std::abs(value(truth, row, Variable::insulin_dose) - exact_[row].dose));
-      out.independent += exact_[row].independent > 0.5 ? 1 : 0;
-      out.decided_otherwise += value(truth, row, Variable::insulin_independent) != exact_[row].independent ? 1 : 0;
+      out.independent += exact_[row].independent > 0.5 ? 1U : 0U;
+      out.decided_otherwise += value(truth, row, Variable::insulin_independent) != exact_[row].independent ? 1U : 0U;
     }
     for (auto* errors : {&out.hba1c, &out.c_peptide, &out.dose}) std::ranges::sort(*errors);
     return out;
