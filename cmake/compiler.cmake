@@ -9,6 +9,10 @@ option(ISLET_WARNINGS_AS_ERRORS "Treat warnings as errors" OFF)
 add_compile_options(-ffp-contract=off -fno-math-errno -fno-trapping-math)
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
                     -Wold-style-cast -Woverloaded-virtual -Wdouble-promotion -Wimplicit-fallthrough)
+# Several sources are one in a unity build (preset `ci`, built once and from nothing): names of one then shadow another's.
+if(CMAKE_UNITY_BUILD)
+  add_compile_options(-Wno-shadow)
+endif()
 if(ISLET_WARNINGS_AS_ERRORS)
   # Not those that depend on what the optimizer inlines: GCC 12 gives them falsely within its own strings. The sanitizers
   # look for what they mean.
