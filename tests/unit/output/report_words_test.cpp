@@ -17,7 +17,7 @@ TEST(ReportWords, codes_and_units_are_said_in_words) {
   EXPECT_EQ(readable_unit("1"), "");
   EXPECT_EQ(readable_unit("mmol/L"), "mmol/L");
   EXPECT_EQ(long_name("fpg"), "Fasting plasma glucose");
-  EXPECT_EQ(long_name("insulin_independence"), "insulin independence");
+  EXPECT_EQ(long_name("insulin_independence"), "Insulin independence");
   EXPECT_EQ(quantity("age", 6574.5), "18 years");
   EXPECT_EQ(months_and_day(183), "6.0 months (day 183)");
   EXPECT_EQ(describe({"e", "fpg", "change", "none", "6 month", "decrease", "complete_case", "", "mmol/L"}),
