@@ -9,7 +9,7 @@ constexpr std::uint64_t most = 1'000'000;
 
 Json amount(std::string_view says) { return {{"type", Json::array({"number", "string"})}, {"description", says}}; }
 
-Json factor() {
+Json varied_number() {
   const Json path = text("A path: names joined by dots, * for all.");
   Json set = either("What is set: a path, or a list of paths.", path, list_of(path, "All take the same value."));
   set["examples"] = {"arms.*.subjects"};
@@ -47,7 +47,7 @@ Json factors() {
           {"minProperties", 1},
           {"maxProperties", 100},
           {"propertyNames", {{"pattern", "^[A-Za-z_][A-Za-z0-9_]{0,63}$"}}},
-          {"additionalProperties", factor()}};
+          {"additionalProperties", varied_number()}};
 }
 
 Json measured_by(Json condition, const Words& measures) {
