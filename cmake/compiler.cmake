@@ -9,10 +9,6 @@ option(ISLET_WARNINGS_AS_ERRORS "Treat warnings as errors" OFF)
 add_compile_options(-ffp-contract=off -fno-math-errno -fno-trapping-math)
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
                     -Wold-style-cast -Woverloaded-virtual -Wdouble-promotion -Wimplicit-fallthrough)
-# Several sources are one in a unity build (preset `ci`, built once and from nothing): names of one then shadow another's.
-if(CMAKE_UNITY_BUILD)
-  add_compile_options(-Wno-shadow)
-endif()
 if(ISLET_WARNINGS_AS_ERRORS)
   # Not those that depend on what the optimizer inlines: GCC 12 gives them falsely within its own strings. The sanitizers
   # look for what they mean.
@@ -32,5 +28,15 @@ function(islet_precompile target)
   if(NOT ISLET_CCACHE)
     target_precompile_headers(${target} PRIVATE <algorithm> <array> <cmath> <cstdint> <filesystem> <functional> <map>
       <memory> <optional> <ranges> <span> <sstream> <string> <string_view> <variant> <vector> ${ARGN})
+  endif()
+endfunction()
+
+# A build from nothing (preset `ci`) spends most of its time on the same headers and templates in each small source:
+# there the sources of a layer are compiled ten at a time, where their local names allow it.
+option(ISLET_JOIN_SOURCES "Compile the sources of most layers ten at a time" OFF)
+function(islet_join_sources target)
+  if(ISLET_JOIN_SOURCES)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 10)
+    target_compile_options(${target} PRIVATE -Wno-shadow)  # a local name of one source shadows another's
   endif()
 endfunction()
