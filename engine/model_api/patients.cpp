@@ -27,8 +27,12 @@ Patients gather(std::span<const Patients* const> parts, std::span<const std::uin
     traits.push_back(&part->traits);
     state.push_back(&part->state);
   }
-  Patients out{persons.gather(rows), Columns::gather(covariates, rows), Columns::gather(traits, rows),
-               Columns::gather(state, rows), {}, {}};
+  Patients out{persons.gather(rows),
+               Columns::gather(covariates, rows),
+               Columns::gather(traits, rows),
+               Columns::gather(state, rows),
+               {},
+               {}};
   for (const auto row : rows) {
     out.day.push_back(days[row]);
     out.failed.push_back(failures[row]);

@@ -33,7 +33,6 @@ class ImmuneMarkers {
   // The levels of a person without cells.
   void draw(model::Patients& patients, std::size_t lane) const;
 
-
   // The signals of one lane a time later; to be called before the exposures pass the same time.
   void pass(std::size_t lane, double time, const treatment::CellTherapy& cells, model::Patients& patients) const;
 

@@ -1,9 +1,9 @@
 #pragma once
 // The order of a run: interval of the grid by interval, all lanes together. In an interval each lane goes from the day
-// it stands at to the node. Visits read the step and change nothing; where something acts on a lane on the way it stands
-// there from then on, and goes on in another round. Lanes that begin at the last node are stepped in packs of neighbors,
-// the others are gathered into packs. A run may end within an interval: lanes then stand where they stood before, so
-// that a pause changes nothing.
+// it stands at to the node. Visits read the step and change nothing; where something acts on a lane on the way it
+// stands there from then on, and goes on in another round. Lanes that begin at the last node are stepped in packs of
+// neighbors, the others are gathered into packs. A run may end within an interval: lanes then stand where they stood
+// before, so that a pause changes nothing.
 //
 // A Kernel has
 //   lanes(), begin(i): the study day that the state of lane i stands at;  runs(i): whether it takes part;

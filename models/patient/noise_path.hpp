@@ -1,9 +1,9 @@
 #pragma once
 // The fluctuation omega of each lane within one interval of the noise grid: its exact value at the end and its exact
-// mean over the interval, jointly, from two normal numbers of one address, whose occasion is the nominal day of the node
-// that is reached; inside, the parabola with these ends and this mean. An interval is 28 d but for a first, short one.
-// What is measured on a day off the grid has the path's spread about the parabola as well, drawn for that day alone.
-// Source: docs/models/process_noise.md.
+// mean over the interval, jointly, from two normal numbers of one address, whose occasion is the nominal day of the
+// node that is reached; inside, the parabola with these ends and this mean. An interval is 28 d but for a first, short
+// one. What is measured on a day off the grid has the path's spread about the parabola as well, drawn for that day
+// alone. Source: docs/models/process_noise.md.
 
 #include <span>
 #include <vector>
@@ -29,12 +29,11 @@ class NoisePath {
                                    const model::PersonBatch& persons, random::StreamPurpose purpose) const {
     const double smooth = at(lane, day), since = day - begin_[lane];
     if (noise.sd == 0.0 || since <= 0.0 || since >= length_[lane]) return smooth;
-    return smooth + noise.spread_about_parabola(length_[lane], since) * random::normal(persons.address(lane, purpose, day));
+    return smooth +
+           noise.spread_about_parabola(length_[lane], since) * random::normal(persons.address(lane, purpose, day));
   }
   [[nodiscard]] double end(std::size_t lane) const { return end_[lane]; }
-  [[nodiscard]] bool ends_at(std::size_t lane, std::int32_t node) const {
-    return node == begin_[lane] + length_[lane];
-  }
+  [[nodiscard]] bool ends_at(std::size_t lane, std::int32_t node) const { return node == begin_[lane] + length_[lane]; }
 
   // The interval of every lane that ends at `node`, from the day and value it stands at. Of the lanes that do not
   // `run`, nothing but the begin may be read.
@@ -61,8 +60,8 @@ class NoisePath {
   }
 
  private:
-  std::vector<double> begin_, length_;            // of the interval, study day and d
-  std::vector<double> start_, linear_, curved_;   // omega = start + theta (linear + theta curved), theta in [0, 1]
+  std::vector<double> begin_, length_;           // of the interval, study day and d
+  std::vector<double> start_, linear_, curved_;  // omega = start + theta (linear + theta curved), theta in [0, 1]
   std::vector<double> end_;
   std::vector<double> z_end_, z_mean_;  // the draws of the interval
 };

@@ -49,9 +49,9 @@ struct OrnsteinUhlenbeck {
     return {to_end, (1.0 - a) / y, with_end, std::sqrt(variance - with_end * with_end)};
   }
 
-  // SD of omega at `time` within an interval of `days`, given its begin, end and mean. With x = time / tau the covariance
-  // with the end is e^(x - y) (1 - e^-2x) and with the mean ((1 - e^-x)^2 + (1 - e^-2x) (1 - e^(x - y))) / y, times
-  // sigma^2; the parabola is the conditional mean but for terms of order y^2.
+  // SD of omega at `time` within an interval of `days`, given its begin, end and mean. With x = time / tau the
+  // covariance with the end is e^(x - y) (1 - e^-2x) and with the mean ((1 - e^-x)^2 + (1 - e^-2x) (1 - e^(x - y))) /
+  // y, times sigma^2; the parabola is the conditional mean but for terms of order y^2.
   [[nodiscard]] double spread_about_parabola(double days, double time_within) const {
     const double y = days / time, x = time_within / time;
     const auto law = interval(days);

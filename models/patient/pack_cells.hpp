@@ -50,7 +50,8 @@ inline void set_product_gains(const treatment::CellTherapy& therapy, const Colum
 
 // `share(product, i, exposure)`: by how much one product protects.
 template <typename Share>
-[[gnu::flatten]] void pass_cells(CellNodes& cells, const std::vector<ProductGains>& gains, double systemic_on_secretion, Share share) {
+[[gnu::flatten]] void pass_cells(CellNodes& cells, const std::vector<ProductGains>& gains, double systemic_on_secretion,
+                                 Share share) {
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     cells.on_s.middle[i] = cells.on_s.end[i] = cells.on_b.middle[i] = cells.on_b.end[i] = 0.0;
     cells.protection.begin[i] = cells.protection.middle[i] = cells.protection.end[i] = 0.0;

@@ -60,9 +60,9 @@ class T1dKernel {
     const auto runs_on = [&](std::size_t i) { return drawn && runs(i); };
     const auto x = [&](std::size_t c) { return patients_.state.column(c); };
     noise_.draw(m_.noise, x(State::noise_begin), x(State::fluctuation), node, patients_.persons,
-                         random::StreamPurpose::process_noise, runs_on);
-    target_noise_.draw(m_.target_noise, x(State::noise_begin), x(T1dState::target_fluctuation), node,
-                                patients_.persons, random::StreamPurpose::target_noise, runs_on);
+                random::StreamPurpose::process_noise, runs_on);
+    target_noise_.draw(m_.target_noise, x(State::noise_begin), x(T1dState::target_fluctuation), node, patients_.persons,
+                       random::StreamPurpose::target_noise, runs_on);
   }
 
   // The events of a day, on the state of that day. Whether one of them acts on the lane.
@@ -231,8 +231,7 @@ class T1dKernel {
     };
     pack_.length[k] = node - from;
     pack_.on_insulin[k] = 1.0 - patients_.state.at(i, T1dState::independent);
-    pack_.fading_hazard[k] =
-        m_.hazard.fading((from - patients_.traits.at(i, T1dTrait::diagnosis_day)) / days_per_year);
+    pack_.fading_hazard[k] = m_.hazard.fading((from - patients_.traits.at(i, T1dTrait::diagnosis_day)) / days_per_year);
     pack_.noise.middle[k] = noise_.at(i, middle);
     pack_.noise.end[k] = noise_.at(i, node);
     pack_.log_target_shift.middle[k] = target(middle);

@@ -12,8 +12,8 @@ namespace islet::patient {
 template <typename Glycemia, typename Hba1c>
 class T1dPatientModel final : public model::PatientModel {
  public:
-  T1dPatientModel(const std::vector<model::ProductSpec>& products, const ParameterTable& table,
-                  T1dSteps steps = {}, bool with_markers = false)
+  T1dPatientModel(const std::vector<model::ProductSpec>& products, const ParameterTable& table, T1dSteps steps = {},
+                  bool with_markers = false)
       : physiology_(products, table, with_markers), traits_(table, Hba1c::gap_parameter), steps_(steps) {}
 
   [[nodiscard]] model::Patients create(const model::PersonBatch& persons, const Columns& covariates,
@@ -34,7 +34,8 @@ class T1dPatientModel final : public model::PatientModel {
   }
 
   void set_treatment_traits(model::Patients& patients) const override {
-    for (std::size_t i = 0; i < patients.size(); ++i) draw_treatment(patients, i, age_at_diagnosis(patients.covariates, i));
+    for (std::size_t i = 0; i < patients.size(); ++i)
+      draw_treatment(patients, i, age_at_diagnosis(patients.covariates, i));
   }
 
   void advance(model::Patients& patients, const model::Program& program, std::int32_t until,

@@ -2,8 +2,8 @@
 // One step of a pack of patients with type 1 diabetes, as in type 2 (t2d_step.hpp): exposures and injury exactly, mass
 // through the integral of its hazard; then the reversible state F and the doses, which depend on each other through
 // glucose: at the middle and at the end they are guessed, glucose and required doses are evaluated, the lags are passed
-// with what was found, and glucose and doses evaluated there. Whether a person is independent of insulin does not change
-// within a step. Source: docs/models/time_stepping.md.
+// with what was found, and glucose and doses evaluated there. Whether a person is independent of insulin does not
+// change within a step. Source: docs/models/time_stepping.md.
 
 #include "models/patient/pack_cells.hpp"
 #include "models/patient/t1d_physiology.hpp"
@@ -29,8 +29,8 @@ struct T1dPack {
   Lanes fading_hazard;            // e^(-t / theta) at the begin, t since diagnosis
   Nodes noise, log_target_shift;  // no begin
   // computed
-  Nodes s, b_per_rest, target_shift;  // b without F; no begin
-  Nodes hazard;                       // lambda (1 - protection) / k
+  Nodes s, b_per_rest, target_shift;          // b without F; no begin
+  Nodes hazard;                               // lambda (1 - protection) / k
   Nodes rest, mean, basal_aim, prandial_aim;  // their begin is given
   Lanes fasting;                              // at the end
 };
@@ -130,9 +130,9 @@ template <typename Physiology>
     const auto with = [](const Nodes& n, std::size_t k, double end) {
       return Parabola::through(n.begin[k], n.middle[k], end);
     };
-    const auto node = evaluate(lagged_all(pack, i, with(pack.rest, i, guess.rest),
-                                          with(pack.basal_aim, i, guess.aim.basal),
-                                          with(pack.prandial_aim, i, guess.aim.prandial), reversible, titration));
+    const auto node =
+        evaluate(lagged_all(pack, i, with(pack.rest, i, guess.rest), with(pack.basal_aim, i, guess.aim.basal),
+                            with(pack.prandial_aim, i, guess.aim.prandial), reversible, titration));
     const auto end = lagged_all(pack, i, with(pack.rest, i, node.rest), with(pack.basal_aim, i, node.aim.basal),
                                 with(pack.prandial_aim, i, node.aim.prandial), reversible, titration);
     pack.rest.end[i] = node.rest;
@@ -149,8 +149,8 @@ template <typename Physiology>
 [[gnu::flatten]] inline void pass_red_cells(T1dPack& pack, const T1dGains& gains) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const auto z = lagged_twice({pack.first[i], pack.second[i]}, pack.mean.of(i), gains.red_cell_ratio[i],
-                                gains.red_cell.of(i));
+    const auto z =
+        lagged_twice({pack.first[i], pack.second[i]}, pack.mean.of(i), gains.red_cell_ratio[i], gains.red_cell.of(i));
     pack.first[i] = z.first;
     pack.second[i] = z.second;
   }

@@ -76,9 +76,7 @@ class T2dKernel {
     events_.samplings.take(i, day, [&](const auto& e) { sample(e); });
     events_.checks.take(i, day, [&](const auto& e) { acts = therapy_.check_rescue(e, truth_) || acts; });
     events_.reviews.take(i, day, [&](const auto& e) { acts = therapy_.review(e) || acts; });
-    events_.clinic_visits.take(i, day, [&](const auto& e) {
-      acts = therapy_.visit_clinic(e, levels(i, day)) || acts;
-    });
+    events_.clinic_visits.take(i, day, [&](const auto& e) { acts = therapy_.visit_clinic(e, levels(i, day)) || acts; });
     events_.infusions.take(i, day, [&](const auto& e) {
       if (!m_.cells.acts(e, program_.efficacy[i])) return;
       m_.cells.infuse(e, patients_.persons, patients_.traits, patients_.state);
@@ -132,8 +130,7 @@ class T2dKernel {
                                 pack_.mean.of(k).first_part(part), ratio, exponential_moments(ratio));
     x.at(i, State::first_stage) = z.first;
     x.at(i, State::second_stage) = z.second;
-    x.at(i, State::reversible) =
-        lagged(x.at(i, State::reversible), pack_.rest.of(k).first_part(part), moments);
+    x.at(i, State::reversible) = lagged(x.at(i, State::reversible), pack_.rest.of(k).first_part(part), moments);
     const double shield = part > 0.0 ? pack_.cells.protection.of(k).integral(part) / part : 0.0;
     x.at(i, T2dState::log_function) += m_.decline.log_function_step(pack_.function_loss[k], shield, time);
     x.at(i, T2dState::log_sensitivity) += m_.decline.log_sensitivity_step(pack_.sensitivity_loss[k], time);

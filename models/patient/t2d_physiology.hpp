@@ -97,8 +97,7 @@ template <typename Glycemia, typename Hba1c>
   const auto cells = m.cells.effect(i, patients.traits, patients.state, program.efficacy[i]);
   const double ln_s = x(T2dState::log_sensitivity) + cells.on_sensitivity +
                       program.trial_effect[i] * m.trial.share(day) + omega + x(T2dState::drug_sensitivity);
-  const double ln_b =
-      x(T2dState::log_function) + cells.on_secretion - x(State::injury) + x(T2dState::drug_secretion);
+  const double ln_b = x(T2dState::log_function) + cells.on_secretion - x(State::injury) + x(T2dState::drug_secretion);
   const double s = t(Trait::sensitivity) * portable::exp(ln_s);
   const double b = t(T2dTrait::secretion) * portable::exp(ln_b) * x(State::reversible);
   const double exogenous = m.insulin.fasting_insulin({x(T2dState::insulin_dose), 0.0});

@@ -1,8 +1,8 @@
 #pragma once
-// One step of a pack of patients with type 2 diabetes, from the day each stands at over a length of his own; nothing acts
-// on him on the way. Everything but the reversible state F and the red cells is linear and known in closed form at the
-// middle and at the end of the step (forcing). F and the red cells follow by exponential Simpson rules whose nodes are
-// evaluated once and corrected by the slope of glucose on ln b (nonlinear). Source: docs/models/time_stepping.md.
+// One step of a pack of patients with type 2 diabetes, from the day each stands at over a length of his own; nothing
+// acts on him on the way. Everything but the reversible state F and the red cells is linear and known in closed form at
+// the middle and at the end of the step (forcing). F and the red cells follow by exponential Simpson rules whose nodes
+// are evaluated once and corrected by the slope of glucose on ln b (nonlinear). Source: docs/models/time_stepping.md.
 
 #include <vector>
 
@@ -30,8 +30,8 @@ struct T2dPack {
   Nodes noise, trial_share;
   // computed
   Nodes log_s, log_b, exogenous;  // log_b without F; no begin
-  Nodes rest, mean;  // F_inf and M; their begin is given
-  Lanes fasting;     // at the end
+  Nodes rest, mean;               // F_inf and M; their begin is given
+  Lanes fasting;                  // at the end
 };
 
 // ln s, ln b (without F) and injected insulin at the middle and at the end.
@@ -132,8 +132,8 @@ template <typename Physiology>
 [[gnu::flatten]] inline void pass_red_cells(T2dPack& pack, const T2dGains& gains) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const auto z = lagged_twice({pack.first[i], pack.second[i]}, pack.mean.of(i), gains.red_cell_ratio[i],
-                                gains.red_cell.of(i));
+    const auto z =
+        lagged_twice({pack.first[i], pack.second[i]}, pack.mean.of(i), gains.red_cell_ratio[i], gains.red_cell.of(i));
     pack.first[i] = z.first;
     pack.second[i] = z.second;
   }

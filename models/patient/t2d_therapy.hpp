@@ -1,6 +1,6 @@
 #pragma once
-// What reviews, routine care and the rescue rule change in a person with type 2 diabetes, on his state of that day. Each
-// says whether it changed anything that his glucose depends on.
+// What reviews, routine care and the rescue rule change in a person with type 2 diabetes, on his state of that day.
+// Each says whether it changed anything that his glucose depends on.
 
 #include <cmath>
 

@@ -137,7 +137,8 @@ void CellTherapy::infuse(const model::Infusion& infusion, const model::PersonBat
   };
   pulse(CellState::systemic, systemic_share_[route]);
   pulse(CellState::pancreatic, pancreatic_share_[route]);
-  if (product.protection_time > 0.0) state_table.at(lane, held_state_[infusion.product]) = infusion.day + product.protection_time;
+  if (product.protection_time > 0.0)
+    state_table.at(lane, held_state_[infusion.product]) = infusion.day + product.protection_time;
   if (product.source == model::CellSource::allogeneic) {
     double& since = state_table.at(lane, antibody_state_);
     since = sensitization_.after_infusion(since, infusion.day, persons, lane);
@@ -150,7 +151,7 @@ double CellTherapy::waning_time(std::size_t product, std::size_t lane, const Col
 }
 
 CellTherapy::Effect CellTherapy::effect(std::size_t lane, const Columns& traits, const Columns& state_table,
-                                       double efficacy) const {
+                                        double efficacy) const {
   Effect out;
   for (std::size_t p = 0; p < products_.size(); ++p) {
     out.on_sensitivity += efficacy * traits.at(lane, trait(p, CellTrait::sensitivity_effect)) *

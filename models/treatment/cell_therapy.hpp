@@ -59,7 +59,6 @@ class CellTherapy {
               Columns& state) const;
   [[nodiscard]] bool has_antibodies(std::size_t lane, std::int32_t day, const Columns& state) const;
 
-
   // The systemic exposure X_s of a product, for what follows it.
   [[nodiscard]] std::size_t products() const { return products_.size(); }
   [[nodiscard]] std::size_t trait(std::size_t product, std::size_t which) const {

@@ -1,6 +1,6 @@
 #pragma once
-// What becomes of the reprogrammed states X_s, X_p and of the effects E_S, E_B that follow them, between infusions, over
-// a time of any length, exactly (cell_therapy.hpp has the equations):
+// What becomes of the reprogrammed states X_s, X_p and of the effects E_S, E_B that follow them, between infusions,
+// over a time of any length, exactly (cell_therapy.hpp has the equations):
 //   X(t) = X e^(-t/tau_w),  E_S(t) = E_S e^(-t/tau_S) + X_s g(t; tau_S, tau_w),
 //   E_B(t) = E_B e^(-t/tau_B) + (X_p + w X_s) g(t; tau_B, tau_w) - w X_p X_s g(t; tau_B, tau_w / 2),
 // g the gain of a turnover (models/biomarker/turnover.hpp): X_p X_s wanes with half the time.
@@ -15,8 +15,8 @@ struct Exposure {
 
 // Of a product, shared by all patients.
 struct EffectLags {
-  double sensitivity, secretion;   // tau_S, tau_B, d
-  double systemic_on_secretion;    // w
+  double sensitivity, secretion;  // tau_S, tau_B, d
+  double systemic_on_secretion;   // w
 };
 
 struct ExposureGains {

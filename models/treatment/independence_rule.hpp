@@ -1,6 +1,7 @@
 #pragma once
 // When a person with type 1 diabetes is taken off insulin and put on it again: a strict target is met without any
-// insulin for some time, or missed for some time. The rule is looked at every 7 study days. Source: docs/models/insulin_requirement.md.
+// insulin for some time, or missed for some time. The rule is looked at every 7 study days. Source:
+// docs/models/insulin_requirement.md.
 
 #include <cstdint>
 

@@ -106,7 +106,8 @@ TEST(DelayOnly, BeginsANewWindowWithEachInfusionAndHasNoOtherEffect) {
 // The loss of a whole patient: the reduced hazard over exactly the window, wherever the window ends between two nodes.
 TEST(DelayOnly, SlowsTheLossOfMassOverItsWindowAndNotLonger) {
   for (const double window : {45.0, 60.25}) {
-    auto parameters = without_variation().with("msc.protection_time", window).with("beta_cell_t1d.persistent_share", 1.0);
+    auto parameters =
+        without_variation().with("msc.protection_time", window).with("beta_cell_t1d.persistent_share", 1.0);
     const auto loss = [&](double dose) {
       const auto made = patient_model(Disease::type_1, parameters, {product("msc_delay_only")});
       auto patients = made->create(people(1), typical_covariates(1, Disease::type_1), 0);
@@ -119,8 +120,9 @@ TEST(DelayOnly, SlowsTheLossOfMassOverItsWindowAndNotLonger) {
       return std::log(x(patient::T1dState::mass) - residual);
     };
     const auto made = patient_model(Disease::type_1, parameters, {product("msc_delay_only")});
-    const double rate = made->create(people(1), typical_covariates(1, Disease::type_1), 0)
-                            .traits.at(0, patient::T1dTrait::loss_rate) / 365.25;
+    const double rate =
+        made->create(people(1), typical_covariates(1, Disease::type_1), 0).traits.at(0, patient::T1dTrait::loss_rate) /
+        365.25;
     const double reduction = parameters.value("msc.t1d.hazard_reduction") * 0.5;
     EXPECT_NEAR(loss(1.0) - loss(0.0), rate * reduction * window, 1e-10);
     EXPECT_GT(std::abs(loss(1.0) - loss(0.0) - rate * reduction * (window + 0.25)), 1e-6);  // its twin

@@ -121,8 +121,8 @@ TEST(NoisePath, IsItsOwnValueAtTheNodes) {
   }
 }
 
-// The process every half day within an interval, from a standing start: its spread about the parabola with the same ends
-// and mean. SE of a variance sqrt(2 / n).
+// The process every half day within an interval, from a standing start: its spread about the parabola with the same
+// ends and mean. SE of a variance sqrt(2 / n).
 TEST(NoisePath, SpreadsAboutTheParabolaAsTheProcessDoes) {
   const OrnsteinUhlenbeck noise(testing_models::table(), "process_noise.t2d");
   constexpr std::uint32_t paths = 3000;

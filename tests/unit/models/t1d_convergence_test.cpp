@@ -137,12 +137,10 @@ ParameterTable fluctuating() {
     if (p.id == "msc.lot_potency") p.spread = {};
   });
 }
-ParameterTable still() {
-  return fluctuating().with("process_noise.t1d.sd", 0.0).with("process_noise.target.sd", 0.0);
-}
+ParameterTable still() { return fluctuating().with("process_noise.t1d.sd", 0.0).with("process_noise.target.sd", 0.0); }
 
-// What the program promises is 0.001 % and 0.006 % of HbA1c and 0.001 of C-peptide (docs/models/time_stepping.md); these
-// people have about half of the bounds below. Nobody is taken off insulin, or put on it, in another week.
+// What the program promises is 0.001 % and 0.006 % of HbA1c and 0.001 of C-peptide (docs/models/time_stepping.md);
+// these people have about half of the bounds below. Nobody is taken off insulin, or put on it, in another week.
 TEST(T1dConvergence, WithoutFluctuationTheErrorIsBelowHalfAThousandthOfHba1c) {
   const Comparison<GeneralizedHoma, AdagTwoCompartment> compared(still(), different_people(64));
   const auto errors = compared.errors(T1dSteps{}.longest_step);

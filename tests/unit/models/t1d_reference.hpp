@@ -1,7 +1,7 @@
 #pragma once
-// The equations of type 1 diabetes in continuous time, written once more (t2d_reference.hpp), integrated by CVODE with a
-// relative tolerance of 1e-10 from event to event and from week to week, when the independence rule is looked at. Only
-// the root of the glucose balance, the insulin that holds a target and HbA1c of red-cell glucose are shared.
+// The equations of type 1 diabetes in continuous time, written once more (t2d_reference.hpp), integrated by CVODE with
+// a relative tolerance of 1e-10 from event to event and from week to week, when the independence rule is looked at.
+// Only the root of the glucose balance, the insulin that holds a target and HbA1c of red-cell glucose are shared.
 
 #include <algorithm>
 #include <cmath>
@@ -86,8 +86,8 @@ class T1dReference {
         6.0 * y[mass] * y[f] * std::exp(cell_trait(treatment::CellTrait::secretion_effect) * y[e_b] - y[j]);
     const double secretion = glycemia_.scaled(b, trait(patient::Trait::secretion_scale));
     const double fasting = glycemia_.fasting(s, secretion, 16.0 * y[basal]);
-    const double fed = glycemia_.fed(s, secretion, 16.0 * (y[basal] + y[prandial] / 0.5),
-                                     trait(patient::Trait::fed_appearance));
+    const double fed =
+        glycemia_.fed(s, secretion, 16.0 * (y[basal] + y[prandial] / 0.5), trait(patient::Trait::fed_appearance));
     return {s, b, secretion, fasting, 0.5 * (fasting + fed)};
   }
 
@@ -109,8 +109,8 @@ class T1dReference {
     const double relative = g.b / 6.0;
     const double factor = (1.0 - 0.15 * relative / (relative + 0.10)) * std::exp(target_omega_(t) - trial);
     const double appearance = trait(patient::Trait::fed_appearance);
-    const double basal_need = std::max(
-        0.0, glycemia_.exogenous_for_fasting(g.s, g.secretion, trait(patient::T1dTrait::target_fpg) * factor));
+    const double basal_need =
+        std::max(0.0, glycemia_.exogenous_for_fasting(g.s, g.secretion, trait(patient::T1dTrait::target_fpg) * factor));
     const double fed_need =
         glycemia_.exogenous_for_fed(g.s, g.secretion, trait(patient::T1dTrait::target_fed) * factor, appearance);
     const double basal_aim = std::max(0.05, basal_need / 16.0);

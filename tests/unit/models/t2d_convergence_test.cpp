@@ -144,8 +144,8 @@ ParameterTable fluctuating() {
 }
 ParameterTable still() { return fluctuating().with("process_noise.t2d.sd", 0.0); }
 
-// Half of what the program promises (0.001 % and 0.006 % of HbA1c, 0.001 of C-peptide, docs/models/time_stepping.md), and
-// about twice what these people have.
+// Half of what the program promises (0.001 % and 0.006 % of HbA1c, 0.001 of C-peptide, docs/models/time_stepping.md),
+// and about twice what these people have.
 TEST(T2dConvergence, WithoutFluctuationTheErrorIsBelowHalfAThousandthOfHba1c) {
   const Comparison<GeneralizedHoma, AdagTwoCompartment> compared(still(), different_people(64));
   const auto errors = compared.errors(T2dSteps{}.longest_step);

@@ -29,8 +29,8 @@ class T2dReference {
         lane_(lane),
         trial_effect_(trial_effect),
         omega_({parameters, "process_noise.t2d"}, patients.persons, lane, patients.day[lane],
-               patients.state.at(lane, patient::State::fluctuation), last_day,
-               random::StreamPurpose::process_noise, random::StreamPurpose::process_noise_measured),
+               patients.state.at(lane, patient::State::fluctuation), last_day, random::StreamPurpose::process_noise,
+               random::StreamPurpose::process_noise_measured),
         now_(patients.day[lane]),
         y_(count, 0.0) {
     const auto& x = patients.state;
