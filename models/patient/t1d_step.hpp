@@ -6,6 +6,7 @@
 // change within a step. Source: docs/models/time_stepping.md.
 
 #include "models/patient/pack_cells.hpp"
+#include "models/patient/pack_red_cells.hpp"
 #include "models/patient/t1d_physiology.hpp"
 
 namespace islet::patient {
@@ -143,16 +144,6 @@ template <typename Physiology>
     pack.reversible[i] = end.reversible;
     pack.basal[i] = end.dose.basal;
     pack.prandial[i] = end.dose.prandial;
-  }
-}
-
-[[gnu::flatten]] inline void pass_red_cells(T1dPack& pack, const T1dGains& gains) {
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const auto z =
-        lagged_twice({pack.first[i], pack.second[i]}, pack.mean.of(i), gains.red_cell_ratio[i], gains.red_cell.of(i));
-    pack.first[i] = z.first;
-    pack.second[i] = z.second;
   }
 }
 

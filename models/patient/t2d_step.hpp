@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/patient/pack_cells.hpp"
+#include "models/patient/pack_red_cells.hpp"
 #include "models/patient/t2d_physiology.hpp"
 
 namespace islet::patient {
@@ -126,16 +127,6 @@ template <typename Physiology>
     pack.fasting[i] = node.fasting;
     pack.rest.end[i] = node.rest + node.rest_slope * moved;
     pack.mean.end[i] = node.mean + node.mean_slope * moved;
-  }
-}
-
-[[gnu::flatten]] inline void pass_red_cells(T2dPack& pack, const T2dGains& gains) {
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const auto z =
-        lagged_twice({pack.first[i], pack.second[i]}, pack.mean.of(i), gains.red_cell_ratio[i], gains.red_cell.of(i));
-    pack.first[i] = z.first;
-    pack.second[i] = z.second;
   }
 }
 
