@@ -3,8 +3,6 @@
 #include <cmath>
 #include <string>
 
-#include "models/biomarker/turnover.hpp"
-#include "models/patient/first_order_lag.hpp"
 #include "models/patient/layout.hpp"
 #include "models/patient/trait_draw.hpp"
 
@@ -17,8 +15,7 @@ ImmuneMarkers::ImmuneMarkers(bool simulated, const ParameterTable& table, Diseas
       products_(cells.products()),
       first_trait_(first_trait),
       first_state_(first_state),
-      cytokine_time_(table.value("marker.cytokine_turnover")),
-      cell_time_(table.value("marker.cell_turnover")),
+      times_{table.value("marker.cytokine_turnover"), table.value("marker.cell_turnover")},
       cd4_or_cd8_share_(table.value("marker.cd4_or_cd8_share")),
       homa_correlation_(table.value("marker.tnf_alpha.homa_ir_correlation")),
       homa_median_(table.value("marker.homa_ir.median")),
@@ -48,32 +45,10 @@ void ImmuneMarkers::draw(model::Patients& patients, std::size_t lane) const {
   }
 }
 
-void ImmuneMarkers::pass(std::size_t lane, double time, const treatment::CellTherapy& cells,
-                         model::Patients& patients) const {
-  if (!simulated_) return;
-  for (std::size_t p = 0; p < products_; ++p) {
-    const double x = cells.systemic(p, patients.state)[lane];
-    const double waning = cells.waning_time(p, lane, patients.traits);
-    const auto move = [&](double& u, double tau) {
-      u = u * patient::decay_over(time, tau) + x * turnover_gain(time, tau, waning);
-    };
-    move(patients.state.at(lane, signal(p, false)), cytokine_time_);
-    move(patients.state.at(lane, signal(p, true)), cell_time_);
-  }
-}
-
-void ImmuneMarkers::write(const treatment::CellTherapy& cells, const model::Patients& patients, const Visit& visit,
-                          model::Truth& truth) const {
-  if (!simulated_) return;
+// Of what follows from the levels, and of antibodies.
+void ImmuneMarkers::write_derived(const treatment::CellTherapy& cells, const model::Patients& patients,
+                                  const Visit& visit, model::Truth& truth) const {
   const auto set = [&](Variable variable, double value) { truth.at(visit.row, index_of(variable)) = value; };
-  for (std::size_t m = 0; m < levels_.size(); ++m) {
-    double level = patients.traits.at(visit.lane, first_trait_ + m);
-    for (std::size_t p = 0; p < products_; ++p) {
-      const double u = patients.state.at(visit.lane, signal(p, m >= first_cell_marker));
-      level *= 1.0 + levels_[m].change * visit.efficacy * u;
-    }
-    set(levels_[m].variable, level);
-  }
   const double both = cd4_or_cd8_share_ * truth.at(visit.row, index_of(Variable::cd3_count));
   const double ratio = truth.at(visit.row, index_of(Variable::cd4_cd8_ratio));
   set(Variable::cd4_count, both * ratio / (1.0 + ratio));

@@ -15,6 +15,7 @@
 #include "engine/core/variable.hpp"
 #include "engine/model_api/patient_model.hpp"
 #include "engine/model_api/population.hpp"
+#include "models/biomarker/marker_signals.hpp"
 #include "models/treatment/cell_therapy.hpp"
 
 namespace islet::biomarker {
@@ -33,18 +34,35 @@ class ImmuneMarkers {
   // The levels of a person without cells.
   void draw(model::Patients& patients, std::size_t lane) const;
 
-  // The signals of one lane a time later; to be called before the exposures pass the same time.
-  void pass(std::size_t lane, double time, const treatment::CellTherapy& cells, model::Patients& patients) const;
+  [[nodiscard]] bool simulated() const { return simulated_; }
+  // The times of the signals; null when there are none to pass.
+  [[nodiscard]] const SignalTimes* driven() const { return simulated_ ? &times_ : nullptr; }
+  // The column of the state that holds a signal.
+  [[nodiscard]] std::size_t signal(std::size_t product, bool of_immune_cells) const {
+    return first_state_ + 2 * product + (of_immune_cells ? 1 : 0);
+  }
 
-  // The truth of a lane at a row. `efficacy` multiplies the signals; without any, nobody forms antibodies.
+  // The truth of a lane at a row. `signal_of(product, of_immune_cells)`: the signals of that day; `efficacy` multiplies
+  // them; without any, nobody forms antibodies.
   struct Visit {
     std::size_t lane = 0;
     std::int32_t day = 0;
     std::size_t row = 0;
     double efficacy = 1.0;
   };
+  template <typename SignalOf>
   void write(const treatment::CellTherapy& cells, const model::Patients& patients, const Visit& visit,
-             model::Truth& truth) const;
+             SignalOf signal_of, model::Truth& truth) const {
+    if (!simulated_) return;
+    for (std::size_t m = 0; m < levels_.size(); ++m) {
+      double level = patients.traits.at(visit.lane, first_trait_ + m);
+      for (std::size_t p = 0; p < products_; ++p) {
+        level *= 1.0 + levels_[m].change * visit.efficacy * signal_of(p, m >= first_cell_marker);
+      }
+      truth.at(visit.row, index_of(levels_[m].variable)) = level;
+    }
+    write_derived(cells, patients, visit, truth);
+  }
 
  private:
   // In the order of their trait columns.
@@ -57,16 +75,15 @@ class ImmuneMarkers {
     double change;  // relative, at a signal of 1
   };
 
-  [[nodiscard]] std::size_t signal(std::size_t product, bool of_cells) const {
-    return first_state_ + 2 * product + (of_cells ? 1 : 0);
-  }
+  void write_derived(const treatment::CellTherapy& cells, const model::Patients& patients, const Visit& visit,
+                     model::Truth& truth) const;
   [[nodiscard]] double score(const model::Patients& patients, std::size_t lane, Marker marker) const;
 
   bool simulated_;
   bool type_2_;
   std::size_t products_, first_trait_, first_state_;
   std::vector<Level> levels_;
-  double cytokine_time_, cell_time_;
+  SignalTimes times_;
   double cd4_or_cd8_share_;  // of CD3+
   double homa_correlation_, homa_median_, homa_log_sd_;
 };

@@ -1,8 +1,7 @@
 #pragma once
 // A lane has failed numerically when its glucose or HbA1c is not finite or beyond what a living person can have.
 
-#include <cstdint>
-#include <span>
+#include "models/patient/lanes.hpp"
 
 namespace islet::patient {
 
@@ -17,8 +16,13 @@ struct PlausibleRange {
          (hba1c > PlausibleRange::lowest_hba1c) & (hba1c < PlausibleRange::highest_hba1c);
 }
 
-inline void mark_failed(std::span<const double> broken, std::span<std::uint8_t> failed) {
-  for (std::size_t i = 0; i < failed.size(); ++i) failed[i] = failed[i] != 0 || broken[i] != 0.0 ? 1 : 0;
+// `glucose_then_broken`: fasting glucose, replaced by 1 where it or the HbA1c of the second stage is not plausible, else 0.
+template <typename Hba1c>
+[[gnu::flatten]] void mark_broken(const Hba1c& form, const Lanes& second, const Lanes& gap, Lanes& glucose_then_broken) {
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    glucose_then_broken[i] = plausible(glucose_then_broken[i], form.hba1c(second[i], gap[i])) ? 0.0 : 1.0;
+  }
 }
 
 }  // namespace islet::patient

@@ -3,9 +3,7 @@
 // over the array, which the compiler turns into vector instructions. Nothing passes from one lane to another, so a
 // patient's numbers do not depend on who shares his pack.
 
-#include <array>
 #include <cstddef>
-#include <cstdint>
 
 namespace islet::patient {
 
@@ -17,8 +15,5 @@ struct alignas(64) Lanes {
   double& operator[](std::size_t i) { return at[i]; }
   double operator[](std::size_t i) const { return at[i]; }
 };
-
-// Which lanes of the batch stand at the places of a pack.
-using LanesOfPack = std::array<std::uint32_t, pack_lanes>;
 
 }  // namespace islet::patient

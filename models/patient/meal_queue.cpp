@@ -1,19 +1,27 @@
 #include "models/patient/meal_queue.hpp"
 
+#include "engine/core/calendar.hpp"
 #include "models/oral_test/insulin_tolerance_test.hpp"
+#include "models/patient/layout.hpp"
 #include "models/patient/visit_truth.hpp"
 
 namespace islet::patient {
 
-void MealQueue::add(oral_test::Subject subject, std::uint8_t tests, std::size_t row,
-                    const oral_test::OralTestF1& test) {
+void MealQueue::add(oral_test::Subject subject, const model::Patients& patients, const model::Sampling& sampling,
+                    const oral_test::OralTestF1& test, const model::Truth& truth) {
   using model::MealTest;
-  const auto asked = [&](MealTest one) { return (tests & model::bit(one)) != 0; };
+  const auto asked = [&](MealTest one) { return (sampling.tests & model::bit(one)) != 0; };
+  const auto t = [&](std::size_t c) { return patients.traits.at(sampling.lane, c); };
+  subject.c_peptide_per_insulin = t(Trait::c_peptide_per_insulin);
+  subject.glucose_effectiveness = t(Trait::meal_effectiveness);
+  subject.absorption_time = t(Trait::absorption_time);
+  subject.age = truth.at(sampling.row, index_of(Variable::age)) / days_per_year;
+  subject.weight = truth.at(sampling.row, index_of(Variable::weight));
   const auto wait = [&](Waiting& waiting, double load, double bolus) {
     subject.glucose_load = load;
     subject.insulin_bolus = bolus;
     waiting.subjects.push_back(subject);
-    waiting.rows.push_back(row);
+    waiting.rows.push_back(sampling.row);
   };
   if (asked(MealTest::mixed_meal)) wait(mixed_, test.mixed_meal_glucose(subject.weight), 0.0);
   if (asked(MealTest::standard_meal)) wait(standard_, test.standard_meal_glucose(), 0.0);

@@ -10,8 +10,10 @@ namespace islet::patient {
 
 class MealQueue {
  public:
-  // `tests` are bits of model::MealTest; the subject's glucose load and insulin bolus are filled in.
-  void add(oral_test::Subject subject, std::uint8_t tests, std::size_t row, const oral_test::OralTestF1& test);
+  // The tests of a sampling. Given are fasting glucose, s, b and insulin; the rest of the subject is filled in, age and
+  // weight from the row of the truth.
+  void add(oral_test::Subject subject, const model::Patients& patients, const model::Sampling& sampling,
+           const oral_test::OralTestF1& test, const model::Truth& truth);
   void run(const oral_test::OralTestF1& test, model::Truth& truth);
 
  private:

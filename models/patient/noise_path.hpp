@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/model_api/person_keys.hpp"
+#include "models/patient/noise_curve.hpp"
 #include "models/patient/ornstein_uhlenbeck.hpp"
 #include "models/patient/step_grid.hpp"
 
@@ -17,35 +18,28 @@ namespace islet::patient {
 class NoisePath {
  public:
   explicit NoisePath(std::size_t lanes)
-      : begin_(lanes), length_(lanes, 1.0), start_(lanes), linear_(lanes), curved_(lanes), end_(lanes),
-        z_end_(lanes), z_mean_(lanes) {}
+      : begin_(lanes), length_(lanes, 1.0), start_(lanes), linear_(lanes), curved_(lanes), end_(lanes), z_end_(lanes),
+        z_mean_(lanes), occasion_(lanes) {}
 
   [[nodiscard]] double at(std::size_t lane, double day) const {
     const double theta = (day - begin_[lane]) / length_[lane];
     return start_[lane] + theta * (linear_[lane] + theta * curved_[lane]);
   }
-  // The value on a day on which something is measured; `purpose` of the draw about the parabola.
-  [[nodiscard]] double measured_at(std::size_t lane, std::int32_t day, const OrnsteinUhlenbeck& noise,
-                                   const model::PersonBatch& persons, random::StreamPurpose purpose) const {
-    const double smooth = at(lane, day), since = day - begin_[lane];
-    if (noise.sd == 0.0 || since <= 0.0 || since >= length_[lane]) return smooth;
-    return smooth +
-           noise.spread_about_parabola(length_[lane], since) * random::normal(persons.address(lane, purpose, day));
-  }
   [[nodiscard]] double end(std::size_t lane) const { return end_[lane]; }
   [[nodiscard]] bool ends_at(std::size_t lane, std::int32_t node) const { return node == begin_[lane] + length_[lane]; }
 
-  // The interval of every lane that ends at `node`, from the day and value it stands at. Of the lanes that do not
-  // `run`, nothing but the begin may be read.
+  // The interval of every person that ends at `node`, from the day and value he stands at. Of the persons who do not
+  // `run`, nothing but the begin may be read. There may be fewer persons than lanes.
   template <typename Run>
   void draw(const OrnsteinUhlenbeck& noise, std::span<const double> from, std::span<const double> omega,
             std::int32_t node, const model::PersonBatch& persons, random::StreamPurpose purpose, Run run) {
     const auto whole = noise.interval(noise_step);
+    const std::size_t people = persons.size();
     const auto draws = [&](std::size_t i) { return noise.sd != 0.0 && from[i] < node && run(i); };
     bool any = false;
-    for (std::size_t i = 0; i < begin_.size() && !any; ++i) any = draws(i);
-    if (any) random::two_normals(model::keys_of(persons), purpose, node, 0, z_end_, z_mean_);
-    for (std::size_t i = 0; i < begin_.size(); ++i) {
+    for (std::size_t i = 0; i < people && !any; ++i) any = draws(i);
+    if (any) random::two_normals(model::keys_of(persons), purpose, node, 0, first(z_end_, people), first(z_mean_, people));
+    for (std::size_t i = 0; i < people; ++i) {
       begin_[i] = from[i];
       length_[i] = node - from[i];
       start_[i] = end_[i] = omega[i];
@@ -59,11 +53,49 @@ class NoisePath {
     }
   }
 
+  // The value of each person on a day, whole, on which something is measured; `purpose` of the draw about the parabola.
+  void measure(std::span<const double> day, const OrnsteinUhlenbeck& noise, const model::PersonBatch& persons,
+               random::StreamPurpose purpose, std::span<double> out) {
+    const std::size_t people = persons.size();
+    const auto off_grid = [&](std::size_t i) {
+      const double since = day[i] - begin_[i];
+      return noise.sd != 0.0 && since > 0.0 && since < length_[i];
+    };
+    bool any = false;
+    for (std::size_t i = 0; i < people; ++i) {
+      out[i] = at(i, day[i]);
+      occasion_[i] = static_cast<std::int32_t>(day[i]);
+      any = any || off_grid(i);
+    }
+    if (!any) return;
+    random::normals(model::keys_of(persons), purpose, std::span<const std::int32_t>(occasion_).first(people), 0,
+                    first(z_end_, people));
+    for (std::size_t i = 0; i < people; ++i) {
+      if (off_grid(i)) out[i] += noise.spread_about_parabola(length_[i], day[i] - begin_[i]) * z_end_[i];
+    }
+  }
+
+  // For the loops over a pack.
+  void put(NoiseCurve& curve) const {
+    for (std::size_t i = 0; i < begin_.size(); ++i) {
+      curve.begin[i] = begin_[i];
+      curve.length[i] = length_[i];
+      curve.start[i] = start_[i];
+      curve.linear[i] = linear_[i];
+      curve.curved[i] = curved_[i];
+    }
+  }
+
  private:
+  [[nodiscard]] static std::span<double> first(std::vector<double>& all, std::size_t count) {
+    return std::span<double>(all).first(count);
+  }
+
   std::vector<double> begin_, length_;           // of the interval, study day and d
   std::vector<double> start_, linear_, curved_;  // omega = start + theta (linear + theta curved), theta in [0, 1]
   std::vector<double> end_;
-  std::vector<double> z_end_, z_mean_;  // the draws of the interval
+  std::vector<double> z_end_, z_mean_;  // the draws
+  std::vector<std::int32_t> occasion_;
 };
 
 }  // namespace islet::patient

@@ -3,11 +3,13 @@
 // and jointly with its mean over the step.
 // Source: docs/models/process_noise.md.
 
+#include <array>
 #include <cmath>
 #include <string>
 
 #include "engine/core/parameter.hpp"
 #include "engine/core/portable_math.hpp"
+#include "models/patient/step_grid.hpp"
 
 namespace islet::patient {
 
@@ -16,7 +18,11 @@ struct OrnsteinUhlenbeck {
 
   // `group` names the parameters group.sd and group.time.
   OrnsteinUhlenbeck(const ParameterTable& table, const std::string& group)
-      : sd(table.value(group + ".sd")), time(table.value(group + ".time")) {}
+      : sd(table.value(group + ".sd")), time(table.value(group + ".time")) {
+    for (std::size_t day = 1; day < spread_.size(); ++day) {
+      spread_[day] = compute_spread(noise_step, static_cast<double>(day));
+    }
+  }
 
   struct Step {
     double keep, spread;
@@ -53,6 +59,13 @@ struct OrnsteinUhlenbeck {
   // covariance with the end is e^(x - y) (1 - e^-2x) and with the mean ((1 - e^-x)^2 + (1 - e^-2x) (1 - e^(x - y))) /
   // y, times sigma^2; the parabola is the conditional mean but for terms of order y^2.
   [[nodiscard]] double spread_about_parabola(double days, double time_within) const {
+    const auto whole_day = static_cast<std::size_t>(time_within);
+    const bool tabulated = days == noise_step && whole_day < spread_.size() && time_within == static_cast<double>(whole_day);
+    return tabulated ? spread_[whole_day] : compute_spread(days, time_within);
+  }
+
+ private:
+  [[nodiscard]] double compute_spread(double days, double time_within) const {
     const double y = days / time, x = time_within / time;
     const auto law = interval(days);
     const double passed = portable::exp(-x), left = portable::exp(x - y), own = 1.0 - passed * passed;
@@ -63,6 +76,8 @@ struct OrnsteinUhlenbeck {
     const double variance = sd * sd * own - by_end * by_end - by_mean * by_mean;
     return variance > 0.0 ? std::sqrt(variance) : 0.0;
   }
+
+  std::array<double, noise_step> spread_{};  // on whole days of an interval of the noise grid, most of what is asked
 };
 
 }  // namespace islet::patient

@@ -1,12 +1,13 @@
 #pragma once
 // The cell products in a step of a pack: exposures and effects at the middle and at the end of the step, their sums on
-// ln s and ln b, and what they protect the beta cells with.
+// ln s and ln b, what they protect the beta cells with, and the immune markers that follow them.
 
 #include <cstddef>
-#include <span>
 #include <vector>
 
+#include "models/biomarker/immune_markers.hpp"
 #include "models/patient/lag_gains.hpp"
+#include "models/patient/lane_links.hpp"
 #include "models/treatment/cell_therapy.hpp"
 
 namespace islet::patient {
@@ -18,9 +19,16 @@ struct Nodes {
   [[nodiscard]] Parabola of(std::size_t i) const { return Parabola::through(begin[i], middle[i], end[i]); }
 };
 
-struct ProductPack {
+// What a product does in a person.
+struct ProductLanes {
   Lanes sensitivity_effect, secretion_effect, hazard_reduction;
-  Lanes systemic, pancreatic, on_sensitivity, on_secretion;  // at the begin, and at the end after the step
+  Lanes waning_time;  // d; infinite where the exposure is held
+};
+
+// What time changes, of one product.
+struct ExposureLanes {
+  Lanes systemic, pancreatic, on_sensitivity, on_secretion;
+  Lanes cytokines, immune_cells;  // signals of the markers; untouched when markers are not simulated
 
   [[nodiscard]] treatment::Exposure of(std::size_t i) const {
     return {systemic[i], pancreatic[i], on_sensitivity[i], on_secretion[i]};
@@ -32,83 +40,153 @@ struct ProductPack {
     on_secretion[i] = x.on_secretion;
   }
 };
+using CellLanes = std::vector<ExposureLanes>;
 
 struct CellNodes {
-  Lanes efficacy;
-  std::vector<ProductPack> products;
   Nodes on_s, on_b;  // ln; no begin
   Nodes protection;  // in [0, 1]; of several products 1 - product of (1 - share)
 };
 
-// Of lane `lane` of the batch, at place i of the pack, over half a step.
-inline void set_product_gains(const treatment::CellTherapy& therapy, const Columns& traits, std::size_t lane,
-                              std::size_t i, double half_step, std::vector<ProductGains>& gains) {
-  for (std::size_t p = 0; p < gains.size(); ++p) {
-    gains[p].set(i, treatment::exposure_gains(half_step, therapy.waning_time(p, lane, traits), therapy.lags()));
+inline void link_products(std::vector<ProductLanes>& products, const treatment::CellTherapy& therapy, LaneLinks& links) {
+  using treatment::CellTrait;
+  products.resize(therapy.products());
+  for (std::size_t p = 0; p < products.size(); ++p) {
+    links.add(products[p].sensitivity_effect, therapy.trait(p, CellTrait::sensitivity_effect));
+    links.add(products[p].secretion_effect, therapy.trait(p, CellTrait::secretion_effect));
+    links.add(products[p].hazard_reduction, therapy.trait(p, CellTrait::hazard_reduction));
+  }
+}
+
+inline void link_exposures(CellLanes& cells, const treatment::CellTherapy& therapy,
+                           const biomarker::ImmuneMarkers& markers, LaneLinks& links) {
+  using treatment::CellState;
+  cells.resize(therapy.products());
+  for (std::size_t p = 0; p < cells.size(); ++p) {
+    links.add(cells[p].systemic, therapy.state(p, CellState::systemic));
+    links.add(cells[p].pancreatic, therapy.state(p, CellState::pancreatic));
+    links.add(cells[p].on_sensitivity, therapy.state(p, CellState::sensitivity));
+    links.add(cells[p].on_secretion, therapy.state(p, CellState::secretion));
+    if (!markers.simulated()) continue;
+    links.add(cells[p].cytokines, markers.signal(p, false));
+    links.add(cells[p].immune_cells, markers.signal(p, true));
+  }
+}
+
+inline void load_waning(std::vector<ProductLanes>& products, const treatment::CellTherapy& therapy,
+                        const Columns& traits, const LanesOfPack& lane) {
+  for (std::size_t p = 0; p < products.size(); ++p) {
+    for (std::size_t k = 0; k < pack_lanes; ++k) products[p].waning_time[k] = therapy.waning_time(p, lane[k], traits);
+  }
+}
+
+// Of the lane at a place, as ImmuneMarkers::write asks for them.
+[[nodiscard]] inline auto signals_of(const CellLanes& cells, std::size_t place) {
+  return [&cells, place](std::size_t product, bool of_immune_cells) {
+    return of_immune_cells ? cells[product].immune_cells[place] : cells[product].cytokines[place];
+  };
+}
+
+// Gains of the exposures over half a step, of the markers over the whole.
+[[gnu::flatten]] inline void set_product_gains(const std::vector<ProductLanes>& products,
+                                               const treatment::EffectLags& lags,
+                                               const biomarker::SignalTimes* markers, const Lanes& length,
+                                               std::vector<ProductGains>& gains) {
+  for (std::size_t p = 0; p < products.size(); ++p) {
+    const auto& waning = products[p].waning_time;
+    auto& out = gains[p];
+#pragma GCC ivdep
+    for (std::size_t i = 0; i < pack_lanes; ++i) out.set(i, treatment::exposure_gains(0.5 * length[i], waning[i], lags));
+    if (markers == nullptr) continue;
+#pragma GCC ivdep
+    for (std::size_t i = 0; i < pack_lanes; ++i) out.set(i, biomarker::signal_gains(length[i], waning[i], *markers));
   }
 }
 
 // `share(product, i, exposure)`: by how much one product protects.
 template <typename Share>
-[[gnu::flatten]] void pass_cells(CellNodes& cells, const std::vector<ProductGains>& gains, double systemic_on_secretion,
-                                 Share share) {
+[[gnu::flatten]] void pass_cells(const Lanes& efficacy, const std::vector<ProductLanes>& products,
+                                 const CellLanes& begins, const std::vector<ProductGains>& gains,
+                                 double systemic_on_secretion, Share share, CellLanes& ends, CellNodes& nodes) {
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    cells.on_s.middle[i] = cells.on_s.end[i] = cells.on_b.middle[i] = cells.on_b.end[i] = 0.0;
-    cells.protection.begin[i] = cells.protection.middle[i] = cells.protection.end[i] = 0.0;
+    nodes.on_s.middle[i] = nodes.on_s.end[i] = nodes.on_b.middle[i] = nodes.on_b.end[i] = 0.0;
+    nodes.protection.begin[i] = nodes.protection.middle[i] = nodes.protection.end[i] = 0.0;
   }
-  for (std::size_t p = 0; p < cells.products.size(); ++p) {
-    auto& product = cells.products[p];
+  for (std::size_t p = 0; p < products.size(); ++p) {
+    const auto& product = products[p];
     const auto& product_gains = gains[p];
+    const auto& from = begins[p];
+    auto& to = ends[p];
 #pragma GCC ivdep
     for (std::size_t i = 0; i < pack_lanes; ++i) {
-      const auto begin = product.of(i);
+      const auto begin = from.of(i);
       const auto middle = treatment::after(begin, product_gains.of(i), systemic_on_secretion);
       const auto end = treatment::after(middle, product_gains.of(i), systemic_on_secretion);
-      const double efficacy = cells.efficacy[i];
-      cells.on_s.middle[i] += efficacy * product.sensitivity_effect[i] * middle.on_sensitivity;
-      cells.on_s.end[i] += efficacy * product.sensitivity_effect[i] * end.on_sensitivity;
-      cells.on_b.middle[i] += efficacy * product.secretion_effect[i] * middle.on_secretion;
-      cells.on_b.end[i] += efficacy * product.secretion_effect[i] * end.on_secretion;
+      const double part = efficacy[i];
+      nodes.on_s.middle[i] += part * product.sensitivity_effect[i] * middle.on_sensitivity;
+      nodes.on_s.end[i] += part * product.sensitivity_effect[i] * end.on_sensitivity;
+      nodes.on_b.middle[i] += part * product.secretion_effect[i] * middle.on_secretion;
+      nodes.on_b.end[i] += part * product.secretion_effect[i] * end.on_secretion;
       const auto join = [&](double& all, const treatment::Exposure& x) {
-        all = 1.0 - (1.0 - all) * (1.0 - efficacy * share(product, i, x));
+        all = 1.0 - (1.0 - all) * (1.0 - part * share(product, i, x));
       };
-      join(cells.protection.begin[i], begin);
-      join(cells.protection.middle[i], middle);
-      join(cells.protection.end[i], end);
-      product.set(i, end);
+      join(nodes.protection.begin[i], begin);
+      join(nodes.protection.middle[i], middle);
+      join(nodes.protection.end[i], end);
+      to.set(i, end);
     }
   }
 }
 
-// Fills the places of a pack with the lanes named. The traits and the exposures, and the exposures back.
-inline void load_lanes(Lanes& to, std::span<const double> column, const LanesOfPack& lane) {
-  for (std::size_t k = 0; k < pack_lanes; ++k) to[k] = column[lane[k]];
-}
-
-inline void load_cells(CellNodes& cells, const treatment::CellTherapy& therapy, const Columns& traits,
-                       const Columns& state, const LanesOfPack& lane) {
-  using treatment::CellState, treatment::CellTrait;
-  for (std::size_t p = 0; p < cells.products.size(); ++p) {
-    auto& product = cells.products[p];
-    load_lanes(product.systemic, state.column(therapy.state(p, CellState::systemic)), lane);
-    load_lanes(product.pancreatic, state.column(therapy.state(p, CellState::pancreatic)), lane);
-    load_lanes(product.on_sensitivity, state.column(therapy.state(p, CellState::sensitivity)), lane);
-    load_lanes(product.on_secretion, state.column(therapy.state(p, CellState::secretion)), lane);
-    load_lanes(product.sensitivity_effect, traits.column(therapy.trait(p, CellTrait::sensitivity_effect)), lane);
-    load_lanes(product.secretion_effect, traits.column(therapy.trait(p, CellTrait::secretion_effect)), lane);
-    load_lanes(product.hazard_reduction, traits.column(therapy.trait(p, CellTrait::hazard_reduction)), lane);
+// The signals of the markers over the whole step, driven by the exposure of its begin.
+[[gnu::flatten]] inline void pass_markers(const CellLanes& begins, const std::vector<ProductGains>& gains,
+                                          CellLanes& ends) {
+  for (std::size_t p = 0; p < begins.size(); ++p) {
+    const auto& from = begins[p];
+    const auto& by = gains[p];
+    auto& to = ends[p];
+#pragma GCC ivdep
+    for (std::size_t i = 0; i < pack_lanes; ++i) {
+      to.cytokines[i] = from.cytokines[i] * by.cytokine_decay[i] + from.systemic[i] * by.cytokines[i];
+      to.immune_cells[i] = from.immune_cells[i] * by.immune_cell_decay[i] + from.systemic[i] * by.immune_cells[i];
+    }
   }
 }
 
-inline void store_cells(const CellNodes& cells, const treatment::CellTherapy& therapy, std::size_t place,
-                        std::size_t lane, Columns& state) {
-  using treatment::CellState;
-  for (std::size_t p = 0; p < cells.products.size(); ++p) {
-    const auto x = cells.products[p].of(place);
-    state.at(lane, therapy.state(p, CellState::systemic)) = x.systemic;
-    state.at(lane, therapy.state(p, CellState::pancreatic)) = x.pancreatic;
-    state.at(lane, therapy.state(p, CellState::sensitivity)) = x.on_sensitivity;
-    state.at(lane, therapy.state(p, CellState::secretion)) = x.on_secretion;
+// Sums of the effects of all products on ln s and ln b, on the exposures given.
+[[gnu::flatten]] inline void add_effects(const Lanes& efficacy, const std::vector<ProductLanes>& products,
+                                         const CellLanes& cells, Lanes& on_s, Lanes& on_b) {
+  for (std::size_t i = 0; i < pack_lanes; ++i) on_s[i] = on_b[i] = 0.0;
+  for (std::size_t p = 0; p < products.size(); ++p) {
+    const auto& product = products[p];
+    const auto& x = cells[p];
+#pragma GCC ivdep
+    for (std::size_t i = 0; i < pack_lanes; ++i) {
+      on_s[i] += efficacy[i] * product.sensitivity_effect[i] * x.on_sensitivity[i];
+      on_b[i] += efficacy[i] * product.secretion_effect[i] * x.on_secretion[i];
+    }
+  }
+}
+
+// Exposures, effects and signals a time after the begin, a time of its own for each lane.
+[[gnu::flatten]] inline void look_at_cells(const std::vector<ProductLanes>& products, const treatment::EffectLags& lags,
+                                           const biomarker::SignalTimes* markers, const Lanes& time,
+                                           const CellLanes& begins, CellLanes& at) {
+  for (std::size_t p = 0; p < products.size(); ++p) {
+    const auto& waning = products[p].waning_time;
+    const auto& from = begins[p];
+    auto& to = at[p];
+#pragma GCC ivdep
+    for (std::size_t i = 0; i < pack_lanes; ++i) {
+      to.set(i, treatment::after(from.of(i), treatment::exposure_gains(time[i], waning[i], lags),
+                                 lags.systemic_on_secretion));
+    }
+    if (markers == nullptr) continue;
+#pragma GCC ivdep
+    for (std::size_t i = 0; i < pack_lanes; ++i) {
+      const auto by = biomarker::signal_gains(time[i], waning[i], *markers);
+      to.cytokines[i] = from.cytokines[i] * by.cytokine_decay + from.systemic[i] * by.cytokines;
+      to.immune_cells[i] = from.immune_cells[i] * by.immune_cell_decay + from.systemic[i] * by.immune_cells;
+    }
   }
 }
 

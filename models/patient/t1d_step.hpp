@@ -5,56 +5,51 @@
 // with what was found, and glucose and doses evaluated there. Whether a person is independent of insulin does not
 // change within a step. Source: docs/models/time_stepping.md.
 
-#include "models/patient/pack_cells.hpp"
+#include "models/patient/lane_failure.hpp"
 #include "models/patient/pack_red_cells.hpp"
+#include "models/patient/t1d_pack.hpp"
 #include "models/patient/t1d_physiology.hpp"
 
 namespace islet::patient {
 
-struct T1dGains {
-  Lanes injury, hazard_fade;  // decay over half the step
-  MomentGains reversible_half, reversible, titration_half, titration, red_cell;
-  Lanes red_cell_ratio;  // h / tau
-  std::vector<ProductGains> products;
-};
-
-struct T1dPack {
-  Lanes length;  // h, d
-  // the person
-  Lanes sensitivity, scale, appearance, target_fpg, target_fed, loss_rate, residual_mass;
-  Lanes on_insulin;  // 1 or 0
-  // the state at the begin, and at the end after the step
-  Lanes mass, reversible, basal, prandial, injury, first, second;
-  CellNodes cells;  // protection: relative reduction of the hazard
-  // given
-  Lanes fading_hazard;            // e^(-t / theta) at the begin, t since diagnosis
-  Nodes noise, log_target_shift;  // no begin
-  // computed
-  Nodes s, b_per_rest, target_shift;          // b without F; no begin
-  Nodes hazard;                               // lambda (1 - protection) / k
-  Nodes rest, mean, basal_aim, prandial_aim;  // their begin is given
-  Lanes fasting;                              // at the end
-};
+// The gains of steps of `pack.length`.
+template <typename Physiology>
+[[gnu::flatten]] void set_gains(const Physiology& m, const T1dPack& pack, T1dGains& gains) {
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double half = 0.5 * pack.length[i];
+    gains.injury[i] = m.cells.injury_decay(half);
+    gains.hazard_fade[i] = m.hazard.fading(half / days_per_year);
+  }
+  set_lag_gains(pack.length, 0.5, m.toxicity.time, gains.reversible_half);
+  set_lag_gains(pack.length, 1.0, m.toxicity.time, gains.reversible);
+  set_lag_gains(pack.length, 0.5, m.insulin.titration_time, gains.titration_half);
+  set_lag_gains(pack.length, 1.0, m.insulin.titration_time, gains.titration);
+  set_red_cell_gains(pack, gains);
+  set_product_gains(pack.products, m.cells.lags(), m.markers.driven(), pack.length, gains.products);
+}
 
 template <typename Physiology>
-[[gnu::flatten]] void pass_mass(const Physiology& m, T1dPack& pack, const T1dGains& gains) {
+[[gnu::flatten]] void pass_mass(const Physiology& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains,
+                                T1dMoving& reached) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const auto shape = [&](double fading) { return m.hazard.persistent + (1.0 - m.hazard.persistent) * fading; };
-    const double fade = pack.fading_hazard[i], later = fade * gains.hazard_fade[i];
+    const double since = (pack.begin[i] - pack.diagnosis_day[i]) / days_per_year;
+    const double fade = m.hazard.fading(since), later = fade * gains.hazard_fade[i];
     pack.hazard.begin[i] = shape(fade) * (1.0 - pack.cells.protection.begin[i]);
     pack.hazard.middle[i] = shape(later) * (1.0 - pack.cells.protection.middle[i]);
     pack.hazard.end[i] = shape(later * gains.hazard_fade[i]) * (1.0 - pack.cells.protection.end[i]);
     const auto hazard = pack.hazard.of(i);
     const double k = pack.loss_rate[i] * pack.length[i] / days_per_year;
-    const double middle = m.hazard.mass_after(pack.mass[i], pack.residual_mass[i], k * hazard.integral(0.5), 0.0);
-    const double end = m.hazard.mass_after(pack.mass[i], pack.residual_mass[i], k * hazard.integral(1.0), 0.0);
-    const double injury = pack.injury[i] * gains.injury[i];
-    pack.mass[i] = end;
-    pack.injury[i] = injury * gains.injury[i];
+    const double middle = m.hazard.mass_after(begin.mass[i], pack.residual_mass[i], k * hazard.integral(0.5), 0.0);
+    const double end = m.hazard.mass_after(begin.mass[i], pack.residual_mass[i], k * hazard.integral(1.0), 0.0);
+    const double injury = begin.injury[i] * gains.injury[i];
+    reached.mass[i] = end;
+    reached.injury[i] = injury * gains.injury[i];
     const double normal = m.hazard.normal_responsivity;
     pack.b_per_rest.middle[i] = normal * middle * portable::exp(pack.cells.on_b.middle[i] - injury);
-    pack.b_per_rest.end[i] = normal * end * portable::exp(pack.cells.on_b.end[i] - pack.injury[i]);
+    pack.b_per_rest.end[i] = normal * end * portable::exp(pack.cells.on_b.end[i] - reached.injury[i]);
   }
 }
 
@@ -62,10 +57,13 @@ template <typename Physiology>
 [[gnu::flatten]] inline void shift(T1dPack& pack) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    pack.s.middle[i] = pack.sensitivity[i] * portable::exp(pack.cells.on_s.middle[i] + pack.noise.middle[i]);
-    pack.s.end[i] = pack.sensitivity[i] * portable::exp(pack.cells.on_s.end[i] + pack.noise.end[i]);
-    pack.target_shift.middle[i] = portable::exp(pack.log_target_shift.middle[i]);
-    pack.target_shift.end[i] = portable::exp(pack.log_target_shift.end[i]);
+    const double middle = pack.begin[i] + 0.5 * pack.length[i], end = pack.begin[i] + pack.length[i];
+    pack.s.middle[i] = pack.sensitivity[i] * portable::exp(pack.cells.on_s.middle[i] + pack.noise.at(i, middle));
+    pack.s.end[i] = pack.sensitivity[i] * portable::exp(pack.cells.on_s.end[i] + pack.noise.at(i, end));
+    pack.target_shift.middle[i] =
+        portable::exp(pack.target_noise.at(i, middle) - pack.trial_effect[i] * pack.trial_share.middle[i]);
+    pack.target_shift.end[i] =
+        portable::exp(pack.target_noise.at(i, end) - pack.trial_effect[i] * pack.trial_share.end[i]);
   }
 }
 
@@ -85,27 +83,27 @@ template <typename Physiology>
 }
 
 // F and the doses after a lag, from the begin, with their targets as parabolas.
-[[nodiscard]] inline T1dLagging lagged_all(const T1dPack& pack, std::size_t i, const Parabola& rest,
+[[nodiscard]] inline T1dLagging lagged_all(const T1dMoving& begin, std::size_t i, const Parabola& rest,
                                            const Parabola& basal, const Parabola& prandial,
                                            const ExponentialMoments& reversible, const ExponentialMoments& titration) {
-  return {lagged(pack.reversible[i], rest, reversible),
-          {lagged(pack.basal[i], basal, titration), lagged(pack.prandial[i], prandial, titration)}};
+  return {lagged(begin.reversible[i], rest, reversible),
+          {lagged(begin.basal[i], basal, titration), lagged(begin.prandial[i], prandial, titration)}};
 }
 
 // The middle: a guess with the targets of the begin, then with lines through begin and guess.
 template <typename Physiology>
-[[gnu::flatten]] void pass_middle(const Physiology& m, T1dPack& pack, const T1dGains& gains) {
+[[gnu::flatten]] void pass_middle(const Physiology& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const auto reversible = gains.reversible_half.of(i), titration = gains.titration_half.of(i);
-    const auto line = [](double begin, double end) { return Parabola{begin, end - begin, 0.0}; };
+    const auto line = [](double from, double to) { return Parabola{from, to - from, 0.0}; };
     const double rest = pack.rest.begin[i], basal = pack.basal_aim.begin[i], prandial = pack.prandial_aim.begin[i];
     const auto evaluate = [&](const T1dLagging& x) {
       return t1d_node_of(m, pack, i, pack.s.middle[i], pack.b_per_rest.middle[i], pack.target_shift.middle[i], x);
     };
     const auto guess = evaluate(
-        lagged_all(pack, i, line(rest, rest), line(basal, basal), line(prandial, prandial), reversible, titration));
-    const auto node = evaluate(lagged_all(pack, i, line(rest, guess.rest), line(basal, guess.aim.basal),
+        lagged_all(begin, i, line(rest, rest), line(basal, basal), line(prandial, prandial), reversible, titration));
+    const auto node = evaluate(lagged_all(begin, i, line(rest, guess.rest), line(basal, guess.aim.basal),
                                           line(prandial, guess.aim.prandial), reversible, titration));
     pack.rest.middle[i] = node.rest;
     pack.mean.middle[i] = node.mean;
@@ -116,7 +114,8 @@ template <typename Physiology>
 
 // The end: a guess with the lines extended, then with parabolas through the nodes; once more with the end node found.
 template <typename Physiology>
-[[gnu::flatten]] void pass_end(const Physiology& m, T1dPack& pack, const T1dGains& gains) {
+[[gnu::flatten]] void pass_end(const Physiology& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains,
+                               T1dMoving& reached) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const auto reversible = gains.reversible.of(i), titration = gains.titration.of(i);
@@ -126,38 +125,52 @@ template <typename Physiology>
     const auto extended = [](const Nodes& n, std::size_t k) {
       return Parabola{n.begin[k], 2.0 * (n.middle[k] - n.begin[k]), 0.0};
     };
-    const auto guess = evaluate(lagged_all(pack, i, extended(pack.rest, i), extended(pack.basal_aim, i),
+    const auto guess = evaluate(lagged_all(begin, i, extended(pack.rest, i), extended(pack.basal_aim, i),
                                            extended(pack.prandial_aim, i), reversible, titration));
     const auto with = [](const Nodes& n, std::size_t k, double end) {
       return Parabola::through(n.begin[k], n.middle[k], end);
     };
     const auto node =
-        evaluate(lagged_all(pack, i, with(pack.rest, i, guess.rest), with(pack.basal_aim, i, guess.aim.basal),
+        evaluate(lagged_all(begin, i, with(pack.rest, i, guess.rest), with(pack.basal_aim, i, guess.aim.basal),
                             with(pack.prandial_aim, i, guess.aim.prandial), reversible, titration));
-    const auto end = lagged_all(pack, i, with(pack.rest, i, node.rest), with(pack.basal_aim, i, node.aim.basal),
+    const auto end = lagged_all(begin, i, with(pack.rest, i, node.rest), with(pack.basal_aim, i, node.aim.basal),
                                 with(pack.prandial_aim, i, node.aim.prandial), reversible, titration);
     pack.rest.end[i] = node.rest;
     pack.mean.end[i] = node.mean;
     pack.basal_aim.end[i] = node.aim.basal;
     pack.prandial_aim.end[i] = node.aim.prandial;
-    pack.fasting[i] = node.fasting;
-    pack.reversible[i] = end.reversible;
-    pack.basal[i] = end.dose.basal;
-    pack.prandial[i] = end.dose.prandial;
+    pack.broken[i] = node.fasting;
+    reached.reversible[i] = end.reversible;
+    reached.basal[i] = end.dose.basal;
+    reached.prandial[i] = end.dose.prandial;
+  }
+}
+
+// Whether the rule of independence is met at the end: 1 or 0.
+template <typename Physiology>
+[[gnu::flatten]] void look_at_rule(const Physiology& m, T1dPack& pack, const T1dMoving& end) {
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double secretion = m.glycemia.scaled(pack.b_per_rest.end[i] * end.reversible[i], pack.scale[i]);
+    pack.rule_met[i] = m.independence.met(m.glycemia, pack.s.end[i], secretion, pack.appearance[i]) ? 1.0 : 0.0;
   }
 }
 
 template <typename Physiology>
-void step(const Physiology& m, T1dPack& pack, const T1dGains& gains) {
-  pass_cells(pack.cells, gains.products, m.cells.lags().systemic_on_secretion,
-             [](const ProductPack& product, std::size_t i, const treatment::Exposure& x) {
+void step(const Physiology& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains, T1dMoving& end) {
+  pass_cells(pack.efficacy, pack.products, begin.cells, gains.products, m.cells.lags().systemic_on_secretion,
+             [](const ProductLanes& product, std::size_t i, const treatment::Exposure& x) {
                return product.hazard_reduction[i] * x.systemic;
-             });
-  pass_mass(m, pack, gains);
+             },
+             end.cells, pack.cells);
+  pass_mass(m, pack, begin, gains, end);
   shift(pack);
-  pass_middle(m, pack, gains);
-  pass_end(m, pack, gains);
-  pass_red_cells(pack, gains);
+  pass_middle(m, pack, begin, gains);
+  pass_end(m, pack, begin, gains, end);
+  pass_red_cells(pack, begin, gains, end);
+  if (m.markers.simulated()) pass_markers(begin.cells, gains.products, end.cells);
+  mark_broken(m.hba1c, end.second, pack.gap, pack.broken);
+  look_at_rule(m, pack, end);
 }
 
 }  // namespace islet::patient

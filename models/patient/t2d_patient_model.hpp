@@ -5,7 +5,7 @@
 
 #include "models/patient/common_traits.hpp"
 #include "models/patient/step_options.hpp"
-#include "models/patient/t2d_kernel.hpp"
+#include "models/patient/t2d_course.hpp"
 
 namespace islet::patient {
 
@@ -45,9 +45,10 @@ class T2dPatientModel final : public model::PatientModel {
   void advance(model::Patients& patients, const model::Program& program, std::int32_t until,
                model::Truth& truth) const override {
     if (patients.size() == 0) return;
-    T2dKernel<Glycemia, Hba1c> kernel(physiology_, steps_.longest_step, patients, program, until, truth);
-    IntervalRun(kernel, steps_.longest_step, until).run();
-    kernel.finish();
+    T2dCourse<Glycemia, Hba1c> course(physiology_, steps_.longest_step, patients, program, truth);
+    PackRun(course, patients, program, steps_.longest_step, until).run();
+    for (auto& day : patients.day) day = std::max(day, until);
+    course.finish();
   }
 
   [[nodiscard]] std::size_t trait_columns() const {

@@ -1,45 +1,40 @@
 #pragma once
 // One step of a pack of patients with type 2 diabetes, from the day each stands at over a length of his own; nothing
 // acts on him on the way. Everything but the reversible state F and the red cells is linear and known in closed form at
-// the middle and at the end of the step (forcing). F and the red cells follow by exponential Simpson rules whose nodes
-// are evaluated once and corrected by the slope of glucose on ln b (nonlinear). Source: docs/models/time_stepping.md.
+// the middle and at the end of the step (force). F and the red cells follow by exponential Simpson rules whose nodes
+// are evaluated once and corrected by the slope of glucose on ln b. Source: docs/models/time_stepping.md.
 
-#include <vector>
-
-#include "models/patient/pack_cells.hpp"
+#include "models/patient/lane_failure.hpp"
 #include "models/patient/pack_red_cells.hpp"
+#include "models/patient/t2d_pack.hpp"
 #include "models/patient/t2d_physiology.hpp"
 
 namespace islet::patient {
 
-struct T2dGains {
-  Lanes injury, drugs, dose_up, dose_down;  // decay over half the step
-  MomentGains reversible_half, reversible, red_cell;
-  Lanes red_cell_ratio;  // h / tau
-  std::vector<ProductGains> products;
-};
-
-struct T2dPack {
-  Lanes length;  // h, d
-  // the person
-  Lanes sensitivity, secretion, scale, appearance, function_loss, sensitivity_loss, trial_effect;
-  // the state at the begin, and at the end after the step
-  Lanes log_function, log_sensitivity, drug_sensitivity, drug_secretion, dose, injury, reversible, first, second;
-  Lanes sensitivity_aim, secretion_aim, dose_aim;
-  CellNodes cells;  // protection: of function, 1 - product of (1 - E_B)
-  // given
-  Nodes noise, trial_share;
-  // computed
-  Nodes log_s, log_b, exogenous;  // log_b without F; no begin
-  Nodes rest, mean;               // F_inf and M; their begin is given
-  Lanes fasting;                  // at the end
-};
+// The gains of steps of `pack.length`.
+template <typename Physiology>
+[[gnu::flatten]] void set_gains(const Physiology& m, const T2dPack& pack, T2dGains& gains) {
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double half = 0.5 * pack.length[i];
+    gains.injury[i] = m.cells.injury_decay(half);
+    gains.drugs[i] = portable::exp(-half / m.drugs.washout_time);
+    gains.dose_up[i] = m.care.dose_decay(half, 1.0);
+    gains.dose_down[i] = m.care.dose_decay(half, m.care.down_speed);
+  }
+  set_lag_gains(pack.length, 0.5, m.toxicity.time, gains.reversible_half);
+  set_lag_gains(pack.length, 1.0, m.toxicity.time, gains.reversible);
+  set_red_cell_gains(pack, gains);
+  set_product_gains(pack.products, m.cells.lags(), m.markers.driven(), pack.length, gains.products);
+}
 
 // ln s, ln b (without F) and injected insulin at the middle and at the end.
 template <typename Physiology>
-[[gnu::flatten]] void force(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
-  pass_cells(pack.cells, gains.products, m.cells.lags().systemic_on_secretion,
-             [](const ProductPack&, std::size_t, const treatment::Exposure& x) { return x.on_secretion; });
+[[gnu::flatten]] void force(const Physiology& m, T2dPack& pack, const T2dMoving& begin, const T2dGains& gains,
+                            T2dMoving& end) {
+  pass_cells(pack.efficacy, pack.products, begin.cells, gains.products, m.cells.lags().systemic_on_secretion,
+             [](const ProductLanes&, std::size_t, const treatment::Exposure& x) { return x.on_secretion; }, end.cells,
+             pack.cells);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double h = pack.length[i];
@@ -47,28 +42,28 @@ template <typename Physiology>
     const double loss_s = m.decline.log_sensitivity_step(pack.sensitivity_loss[i], h);
     const double loss_b = m.decline.log_function_step(pack.function_loss[i], 0.0, h);  // unshielded
     const double part = m.decline.protection;
-    const double ln_b_middle = pack.log_function[i] + loss_b * (0.5 - part * shield.integral(0.5));
-    const double ln_b_end = pack.log_function[i] + loss_b * (1.0 - part * shield.integral(1.0));
+    const double ln_b_middle = begin.log_function[i] + loss_b * (0.5 - part * shield.integral(0.5));
+    const double ln_b_end = begin.log_function[i] + loss_b * (1.0 - part * shield.integral(1.0));
     const auto half = [](double x, double aim, double decay) { return aim + (x - aim) * decay; };
-    const double drug_s = half(pack.drug_sensitivity[i], pack.sensitivity_aim[i], gains.drugs[i]);
-    const double drug_b = half(pack.drug_secretion[i], pack.secretion_aim[i], gains.drugs[i]);
-    const double dose_decay = pack.dose_aim[i] < pack.dose[i] ? gains.dose_down[i] : gains.dose_up[i];
-    const double dose = half(pack.dose[i], pack.dose_aim[i], dose_decay);
-    const double injury = pack.injury[i] * gains.injury[i];
-    pack.log_s.middle[i] = pack.cells.on_s.middle[i] + pack.log_sensitivity[i] + 0.5 * loss_s + drug_s +
-                           pack.noise.middle[i] + pack.trial_effect[i] * pack.trial_share.middle[i];
+    const double drug_s = half(begin.drug_sensitivity[i], pack.sensitivity_aim[i], gains.drugs[i]);
+    const double drug_b = half(begin.drug_secretion[i], pack.secretion_aim[i], gains.drugs[i]);
+    const double dose_decay = pack.dose_aim[i] < begin.dose[i] ? gains.dose_down[i] : gains.dose_up[i];
+    const double dose = half(begin.dose[i], pack.dose_aim[i], dose_decay);
+    const double injury = begin.injury[i] * gains.injury[i];
+    pack.log_s.middle[i] = pack.cells.on_s.middle[i] + begin.log_sensitivity[i] + 0.5 * loss_s + drug_s +
+                           pack.noise.at(i, pack.begin[i] + 0.5 * h) + pack.trial_effect[i] * pack.trial_share.middle[i];
     pack.log_b.middle[i] = pack.cells.on_b.middle[i] + ln_b_middle + drug_b - injury;
     pack.exogenous.middle[i] = m.insulin.fasting_insulin({dose, 0.0});
-    pack.drug_sensitivity[i] = half(drug_s, pack.sensitivity_aim[i], gains.drugs[i]);
-    pack.drug_secretion[i] = half(drug_b, pack.secretion_aim[i], gains.drugs[i]);
-    pack.dose[i] = half(dose, pack.dose_aim[i], dose_decay);
-    pack.injury[i] = injury * gains.injury[i];
-    pack.log_sensitivity[i] += loss_s;
-    pack.log_function[i] = ln_b_end;
-    pack.log_s.end[i] = pack.cells.on_s.end[i] + pack.log_sensitivity[i] + pack.drug_sensitivity[i] +
-                        pack.noise.end[i] + pack.trial_effect[i] * pack.trial_share.end[i];
-    pack.log_b.end[i] = pack.cells.on_b.end[i] + ln_b_end + pack.drug_secretion[i] - pack.injury[i];
-    pack.exogenous.end[i] = m.insulin.fasting_insulin({pack.dose[i], 0.0});
+    end.drug_sensitivity[i] = half(drug_s, pack.sensitivity_aim[i], gains.drugs[i]);
+    end.drug_secretion[i] = half(drug_b, pack.secretion_aim[i], gains.drugs[i]);
+    end.dose[i] = half(dose, pack.dose_aim[i], dose_decay);
+    end.injury[i] = injury * gains.injury[i];
+    end.log_sensitivity[i] = begin.log_sensitivity[i] + loss_s;
+    end.log_function[i] = ln_b_end;
+    pack.log_s.end[i] = pack.cells.on_s.end[i] + end.log_sensitivity[i] + end.drug_sensitivity[i] +
+                        pack.noise.at(i, pack.begin[i] + h) + pack.trial_effect[i] * pack.trial_share.end[i];
+    pack.log_b.end[i] = pack.cells.on_b.end[i] + ln_b_end + end.drug_secretion[i] - end.injury[i];
+    pack.exogenous.end[i] = m.insulin.fasting_insulin({end.dose[i], 0.0});
   }
 }
 
@@ -91,16 +86,16 @@ template <typename Physiology>
 // The middle: F by the begin alone is the guess at which the node is evaluated; F again with F_inf as a line through
 // both; the node is moved to it along its slope.
 template <typename Physiology>
-[[gnu::flatten]] void pass_middle(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
+[[gnu::flatten]] void pass_middle(const Physiology& m, T2dPack& pack, const T2dMoving& start, const T2dGains& gains) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const auto lag = gains.reversible_half.of(i);
     const double begin = pack.rest.begin[i];
-    const double guess = lagged(pack.reversible[i], {begin, 0.0, 0.0}, lag);
+    const double guess = lagged(start.reversible[i], {begin, 0.0, 0.0}, lag);
     const double s = pack.sensitivity[i] * portable::exp(pack.log_s.middle[i]);
     const double b = pack.secretion[i] * portable::exp(pack.log_b.middle[i]) * guess;
     const auto node = node_of(m, s, m.glycemia.scaled(b, pack.scale[i]), pack.exogenous.middle[i], pack.appearance[i]);
-    const double reached = lagged(pack.reversible[i], {begin, node.rest - begin, 0.0}, lag);
+    const double reached = lagged(start.reversible[i], {begin, node.rest - begin, 0.0}, lag);
     const double moved = (reached - guess) / guess;
     pack.rest.middle[i] = node.rest + node.rest_slope * moved;
     pack.mean.middle[i] = node.mean + node.mean_slope * moved;
@@ -110,32 +105,35 @@ template <typename Physiology>
 // The end: the guess extends the line; F with F_inf as the parabola through the three nodes, once more after the end
 // node has been moved.
 template <typename Physiology>
-[[gnu::flatten]] void pass_end(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
+[[gnu::flatten]] void pass_end(const Physiology& m, T2dPack& pack, const T2dMoving& start, const T2dGains& gains,
+                               T2dMoving& reached_end) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const auto lag = gains.reversible.of(i);
     const double begin = pack.rest.begin[i], middle = pack.rest.middle[i];
-    const double guess = lagged(pack.reversible[i], {begin, 2.0 * (middle - begin), 0.0}, lag);
+    const double guess = lagged(start.reversible[i], {begin, 2.0 * (middle - begin), 0.0}, lag);
     const double s = pack.sensitivity[i] * portable::exp(pack.log_s.end[i]);
     const double b = pack.secretion[i] * portable::exp(pack.log_b.end[i]) * guess;
     const auto node = node_of(m, s, m.glycemia.scaled(b, pack.scale[i]), pack.exogenous.end[i], pack.appearance[i]);
-    const double reached = lagged(pack.reversible[i], Parabola::through(begin, middle, node.rest), lag);
+    const double reached = lagged(start.reversible[i], Parabola::through(begin, middle, node.rest), lag);
     const double rest = node.rest + node.rest_slope * (reached - guess) / guess;
-    const double f = lagged(pack.reversible[i], Parabola::through(begin, middle, rest), lag);
+    const double f = lagged(start.reversible[i], Parabola::through(begin, middle, rest), lag);
     const double moved = (f - guess) / guess;
-    pack.reversible[i] = f;
-    pack.fasting[i] = node.fasting;
+    reached_end.reversible[i] = f;
+    pack.broken[i] = node.fasting;
     pack.rest.end[i] = node.rest + node.rest_slope * moved;
     pack.mean.end[i] = node.mean + node.mean_slope * moved;
   }
 }
 
 template <typename Physiology>
-void step(const Physiology& m, T2dPack& pack, const T2dGains& gains) {
-  force(m, pack, gains);
-  pass_middle(m, pack, gains);
-  pass_end(m, pack, gains);
-  pass_red_cells(pack, gains);
+void step(const Physiology& m, T2dPack& pack, const T2dMoving& begin, const T2dGains& gains, T2dMoving& end) {
+  force(m, pack, begin, gains, end);
+  pass_middle(m, pack, begin, gains);
+  pass_end(m, pack, begin, gains, end);
+  pass_red_cells(pack, begin, gains, end);
+  if (m.markers.simulated()) pass_markers(begin.cells, gains.products, end.cells);
+  mark_broken(m.hba1c, end.second, pack.gap, pack.broken);
 }
 
 }  // namespace islet::patient

@@ -13,12 +13,32 @@ namespace islet::patient {
 namespace HWY_NAMESPACE {
 
 // Flattened: the loops over the lanes of a pack come from headers and become part of these functions.
-[[gnu::flatten]] void step_t1d(const DefaultT1d& m, T1dPack& pack, const T1dGains& gains) {
-  step<DefaultT1d>(m, pack, gains);
+[[gnu::flatten]] void gains_t1d(const DefaultT1d& m, const T1dPack& pack, T1dGains& gains) {
+  set_gains<DefaultT1d>(m, pack, gains);
+}
+[[gnu::flatten]] void step_t1d(const DefaultT1d& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains,
+                               T1dMoving& end) {
+  step<DefaultT1d>(m, pack, begin, gains, end);
+}
+[[gnu::flatten]] void state_t1d(const DefaultT1d& m, T1dPack& pack, const T1dMoving& begin, T1dMoving& at) {
+  look_at_state<DefaultT1d>(m, pack, begin, at);
+}
+[[gnu::flatten]] void glucose_t1d(const DefaultT1d& m, T1dPack& pack, const T1dMoving& at) {
+  look_at_glucose<DefaultT1d>(m, pack, at);
 }
 
-[[gnu::flatten]] void step_t2d(const DefaultT2d& m, T2dPack& pack, const T2dGains& gains) {
-  step<DefaultT2d>(m, pack, gains);
+[[gnu::flatten]] void gains_t2d(const DefaultT2d& m, const T2dPack& pack, T2dGains& gains) {
+  set_gains<DefaultT2d>(m, pack, gains);
+}
+[[gnu::flatten]] void step_t2d(const DefaultT2d& m, T2dPack& pack, const T2dMoving& begin, const T2dGains& gains,
+                               T2dMoving& end) {
+  step<DefaultT2d>(m, pack, begin, gains, end);
+}
+[[gnu::flatten]] void state_t2d(const DefaultT2d& m, T2dPack& pack, const T2dMoving& begin, T2dMoving& at) {
+  look_at_state<DefaultT2d>(m, pack, begin, at);
+}
+[[gnu::flatten]] void glucose_t2d(const DefaultT2d& m, T2dPack& pack, const T2dMoving& at) {
+  look_at_glucose<DefaultT2d>(m, pack, at);
 }
 
 }  // namespace HWY_NAMESPACE
@@ -27,11 +47,41 @@ HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 namespace islet::patient {
+HWY_EXPORT(gains_t1d);
 HWY_EXPORT(step_t1d);
-HWY_EXPORT(step_t2d);
+HWY_EXPORT(state_t1d);
+HWY_EXPORT(glucose_t1d);
 
-void step(const DefaultT1d& m, T1dPack& pack, const T1dGains& gains) { HWY_DYNAMIC_DISPATCH(step_t1d)(m, pack, gains); }
-void step(const DefaultT2d& m, T2dPack& pack, const T2dGains& gains) { HWY_DYNAMIC_DISPATCH(step_t2d)(m, pack, gains); }
+void set_gains(const DefaultT1d& m, const T1dPack& pack, T1dGains& gains) {
+  HWY_DYNAMIC_DISPATCH(gains_t1d)(m, pack, gains);
+}
+void step(const DefaultT1d& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains, T1dMoving& end) {
+  HWY_DYNAMIC_DISPATCH(step_t1d)(m, pack, begin, gains, end);
+}
+void look_at_state(const DefaultT1d& m, T1dPack& pack, const T1dMoving& begin, T1dMoving& at) {
+  HWY_DYNAMIC_DISPATCH(state_t1d)(m, pack, begin, at);
+}
+void look_at_glucose(const DefaultT1d& m, T1dPack& pack, const T1dMoving& at) {
+  HWY_DYNAMIC_DISPATCH(glucose_t1d)(m, pack, at);
+}
+
+HWY_EXPORT(gains_t2d);
+HWY_EXPORT(step_t2d);
+HWY_EXPORT(state_t2d);
+HWY_EXPORT(glucose_t2d);
+
+void set_gains(const DefaultT2d& m, const T2dPack& pack, T2dGains& gains) {
+  HWY_DYNAMIC_DISPATCH(gains_t2d)(m, pack, gains);
+}
+void step(const DefaultT2d& m, T2dPack& pack, const T2dMoving& begin, const T2dGains& gains, T2dMoving& end) {
+  HWY_DYNAMIC_DISPATCH(step_t2d)(m, pack, begin, gains, end);
+}
+void look_at_state(const DefaultT2d& m, T2dPack& pack, const T2dMoving& begin, T2dMoving& at) {
+  HWY_DYNAMIC_DISPATCH(state_t2d)(m, pack, begin, at);
+}
+void look_at_glucose(const DefaultT2d& m, T2dPack& pack, const T2dMoving& at) {
+  HWY_DYNAMIC_DISPATCH(glucose_t2d)(m, pack, at);
+}
 
 }  // namespace islet::patient
 #endif  // HWY_ONCE

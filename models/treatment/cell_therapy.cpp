@@ -5,7 +5,6 @@
 #include <string>
 
 #include "engine/core/portable_math.hpp"
-#include "models/patient/first_order_lag.hpp"
 #include "models/patient/trait_draw.hpp"
 
 namespace islet::treatment {
@@ -160,21 +159,6 @@ CellTherapy::Effect CellTherapy::effect(std::size_t lane, const Columns& traits,
                         state_table.at(lane, state(p, CellState::secretion));
   }
   return out;
-}
-
-void CellTherapy::pass(std::size_t lane, double time, const Columns& traits, Columns& state_table) const {
-  state_table.at(lane, injury_state_) *= injury_decay(time);
-  for (std::size_t p = 0; p < products_.size(); ++p) {
-    const auto x = [&](std::size_t which) -> double& { return state_table.at(lane, state(p, which)); };
-    const Exposure now{x(CellState::systemic), x(CellState::pancreatic), x(CellState::sensitivity),
-                       x(CellState::secretion)};
-    const auto later =
-        after(now, exposure_gains(time, waning_time(p, lane, traits), lags_), lags_.systemic_on_secretion);
-    x(CellState::systemic) = later.systemic;
-    x(CellState::pancreatic) = later.pancreatic;
-    x(CellState::sensitivity) = later.on_sensitivity;
-    x(CellState::secretion) = later.on_secretion;
-  }
 }
 
 double CellTherapy::held_until(std::size_t lane, const Columns& state_table) const {

@@ -12,7 +12,6 @@
 
 #include <array>
 #include <cstddef>
-#include <span>
 #include <vector>
 
 #include "engine/core/columns.hpp"
@@ -75,14 +74,9 @@ class CellTherapy {
     double on_sensitivity = 0.0, on_secretion = 0.0;
   };
   [[nodiscard]] Effect effect(std::size_t lane, const Columns& traits, const Columns& state, double efficacy) const;
-  // Exposures, effects and injury of one lane a time later.
-  void pass(std::size_t lane, double time, const Columns& traits, Columns& state) const;
   // The study day on which the first of the held exposures ends, infinite when none is held; and that end.
   [[nodiscard]] double held_until(std::size_t lane, const Columns& state) const;
   void release(std::size_t lane, double day, Columns& state) const;
-  [[nodiscard]] std::span<const double> systemic(std::size_t product, const Columns& state_table) const {
-    return state_table.column(state(product, CellState::systemic));
-  }
   // Infinite where the exposure is held and not waning.
   [[nodiscard]] double waning_time(std::size_t product, std::size_t lane, const Columns& traits) const;
 

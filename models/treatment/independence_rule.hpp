@@ -23,7 +23,7 @@ struct IndependenceRule {
   [[nodiscard]] bool met(const Glycemia& glycemia, double s, double b, double appearance) const {
     const bool fasting = glycemia.exogenous_for_fasting(s, b, fasting_target) <= 0.0;
     const bool fed = glycemia.exogenous_for_fed(s, b, fed_target, appearance) <= 0.0;
-    return fasting && fed;
+    return fasting & fed;  // without a branch
   }
 
   // Advances both clocks (days met and days missed in a row) and returns whether the person is independent (1 or 0).

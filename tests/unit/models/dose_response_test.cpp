@@ -84,7 +84,7 @@ TEST(DelayOnly, HoldsTheExposureForAFixedTimeAndThenEndsIt) {
   EXPECT_EQ(one.cells.held_until(0, one.state), std::numeric_limits<double>::infinity());
   one.infuse({10, 0, 0, 0, intravenous, 1.0});
   EXPECT_EQ(one.cells.held_until(0, one.state), 10.0 + window);
-  one.cells.pass(0, window, one.traits, one.state);
+  EXPECT_EQ(one.cells.waning_time(0, 0, one.traits), std::numeric_limits<double>::infinity());
   EXPECT_NEAR(one.exposure(), 0.5, rounding);  // X = D / (EC50 + D)
   one.cells.release(0, 10.0 + window - 0.5, one.state);
   EXPECT_NEAR(one.exposure(), 0.5, rounding);
@@ -96,7 +96,6 @@ TEST(DelayOnly, HoldsTheExposureForAFixedTimeAndThenEndsIt) {
 TEST(DelayOnly, BeginsANewWindowWithEachInfusionAndHasNoOtherEffect) {
   TreatedLanes one({product("msc_delay_only")}, without_variation(), 1, Disease::type_1);
   one.infuse({0, 0, 0, 0, intravenous, 1.0});
-  one.cells.pass(0, 200.0, one.traits, one.state);
   one.infuse({200, 0, 1, 0, intravenous, 1.0, 1});
   EXPECT_NEAR(one.exposure(), 0.75, rounding);
   EXPECT_EQ(one.cells.held_until(0, one.state), 200.0 + without_variation().value("msc.protection_time"));

@@ -31,7 +31,11 @@ class Fluctuation {
 
   double operator()(double day) const { return path(day).at(0, day); }
   [[nodiscard]] double measured(std::int32_t day) const {
-    return path(day).measured_at(0, day, noise_, person_, measured_);
+    const double at = day;
+    double out = 0.0;
+    auto on = path(day);
+    on.measure({&at, 1}, noise_, person_, measured_, {&out, 1});
+    return out;
   }
 
  private:

@@ -68,8 +68,10 @@ struct Interval {
     }
     path.draw(noise, from, start, 28, persons, random::StreamPurpose::process_noise, [](std::size_t) { return true; });
   }
-  [[nodiscard]] double measured(std::size_t i, std::int32_t day) const {
-    return path.measured_at(i, day, noise, persons, random::StreamPurpose::process_noise_measured);
+  [[nodiscard]] std::vector<double> measured(std::int32_t day) {
+    std::vector<double> out(people);
+    path.measure(std::vector<double>(people, day), noise, persons, random::StreamPurpose::process_noise_measured, out);
+    return out;
   }
   // Mean of the product of two numbers of each person, relative to sigma^2.
   template <typename A, typename B>
@@ -84,12 +86,13 @@ struct Interval {
 constexpr double four_errors = 4.0 * 0.00707107;  // sqrt(2 / 40000)
 
 TEST(NoisePath, HasTheVarianceAndCorrelationsOfTheProcessOnEveryDay) {
-  const Interval one;
+  Interval one;
   const auto begin = [&](std::size_t i) { return one.start[i]; };
   const auto end = [&](std::size_t i) { return one.path.end(i); };
   EXPECT_NEAR(one.product(end, end), 1.0, four_errors);
   for (const std::int32_t day : {7, 14, 23}) {
-    const auto here = [&](std::size_t i) { return one.measured(i, day); };
+    const auto values = one.measured(day);
+    const auto here = [&](std::size_t i) { return values[i]; };
     EXPECT_NEAR(one.product(here, here), 1.0, four_errors) << day;
     EXPECT_NEAR(one.product(here, begin), std::exp(-day / 90.0), four_errors) << day;
     EXPECT_NEAR(one.product(here, end), std::exp(-(28 - day) / 90.0), four_errors) << day;
@@ -114,10 +117,11 @@ TEST(NoisePath, HasTheMeanOfTheProcessOverTheInterval) {
 }
 
 TEST(NoisePath, IsItsOwnValueAtTheNodes) {
-  const Interval one;
+  Interval one;
+  const auto at_begin = one.measured(0), at_end = one.measured(28);
   for (std::size_t i = 0; i < 5; ++i) {
-    EXPECT_EQ(one.measured(i, 0), one.start[i]);
-    EXPECT_NEAR(one.measured(i, 28), one.path.end(i), 1e-15);
+    EXPECT_EQ(at_begin[i], one.start[i]);
+    EXPECT_NEAR(at_end[i], one.path.end(i), 1e-15);
   }
 }
 

@@ -39,7 +39,7 @@ struct TreatedLanes {
     }
   }
   [[nodiscard]] double exposure(std::size_t lane = 0, std::size_t which = 0) const {
-    return cells.systemic(which, state)[lane];
+    return state.at(lane, cells.state(which, treatment::CellState::systemic));
   }
   [[nodiscard]] double injury(std::size_t lane = 0) const { return state.at(lane, 0); }
 };

@@ -1,0 +1,137 @@
+#pragma once
+// What a pack of either disease is and where in the batch it comes from: its lanes, the person, the moving state, the
+// gains of its steps. A pack is loaded once a run and stored once, whatever happens in between.
+
+#include <array>
+#include <limits>
+#include <span>
+
+#include "engine/model_api/patient_model.hpp"
+#include "models/patient/layout.hpp"
+#include "models/patient/pack_cells.hpp"
+#include "models/patient/pack_memory.hpp"
+#include "models/treatment/trial_effect.hpp"
+
+namespace islet::patient {
+
+template <typename Pack, typename Moving, typename Gains>
+struct PackState {
+  LanesOfPack lane;
+  model::PersonBatch persons;  // of the used places
+  Pack pack;
+  PackMemory<Moving> memory;
+  LaneLinks traits, states;    // of the pack; states that time alone does not change
+  Gains whole_gains, part_gains;  // of whole steps of the grid, and of others
+  bool has_whole_gains = false;
+
+  // `link_own(moving, links)`: the columns of the disease's own moving state.
+  template <typename Physiology, typename LinkOwn>
+  PackState(const Physiology& m, LinkOwn link_own) : memory([&](Moving& x, LaneLinks& links) {
+    links.add(x.first, State::first_stage);
+    links.add(x.second, State::second_stage);
+    links.add(x.reversible, State::reversible);
+    links.add(x.injury, State::injury);
+    link_own(x, links);
+    link_exposures(x.cells, m.cells, m.markers, links);
+  }) {
+    traits.add(pack.sensitivity, Trait::sensitivity);
+    traits.add(pack.scale, Trait::secretion_scale);
+    traits.add(pack.appearance, Trait::fed_appearance);
+    traits.add(pack.red_cell_time, Trait::red_cell_time);
+    traits.add(pack.gap, Trait::glycation_gap);
+    link_products(pack.products, m.cells, traits);
+    states.add(pack.begin, State::step_begin);
+    states.add(pack.mean.begin, State::mean_glucose);
+    states.add(pack.rest.begin, State::rest);
+    whole_gains.products.resize(m.cells.products());
+    part_gains.products.resize(m.cells.products());
+  }
+
+  void load(const model::Patients& patients, const model::Program& program, const treatment::CellTherapy& cells,
+            const LanesOfPack& lanes) {
+    lane = lanes;
+    persons = patients.persons.gather(lane.lanes());
+    memory.load(patients.state, lane);
+    traits.load(patients.traits, lane);
+    states.load(patients.state, lane);
+    load_waning(pack.products, cells, patients.traits, lane);
+    LaneLinks::load_lanes(pack.efficacy, program.efficacy, lane);
+    LaneLinks::load_lanes(pack.trial_effect, program.trial_effect, lane);
+    has_whole_gains = false;
+  }
+  void store(model::Patients& patients) const {
+    memory.store(patients.state, lane);
+    states.store(patients.state, lane);
+  }
+  // Of one place: into the columns of its lane, to be changed there.
+  void keep(model::Patients& patients, std::size_t k) const {
+    memory.store_begin(patients.state, lane, k);
+    states.store_one(patients.state, lane, k);
+  }
+  // One lane begins anew in the state that its columns hold.
+  void reload(const model::Patients& patients, std::size_t k) {
+    memory.load_begin(patients.state, lane, k);
+    states.load_one(patients.state, lane, k);
+  }
+
+  // The used places of a quantity.
+  [[nodiscard]] std::span<const double> used(const Lanes& x) const { return {x.at, lane.used}; }
+  [[nodiscard]] std::span<double> used(Lanes& x) const { return {x.at, lane.used}; }
+
+  // Steps every place from where it stands to `node`.
+  template <typename Physiology>
+  void step_to(std::int32_t node, const Physiology& m, std::int32_t longest_step) {
+    const bool whole = set_times(node, m.trial, longest_step);
+    if (!whole) {
+      set_gains(m, pack, part_gains);
+    } else if (!has_whole_gains) {
+      set_gains(m, pack, whole_gains);
+      has_whole_gains = true;
+    }
+    step(m, pack, memory.begin(), whole ? whole_gains : part_gains, memory.end());
+  }
+
+  // What the step reached becomes where the places that go stand.
+  template <typename Places>
+  void reach(const Places& going, bool all, std::int32_t node, model::Patients& patients) {
+    Lanes reached;
+    for (std::size_t k = 0; k < pack_lanes; ++k) reached[k] = going[k] ? 1.0 : 0.0;
+    if (all) {
+      memory.reach_all();
+    } else {
+      memory.reach(reached);
+    }
+    for (std::size_t k = 0; k < pack_lanes; ++k) pack.begin[k] = reached[k] != 0.0 ? node : pack.begin[k];
+    begin_at_end(pack.mean, reached);
+    begin_at_end(pack.rest, reached);
+    for (std::size_t k = 0; k < lane.used; ++k) {
+      if (going[k] && pack.broken[k] != 0.0) patients.failed[lane[k]] = 1;
+    }
+  }
+  static void begin_at_end(Nodes& nodes, const Lanes& reached) {
+    for (std::size_t k = 0; k < pack_lanes; ++k) {
+      nodes.begin[k] = reached[k] != 0.0 ? nodes.end[k] : nodes.begin[k];
+    }
+  }
+
+ private:
+  // The lengths of the steps to `node`. Whether all are whole steps of the grid.
+  bool set_times(std::int32_t node, const treatment::TrialEffect& trial, std::int32_t longest_step) {
+    double from = std::numeric_limits<double>::quiet_NaN(), share_middle = 0.0;
+    const double share_end = trial.share(node);
+    bool whole = true;
+    for (std::size_t k = 0; k < pack_lanes; ++k) {
+      if (pack.begin[k] != from) {  // most lanes of a pack begin on the same day
+        from = pack.begin[k];
+        share_middle = trial.share(from + 0.5 * (node - from));
+      }
+      pack.length[k] = node - from;
+      whole = whole && pack.length[k] == longest_step;
+      pack.trial_share.middle[k] = share_middle;
+      pack.trial_share.end[k] = share_end;
+    }
+    return whole;
+  }
+};
+
+}  // namespace islet::patient

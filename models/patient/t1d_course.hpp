@@ -1,0 +1,221 @@
+#pragma once
+// The course of patients with type 1 diabetes, pack by pack, as pack_run.hpp asks for it; see t2d_course.hpp. Insulin
+// follows the requirement and the independence rule, whose clock is read every 7 days; reviews, routine care and rescue
+// change nothing.
+
+#include <array>
+
+#include "models/patient/meal_queue.hpp"
+#include "models/patient/pack_noise.hpp"
+#include "models/patient/pack_run.hpp"
+#include "models/patient/pack_state.hpp"
+#include "models/patient/wide_step.hpp"
+
+namespace islet::patient {
+
+template <typename Glycemia, typename Hba1c>
+class T1dCourse {
+ public:
+  using Physiology = T1dPhysiology<Glycemia, Hba1c>;
+
+  T1dCourse(const Physiology& physiology, std::int32_t longest_step, model::Patients& patients,
+            const model::Program& program, model::Truth& truth)
+      : m_(physiology),
+        longest_step_(longest_step),
+        patients_(patients),
+        program_(program),
+        truth_(truth),
+        state_(physiology, [](T1dMoving& x, LaneLinks& links) { link_own(x, links); }) {
+    auto& pack = state_.pack;
+    state_.traits.add(pack.target_fpg, T1dTrait::target_fpg);
+    state_.traits.add(pack.target_fed, T1dTrait::target_fed);
+    state_.traits.add(pack.diagnosis_day, T1dTrait::diagnosis_day);
+    state_.traits.add(pack.loss_rate, T1dTrait::loss_rate);
+    state_.traits.add(pack.residual_mass, T1dTrait::residual_mass);
+    state_.states.add(pack.basal_aim.begin, T1dState::basal_aim);
+    state_.states.add(pack.prandial_aim.begin, T1dState::prandial_aim);
+    state_.states.add(independent_, T1dState::independent);
+    state_.states.add(met_days_, T1dState::met_days);
+    state_.states.add(missed_days_, T1dState::missed_days);
+    noise_.link(state_.states, State::fluctuation);
+    target_noise_.link(state_.states, T1dState::target_fluctuation);
+  }
+
+  void load(const LanesOfPack& lane) {
+    state_.load(patients_, program_, m_.cells, lane);
+    for (std::size_t k = 0; k < pack_lanes; ++k) set_therapy(k);
+  }
+  void store() { state_.store(patients_); }
+
+  [[nodiscard]] double begin(std::size_t k) const { return state_.pack.begin[k]; }
+
+  // A held exposure ends.
+  [[nodiscard]] double own_stop(std::size_t k) const { return own_stop_[k]; }
+  void stop(std::size_t k, double day) {
+    state_.memory.store_look(patients_.state, state_.lane, k);
+    m_.cells.release(state_.lane[k], day, patients_.state);
+    begin_at(k, day);
+  }
+
+  template <typename Runs>
+  void draw_noise(std::int32_t node, Runs runs) {
+    const auto draw = [&](PackNoise& one, const OrnsteinUhlenbeck& law, random::StreamPurpose purpose,
+                          NoiseCurve& curve) {
+      one.path.draw(law, state_.used(one.begin), state_.used(one.omega), node, state_.persons, purpose, runs);
+      one.path.put(curve);
+    };
+    draw(noise_, m_.noise, random::StreamPurpose::process_noise, state_.pack.noise);
+    draw(target_noise_, m_.target_noise, random::StreamPurpose::target_noise, state_.pack.target_noise);
+  }
+
+  void step(std::int32_t node) { state_.step_to(node, m_, longest_step_); }
+
+  void look_at_begin() {
+    state_.memory.look_at_begin();
+    look_at_now(state_.pack.begin);
+  }
+  void look(const Lanes& day) {
+    state_.pack.look.day = day;
+    look_at_state(m_, state_.pack, state_.memory.begin(), state_.memory.look());
+    look_at_now(day);
+  }
+
+  // What is true of the lane at a visit.
+  void sample(std::size_t k, const model::Sampling& sampling) {
+    const auto& look = state_.pack.look;
+    const auto& at = state_.memory.look();
+    const std::size_t i = sampling.lane;
+    const double hba1c = m_.hba1c.hba1c(at.second[k], state_.pack.gap[k]);
+    if (!plausible(look.fasting[k], hba1c)) patients_.failed[i] = 1;
+    write_characteristics(patients_, sampling.lane, sampling.day, sampling.row, truth_);
+    const double endogenous = m_.glycemia.endogenous_insulin(look.secretion[k], look.fasting[k]);
+    const bool independent = independent_[k] > 0.5;
+    m_.derived.write(
+        {.hba1c = hba1c,
+         .fasting_glucose = look.fasting[k],
+         .endogenous_insulin = endogenous,
+         .fasting_c_peptide = patients_.traits.at(i, Trait::c_peptide_per_insulin) * endogenous,
+         .insulin_dose = at.basal[k] + at.prandial[k],
+         .oral_drugs = 0.0,
+         .insulin_independent = independent ? 1.0 : 0.0,
+         .days_without_drugs = independent ? sampling.day - patients_.state.at(i, State::stopped_day) : 0.0},
+        sampling.row, truth_);
+    m_.markers.write(m_.cells, patients_, {i, sampling.day, sampling.row, program_.efficacy[i]},
+                     signals_of(at.cells, k), truth_);
+    if (sampling.tests == 0) return;
+    meals_.add({.fasting_glucose = look.fasting[k],
+                .sensitivity = look.s[k],
+                .secretion = look.b[k],
+                .endogenous_insulin = endogenous,
+                .exogenous_insulin = m_.insulin.fasting_insulin({at.basal[k], 0.0})},
+               patients_, sampling, m_.oral_test, truth_);
+  }
+
+  // The other events of a day. Whether one of them acts on the lane.
+  bool act(std::size_t k, std::int32_t day, LaneProgram& events) {
+    const std::size_t i = state_.lane[k];
+    const auto nothing = [](const auto&) {};
+    events.checks.take(i, day, nothing);
+    events.reviews.take(i, day, nothing);
+    events.clinic_visits.take(i, day, nothing);
+    if (events.next_day(i) > day) return false;
+    state_.memory.store_look(patients_.state, state_.lane, k);
+    bool acts = false;
+    events.infusions.take(i, day, [&](const auto& e) {
+      if (!m_.cells.acts(e, program_.efficacy[i])) return;
+      m_.cells.infuse(e, patients_.persons, patients_.traits, patients_.state);
+      acts = true;
+    });
+    if (acts) begin_at(k, day);
+    return acts;
+  }
+
+  // The results of the step, at its end, become where the places that go stand.
+  template <typename Places>
+  void reach(const Places& going, bool all, std::int32_t node) {
+    state_.reach(going, all, node, patients_);
+    noise_.reach(going, node);
+    target_noise_.reach(going, node);
+    Lanes reached;
+    for (std::size_t k = 0; k < pack_lanes; ++k) reached[k] = going[k] ? 1.0 : 0.0;
+    state_.begin_at_end(state_.pack.basal_aim, reached);
+    state_.begin_at_end(state_.pack.prandial_aim, reached);
+    if (node % treatment::IndependenceRule::clock != 0) return;
+    for (std::size_t k = 0; k < state_.lane.used; ++k) {
+      if (going[k]) decide_independence(k, node);
+    }
+  }
+
+  void finish() { meals_.run(m_.oral_test, truth_); }
+
+ private:
+  static void link_own(T1dMoving& x, LaneLinks& links) {
+    links.add(x.mass, T1dState::mass);
+    links.add(x.basal, T1dState::basal_dose);
+    links.add(x.prandial, T1dState::prandial_dose);
+  }
+
+  void set_therapy(std::size_t k) {
+    own_stop_[k] = m_.cells.held_until(state_.lane[k], patients_.state);
+    state_.pack.on_insulin[k] = 1.0 - independent_[k];
+  }
+
+  void look_at_now(const Lanes& day) {
+    auto& look = state_.pack.look;
+    look.day = day;
+    const auto measure = [&](PackNoise& one, const OrnsteinUhlenbeck& law, random::StreamPurpose purpose, Lanes& omega) {
+      one.path.measure(state_.used(day), law, state_.persons, purpose, state_.used(omega));
+    };
+    measure(noise_, m_.noise, random::StreamPurpose::process_noise_measured, look.omega);
+    measure(target_noise_, m_.target_noise, random::StreamPurpose::target_noise_measured, look.target_omega);
+    look_at_glucose(m_, state_.pack, state_.memory.look());
+  }
+
+  // Every 7 days the rule's clocks go on by the days since it was read last, or since diagnosis.
+  void decide_independence(std::size_t k, std::int32_t node) {
+    const double elapsed = std::min<double>(treatment::IndependenceRule::clock, node - state_.pack.diagnosis_day[k]);
+    const double before = independent_[k];
+    const double after = m_.independence.decide(state_.pack.rule_met[k] > 0.5, before, met_days_[k], missed_days_[k],
+                                                elapsed);
+    if (after == before) return;
+    const std::size_t i = state_.lane[k];
+    state_.keep(patients_, k);
+    auto& x = patients_.state;
+    x.at(i, T1dState::independent) = after;
+    if (after > before) x.at(i, State::stopped_day) = node;
+    x.at(i, T1dState::basal_dose) = x.at(i, T1dState::prandial_dose) = 0.0;
+    begin_at(k, node);
+  }
+
+  // The lane stands at `day` from now on, in the state that its columns hold.
+  void begin_at(std::size_t k, double day) {
+    const std::size_t i = state_.lane[k];
+    const auto node = t1d_levels(m_, patients_, program_, i, day, noise_.path.at(k, day), target_noise_.path.at(k, day)).node;
+    auto& x = patients_.state;
+    const double on_insulin = 1.0 - x.at(i, T1dState::independent);
+    x.at(i, State::step_begin) = day;
+    x.at(i, State::mean_glucose) = node.mean;
+    x.at(i, State::rest) = node.rest;
+    x.at(i, T1dState::basal_aim) = on_insulin * node.aim.basal;
+    x.at(i, T1dState::prandial_aim) = on_insulin * node.aim.prandial;
+    x.at(i, T1dState::met_days) = met_days_[k];
+    x.at(i, T1dState::missed_days) = missed_days_[k];
+    noise_.keep(k, i, State::fluctuation, x);
+    target_noise_.keep(k, i, T1dState::target_fluctuation, x);
+    state_.reload(patients_, k);
+    set_therapy(k);
+  }
+
+  const Physiology& m_;
+  std::int32_t longest_step_;
+  model::Patients& patients_;
+  const model::Program& program_;
+  model::Truth& truth_;
+  PackState<T1dPack, T1dMoving, T1dGains> state_;
+  PackNoise noise_, target_noise_;
+  Lanes independent_, met_days_, missed_days_;
+  std::array<double, pack_lanes> own_stop_{};
+  MealQueue meals_;
+};
+
+}  // namespace islet::patient

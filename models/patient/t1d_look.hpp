@@ -1,0 +1,52 @@
+#pragma once
+// The state and glucose of each lane of a pack with type 1 diabetes on a day of his own within a step that has been
+// passed, as in type 2 (t2d_look.hpp).
+
+#include "models/patient/pack_red_cells.hpp"
+#include "models/patient/t1d_pack.hpp"
+#include "models/patient/t1d_physiology.hpp"
+
+namespace islet::patient {
+
+// Glucose on the day, of the state `at`.
+template <typename Physiology>
+[[gnu::flatten]] void look_at_glucose(const Physiology& m, T1dPack& pack, const T1dMoving& at) {
+  auto& look = pack.look;
+  add_effects(pack.efficacy, pack.products, at.cells, look.on_s, look.on_b);
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double shift =
+        portable::exp(look.target_omega[i] - pack.trial_effect[i] * m.trial.share(look.day[i]));
+    const auto now = t1d_levels(
+        m,
+        {pack.sensitivity[i], pack.scale[i], pack.appearance[i], pack.target_fpg[i] * shift, pack.target_fed[i] * shift},
+        {look.on_s[i] + look.omega[i], look.on_b[i] - at.injury[i], at.mass[i], at.reversible[i],
+         {at.basal[i], at.prandial[i]}});
+    look.s[i] = now.s;
+    look.b[i] = now.b;
+    look.secretion[i] = now.node.secretion;
+    look.fasting[i] = now.node.fasting;
+  }
+}
+
+// The state on the day.
+template <typename Physiology>
+[[gnu::flatten]] void look_at_state(const Physiology& m, T1dPack& pack, const T1dMoving& begin, T1dMoving& at) {
+  auto& look = pack.look;
+  look_at_red_cells(pack, look.day, begin, look.time, at);
+  look_at_cells(pack.products, m.cells.lags(), m.markers.driven(), look.time, begin.cells, at.cells);
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double time = look.time[i], part = time / pack.length[i];
+    const auto reversible = exponential_moments(time / m.toxicity.time);
+    const auto titration = exponential_moments(time / m.insulin.titration_time);
+    at.reversible[i] = lagged(begin.reversible[i], pack.rest.of(i).first_part(part), reversible);
+    at.basal[i] = lagged(begin.basal[i], pack.basal_aim.of(i).first_part(part), titration);
+    at.prandial[i] = lagged(begin.prandial[i], pack.prandial_aim.of(i).first_part(part), titration);
+    const double hazard = pack.loss_rate[i] * pack.length[i] / days_per_year * pack.hazard.of(i).integral(part);
+    at.mass[i] = m.hazard.mass_after(begin.mass[i], pack.residual_mass[i], hazard, 0.0);
+    at.injury[i] = begin.injury[i] * m.cells.injury_decay(time);
+  }
+}
+
+}  // namespace islet::patient

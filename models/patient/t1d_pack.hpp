@@ -1,0 +1,51 @@
+#pragma once
+// What a pack of patients with type 1 diabetes holds, as in type 2 (t2d_pack.hpp).
+
+#include "models/patient/noise_curve.hpp"
+#include "models/patient/pack_cells.hpp"
+
+namespace islet::patient {
+
+// The state that time changes.
+struct T1dMoving {
+  Lanes mass, reversible, basal, prandial, injury, first, second;
+  CellLanes cells;
+};
+
+struct T1dGains {
+  Lanes injury, hazard_fade;  // decay over half the step
+  MomentGains reversible_half, reversible, titration_half, titration, red_cell;
+  Lanes red_cell_ratio;  // h / tau
+  std::vector<ProductGains> products;
+};
+
+// Glucose and what it follows from; secretion: b as the glucose form takes it.
+struct T1dLook {
+  Lanes day, omega, target_omega;  // given
+  Lanes time;                      // since the begin
+  Lanes on_s, on_b;                // of the cells, ln
+  Lanes s, b, secretion, fasting;
+};
+
+struct T1dPack {
+  Lanes begin, length;  // study day on which the step begins; h, d
+  // the person
+  Lanes sensitivity, scale, appearance, target_fpg, target_fed, diagnosis_day, loss_rate, residual_mass, red_cell_time,
+      gap;
+  Lanes trial_effect, efficacy;
+  std::vector<ProductLanes> products;
+  Lanes on_insulin;  // 1 or 0
+  // given
+  NoiseCurve noise, target_noise;
+  Nodes trial_share;  // no begin
+  // computed
+  CellNodes cells;                             // protection: relative reduction of the hazard
+  Nodes s, b_per_rest, target_shift;           // b without F; no begin
+  Nodes hazard;                                // lambda (1 - protection) / k
+  Nodes rest, mean, basal_aim, prandial_aim;   // their begin is given
+  Lanes broken;                                // 1 where glucose or HbA1c at the end is not one a person can have
+  Lanes rule_met;                              // 1 where the rule of independence is met at the end
+  T1dLook look;
+};
+
+}  // namespace islet::patient

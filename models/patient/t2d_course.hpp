@@ -1,0 +1,192 @@
+#pragma once
+// The course of patients with type 2 diabetes, pack by pack, as pack_run.hpp asks for it: what of the batch a pack
+// takes, what happens on a day, what is written of a visit.
+
+#include <array>
+
+#include "models/patient/meal_queue.hpp"
+#include "models/patient/pack_noise.hpp"
+#include "models/patient/pack_run.hpp"
+#include "models/patient/pack_state.hpp"
+#include "models/patient/t2d_therapy.hpp"
+#include "models/patient/wide_step.hpp"
+
+namespace islet::patient {
+
+template <typename Glycemia, typename Hba1c>
+class T2dCourse {
+ public:
+  using Physiology = T2dPhysiology<Glycemia, Hba1c>;
+
+  T2dCourse(const Physiology& physiology, std::int32_t longest_step, model::Patients& patients,
+            const model::Program& program, model::Truth& truth)
+      : m_(physiology),
+        longest_step_(longest_step),
+        patients_(patients),
+        program_(program),
+        truth_(truth),
+        therapy_(physiology, patients, program),
+        state_(physiology, [](T2dMoving& x, LaneLinks& links) { link_own(x, links); }) {
+    auto& pack = state_.pack;
+    state_.traits.add(pack.secretion, T2dTrait::secretion);
+    state_.traits.add(pack.function_loss, T2dTrait::function_loss);
+    state_.traits.add(pack.sensitivity_loss, T2dTrait::sensitivity_loss);
+    state_.states.add(pack.sensitivity_aim, T2dState::sensitivity_aim);
+    state_.states.add(pack.secretion_aim, T2dState::secretion_aim);
+    state_.states.add(pack.dose_aim, T2dState::insulin_aim);
+    noise_.link(state_.states, State::fluctuation);
+  }
+
+  void load(const LanesOfPack& lane) {
+    state_.load(patients_, program_, m_.cells, lane);
+    for (std::size_t k = 0; k < lane.used; ++k) set_own_stop(k);
+  }
+  void store() { state_.store(patients_); }
+
+  [[nodiscard]] double begin(std::size_t k) const { return state_.pack.begin[k]; }
+
+  // The first day on which the lane's insulin, on its way down to 0, has fallen below the least dose.
+  [[nodiscard]] double own_stop(std::size_t k) const { return own_stop_[k]; }
+  void stop(std::size_t k, double day) {
+    state_.memory.store_look(patients_.state, state_.lane, k);
+    patients_.state.at(state_.lane[k], T2dState::insulin_dose) = 0.0;
+    patients_.state.at(state_.lane[k], State::stopped_day) = day;
+    begin_at(k, day);
+  }
+
+  template <typename Runs>
+  void draw_noise(std::int32_t node, Runs runs) {
+    noise_.path.draw(m_.noise, state_.used(noise_.begin), state_.used(noise_.omega), node, state_.persons,
+                     random::StreamPurpose::process_noise, runs);
+    noise_.path.put(state_.pack.noise);
+  }
+
+  void step(std::int32_t node) { state_.step_to(node, m_, longest_step_); }
+
+  void look_at_begin() {
+    state_.memory.look_at_begin();
+    look_at_now(state_.pack.begin);
+  }
+  void look(const Lanes& day) {
+    state_.pack.look.day = day;
+    look_at_state(m_, state_.pack, state_.memory.begin(), state_.memory.look());
+    look_at_now(day);
+  }
+
+  // What is true of the lane at a visit.
+  void sample(std::size_t k, const model::Sampling& sampling) {
+    const auto& look = state_.pack.look;
+    const auto& at = state_.memory.look();
+    const std::size_t i = sampling.lane;
+    const double hba1c = m_.hba1c.hba1c(at.second[k], state_.pack.gap[k]);
+    if (!plausible(look.fasting[k], hba1c)) patients_.failed[i] = 1;
+    write_characteristics(patients_, sampling.lane, sampling.day, sampling.row, truth_);
+    const auto x = [&](std::size_t c) { return patients_.state.at(i, c); };
+    const double endogenous = m_.glycemia.endogenous_insulin(look.secretion[k], look.fasting[k]);
+    const double drugs = therapy_.drugs_now(i);
+    const bool takes_drugs = drugs > 0.0 || x(T2dState::rescued) > 0.0;
+    const bool takes_insulin = at.dose[k] > 0.0;
+    m_.derived.write({.hba1c = hba1c,
+                      .fasting_glucose = look.fasting[k],
+                      .endogenous_insulin = endogenous,
+                      .fasting_c_peptide = patients_.traits.at(i, Trait::c_peptide_per_insulin) * endogenous,
+                      .insulin_dose = at.dose[k],
+                      .oral_drugs = drugs,
+                      .insulin_independent = takes_insulin ? 0.0 : 1.0,
+                      .days_without_drugs = takes_drugs || takes_insulin ? 0.0 : sampling.day - x(State::stopped_day)},
+                     sampling.row, truth_);
+    m_.markers.write(m_.cells, patients_, {i, sampling.day, sampling.row, program_.efficacy[i]},
+                     signals_of(at.cells, k), truth_);
+    if (program_.knows_rescue) truth_.at(sampling.row, index_of(Variable::rescued)) = x(T2dState::rescued);
+    if (sampling.tests != 0) {
+      meals_.add({.fasting_glucose = look.fasting[k],
+                  .sensitivity = look.s[k],
+                  .secretion = look.b[k],
+                  .endogenous_insulin = endogenous,
+                  .exogenous_insulin = look.exogenous[k]},
+                 patients_, sampling, m_.oral_test, truth_);
+    }
+  }
+
+  // The other events of a day. Whether one of them acts on the lane.
+  bool act(std::size_t k, std::int32_t day, LaneProgram& events) {
+    const std::size_t i = state_.lane[k];
+    state_.memory.store_look(patients_.state, state_.lane, k);
+    bool acts = false;
+    events.checks.take(i, day, [&](const auto& e) { acts = therapy_.check_rescue(e, truth_) || acts; });
+    events.reviews.take(i, day, [&](const auto& e) { acts = therapy_.review(e) || acts; });
+    events.clinic_visits.take(i, day,
+                              [&](const auto& e) { acts = therapy_.visit_clinic(e, levels(k, day)) || acts; });
+    events.infusions.take(i, day, [&](const auto& e) {
+      if (!m_.cells.acts(e, program_.efficacy[i])) return;
+      m_.cells.infuse(e, patients_.persons, patients_.traits, patients_.state);
+      acts = true;
+    });
+    if (acts) begin_at(k, day);
+    return acts;
+  }
+
+  // The results of the step, at its end, become where the places that go stand.
+  template <typename Places>
+  void reach(const Places& going, bool all, std::int32_t node) {
+    state_.reach(going, all, node, patients_);
+    noise_.reach(going, node);
+    for (std::size_t k = 0; k < state_.lane.used; ++k) set_own_stop(k);
+  }
+
+  void finish() { meals_.run(m_.oral_test, truth_); }
+
+ private:
+  static void link_own(T2dMoving& x, LaneLinks& links) {
+    links.add(x.log_function, T2dState::log_function);
+    links.add(x.log_sensitivity, T2dState::log_sensitivity);
+    links.add(x.drug_sensitivity, T2dState::drug_sensitivity);
+    links.add(x.drug_secretion, T2dState::drug_secretion);
+    links.add(x.dose, T2dState::insulin_dose);
+  }
+
+  void set_own_stop(std::size_t k) {
+    const auto& pack = state_.pack;
+    const double dose = state_.memory.begin().dose[k];
+    const bool ends = !(pack.dose_aim[k] > 0.0) && dose > 0.0;
+    own_stop_[k] = ends ? pack.begin[k] + m_.care.days_to_least(dose) : no_day;
+  }
+
+  void look_at_now(const Lanes& day) {
+    auto& look = state_.pack.look;
+    look.day = day;
+    noise_.path.measure(state_.used(day), m_.noise, state_.persons, random::StreamPurpose::process_noise_measured,
+                        state_.used(look.omega));
+    look_at_glucose(m_, state_.pack, state_.memory.look());
+  }
+
+  [[nodiscard]] T2dLevels levels(std::size_t k, double day) const {
+    return t2d_levels(m_, patients_, program_, state_.lane[k], day, noise_.path.at(k, day));
+  }
+
+  // The lane stands at `day` from now on, in the state that its columns hold.
+  void begin_at(std::size_t k, double day) {
+    const std::size_t i = state_.lane[k];
+    const auto now = levels(k, day);
+    auto& x = patients_.state;
+    x.at(i, State::step_begin) = day;
+    x.at(i, State::mean_glucose) = now.mean;
+    x.at(i, State::rest) = m_.toxicity.equilibrium(now.fasting);
+    noise_.keep(k, i, State::fluctuation, x);
+    state_.reload(patients_, k);
+    set_own_stop(k);
+  }
+
+  const Physiology& m_;
+  std::int32_t longest_step_;
+  model::Patients& patients_;
+  const model::Program& program_;
+  model::Truth& truth_;
+  T2dTherapy<Glycemia, Hba1c> therapy_;
+  PackState<T2dPack, T2dMoving, T2dGains> state_;
+  PackNoise noise_;
+  std::array<double, pack_lanes> own_stop_{};
+  MealQueue meals_;
+};
+
+}  // namespace islet::patient

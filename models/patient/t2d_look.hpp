@@ -1,0 +1,56 @@
+#pragma once
+// The state and glucose of each lane of a pack with type 2 diabetes on a day of his own, `pack.look.day`, within a step
+// that has been passed: everything follows in closed form from the begin and the parabolas of F_inf and mean glucose,
+// so that looking changes nothing. Source: docs/models/time_stepping.md.
+
+#include "models/patient/pack_red_cells.hpp"
+#include "models/patient/t2d_pack.hpp"
+#include "models/patient/t2d_physiology.hpp"
+
+namespace islet::patient {
+
+// Glucose on the day, of the state `at`.
+template <typename Physiology>
+[[gnu::flatten]] void look_at_glucose(const Physiology& m, T2dPack& pack, const T2dMoving& at) {
+  auto& look = pack.look;
+  add_effects(pack.efficacy, pack.products, at.cells, look.on_s, look.on_b);
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double ln_s = at.log_sensitivity[i] + look.on_s[i] + pack.trial_effect[i] * m.trial.share(look.day[i]) +
+                        look.omega[i] + at.drug_sensitivity[i];
+    const double ln_b = at.log_function[i] + look.on_b[i] - at.injury[i] + at.drug_secretion[i];
+    const auto now = t2d_levels(m, {pack.sensitivity[i], pack.secretion[i], pack.scale[i], pack.appearance[i]},
+                                {ln_s, ln_b, at.reversible[i], at.dose[i]});
+    look.s[i] = now.s;
+    look.b[i] = now.b;
+    look.secretion[i] = now.secretion;
+    look.exogenous[i] = now.exogenous;
+    look.fasting[i] = now.fasting;
+  }
+}
+
+// The state on the day.
+template <typename Physiology>
+[[gnu::flatten]] void look_at_state(const Physiology& m, T2dPack& pack, const T2dMoving& begin, T2dMoving& at) {
+  auto& look = pack.look;
+  look_at_red_cells(pack, look.day, begin, look.time, at);
+  look_at_cells(pack.products, m.cells.lags(), m.markers.driven(), look.time, begin.cells, at.cells);
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double time = look.time[i], part = time / pack.length[i];
+    at.reversible[i] = lagged(begin.reversible[i], pack.rest.of(i).first_part(part),
+                              exponential_moments(time / m.toxicity.time));
+    const double shielded = pack.cells.protection.of(i).integral(part) / part;
+    const double shield = part > 0.0 ? shielded : 0.0;
+    at.log_function[i] = begin.log_function[i] + m.decline.log_function_step(pack.function_loss[i], shield, time);
+    at.log_sensitivity[i] = begin.log_sensitivity[i] + m.decline.log_sensitivity_step(pack.sensitivity_loss[i], time);
+    const double drugs = portable::exp(-time / m.drugs.washout_time);
+    const auto drift = [&](double x, double aim) { return aim + (x - aim) * drugs; };
+    at.drug_sensitivity[i] = drift(begin.drug_sensitivity[i], pack.sensitivity_aim[i]);
+    at.drug_secretion[i] = drift(begin.drug_secretion[i], pack.secretion_aim[i]);
+    at.dose[i] = m.care.dose_after(begin.dose[i], pack.dose_aim[i], time);
+    at.injury[i] = begin.injury[i] * m.cells.injury_decay(time);
+  }
+}
+
+}  // namespace islet::patient

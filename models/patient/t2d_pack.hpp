@@ -1,0 +1,49 @@
+#pragma once
+// What a pack of patients with type 2 diabetes holds. Lanes of a step: the state at its begin and at its end, and what
+// drives it; lanes of a look: the state and the glucose of a day within it.
+
+#include "models/patient/noise_curve.hpp"
+#include "models/patient/pack_cells.hpp"
+
+namespace islet::patient {
+
+// The state that time changes.
+struct T2dMoving {
+  Lanes log_function, log_sensitivity, drug_sensitivity, drug_secretion, dose, injury, reversible, first, second;
+  CellLanes cells;
+};
+
+struct T2dGains {
+  Lanes injury, drugs, dose_up, dose_down;  // decay over half the step
+  MomentGains reversible_half, reversible, red_cell;
+  Lanes red_cell_ratio;  // h / tau
+  std::vector<ProductGains> products;
+};
+
+// Glucose and what it follows from; secretion: b as the glucose form takes it.
+struct T2dLook {
+  Lanes day, omega;  // given
+  Lanes time;        // since the begin
+  Lanes on_s, on_b;  // of the cells, ln
+  Lanes s, b, secretion, exogenous, fasting;
+};
+
+struct T2dPack {
+  Lanes begin, length;  // study day on which the step begins; h, d
+  // the person
+  Lanes sensitivity, secretion, scale, appearance, function_loss, sensitivity_loss, red_cell_time, gap;
+  Lanes trial_effect, efficacy;
+  std::vector<ProductLanes> products;
+  Lanes sensitivity_aim, secretion_aim, dose_aim;
+  // given
+  NoiseCurve noise;
+  Nodes trial_share;  // no begin
+  // computed
+  CellNodes cells;                // protection: of function, 1 - product of (1 - E_B)
+  Nodes log_s, log_b, exogenous;  // log_b without F; no begin
+  Nodes rest, mean;               // F_inf and M; their begin is given
+  Lanes broken;                   // 1 where glucose or HbA1c at the end is not one a person can have
+  T2dLook look;
+};
+
+}  // namespace islet::patient
