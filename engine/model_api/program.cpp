@@ -9,7 +9,8 @@ namespace {
 
 template <typename Event>
 void sort_events(std::vector<Event>& events) {
-  std::ranges::stable_sort(events, {}, [](const Event& e) { return std::tuple(e.lane, e.day); });
+  const auto lane_and_day = [](const Event& e) { return std::tuple(e.lane, e.day); };
+  if (!std::ranges::is_sorted(events, {}, lane_and_day)) std::ranges::stable_sort(events, {}, lane_and_day);
 }
 
 }  // namespace

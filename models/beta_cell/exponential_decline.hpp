@@ -14,9 +14,9 @@ struct ExponentialDecline {
 
   // The changes of ln B and ln S over a step; `shielded` in [0, 1], rates per year.
   [[nodiscard]] double log_function_step(double rate, double shielded, double step) const {
-    return -rate * (1.0 - protection * shielded) / days_per_year * step;
+    return -rate * (1.0 - protection * shielded) * (1.0 / days_per_year) * step;
   }
-  [[nodiscard]] static double log_sensitivity_step(double rate, double step) { return -rate / days_per_year * step; }
+  [[nodiscard]] static double log_sensitivity_step(double rate, double step) { return -rate * (1.0 / days_per_year) * step; }
 };
 
 }  // namespace islet::beta_cell

@@ -19,6 +19,11 @@ struct Inversion {
   double secretion = 0.0;    // b
 };
 
+// Glucose and how it changes with the logarithm of secretion.
+struct GlucoseRoot {
+  double glucose, on_ln_b;
+};
+
 struct GeneralizedHoma {
   double production, effectiveness, threshold, renal_rate, renal_threshold, potentiation, fed_weight;
 
@@ -34,22 +39,34 @@ struct GeneralizedHoma {
   // The root of (1). The renal branch applies when the uptake at G_r falls short of the supply; the root is taken in
   // the form that does not divide by s b. Below h nothing is secreted.
   [[nodiscard]] double glucose(double s, double b, double exogenous, double supply) const {
-    const double without_secretion = effectiveness + s * exogenous;
-    const double uptake_at_threshold = renal_threshold * (without_secretion + s * b * (renal_threshold - threshold));
-    const bool renal = uptake_at_threshold < supply;
-    const double linear = without_secretion - s * b * threshold + (renal ? renal_rate : 0.0);
-    const double total = supply + (renal ? renal_rate * renal_threshold : 0.0);
-    const double root = 2.0 * total / (linear + std::sqrt(linear * linear + 4.0 * s * b * total));
-    const double silent = supply / without_secretion;
-    return root < threshold ? silent : root;
+    const auto x = terms(s, b, exogenous, supply);
+    const bool silent = 2.0 * x.total < threshold * x.divisor;
+    return (silent ? supply : 2.0 * x.total) / (silent ? x.without_secretion : x.divisor);
   }
-
   [[nodiscard]] double fasting(double s, double b, double exogenous) const {
     return glucose(s, b, exogenous, production);
   }
   [[nodiscard]] double fed(double s, double b, double exogenous, double appearance) const {
     return glucose(s, potentiation * b, exogenous, appearance);
   }
+
+  // The root and its slope. The derivative of (1) at its root is the square root itself, so that
+  // dG / d ln b = -G s b (G - h) / root costs no division more.
+  [[nodiscard]] GlucoseRoot root(double s, double b, double exogenous, double supply) const {
+    const auto x = terms(s, b, exogenous, supply);
+    const bool silent = 2.0 * x.total < threshold * x.divisor;
+    const double inverse = 1.0 / (silent ? x.without_secretion : x.divisor * x.root);
+    const double g = (silent ? supply : 2.0 * x.total * x.root) * inverse;
+    const double slope = -g * x.action * (g - threshold) * x.divisor * inverse;
+    return {g, silent ? 0.0 : slope};
+  }
+  [[nodiscard]] GlucoseRoot fasting_root(double s, double b, double exogenous) const {
+    return root(s, b, exogenous, production);
+  }
+  [[nodiscard]] GlucoseRoot fed_root(double s, double b, double exogenous, double appearance) const {
+    return root(s, potentiation * b, exogenous, appearance);
+  }
+
   [[nodiscard]] double mean(double fasting_glucose, double fed_glucose) const {
     return (1.0 - fed_weight) * fasting_glucose + fed_weight * fed_glucose;
   }
@@ -58,27 +75,13 @@ struct GeneralizedHoma {
     return b * (above > 0.0 ? above : 0.0);
   }
 
-  // dG / d ln b at the root G of (1), by implicit differentiation.
-  [[nodiscard]] double glucose_slope(double g, double s, double b, double exogenous) const {
-    const double above = g > threshold ? g - threshold : 0.0;
-    const double rise = effectiveness + s * exogenous + (g > threshold ? s * b * (above + g) : 0.0) +
-                        (g > renal_threshold ? renal_rate : 0.0);
-    return -g * s * b * above / rise;
-  }
-  [[nodiscard]] double fasting_slope(double g, double s, double b, double exogenous) const {
-    return glucose_slope(g, s, b, exogenous);
-  }
-  [[nodiscard]] double fed_slope(double g, double s, double b, double exogenous) const {
-    return glucose_slope(g, s, potentiation * b, exogenous);
-  }
-
   // The insulin (mU/L) to be supplied so that fasting (fed) glucose is `target`; negative when none is needed. Renal
   // loss is left out, so that above G_r slightly more insulin is asked for than holds the target.
   [[nodiscard]] double exogenous_for_fasting(double s, double b, double target) const {
-    return (production / target - effectiveness) / s - endogenous_insulin(b, target);
+    return (production - effectiveness * target) / (target * s) - endogenous_insulin(b, target);
   }
   [[nodiscard]] double exogenous_for_fed(double s, double b, double target, double appearance) const {
-    return (appearance / target - effectiveness) / s - potentiation * endogenous_insulin(b, target);
+    return (appearance - effectiveness * target) / (target * s) - potentiation * endogenous_insulin(b, target);
   }
 
   // What the form multiplies b with before it secretes; b itself is this form's secretion (see topp_sigmoid.hpp).
@@ -94,6 +97,21 @@ struct GeneralizedHoma {
     return (production + renal_rate * renal_threshold) / (effectiveness + renal_rate);
   }
   [[nodiscard]] bool can_invert(double g) const { return g > threshold && g < highest_invertible(); }
+
+ private:
+  // (1) as G = 2 total / (linear + root), root^2 = linear^2 + 4 action total.
+  struct Terms {
+    double without_secretion, action, total, root, divisor;
+  };
+  [[nodiscard]] Terms terms(double s, double b, double exogenous, double supply) const {
+    const double without_secretion = effectiveness + s * exogenous, action = s * b;
+    const double uptake_at_threshold = renal_threshold * (without_secretion + action * (renal_threshold - threshold));
+    const bool renal = uptake_at_threshold < supply;
+    const double linear = without_secretion - action * threshold + (renal ? renal_rate : 0.0);
+    const double total = supply + (renal ? renal_rate * renal_threshold : 0.0);
+    const double root = std::sqrt(linear * linear + 4.0 * action * total);
+    return {without_secretion, action, total, root, linear + root};
+  }
 };
 
 }  // namespace islet::glycemia

@@ -51,11 +51,13 @@ struct HomaLimit {
     const double rise = s * (exogenous + (g > threshold ? b * (above + g) : 0.0));
     return -g * s * b * above / rise;
   }
-  [[nodiscard]] double fasting_slope(double g, double s, double b, double exogenous) const {
-    return glucose_slope(g, s, b, exogenous);
+  [[nodiscard]] GlucoseRoot fasting_root(double s, double b, double exogenous) const {
+    const double g = fasting(s, b, exogenous);
+    return {g, glucose_slope(g, s, b, exogenous)};
   }
-  [[nodiscard]] double fed_slope(double g, double s, double b, double exogenous) const {
-    return glucose_slope(g, s, potentiation * b, exogenous);
+  [[nodiscard]] GlucoseRoot fed_root(double s, double b, double exogenous, double appearance) const {
+    const double g = fed(s, b, exogenous, appearance);
+    return {g, glucose_slope(g, s, potentiation * b, exogenous)};
   }
 
   // As in GI-1.

@@ -69,11 +69,13 @@ struct ToppSigmoid {
                         (g > balance.renal_threshold ? balance.renal_rate : 0.0);
     return -g * secreted / rise;
   }
-  [[nodiscard]] double fasting_slope(double g, double s, double amplitude, double exogenous) const {
-    return glucose_slope(g, s, amplitude, exogenous);
+  [[nodiscard]] GlucoseRoot fasting_root(double s, double amplitude, double exogenous) const {
+    const double g = fasting(s, amplitude, exogenous);
+    return {g, glucose_slope(g, s, amplitude, exogenous)};
   }
-  [[nodiscard]] double fed_slope(double g, double s, double amplitude, double exogenous) const {
-    return glucose_slope(g, s, balance.potentiation * amplitude, exogenous);
+  [[nodiscard]] GlucoseRoot fed_root(double s, double amplitude, double exogenous, double appearance) const {
+    const double g = fed(s, amplitude, exogenous, appearance);
+    return {g, glucose_slope(g, s, balance.potentiation * amplitude, exogenous)};
   }
 
   // As in GI-1.

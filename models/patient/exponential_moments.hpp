@@ -29,13 +29,14 @@ struct ExponentialMoments {
   s = 1.0 / 20.0 - x * s;
   s = 1.0 / 4.0 - x * s;
   const double low3 = x * s;
-  const double low2 = x * (1.0 - low3) / 3.0;
-  const double low1 = x * (1.0 - low2) / 2.0;
+  const double low2 = x * (1.0 - low3) * (1.0 / 3.0);
+  const double low1 = x * (1.0 - low2) * 0.5;
   const double low0 = x * (1.0 - low1);
   const double high0 = 1.0 - portable::exp(-x);
-  const double high1 = 1.0 - high0 / x;
-  const double high2 = 1.0 - 2.0 * high1 / x;
-  const double high3 = 1.0 - 3.0 * high2 / x;
+  const double per_x = 1.0 / x;
+  const double high1 = 1.0 - high0 * per_x;
+  const double high2 = 1.0 - 2.0 * high1 * per_x;
+  const double high3 = 1.0 - 3.0 * high2 * per_x;
   const bool low = x < series_below;
   return {low ? low0 : high0, low ? low1 : high1, low ? low2 : high2, low ? low3 : high3};
 }
@@ -49,7 +50,7 @@ struct Parabola {
   }
   [[nodiscard]] double at(double v) const { return c0 + v * (c1 + v * c2); }
   // From 0 to v.
-  [[nodiscard]] double integral(double v) const { return v * (c0 + v * (c1 / 2.0 + v * c2 / 3.0)); }
+  [[nodiscard]] double integral(double v) const { return v * (c0 + v * (c1 * (1.0 / 2.0) + v * c2 * (1.0 / 3.0))); }
   // The same on the part [0, v] of the step, in terms of that part.
   [[nodiscard]] Parabola first_part(double v) const { return {c0, c1 * v, c2 * v * v}; }
 };

@@ -16,12 +16,13 @@ struct PlausibleRange {
          (hba1c > PlausibleRange::lowest_hba1c) & (hba1c < PlausibleRange::highest_hba1c);
 }
 
-// `glucose_then_broken`: fasting glucose, replaced by 1 where it or the HbA1c of the second stage is not plausible, else 0.
+// 1 where fasting glucose or the HbA1c of the second stage of the red cells is not plausible, else 0.
 template <typename Hba1c>
-[[gnu::flatten]] void mark_broken(const Hba1c& form, const Lanes& second, const Lanes& gap, Lanes& glucose_then_broken) {
+[[gnu::flatten]] void mark_broken(const Hba1c& form, const Lanes& fasting, const Lanes& second, const Lanes& gap,
+                                  Lanes& broken) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    glucose_then_broken[i] = plausible(glucose_then_broken[i], form.hba1c(second[i], gap[i])) ? 0.0 : 1.0;
+    broken[i] = plausible(fasting[i], form.hba1c(second[i], gap[i])) ? 0.0 : 1.0;
   }
 }
 

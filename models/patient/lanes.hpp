@@ -3,7 +3,10 @@
 // over the array, which the compiler turns into vector instructions. Nothing passes from one lane to another, so a
 // patient's numbers do not depend on who shares his pack.
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 
 namespace islet::patient {
 
@@ -15,5 +18,14 @@ struct alignas(64) Lanes {
   double& operator[](std::size_t i) { return at[i]; }
   double operator[](std::size_t i) const { return at[i]; }
 };
+
+// Whether one of the flags is not 0.
+[[nodiscard]] inline bool any(const Lanes& flags) {
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < pack_lanes; ++i) bits |= std::bit_cast<std::uint64_t>(flags[i]);
+  return bits != 0;
+}
+
+inline void fill(Lanes& lanes, double value) { std::fill_n(lanes.at, pack_lanes, value); }
 
 }  // namespace islet::patient

@@ -7,11 +7,11 @@
 namespace islet::patient {
 
 struct NoiseCurve {
-  Lanes begin, length;           // of the interval, study day and d
+  Lanes begin, per_length;      // of the interval, study day and 1/d
   Lanes start, linear, curved;  // omega = start + theta (linear + theta curved), theta in [0, 1]
 
   [[nodiscard]] double at(std::size_t i, double day) const {
-    const double theta = (day - begin[i]) / length[i];
+    const double theta = (day - begin[i]) * per_length[i];
     return start[i] + theta * (linear[i] + theta * curved[i]);
   }
 };

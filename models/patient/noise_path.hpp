@@ -22,7 +22,7 @@ class NoisePath {
         z_mean_(lanes), occasion_(lanes) {}
 
   [[nodiscard]] double at(std::size_t lane, double day) const {
-    const double theta = (day - begin_[lane]) / length_[lane];
+    const double theta = (day - begin_[lane]) * (1.0 / length_[lane]);
     return start_[lane] + theta * (linear_[lane] + theta * curved_[lane]);
   }
   [[nodiscard]] double end(std::size_t lane) const { return end_[lane]; }
@@ -79,7 +79,7 @@ class NoisePath {
   void put(NoiseCurve& curve) const {
     for (std::size_t i = 0; i < begin_.size(); ++i) {
       curve.begin[i] = begin_[i];
-      curve.length[i] = length_[i];
+      curve.per_length[i] = 1.0 / length_[i];
       curve.start[i] = start_[i];
       curve.linear[i] = linear_[i];
       curve.curved[i] = curved_[i];

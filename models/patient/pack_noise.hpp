@@ -20,6 +20,11 @@ struct PackNoise {
     state.at(lane, State::noise_begin) = begin[k];
     state.at(lane, omega_column) = omega[k];
   }
+  void reach_all(std::int32_t node) {
+    if (node % noise_step != 0) return;
+    fill(begin, node);
+    for (std::size_t k = 0; k < pack_lanes; ++k) omega[k] = path.end(k);
+  }
   template <typename Places>
   void reach(const Places& going, std::int32_t node) {
     if (node % noise_step != 0) return;

@@ -11,7 +11,7 @@
 //   look_at_begin(), look(days): the state and glucose of a day, of every place, for what happens there:
 //   sample(k, e);  act(k, day, program): everything else of the day, whether it acted on the lane;
 //   own_stop(k), stop(k, day): the day on which a dose or exposure ends by itself, and that end;
-//   reach(k chosen, all, node): what the step reached becomes where the chosen stand.
+//   reach_all(node), reach(places, node): what the step reached becomes where all, or the places chosen, stand.
 
 #include <algorithm>
 #include <array>
@@ -36,6 +36,7 @@ class PackRun {
       lane_.set(first, std::min(pack_lanes, patients_.size() - first));
       course_.load(lane_);
       for (std::size_t k = 0; k < lane_.used; ++k) set_next(k);
+      find_first_stop();
       run_pack();
       course_.store();
     }
@@ -63,14 +64,29 @@ class PackRun {
   }
 
   void pass_interval() {
+    if (node_ <= until_ && first_stop_ >= node_ && course_.all_stand_at(node_ - step_)) {
+      course_.step(node_);  // most intervals: nothing happens to anybody
+      course_.reach_all(node_);
+      if (course_.stops_by_itself()) find_first_stop();
+      return;
+    }
     Places going{};
     for (std::size_t k = 0; k < lane_.used; ++k) going[k] = runs(k) && course_.begin(k) < node_;
     while (prepare(going)) {
       course_.step(node_);
       Places acted{};
       pass_events(going, acted);
-      reach_node(going);
+      if (node_ <= until_) course_.reach(going, node_);
       going = acted;
+    }
+    find_first_stop();
+  }
+
+  // No place has an event or ends anything before this day; the past when one does not run.
+  void find_first_stop() {
+    first_stop_ = no_day;
+    for (std::size_t k = 0; k < lane_.used; ++k) {
+      first_stop_ = runs(k) ? std::min({first_stop_, next_[k], course_.own_stop(k)}) : -double{no_day};
     }
   }
 
@@ -148,11 +164,6 @@ class PackRun {
 
   void set_next(std::size_t k) { next_[k] = events_.next_day(lane_[k]); }
 
-  void reach_node(const Places& going) {
-    if (node_ > until_) return;
-    course_.reach(going, std::all_of(going.begin(), going.begin() + lane_.used, [](bool g) { return g; }), node_);
-  }
-
   Course& course_;
   const model::Patients& patients_;
   LaneProgram events_;
@@ -160,6 +171,7 @@ class PackRun {
   std::int32_t node_ = 0;
   LanesOfPack lane_;
   std::array<double, pack_lanes> next_{};  // study day of the next event
+  double first_stop_ = 0.0;
 };
 
 }  // namespace islet::patient

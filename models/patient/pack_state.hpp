@@ -2,7 +2,7 @@
 // What a pack of either disease is and where in the batch it comes from: its lanes, the person, the moving state, the
 // gains of its steps. A pack is loaded once a run and stored once, whatever happens in between.
 
-#include <array>
+#include <algorithm>
 #include <limits>
 #include <span>
 
@@ -15,7 +15,8 @@
 namespace islet::patient {
 
 template <typename Pack, typename Moving, typename Gains>
-struct PackState {
+class PackState {
+ public:
   LanesOfPack lane;
   model::PersonBatch persons;  // of the used places
   Pack pack;
@@ -58,6 +59,7 @@ struct PackState {
     LaneLinks::load_lanes(pack.efficacy, program.efficacy, lane);
     LaneLinks::load_lanes(pack.trial_effect, program.trial_effect, lane);
     has_whole_gains = false;
+    find_where_all_stand();
   }
   void store(model::Patients& patients) const {
     memory.store(patients.state, lane);
@@ -72,16 +74,24 @@ struct PackState {
   void reload(const model::Patients& patients, std::size_t k) {
     memory.load_begin(patients.state, lane, k);
     states.load_one(patients.state, lane, k);
+    find_where_all_stand();
   }
 
   // The used places of a quantity.
   [[nodiscard]] std::span<const double> used(const Lanes& x) const { return {x.at, lane.used}; }
   [[nodiscard]] std::span<double> used(Lanes& x) const { return {x.at, lane.used}; }
 
+  [[nodiscard]] bool all_stand_at(double day) const { return stands_at == day; }
+
   // Steps every place from where it stands to `node`.
   template <typename Physiology>
   void step_to(std::int32_t node, const Physiology& m, std::int32_t longest_step) {
-    const bool whole = set_times(node, m.trial, longest_step);
+    const bool whole = all_stand_at(node - longest_step);
+    if (whole) {
+      set_shared_times(node, m.trial);
+    } else {
+      set_times(node, m.trial);
+    }
     if (!whole) {
       set_gains(m, pack, part_gains);
     } else if (!has_whole_gains) {
@@ -91,47 +101,67 @@ struct PackState {
     step(m, pack, memory.begin(), whole ? whole_gains : part_gains, memory.end());
   }
 
-  // What the step reached becomes where the places that go stand.
+  // What the step reached becomes where all places stand, or those that go.
+  void reach_all(std::int32_t node, model::Patients& patients) {
+    memory.reach_all();
+    fill(pack.begin, node);
+    stands_at = node;
+    pack.mean.begin = pack.mean.end;
+    pack.rest.begin = pack.rest.end;
+    if (!any(pack.broken)) return;
+    for (std::size_t k = 0; k < lane.used; ++k) fail_if_broken(k, patients);
+  }
   template <typename Places>
-  void reach(const Places& going, bool all, std::int32_t node, model::Patients& patients) {
+  void reach(const Places& going, std::int32_t node, model::Patients& patients) {
     Lanes reached;
     for (std::size_t k = 0; k < pack_lanes; ++k) reached[k] = going[k] ? 1.0 : 0.0;
-    if (all) {
-      memory.reach_all();
-    } else {
-      memory.reach(reached);
-    }
-    for (std::size_t k = 0; k < pack_lanes; ++k) pack.begin[k] = reached[k] != 0.0 ? node : pack.begin[k];
-    begin_at_end(pack.mean, reached);
-    begin_at_end(pack.rest, reached);
+    memory.reach(reached);
+    for (std::size_t k = 0; k < pack_lanes; ++k) pack.begin[k] = going[k] ? node : pack.begin[k];
+    begin_at_end(pack.mean, going);
+    begin_at_end(pack.rest, going);
     for (std::size_t k = 0; k < lane.used; ++k) {
-      if (going[k] && pack.broken[k] != 0.0) patients.failed[lane[k]] = 1;
+      if (going[k]) fail_if_broken(k, patients);
     }
+    find_where_all_stand();
   }
-  static void begin_at_end(Nodes& nodes, const Lanes& reached) {
-    for (std::size_t k = 0; k < pack_lanes; ++k) {
-      nodes.begin[k] = reached[k] != 0.0 ? nodes.end[k] : nodes.begin[k];
-    }
+  template <typename Places>
+  static void begin_at_end(Nodes& nodes, const Places& going) {
+    for (std::size_t k = 0; k < pack_lanes; ++k) nodes.begin[k] = going[k] ? nodes.end[k] : nodes.begin[k];
   }
 
  private:
-  // The lengths of the steps to `node`. Whether all are whole steps of the grid.
-  bool set_times(std::int32_t node, const treatment::TrialEffect& trial, std::int32_t longest_step) {
+  void fail_if_broken(std::size_t k, model::Patients& patients) const {
+    if (pack.broken[k] != 0.0) patients.failed[lane[k]] = 1;
+  }
+
+  void find_where_all_stand() {
+    const auto used_begin = used(pack.begin);
+    const bool same = std::ranges::all_of(used_begin, [&](double day) { return day == used_begin.front(); });
+    stands_at = same ? used_begin.front() : std::numeric_limits<double>::quiet_NaN();
+    if (same) fill(pack.begin, stands_at);  // places that are not used too
+  }
+
+  void set_shared_times(std::int32_t node, const treatment::TrialEffect& trial) {
+    const double length = node - stands_at;
+    fill(pack.length, length);
+    fill(pack.trial_share.middle, trial.share(stands_at + 0.5 * length));
+    fill(pack.trial_share.end, trial.share(node));
+  }
+  void set_times(std::int32_t node, const treatment::TrialEffect& trial) {
     double from = std::numeric_limits<double>::quiet_NaN(), share_middle = 0.0;
     const double share_end = trial.share(node);
-    bool whole = true;
     for (std::size_t k = 0; k < pack_lanes; ++k) {
-      if (pack.begin[k] != from) {  // most lanes of a pack begin on the same day
+      if (pack.begin[k] != from) {  // many lanes of a pack begin on the same day
         from = pack.begin[k];
         share_middle = trial.share(from + 0.5 * (node - from));
       }
       pack.length[k] = node - from;
-      whole = whole && pack.length[k] == longest_step;
       pack.trial_share.middle[k] = share_middle;
       pack.trial_share.end[k] = share_end;
     }
-    return whole;
   }
+
+  double stands_at = 0.0;  // where all used places stand, NaN where they differ
 };
 
 }  // namespace islet::patient

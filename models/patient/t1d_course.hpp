@@ -34,9 +34,9 @@ class T1dCourse {
     state_.traits.add(pack.residual_mass, T1dTrait::residual_mass);
     state_.states.add(pack.basal_aim.begin, T1dState::basal_aim);
     state_.states.add(pack.prandial_aim.begin, T1dState::prandial_aim);
-    state_.states.add(independent_, T1dState::independent);
-    state_.states.add(met_days_, T1dState::met_days);
-    state_.states.add(missed_days_, T1dState::missed_days);
+    state_.states.add(pack.rule_begin.independent, T1dState::independent);
+    state_.states.add(pack.rule_begin.met_days, T1dState::met_days);
+    state_.states.add(pack.rule_begin.missed_days, T1dState::missed_days);
     noise_.link(state_.states, State::fluctuation);
     target_noise_.link(state_.states, T1dState::target_fluctuation);
   }
@@ -89,7 +89,7 @@ class T1dCourse {
     if (!plausible(look.fasting[k], hba1c)) patients_.failed[i] = 1;
     write_characteristics(patients_, sampling.lane, sampling.day, sampling.row, truth_);
     const double endogenous = m_.glycemia.endogenous_insulin(look.secretion[k], look.fasting[k]);
-    const bool independent = independent_[k] > 0.5;
+    const bool independent = state_.pack.rule_begin.independent[k] > 0.5;
     m_.derived.write(
         {.hba1c = hba1c,
          .fasting_glucose = look.fasting[k],
@@ -130,21 +130,43 @@ class T1dCourse {
     return acts;
   }
 
-  // The results of the step, at its end, become where the places that go stand.
+  // What the step reached becomes where all places stand, or those that go.
+  [[nodiscard]] bool all_stand_at(double day) const { return state_.all_stand_at(day); }
+  void reach_all(std::int32_t node) {
+    auto& pack = state_.pack;
+    state_.reach_all(node, patients_);
+    noise_.reach_all(node);
+    target_noise_.reach_all(node);
+    pack.basal_aim.begin = pack.basal_aim.end;
+    pack.prandial_aim.begin = pack.prandial_aim.end;
+    if (node % treatment::IndependenceRule::clock != 0) return;
+    Lanes changed;
+    for (std::size_t k = 0; k < pack_lanes; ++k) {
+      changed[k] = pack.rule_end.independent[k] != pack.rule_begin.independent[k] ? 1.0 : 0.0;
+    }
+    pack.rule_begin.met_days = pack.rule_end.met_days;
+    pack.rule_begin.missed_days = pack.rule_end.missed_days;
+    if (!any(changed)) return;
+    for (std::size_t k = 0; k < state_.lane.used; ++k) change_independence(k, node);
+  }
   template <typename Places>
-  void reach(const Places& going, bool all, std::int32_t node) {
-    state_.reach(going, all, node, patients_);
+  void reach(const Places& going, std::int32_t node) {
+    auto& pack = state_.pack;
+    state_.reach(going, node, patients_);
     noise_.reach(going, node);
     target_noise_.reach(going, node);
-    Lanes reached;
-    for (std::size_t k = 0; k < pack_lanes; ++k) reached[k] = going[k] ? 1.0 : 0.0;
-    state_.begin_at_end(state_.pack.basal_aim, reached);
-    state_.begin_at_end(state_.pack.prandial_aim, reached);
+    state_.begin_at_end(pack.basal_aim, going);
+    state_.begin_at_end(pack.prandial_aim, going);
     if (node % treatment::IndependenceRule::clock != 0) return;
     for (std::size_t k = 0; k < state_.lane.used; ++k) {
-      if (going[k]) decide_independence(k, node);
+      if (!going[k]) continue;
+      pack.rule_begin.met_days[k] = pack.rule_end.met_days[k];
+      pack.rule_begin.missed_days[k] = pack.rule_end.missed_days[k];
+      change_independence(k, node);
     }
   }
+  // Whether an own stop moves with time: none does.
+  [[nodiscard]] static bool stops_by_itself() { return false; }
 
   void finish() { meals_.run(m_.oral_test, truth_); }
 
@@ -157,26 +179,20 @@ class T1dCourse {
 
   void set_therapy(std::size_t k) {
     own_stop_[k] = m_.cells.held_until(state_.lane[k], patients_.state);
-    state_.pack.on_insulin[k] = 1.0 - independent_[k];
+    state_.pack.on_insulin[k] = 1.0 - state_.pack.rule_begin.independent[k];
   }
 
   void look_at_now(const Lanes& day) {
     auto& look = state_.pack.look;
     look.day = day;
-    const auto measure = [&](PackNoise& one, const OrnsteinUhlenbeck& law, random::StreamPurpose purpose, Lanes& omega) {
-      one.path.measure(state_.used(day), law, state_.persons, purpose, state_.used(omega));
-    };
-    measure(noise_, m_.noise, random::StreamPurpose::process_noise_measured, look.omega);
-    measure(target_noise_, m_.target_noise, random::StreamPurpose::target_noise_measured, look.target_omega);
+    noise_.path.measure(state_.used(day), m_.noise, state_.persons, random::StreamPurpose::process_noise_measured,
+                        state_.used(look.omega));
     look_at_glucose(m_, state_.pack, state_.memory.look());
   }
 
-  // Every 7 days the rule's clocks go on by the days since it was read last, or since diagnosis.
-  void decide_independence(std::size_t k, std::int32_t node) {
-    const double elapsed = std::min<double>(treatment::IndependenceRule::clock, node - state_.pack.diagnosis_day[k]);
-    const double before = independent_[k];
-    const double after = m_.independence.decide(state_.pack.rule_met[k] > 0.5, before, met_days_[k], missed_days_[k],
-                                                elapsed);
+  // What follows from the rule read at the node.
+  void change_independence(std::size_t k, std::int32_t node) {
+    const double before = state_.pack.rule_begin.independent[k], after = state_.pack.rule_end.independent[k];
     if (after == before) return;
     const std::size_t i = state_.lane[k];
     state_.keep(patients_, k);
@@ -198,8 +214,8 @@ class T1dCourse {
     x.at(i, State::rest) = node.rest;
     x.at(i, T1dState::basal_aim) = on_insulin * node.aim.basal;
     x.at(i, T1dState::prandial_aim) = on_insulin * node.aim.prandial;
-    x.at(i, T1dState::met_days) = met_days_[k];
-    x.at(i, T1dState::missed_days) = missed_days_[k];
+    x.at(i, T1dState::met_days) = state_.pack.rule_begin.met_days[k];
+    x.at(i, T1dState::missed_days) = state_.pack.rule_begin.missed_days[k];
     noise_.keep(k, i, State::fluctuation, x);
     target_noise_.keep(k, i, T1dState::target_fluctuation, x);
     state_.reload(patients_, k);
@@ -213,7 +229,6 @@ class T1dCourse {
   model::Truth& truth_;
   PackState<T1dPack, T1dMoving, T1dGains> state_;
   PackNoise noise_, target_noise_;
-  Lanes independent_, met_days_, missed_days_;
   std::array<double, pack_lanes> own_stop_{};
   MealQueue meals_;
 };

@@ -15,17 +15,15 @@ template <typename Physiology>
   add_effects(pack.efficacy, pack.products, at.cells, look.on_s, look.on_b);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double shift =
-        portable::exp(look.target_omega[i] - pack.trial_effect[i] * m.trial.share(look.day[i]));
-    const auto now = t1d_levels(
-        m,
-        {pack.sensitivity[i], pack.scale[i], pack.appearance[i], pack.target_fpg[i] * shift, pack.target_fed[i] * shift},
-        {look.on_s[i] + look.omega[i], look.on_b[i] - at.injury[i], at.mass[i], at.reversible[i],
-         {at.basal[i], at.prandial[i]}});
-    look.s[i] = now.s;
-    look.b[i] = now.b;
-    look.secretion[i] = now.node.secretion;
-    look.fasting[i] = now.node.fasting;
+    look.s[i] = pack.sensitivity[i] * portable::exp(look.on_s[i] + look.omega[i]);
+    look.b[i] = m.hazard.normal_responsivity * at.mass[i] * at.reversible[i] *
+                portable::exp(look.on_b[i] - at.injury[i]);
+    look.secretion[i] = m.glycemia.scaled(look.b[i], pack.scale[i]);
+  }
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    look.fasting[i] = m.glycemia.fasting(look.s[i], look.secretion[i],
+                                         m.insulin.fasting_insulin({at.basal[i], at.prandial[i]}));
   }
 }
 
@@ -43,7 +41,7 @@ template <typename Physiology>
     at.reversible[i] = lagged(begin.reversible[i], pack.rest.of(i).first_part(part), reversible);
     at.basal[i] = lagged(begin.basal[i], pack.basal_aim.of(i).first_part(part), titration);
     at.prandial[i] = lagged(begin.prandial[i], pack.prandial_aim.of(i).first_part(part), titration);
-    const double hazard = pack.loss_rate[i] * pack.length[i] / days_per_year * pack.hazard.of(i).integral(part);
+    const double hazard = pack.loss_rate[i] * pack.length[i] * (1.0 / days_per_year) * pack.hazard.of(i).integral(part);
     at.mass[i] = m.hazard.mass_after(begin.mass[i], pack.residual_mass[i], hazard, 0.0);
     at.injury[i] = begin.injury[i] * m.cells.injury_decay(time);
   }

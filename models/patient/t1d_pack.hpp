@@ -21,10 +21,21 @@ struct T1dGains {
 
 // Glucose and what it follows from; secretion: b as the glucose form takes it.
 struct T1dLook {
-  Lanes day, omega, target_omega;  // given
-  Lanes time;                      // since the begin
-  Lanes on_s, on_b;                // of the cells, ln
+  Lanes day, omega;  // given
+  Lanes time;        // since the begin
+  Lanes on_s, on_b;  // of the cells, ln
   Lanes s, b, secretion, fasting;
+};
+
+// One node of the step, evaluated with a guess of F and of the doses.
+struct T1dNodeLanes {
+  Lanes reversible, basal, prandial;  // given
+  Lanes b, secretion, fasting, mean, rest, basal_aim, prandial_aim;
+};
+
+// Of the rule of independence (models/treatment/independence_rule.hpp).
+struct IndependenceLanes {
+  Lanes independent, met_days, missed_days;
 };
 
 struct T1dPack {
@@ -44,7 +55,8 @@ struct T1dPack {
   Nodes hazard;                                // lambda (1 - protection) / k
   Nodes rest, mean, basal_aim, prandial_aim;   // their begin is given
   Lanes broken;                                // 1 where glucose or HbA1c at the end is not one a person can have
-  Lanes rule_met;                              // 1 where the rule of independence is met at the end
+  IndependenceLanes rule_begin, rule_end;      // the end: after it was read there, were it read there
+  T1dNodeLanes node;
   T1dLook look;
 };
 

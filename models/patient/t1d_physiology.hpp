@@ -109,24 +109,6 @@ struct T1dLevels {
   T1dNode node;
 };
 
-// What does not change in a person but for the fluctuation of his targets, and what drives his glucose on a day.
-struct T1dPerson {
-  double sensitivity, scale, appearance, target_fpg, target_fed;
-};
-struct T1dDrive {
-  double ln_s, ln_b;  // relative to the person's own; ln_b without B and F
-  double mass, reversible;
-  treatment::InsulinDose dose;
-};
-
-template <typename Physiology>
-[[nodiscard]] T1dLevels t1d_levels(const Physiology& m, const T1dPerson& person, const T1dDrive& now) {
-  const double s = person.sensitivity * portable::exp(now.ln_s);
-  const double b = m.hazard.normal_responsivity * now.mass * now.reversible * portable::exp(now.ln_b);
-  return {s, b,
-          t1d_node(m, s, b, person.scale, person.appearance, {person.target_fpg, person.target_fed}, now.dose)};
-}
-
 // Of one lane of a batch, on the state in its columns.
 template <typename Glycemia, typename Hba1c>
 [[nodiscard]] T1dLevels t1d_levels(const T1dPhysiology<Glycemia, Hba1c>& m, const model::Patients& patients,
@@ -136,11 +118,13 @@ template <typename Glycemia, typename Hba1c>
   const auto x = [&](std::size_t c) { return patients.state.at(i, c); };
   const auto cells = m.cells.effect(i, patients.traits, patients.state, program.efficacy[i]);
   const double shift = portable::exp(target_omega - program.trial_effect[i] * m.trial.share(day));
-  return t1d_levels(m,
-                    {t(Trait::sensitivity), t(Trait::secretion_scale), t(Trait::fed_appearance),
-                     t(T1dTrait::target_fpg) * shift, t(T1dTrait::target_fed) * shift},
-                    {cells.on_sensitivity + omega, cells.on_secretion - x(State::injury), x(T1dState::mass),
-                     x(State::reversible), {x(T1dState::basal_dose), x(T1dState::prandial_dose)}});
+  const double s = t(Trait::sensitivity) * portable::exp(cells.on_sensitivity + omega);
+  const double b = m.hazard.normal_responsivity * x(T1dState::mass) * x(State::reversible) *
+                   portable::exp(cells.on_secretion - x(State::injury));
+  return {s, b,
+          t1d_node(m, s, b, t(Trait::secretion_scale), t(Trait::fed_appearance),
+                   {t(T1dTrait::target_fpg) * shift, t(T1dTrait::target_fed) * shift},
+                   {x(T1dState::basal_dose), x(T1dState::prandial_dose)})};
 }
 
 }  // namespace islet::patient

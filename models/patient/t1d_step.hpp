@@ -35,13 +35,13 @@ template <typename Physiology>
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const auto shape = [&](double fading) { return m.hazard.persistent + (1.0 - m.hazard.persistent) * fading; };
-    const double since = (pack.begin[i] - pack.diagnosis_day[i]) / days_per_year;
+    const double since = (pack.begin[i] - pack.diagnosis_day[i]) * (1.0 / days_per_year);
     const double fade = m.hazard.fading(since), later = fade * gains.hazard_fade[i];
     pack.hazard.begin[i] = shape(fade) * (1.0 - pack.cells.protection.begin[i]);
     pack.hazard.middle[i] = shape(later) * (1.0 - pack.cells.protection.middle[i]);
     pack.hazard.end[i] = shape(later * gains.hazard_fade[i]) * (1.0 - pack.cells.protection.end[i]);
     const auto hazard = pack.hazard.of(i);
-    const double k = pack.loss_rate[i] * pack.length[i] / days_per_year;
+    const double k = pack.loss_rate[i] * pack.length[i] * (1.0 / days_per_year);
     const double middle = m.hazard.mass_after(begin.mass[i], pack.residual_mass[i], k * hazard.integral(0.5), 0.0);
     const double end = m.hazard.mass_after(begin.mass[i], pack.residual_mass[i], k * hazard.integral(1.0), 0.0);
     const double injury = begin.injury[i] * gains.injury[i];
@@ -67,92 +67,106 @@ template <typename Physiology>
   }
 }
 
-struct T1dLagging {
-  double reversible;
-  treatment::InsulinDose dose;
-};
-
+// Glucose, F_inf and the required doses of a node. Short loops, as in type 2.
 template <typename Physiology>
-[[nodiscard]] T1dNode t1d_node_of(const Physiology& m, const T1dPack& pack, std::size_t i, double s, double b_per_rest,
-                                  double target_shift, const T1dLagging& x) {
-  auto node = t1d_node(m, s, b_per_rest * x.reversible, pack.scale[i], pack.appearance[i],
-                       {pack.target_fpg[i] * target_shift, pack.target_fed[i] * target_shift}, x.dose);
-  node.aim.basal *= pack.on_insulin[i];
-  node.aim.prandial *= pack.on_insulin[i];
-  return node;
+[[gnu::flatten]] void evaluate(const Physiology& m, const Lanes& s, const Lanes& b_per_rest, const Lanes& target_shift,
+                               T1dPack& pack) {
+  auto& node = pack.node;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    node.b[i] = b_per_rest[i] * node.reversible[i];
+    node.secretion[i] = m.glycemia.scaled(node.b[i], pack.scale[i]);
+    node.fasting[i] =
+        m.glycemia.fasting(s[i], node.secretion[i], m.insulin.fasting_insulin({node.basal[i], node.prandial[i]}));
+  }
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double insulin = m.insulin.fed_insulin({node.basal[i], node.prandial[i]}, m.glycemia.fed_weight);
+    const double fed = m.glycemia.fed(s[i], node.secretion[i], insulin, pack.appearance[i]);
+    node.mean[i] = m.glycemia.mean(node.fasting[i], fed);
+    node.rest[i] = m.toxicity.equilibrium(node.fasting[i]);
+  }
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const auto aim = m.required(s[i], node.b[i], node.secretion[i], pack.target_fpg[i] * target_shift[i],
+                                pack.target_fed[i] * target_shift[i], pack.appearance[i]);
+    node.basal_aim[i] = aim.basal * pack.on_insulin[i];
+    node.prandial_aim[i] = aim.prandial * pack.on_insulin[i];
+  }
 }
 
-// F and the doses after a lag, from the begin, with their targets as parabolas.
-[[nodiscard]] inline T1dLagging lagged_all(const T1dMoving& begin, std::size_t i, const Parabola& rest,
-                                           const Parabola& basal, const Parabola& prandial,
-                                           const ExponentialMoments& reversible, const ExponentialMoments& titration) {
-  return {lagged(begin.reversible[i], rest, reversible),
-          {lagged(begin.basal[i], basal, titration), lagged(begin.prandial[i], prandial, titration)}};
+// F and the doses after a lag, from the begin, with their targets as the parabolas that `target` makes of each.
+template <typename Target>
+[[gnu::flatten]] void lag_all(const T1dPack& pack, const T1dMoving& begin, const MomentGains& reversible,
+                              const MomentGains& titration, Target target, Lanes& f, Lanes& basal, Lanes& prandial) {
+  const auto& node = pack.node;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    f[i] = lagged(begin.reversible[i], target(pack.rest, node.rest[i], i), reversible.of(i));
+    const double next_basal = lagged(begin.basal[i], target(pack.basal_aim, node.basal_aim[i], i), titration.of(i));
+    const double next_prandial =
+        lagged(begin.prandial[i], target(pack.prandial_aim, node.prandial_aim[i], i), titration.of(i));
+    basal[i] = next_basal;
+    prandial[i] = next_prandial;
+  }
 }
 
 // The middle: a guess with the targets of the begin, then with lines through begin and guess.
 template <typename Physiology>
 [[gnu::flatten]] void pass_middle(const Physiology& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains) {
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const auto reversible = gains.reversible_half.of(i), titration = gains.titration_half.of(i);
-    const auto line = [](double from, double to) { return Parabola{from, to - from, 0.0}; };
-    const double rest = pack.rest.begin[i], basal = pack.basal_aim.begin[i], prandial = pack.prandial_aim.begin[i];
-    const auto evaluate = [&](const T1dLagging& x) {
-      return t1d_node_of(m, pack, i, pack.s.middle[i], pack.b_per_rest.middle[i], pack.target_shift.middle[i], x);
-    };
-    const auto guess = evaluate(
-        lagged_all(begin, i, line(rest, rest), line(basal, basal), line(prandial, prandial), reversible, titration));
-    const auto node = evaluate(lagged_all(begin, i, line(rest, guess.rest), line(basal, guess.aim.basal),
-                                          line(prandial, guess.aim.prandial), reversible, titration));
-    pack.rest.middle[i] = node.rest;
-    pack.mean.middle[i] = node.mean;
-    pack.basal_aim.middle[i] = node.aim.basal;
-    pack.prandial_aim.middle[i] = node.aim.prandial;
-  }
+  auto& node = pack.node;
+  const auto guess = [&](auto target) {
+    lag_all(pack, begin, gains.reversible_half, gains.titration_half, target, node.reversible, node.basal,
+            node.prandial);
+    evaluate(m, pack.s.middle, pack.b_per_rest.middle, pack.target_shift.middle, pack);
+  };
+  guess([](const Nodes& n, double, std::size_t i) { return Parabola{n.begin[i], 0.0, 0.0}; });
+  guess([](const Nodes& n, double found, std::size_t i) { return Parabola{n.begin[i], found - n.begin[i], 0.0}; });
+  pack.rest.middle = node.rest;
+  pack.mean.middle = node.mean;
+  pack.basal_aim.middle = node.basal_aim;
+  pack.prandial_aim.middle = node.prandial_aim;
 }
 
 // The end: a guess with the lines extended, then with parabolas through the nodes; once more with the end node found.
 template <typename Physiology>
 [[gnu::flatten]] void pass_end(const Physiology& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains,
                                T1dMoving& reached) {
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const auto reversible = gains.reversible.of(i), titration = gains.titration.of(i);
-    const auto evaluate = [&](const T1dLagging& x) {
-      return t1d_node_of(m, pack, i, pack.s.end[i], pack.b_per_rest.end[i], pack.target_shift.end[i], x);
-    };
-    const auto extended = [](const Nodes& n, std::size_t k) {
-      return Parabola{n.begin[k], 2.0 * (n.middle[k] - n.begin[k]), 0.0};
-    };
-    const auto guess = evaluate(lagged_all(begin, i, extended(pack.rest, i), extended(pack.basal_aim, i),
-                                           extended(pack.prandial_aim, i), reversible, titration));
-    const auto with = [](const Nodes& n, std::size_t k, double end) {
-      return Parabola::through(n.begin[k], n.middle[k], end);
-    };
-    const auto node =
-        evaluate(lagged_all(begin, i, with(pack.rest, i, guess.rest), with(pack.basal_aim, i, guess.aim.basal),
-                            with(pack.prandial_aim, i, guess.aim.prandial), reversible, titration));
-    const auto end = lagged_all(begin, i, with(pack.rest, i, node.rest), with(pack.basal_aim, i, node.aim.basal),
-                                with(pack.prandial_aim, i, node.aim.prandial), reversible, titration);
-    pack.rest.end[i] = node.rest;
-    pack.mean.end[i] = node.mean;
-    pack.basal_aim.end[i] = node.aim.basal;
-    pack.prandial_aim.end[i] = node.aim.prandial;
-    pack.broken[i] = node.fasting;
-    reached.reversible[i] = end.reversible;
-    reached.basal[i] = end.dose.basal;
-    reached.prandial[i] = end.dose.prandial;
-  }
+  auto& node = pack.node;
+  const auto guess = [&](auto target) {
+    lag_all(pack, begin, gains.reversible, gains.titration, target, node.reversible, node.basal, node.prandial);
+    evaluate(m, pack.s.end, pack.b_per_rest.end, pack.target_shift.end, pack);
+  };
+  const auto parabola = [](const Nodes& n, double found, std::size_t i) {
+    return Parabola::through(n.begin[i], n.middle[i], found);
+  };
+  guess([](const Nodes& n, double, std::size_t i) {
+    return Parabola{n.begin[i], 2.0 * (n.middle[i] - n.begin[i]), 0.0};
+  });
+  guess(parabola);
+  lag_all(pack, begin, gains.reversible, gains.titration, parabola, reached.reversible, reached.basal,
+          reached.prandial);
+  pack.rest.end = node.rest;
+  pack.mean.end = node.mean;
+  pack.basal_aim.end = node.basal_aim;
+  pack.prandial_aim.end = node.prandial_aim;
 }
 
-// Whether the rule of independence is met at the end: 1 or 0.
+// The rule of independence read at the end: its clocks go on by 7 days, or by those since diagnosis.
 template <typename Physiology>
-[[gnu::flatten]] void look_at_rule(const Physiology& m, T1dPack& pack, const T1dMoving& end) {
+[[gnu::flatten]] void read_rule(const Physiology& m, T1dPack& pack, const T1dMoving& end) {
+  const auto& before = pack.rule_begin;
+  auto& after = pack.rule_end;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double secretion = m.glycemia.scaled(pack.b_per_rest.end[i] * end.reversible[i], pack.scale[i]);
-    pack.rule_met[i] = m.independence.met(m.glycemia, pack.s.end[i], secretion, pack.appearance[i]) ? 1.0 : 0.0;
+    const bool met = m.independence.met(m.glycemia, pack.s.end[i], secretion, pack.appearance[i]);
+    const double since = pack.begin[i] + pack.length[i] - pack.diagnosis_day[i];
+    const double elapsed = since < treatment::IndependenceRule::clock ? since : treatment::IndependenceRule::clock;
+    double met_days = before.met_days[i], missed_days = before.missed_days[i];
+    after.independent[i] = m.independence.decide(met, before.independent[i], met_days, missed_days, elapsed);
+    after.met_days[i] = met_days;
+    after.missed_days[i] = missed_days;
   }
 }
 
@@ -169,8 +183,8 @@ void step(const Physiology& m, T1dPack& pack, const T1dMoving& begin, const T1dG
   pass_end(m, pack, begin, gains, end);
   pass_red_cells(pack, begin, gains, end);
   if (m.markers.simulated()) pass_markers(begin.cells, gains.products, end.cells);
-  mark_broken(m.hba1c, end.second, pack.gap, pack.broken);
-  look_at_rule(m, pack, end);
+  mark_broken(m.hba1c, pack.node.fasting, end.second, pack.gap, pack.broken);
+  read_rule(m, pack, end);
 }
 
 }  // namespace islet::patient

@@ -39,7 +39,7 @@ class T2dCourse {
 
   void load(const LanesOfPack& lane) {
     state_.load(patients_, program_, m_.cells, lane);
-    for (std::size_t k = 0; k < lane.used; ++k) set_own_stop(k);
+    set_own_stops();
   }
   void store() { state_.store(patients_); }
 
@@ -126,13 +126,21 @@ class T2dCourse {
     return acts;
   }
 
-  // The results of the step, at its end, become where the places that go stand.
-  template <typename Places>
-  void reach(const Places& going, bool all, std::int32_t node) {
-    state_.reach(going, all, node, patients_);
-    noise_.reach(going, node);
-    for (std::size_t k = 0; k < state_.lane.used; ++k) set_own_stop(k);
+  // What the step reached becomes where all places stand, or those that go.
+  [[nodiscard]] bool all_stand_at(double day) const { return state_.all_stand_at(day); }
+  void reach_all(std::int32_t node) {
+    state_.reach_all(node, patients_);
+    noise_.reach_all(node);
+    if (stops_by_itself()) set_own_stops();
   }
+  template <typename Places>
+  void reach(const Places& going, std::int32_t node) {
+    state_.reach(going, node, patients_);
+    noise_.reach(going, node);
+    set_own_stops();
+  }
+  // Whether an own stop moves with time.
+  [[nodiscard]] bool stops_by_itself() const { return any_own_stop_; }
 
   void finish() { meals_.run(m_.oral_test, truth_); }
 
@@ -145,11 +153,15 @@ class T2dCourse {
     links.add(x.dose, T2dState::insulin_dose);
   }
 
+  void set_own_stops() {
+    any_own_stop_ = false;
+    for (std::size_t k = 0; k < state_.lane.used; ++k) set_own_stop(k);
+  }
   void set_own_stop(std::size_t k) {
-    const auto& pack = state_.pack;
     const double dose = state_.memory.begin().dose[k];
-    const bool ends = !(pack.dose_aim[k] > 0.0) && dose > 0.0;
-    own_stop_[k] = ends ? pack.begin[k] + m_.care.days_to_least(dose) : no_day;
+    const bool ends = !(state_.pack.dose_aim[k] > 0.0) && dose > 0.0;
+    own_stop_[k] = ends ? begin(k) + m_.care.days_to_least(dose) : no_day;
+    any_own_stop_ = any_own_stop_ || ends;
   }
 
   void look_at_now(const Lanes& day) {
@@ -186,6 +198,7 @@ class T2dCourse {
   PackState<T2dPack, T2dMoving, T2dGains> state_;
   PackNoise noise_;
   std::array<double, pack_lanes> own_stop_{};
+  bool any_own_stop_ = false;
   MealQueue meals_;
 };
 

@@ -18,14 +18,18 @@ template <typename Physiology>
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double ln_s = at.log_sensitivity[i] + look.on_s[i] + pack.trial_effect[i] * m.trial.share(look.day[i]) +
                         look.omega[i] + at.drug_sensitivity[i];
+    look.s[i] = pack.sensitivity[i] * portable::exp(ln_s);
+  }
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double ln_b = at.log_function[i] + look.on_b[i] - at.injury[i] + at.drug_secretion[i];
-    const auto now = t2d_levels(m, {pack.sensitivity[i], pack.secretion[i], pack.scale[i], pack.appearance[i]},
-                                {ln_s, ln_b, at.reversible[i], at.dose[i]});
-    look.s[i] = now.s;
-    look.b[i] = now.b;
-    look.secretion[i] = now.secretion;
-    look.exogenous[i] = now.exogenous;
-    look.fasting[i] = now.fasting;
+    look.b[i] = pack.secretion[i] * portable::exp(ln_b) * at.reversible[i];
+    look.secretion[i] = m.glycemia.scaled(look.b[i], pack.scale[i]);
+    look.exogenous[i] = m.insulin.fasting_insulin({at.dose[i], 0.0});
+  }
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    look.fasting[i] = m.glycemia.fasting(look.s[i], look.secretion[i], look.exogenous[i]);
   }
 }
 

@@ -28,6 +28,12 @@ struct T2dLook {
   Lanes s, b, secretion, exogenous, fasting;
 };
 
+// One node of the step, evaluated with a guess of F; slopes are on ln b.
+struct T2dNode {
+  Lanes guess;  // given
+  Lanes s, secretion, fasting, fasting_slope, mean, mean_slope, rest, rest_slope;
+};
+
 struct T2dPack {
   Lanes begin, length;  // study day on which the step begins; h, d
   // the person
@@ -43,6 +49,7 @@ struct T2dPack {
   Nodes log_s, log_b, exogenous;  // log_b without F; no begin
   Nodes rest, mean;               // F_inf and M; their begin is given
   Lanes broken;                   // 1 where glucose or HbA1c at the end is not one a person can have
+  T2dNode node;
   T2dLook look;
 };
 

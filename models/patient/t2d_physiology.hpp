@@ -89,25 +89,6 @@ struct T2dLevels {
   double s, b, secretion, exogenous, fasting, mean;  // secretion: b as the glucose form takes it
 };
 
-// What does not change in a person, and what drives his glucose on a day.
-struct T2dPerson {
-  double sensitivity, secretion, scale, appearance;
-};
-struct T2dDrive {
-  double ln_s, ln_b, reversible, dose;  // ln_s, ln_b: relative to the person's own; ln_b without F
-};
-
-template <typename Physiology>
-[[nodiscard]] T2dLevels t2d_levels(const Physiology& m, const T2dPerson& person, const T2dDrive& now) {
-  const double s = person.sensitivity * portable::exp(now.ln_s);
-  const double b = person.secretion * portable::exp(now.ln_b) * now.reversible;
-  const double exogenous = m.insulin.fasting_insulin({now.dose, 0.0});
-  const double secretion = m.glycemia.scaled(b, person.scale);
-  const double fasting = m.glycemia.fasting(s, secretion, exogenous);
-  const double fed = m.glycemia.fed(s, secretion, exogenous, person.appearance);
-  return {s, b, secretion, exogenous, fasting, m.glycemia.mean(fasting, fed)};
-}
-
 // Of one lane of a batch, on the state in its columns.
 template <typename Glycemia, typename Hba1c>
 [[nodiscard]] T2dLevels t2d_levels(const T2dPhysiology<Glycemia, Hba1c>& m, const model::Patients& patients,
@@ -118,9 +99,13 @@ template <typename Glycemia, typename Hba1c>
   const double ln_s = x(T2dState::log_sensitivity) + cells.on_sensitivity +
                       program.trial_effect[i] * m.trial.share(day) + omega + x(T2dState::drug_sensitivity);
   const double ln_b = x(T2dState::log_function) + cells.on_secretion - x(State::injury) + x(T2dState::drug_secretion);
-  return t2d_levels(
-      m, {t(Trait::sensitivity), t(T2dTrait::secretion), t(Trait::secretion_scale), t(Trait::fed_appearance)},
-      {ln_s, ln_b, x(State::reversible), x(T2dState::insulin_dose)});
+  const double s = t(Trait::sensitivity) * portable::exp(ln_s);
+  const double b = t(T2dTrait::secretion) * portable::exp(ln_b) * x(State::reversible);
+  const double exogenous = m.insulin.fasting_insulin({x(T2dState::insulin_dose), 0.0});
+  const double secretion = m.glycemia.scaled(b, t(Trait::secretion_scale));
+  const double fasting = m.glycemia.fasting(s, secretion, exogenous);
+  const double fed = m.glycemia.fed(s, secretion, exogenous, t(Trait::fed_appearance));
+  return {s, b, secretion, exogenous, fasting, m.glycemia.mean(fasting, fed)};
 }
 
 }  // namespace islet::patient

@@ -67,38 +67,57 @@ template <typename Physiology>
   }
 }
 
-// Glucose of one lane at one node, and how F_inf and M change with ln b.
-struct T2dNode {
-  double fasting, mean, rest, mean_slope, rest_slope;
-};
-
+// Glucose, F_inf and M of a node and how they change with ln b. Short loops: a processor works on some lanes while
+// divisions and roots of others are under way.
 template <typename Physiology>
-[[nodiscard]] T2dNode node_of(const Physiology& m, double s, double secretion, double exogenous, double appearance) {
-  const double fasting = m.glycemia.fasting(s, secretion, exogenous);
-  const double fed = m.glycemia.fed(s, secretion, exogenous, appearance);
-  const double fasting_slope = m.glycemia.fasting_slope(fasting, s, secretion, exogenous);
-  const double fed_slope = m.glycemia.fed_slope(fed, s, secretion, exogenous);
-  const double rest = m.toxicity.equilibrium(fasting);
-  return {fasting, m.glycemia.mean(fasting, fed), rest, m.glycemia.mean(fasting_slope, fed_slope),
-          m.toxicity.equilibrium_slope(fasting, rest) * fasting_slope};
+[[gnu::flatten]] void evaluate(const Physiology& m, const Lanes& log_s, const Lanes& log_b, const Lanes& exogenous,
+                               T2dPack& pack) {
+  auto& node = pack.node;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) node.s[i] = pack.sensitivity[i] * portable::exp(log_s[i]);
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double b = pack.secretion[i] * portable::exp(log_b[i]) * node.guess[i];
+    node.secretion[i] = m.glycemia.scaled(b, pack.scale[i]);
+  }
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const auto root = m.glycemia.fasting_root(node.s[i], node.secretion[i], exogenous[i]);
+    node.fasting[i] = root.glucose;
+    node.fasting_slope[i] = root.on_ln_b;
+  }
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const auto root = m.glycemia.fed_root(node.s[i], node.secretion[i], exogenous[i], pack.appearance[i]);
+    node.mean[i] = m.glycemia.mean(node.fasting[i], root.glucose);
+    node.mean_slope[i] = m.glycemia.mean(node.fasting_slope[i], root.on_ln_b);
+  }
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double rest = m.toxicity.equilibrium(node.fasting[i]);
+    node.rest[i] = rest;
+    node.rest_slope[i] = m.toxicity.equilibrium_slope(node.fasting[i], rest) * node.fasting_slope[i];
+  }
 }
 
 // The middle: F by the begin alone is the guess at which the node is evaluated; F again with F_inf as a line through
 // both; the node is moved to it along its slope.
 template <typename Physiology>
 [[gnu::flatten]] void pass_middle(const Physiology& m, T2dPack& pack, const T2dMoving& start, const T2dGains& gains) {
+  auto& node = pack.node;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const auto lag = gains.reversible_half.of(i);
-    const double begin = pack.rest.begin[i];
-    const double guess = lagged(start.reversible[i], {begin, 0.0, 0.0}, lag);
-    const double s = pack.sensitivity[i] * portable::exp(pack.log_s.middle[i]);
-    const double b = pack.secretion[i] * portable::exp(pack.log_b.middle[i]) * guess;
-    const auto node = node_of(m, s, m.glycemia.scaled(b, pack.scale[i]), pack.exogenous.middle[i], pack.appearance[i]);
-    const double reached = lagged(start.reversible[i], {begin, node.rest - begin, 0.0}, lag);
+    node.guess[i] = lagged(start.reversible[i], {pack.rest.begin[i], 0.0, 0.0}, gains.reversible_half.of(i));
+  }
+  evaluate(m, pack.log_s.middle, pack.log_b.middle, pack.exogenous.middle, pack);
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double begin = pack.rest.begin[i], guess = node.guess[i];
+    const double reached =
+        lagged(start.reversible[i], {begin, node.rest[i] - begin, 0.0}, gains.reversible_half.of(i));
     const double moved = (reached - guess) / guess;
-    pack.rest.middle[i] = node.rest + node.rest_slope * moved;
-    pack.mean.middle[i] = node.mean + node.mean_slope * moved;
+    pack.rest.middle[i] = node.rest[i] + node.rest_slope[i] * moved;
+    pack.mean.middle[i] = node.mean[i] + node.mean_slope[i] * moved;
   }
 }
 
@@ -106,23 +125,26 @@ template <typename Physiology>
 // node has been moved.
 template <typename Physiology>
 [[gnu::flatten]] void pass_end(const Physiology& m, T2dPack& pack, const T2dMoving& start, const T2dGains& gains,
-                               T2dMoving& reached_end) {
+                               T2dMoving& end) {
+  auto& node = pack.node;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double begin = pack.rest.begin[i], middle = pack.rest.middle[i];
+    node.guess[i] = lagged(start.reversible[i], {begin, 2.0 * (middle - begin), 0.0}, gains.reversible.of(i));
+  }
+  evaluate(m, pack.log_s.end, pack.log_b.end, pack.exogenous.end, pack);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const auto lag = gains.reversible.of(i);
-    const double begin = pack.rest.begin[i], middle = pack.rest.middle[i];
-    const double guess = lagged(start.reversible[i], {begin, 2.0 * (middle - begin), 0.0}, lag);
-    const double s = pack.sensitivity[i] * portable::exp(pack.log_s.end[i]);
-    const double b = pack.secretion[i] * portable::exp(pack.log_b.end[i]) * guess;
-    const auto node = node_of(m, s, m.glycemia.scaled(b, pack.scale[i]), pack.exogenous.end[i], pack.appearance[i]);
-    const double reached = lagged(start.reversible[i], Parabola::through(begin, middle, node.rest), lag);
-    const double rest = node.rest + node.rest_slope * (reached - guess) / guess;
+    const double begin = pack.rest.begin[i], middle = pack.rest.middle[i], guess = node.guess[i];
+    const double per_guess = 1.0 / guess;
+    const double reached = lagged(start.reversible[i], Parabola::through(begin, middle, node.rest[i]), lag);
+    const double rest = node.rest[i] + node.rest_slope[i] * ((reached - guess) * per_guess);
     const double f = lagged(start.reversible[i], Parabola::through(begin, middle, rest), lag);
-    const double moved = (f - guess) / guess;
-    reached_end.reversible[i] = f;
-    pack.broken[i] = node.fasting;
-    pack.rest.end[i] = node.rest + node.rest_slope * moved;
-    pack.mean.end[i] = node.mean + node.mean_slope * moved;
+    const double moved = (f - guess) * per_guess;
+    end.reversible[i] = f;
+    pack.rest.end[i] = node.rest[i] + node.rest_slope[i] * moved;
+    pack.mean.end[i] = node.mean[i] + node.mean_slope[i] * moved;
   }
 }
 
@@ -133,7 +155,7 @@ void step(const Physiology& m, T2dPack& pack, const T2dMoving& begin, const T2dG
   pass_end(m, pack, begin, gains, end);
   pass_red_cells(pack, begin, gains, end);
   if (m.markers.simulated()) pass_markers(begin.cells, gains.products, end.cells);
-  mark_broken(m.hba1c, end.second, pack.gap, pack.broken);
+  mark_broken(m.hba1c, pack.node.fasting, end.second, pack.gap, pack.broken);
 }
 
 }  // namespace islet::patient

@@ -35,7 +35,8 @@ struct InsulinRequirement {
     const double basal = fasting_need > 0.0 ? fasting_need : 0.0;
     const double fed_need = glycemia.exogenous_for_fed(s, b, fed_target, appearance) - basal;
     const double prandial = fed_need > 0.0 ? fed_need : 0.0;
-    return {basal / concentration_per_dose, glycemia.fed_weight * prandial / concentration_per_dose};
+    const double dose_per_concentration = 1.0 / concentration_per_dose;  // of the program, not of the lane
+    return {basal * dose_per_concentration, glycemia.fed_weight * prandial * dose_per_concentration};
   }
 
   [[nodiscard]] InsulinDose with_floor(InsulinDose dose) const {
@@ -46,7 +47,7 @@ struct InsulinRequirement {
   // Exogenous insulin in mU/L.
   [[nodiscard]] double fasting_insulin(InsulinDose dose) const { return concentration_per_dose * dose.basal; }
   [[nodiscard]] double fed_insulin(InsulinDose dose, double fed_weight) const {
-    return concentration_per_dose * (dose.basal + dose.prandial / fed_weight);
+    return concentration_per_dose * (dose.basal + dose.prandial * (1.0 / fed_weight));
   }
 };
 
