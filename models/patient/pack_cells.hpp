@@ -102,38 +102,39 @@ inline void load_waning(std::vector<ProductLanes>& products, const treatment::Ce
   }
 }
 
-// `share(product, i, exposure)`: by how much one product protects.
+// One product: sets the nodes if it is the first, else adds to them.
+template <bool first, typename Share>
+[[gnu::flatten]] void pass_product(const Lanes& efficacy, const ProductLanes& product, const ExposureLanes& from,
+                                   const ProductGains& gains, double systemic_on_secretion, Share share,
+                                   ExposureLanes& to, CellNodes& nodes) {
+  const auto add = [](double& sum, double x) { sum = first ? x : sum + x; };
+  const auto join = [](double& all, double part) { all = 1.0 - (first ? 1.0 : 1.0 - all) * (1.0 - part); };
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const auto begin = from.of(i);
+    const auto middle = treatment::after(begin, gains.of(i), systemic_on_secretion);
+    const auto end = treatment::after(middle, gains.of(i), systemic_on_secretion);
+    const double part = efficacy[i];
+    add(nodes.on_s.middle[i], part * product.sensitivity_effect[i] * middle.on_sensitivity);
+    add(nodes.on_s.end[i], part * product.sensitivity_effect[i] * end.on_sensitivity);
+    add(nodes.on_b.middle[i], part * product.secretion_effect[i] * middle.on_secretion);
+    add(nodes.on_b.end[i], part * product.secretion_effect[i] * end.on_secretion);
+    join(nodes.protection.begin[i], part * share(product, i, begin));
+    join(nodes.protection.middle[i], part * share(product, i, middle));
+    join(nodes.protection.end[i], part * share(product, i, end));
+    to.set(i, end);
+  }
+}
+
+// `share(product, i, exposure)`: by how much one product protects. Without products the nodes stay 0.
 template <typename Share>
 [[gnu::flatten]] void pass_cells(const Lanes& efficacy, const std::vector<ProductLanes>& products,
                                  const CellLanes& begins, const std::vector<ProductGains>& gains,
                                  double systemic_on_secretion, Share share, CellLanes& ends, CellNodes& nodes) {
-  for (std::size_t i = 0; i < pack_lanes; ++i) {
-    nodes.on_s.middle[i] = nodes.on_s.end[i] = nodes.on_b.middle[i] = nodes.on_b.end[i] = 0.0;
-    nodes.protection.begin[i] = nodes.protection.middle[i] = nodes.protection.end[i] = 0.0;
-  }
-  for (std::size_t p = 0; p < products.size(); ++p) {
-    const auto& product = products[p];
-    const auto& product_gains = gains[p];
-    const auto& from = begins[p];
-    auto& to = ends[p];
-#pragma GCC ivdep
-    for (std::size_t i = 0; i < pack_lanes; ++i) {
-      const auto begin = from.of(i);
-      const auto middle = treatment::after(begin, product_gains.of(i), systemic_on_secretion);
-      const auto end = treatment::after(middle, product_gains.of(i), systemic_on_secretion);
-      const double part = efficacy[i];
-      nodes.on_s.middle[i] += part * product.sensitivity_effect[i] * middle.on_sensitivity;
-      nodes.on_s.end[i] += part * product.sensitivity_effect[i] * end.on_sensitivity;
-      nodes.on_b.middle[i] += part * product.secretion_effect[i] * middle.on_secretion;
-      nodes.on_b.end[i] += part * product.secretion_effect[i] * end.on_secretion;
-      const auto join = [&](double& all, const treatment::Exposure& x) {
-        all = 1.0 - (1.0 - all) * (1.0 - part * share(product, i, x));
-      };
-      join(nodes.protection.begin[i], begin);
-      join(nodes.protection.middle[i], middle);
-      join(nodes.protection.end[i], end);
-      to.set(i, end);
-    }
+  if (products.empty()) return;
+  pass_product<true>(efficacy, products[0], begins[0], gains[0], systemic_on_secretion, share, ends[0], nodes);
+  for (std::size_t p = 1; p < products.size(); ++p) {
+    pass_product<false>(efficacy, products[p], begins[p], gains[p], systemic_on_secretion, share, ends[p], nodes);
   }
 }
 

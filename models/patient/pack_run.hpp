@@ -76,10 +76,18 @@ class PackRun {
       course_.step(node_);
       Places acted{};
       pass_events(going, acted);
-      if (node_ <= until_) course_.reach(going, node_);
+      if (node_ <= until_) reach(going);
       going = acted;
     }
     find_first_stop();
+  }
+
+  void reach(const Places& going) {
+    if (std::all_of(going.begin(), going.begin() + lane_.used, [](bool goes) { return goes; })) {
+      course_.reach_all(node_);
+    } else {
+      course_.reach(going, node_);
+    }
   }
 
   // No place has an event or ends anything before this day; the past when one does not run.

@@ -30,7 +30,7 @@ struct T1dLook {
 // One node of the step, evaluated with a guess of F and of the doses.
 struct T1dNodeLanes {
   Lanes reversible, basal, prandial;  // given
-  Lanes b, secretion, fasting, mean, rest, basal_aim, prandial_aim;
+  Lanes b, secretion, fasting, rest, basal_aim, prandial_aim;
 };
 
 // Of the rule of independence (models/treatment/independence_rule.hpp).

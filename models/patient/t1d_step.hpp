@@ -67,7 +67,7 @@ template <typename Physiology>
   }
 }
 
-// Glucose, F_inf and the required doses of a node. Short loops, as in type 2.
+// Fasting glucose, F_inf and the required doses of a node. Short loops, as in type 2.
 template <typename Physiology>
 [[gnu::flatten]] void evaluate(const Physiology& m, const Lanes& s, const Lanes& b_per_rest, const Lanes& target_shift,
                                T1dPack& pack) {
@@ -78,12 +78,6 @@ template <typename Physiology>
     node.secretion[i] = m.glycemia.scaled(node.b[i], pack.scale[i]);
     node.fasting[i] =
         m.glycemia.fasting(s[i], node.secretion[i], m.insulin.fasting_insulin({node.basal[i], node.prandial[i]}));
-  }
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double insulin = m.insulin.fed_insulin({node.basal[i], node.prandial[i]}, m.glycemia.fed_weight);
-    const double fed = m.glycemia.fed(s[i], node.secretion[i], insulin, pack.appearance[i]);
-    node.mean[i] = m.glycemia.mean(node.fasting[i], fed);
     node.rest[i] = m.toxicity.equilibrium(node.fasting[i]);
   }
 #pragma GCC ivdep
@@ -92,6 +86,18 @@ template <typename Physiology>
                                 pack.target_fed[i] * target_shift[i], pack.appearance[i]);
     node.basal_aim[i] = aim.basal * pack.on_insulin[i];
     node.prandial_aim[i] = aim.prandial * pack.on_insulin[i];
+  }
+}
+
+// Mean glucose of a node that has been evaluated.
+template <typename Physiology>
+[[gnu::flatten]] void find_mean(const Physiology& m, const Lanes& s, const T1dPack& pack, Lanes& mean) {
+  const auto& node = pack.node;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double insulin = m.insulin.fed_insulin({node.basal[i], node.prandial[i]}, m.glycemia.fed_weight);
+    const double fed = m.glycemia.fed(s[i], node.secretion[i], insulin, pack.appearance[i]);
+    mean[i] = m.glycemia.mean(node.fasting[i], fed);
   }
 }
 
@@ -123,7 +129,7 @@ template <typename Physiology>
   guess([](const Nodes& n, double, std::size_t i) { return Parabola{n.begin[i], 0.0, 0.0}; });
   guess([](const Nodes& n, double found, std::size_t i) { return Parabola{n.begin[i], found - n.begin[i], 0.0}; });
   pack.rest.middle = node.rest;
-  pack.mean.middle = node.mean;
+  find_mean(m, pack.s.middle, pack, pack.mean.middle);
   pack.basal_aim.middle = node.basal_aim;
   pack.prandial_aim.middle = node.prandial_aim;
 }
@@ -147,7 +153,7 @@ template <typename Physiology>
   lag_all(pack, begin, gains.reversible, gains.titration, parabola, reached.reversible, reached.basal,
           reached.prandial);
   pack.rest.end = node.rest;
-  pack.mean.end = node.mean;
+  find_mean(m, pack.s.end, pack, pack.mean.end);
   pack.basal_aim.end = node.basal_aim;
   pack.prandial_aim.end = node.prandial_aim;
 }
