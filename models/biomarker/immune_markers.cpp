@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include "engine/model_api/person_keys.hpp"
 #include "models/patient/layout.hpp"
 #include "models/patient/trait_draw.hpp"
 
@@ -27,21 +28,25 @@ ImmuneMarkers::ImmuneMarkers(bool simulated, const ParameterTable& table, Diseas
   }
 }
 
-// ln TNF-alpha shares a part with ln HOMA-IR in type 2 diabetes, relative to a typical population.
-double ImmuneMarkers::score(const model::Patients& patients, std::size_t lane, Marker marker) const {
-  const auto slot = static_cast<std::uint16_t>(index_of(levels_[marker].variable));
-  const double own = random::normal(patients.persons.address(lane, random::StreamPurpose::marker_trait, 0, slot));
-  const double homa = patient::covariate(patients.covariates, lane, model::Covariate::homa_ir);
-  if (marker != tnf_alpha || !type_2_ || !(homa > 0.0)) return own;
-  const double resistance = portable::log(homa / homa_median_) / homa_log_sd_;
-  return homa_correlation_ * resistance + std::sqrt(1.0 - homa_correlation_ * homa_correlation_) * own;
-}
-
-void ImmuneMarkers::draw(model::Patients& patients, std::size_t lane) const {
+void ImmuneMarkers::draw(model::Patients& patients) const {
   if (!simulated_) return;
   for (std::size_t m = 0; m < levels_.size(); ++m) {
-    patients.traits.at(lane, first_trait_ + m) =
-        patient::value_at(levels_[m].baseline, score(patients, lane, static_cast<Marker>(m)));
+    const auto column = patients.traits.column(first_trait_ + m);
+    const auto slot = static_cast<std::uint16_t>(index_of(levels_[m].variable));
+    random::normals(keys_of(patients.persons), random::StreamPurpose::marker_trait, 0, slot, column);
+    if (m == tnf_alpha && type_2_) correlate_with_homa(patients, column);
+    patient::replace_by_values(levels_[m].baseline, levels_[m].baseline.value, column);
+  }
+}
+
+// ln TNF-alpha shares a part with ln HOMA-IR in type 2 diabetes, relative to a typical population.
+void ImmuneMarkers::correlate_with_homa(const model::Patients& patients, std::span<double> scores) const {
+  const double own = std::sqrt(1.0 - homa_correlation_ * homa_correlation_);
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const double homa = patient::covariate(patients.covariates, i, model::Covariate::homa_ir);
+    if (!(homa > 0.0)) continue;
+    const double resistance = portable::log(homa / homa_median_) / homa_log_sd_;
+    scores[i] = homa_correlation_ * resistance + own * scores[i];
   }
 }
 

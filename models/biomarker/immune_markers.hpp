@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/core/parameter.hpp"
@@ -31,8 +32,8 @@ class ImmuneMarkers {
   [[nodiscard]] std::size_t trait_columns() const { return simulated_ ? levels_.size() : 0; }
   [[nodiscard]] std::size_t state_columns() const { return simulated_ ? 2 * products_ : 0; }
 
-  // The levels of a person without cells.
-  void draw(model::Patients& patients, std::size_t lane) const;
+  // The levels of all persons without cells.
+  void draw(model::Patients& patients) const;
 
   [[nodiscard]] bool simulated() const { return simulated_; }
   // The times of the signals; null when there are none to pass.
@@ -77,7 +78,7 @@ class ImmuneMarkers {
 
   void write_derived(const treatment::CellTherapy& cells, const model::Patients& patients, const Visit& visit,
                      model::Truth& truth) const;
-  [[nodiscard]] double score(const model::Patients& patients, std::size_t lane, Marker marker) const;
+  void correlate_with_homa(const model::Patients& patients, std::span<double> scores) const;
 
   bool simulated_;
   bool type_2_;

@@ -9,7 +9,7 @@ namespace islet::patient {
 void CommonTraits::draw(model::Patients& patients, std::size_t column, TraitSlot slot, const Parameter& parameter) {
   const auto values = patients.traits.column(column);
   random::normals(keys_of(patients.persons), random::StreamPurpose::trait, 0, static_cast<std::uint16_t>(slot), values);
-  for (double& value : values) value = value_at(parameter, value);
+  replace_by_values(parameter, parameter.value, values);
 }
 
 void CommonTraits::draw_all(model::Patients& patients, std::int32_t screening_day) const {

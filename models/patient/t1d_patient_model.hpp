@@ -20,22 +20,25 @@ class T1dPatientModel final : public model::PatientModel {
                                        std::int32_t screening_day) const override {
     auto out = empty_batch(persons, covariates, trait_columns(), state_columns());
     traits_.draw_all(out, screening_day);
+    set_treatment_traits(out);
+    physiology_.markers.draw(out);
     for (std::size_t i = 0; i < persons.size(); ++i) {
       const double duration = covariate(covariates, i, model::Covariate::diabetes_duration);
       out.day[i] = screening_day - static_cast<std::int32_t>(std::floor(duration + 0.5));
       const double age = age_at_diagnosis(covariates, i);
       set_traits(out, i, age);
-      draw_treatment(out, i, age);
       physiology_.cells.begin(i, out.state);
-      physiology_.markers.draw(out, i);
       set_state(out, i, age);
     }
     return out;
   }
 
   void set_treatment_traits(model::Patients& patients) const override {
-    for (std::size_t i = 0; i < patients.size(); ++i)
-      draw_treatment(patients, i, age_at_diagnosis(patients.covariates, i));
+    std::vector<double> susceptibility(patients.size());
+    for (std::size_t i = 0; i < patients.size(); ++i) {
+      susceptibility[i] = physiology_.cells.susceptibility(age_at_diagnosis(patients.covariates, i));
+    }
+    physiology_.cells.draw_traits(patients.persons, susceptibility, patients.traits);
   }
 
   void advance(model::Patients& patients, const model::Program& program, std::int32_t until,
@@ -59,10 +62,6 @@ class T1dPatientModel final : public model::PatientModel {
   [[nodiscard]] static double age_at_diagnosis(const Columns& covariates, std::size_t i) {
     const auto known = [&](model::Covariate c) { return covariate(covariates, i, c); };
     return (known(model::Covariate::age) - known(model::Covariate::diabetes_duration)) / days_per_year;
-  }
-
-  void draw_treatment(model::Patients& out, std::size_t i, double age) const {
-    physiology_.cells.draw_traits(out.persons, i, physiology_.cells.susceptibility(age), out.traits);
   }
 
   [[nodiscard]] double mass_at_diagnosis(const model::Patients& out, std::size_t i, double age) const {

@@ -27,19 +27,21 @@ class T2dPatientModel final : public model::PatientModel {
     traits_.draw_all(out, screening_day);
     CommonTraits::draw(out, T2dTrait::function_loss, TraitSlot::function_loss, function_loss_);
     CommonTraits::draw(out, T2dTrait::sensitivity_loss, TraitSlot::sensitivity_loss, sensitivity_loss_);
+    set_treatment_traits(out);
+    physiology_.markers.draw(out);
+    std::vector<double> start(persons.size());
+    random::normals(keys_of(persons), random::StreamPurpose::process_noise_start, 0, 0, start);
     for (std::size_t i = 0; i < persons.size(); ++i) {
       set_traits(out, i);
-      draw_treatment(out, i);
       physiology_.cells.begin(i, out.state);
-      physiology_.markers.draw(out, i);
-      set_state(out, i, screening_day);
+      set_state(out, i, screening_day, physiology_.noise.sd * start[i]);
       out.day[i] = screening_day;
     }
     return out;
   }
 
   void set_treatment_traits(model::Patients& patients) const override {
-    for (std::size_t i = 0; i < patients.size(); ++i) draw_treatment(patients, i);
+    physiology_.cells.draw_traits(patients.persons, std::vector<double>(patients.size(), 1.0), patients.traits);
   }
 
   void advance(model::Patients& patients, const model::Program& program, std::int32_t until,
@@ -59,10 +61,6 @@ class T2dPatientModel final : public model::PatientModel {
   }
 
  private:
-  void draw_treatment(model::Patients& out, std::size_t i) const {
-    physiology_.cells.draw_traits(out.persons, i, 1.0, out.traits);
-  }
-
   // Inverts at omega = 0 and F in equilibrium with the long-run glucose.
   void set_traits(model::Patients& out, std::size_t i) const {
     using model::Covariate;
@@ -81,10 +79,8 @@ class T2dPatientModel final : public model::PatientModel {
     out.failed[i] = valid ? 0 : 1;
   }
 
-  void set_state(model::Patients& out, std::size_t i, std::int32_t screening_day) const {
+  void set_state(model::Patients& out, std::size_t i, std::int32_t screening_day, double omega) const {
     const auto& m = physiology_;
-    const double omega =
-        m.noise.sd * random::normal(out.persons.address(i, random::StreamPurpose::process_noise_start));
     const double g = covariate(out.covariates, i, model::Covariate::long_run_fpg);
     const double f = m.toxicity.equilibrium(g);
     const double s = out.traits.at(i, Trait::sensitivity) * portable::exp(omega);

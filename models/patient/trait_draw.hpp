@@ -2,6 +2,7 @@
 // Traits of a person from the spread of a parameter. The slots are part of the random keys: append, never renumber.
 
 #include <cstdint>
+#include <span>
 
 #include "engine/core/parameter.hpp"
 #include "engine/random/draw.hpp"
@@ -31,5 +32,8 @@ enum class TreatmentSlot : std::uint16_t {
 [[nodiscard]] inline double value_at(const Parameter& parameter, double score) {
   return value_at(parameter, parameter.value, score);
 }
+
+// The same for many scores, which it replaces.
+void replace_by_values(const Parameter& parameter, double center, std::span<double> scores);
 
 }  // namespace islet::patient

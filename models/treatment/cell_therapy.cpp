@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/core/portable_math.hpp"
+#include "engine/model_api/person_keys.hpp"
 #include "models/patient/trait_draw.hpp"
 
 namespace islet::treatment {
@@ -78,29 +79,33 @@ double CellTherapy::susceptibility(double age_at_diagnosis_years) const {
   return disease_ == Disease::type_1 && age_at_diagnosis_years < juvenile_age_ ? juvenile_efficacy_ : 1.0;
 }
 
-void CellTherapy::draw_traits(const model::PersonBatch& persons, std::size_t lane, double susceptibility,
+void CellTherapy::draw_traits(const model::PersonBatch& persons, std::span<const double> susceptibility,
                               Columns& traits) const {
-  const auto score = [&](TreatmentSlot slot) {
-    return random::normal(
-        persons.address(lane, random::StreamPurpose::treatment_trait, 0, static_cast<std::uint16_t>(slot)));
-  };
   for (std::size_t p = 0; p < products_.size(); ++p) {
     const auto& product = products_[p];
-    const auto set = [&](std::size_t which, const Parameter& parameter, double center, TreatmentSlot slot) -> double& {
-      double& cell = traits.at(lane, trait(p, which));
-      cell = center == 0.0 ? 0.0 : patient::value_at(parameter, center, score(slot));
-      return cell;
+    const auto draw = [&](std::size_t which, const Parameter& parameter, double center, TreatmentSlot slot) {
+      const auto column = traits.column(trait(p, which));
+      std::ranges::fill(column, 0.0);
+      if (center == 0.0) return column;
+      random::normals(keys_of(persons), random::StreamPurpose::treatment_trait, 0, static_cast<std::uint16_t>(slot),
+                      column);
+      patient::replace_by_values(parameter, center, column);
+      return column;
     };
-    const double response = susceptibility * response_factor(product, persons, lane);
-    set(CellTrait::sensitivity_effect, sensitivity_effect_, product.sensitivity_effect,
-        TreatmentSlot::sensitivity_effect) *= response;
-    set(CellTrait::secretion_effect, secretion_effect_, product.secretion_effect, TreatmentSlot::secretion_effect) *=
-        response;
-    double& reduction =
-        set(CellTrait::hazard_reduction, reduction_, product.hazard_reduction, TreatmentSlot::hazard_reduction);
-    reduction = std::min(1.0, reduction * response);  // a hazard cannot fall by more than all of it
-    set(CellTrait::ec50, ec50_, product.ec50, TreatmentSlot::ec50);
-    set(CellTrait::waning_time, waning_, product.waning_time, TreatmentSlot::waning_time);
+    const auto on_s = draw(CellTrait::sensitivity_effect, sensitivity_effect_, product.sensitivity_effect,
+                           TreatmentSlot::sensitivity_effect);
+    const auto on_b = draw(CellTrait::secretion_effect, secretion_effect_, product.secretion_effect,
+                           TreatmentSlot::secretion_effect);
+    const auto reduction =
+        draw(CellTrait::hazard_reduction, reduction_, product.hazard_reduction, TreatmentSlot::hazard_reduction);
+    draw(CellTrait::ec50, ec50_, product.ec50, TreatmentSlot::ec50);
+    draw(CellTrait::waning_time, waning_, product.waning_time, TreatmentSlot::waning_time);
+    for (std::size_t i = 0; i < persons.size(); ++i) {
+      const double response = susceptibility[i] * response_factor(product, persons, i);
+      on_s[i] *= response;
+      on_b[i] *= response;
+      reduction[i] = std::min(1.0, reduction[i] * response);  // a hazard cannot fall by more than all of it
+    }
   }
 }
 

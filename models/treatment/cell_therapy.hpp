@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "engine/core/columns.hpp"
@@ -46,8 +47,8 @@ class CellTherapy {
   [[nodiscard]] std::size_t trait_columns() const { return products_.size() * CellTrait::count; }
   [[nodiscard]] std::size_t state_columns() const { return state_columns_; }
 
-  // `susceptibility` multiplies the effects, 1 but for juvenile-onset type 1 diabetes.
-  void draw_traits(const model::PersonBatch& persons, std::size_t lane, double susceptibility, Columns& traits) const;
+  // `susceptibility` of each person multiplies the effects, 1 but for juvenile-onset type 1 diabetes.
+  void draw_traits(const model::PersonBatch& persons, std::span<const double> susceptibility, Columns& traits) const;
   [[nodiscard]] double susceptibility(double age_at_diagnosis_years) const;
 
   void begin(std::size_t lane, Columns& state) const;  // nobody has antibodies, nothing is held

@@ -26,10 +26,8 @@ struct TreatedLanes {
         cells(products, parameters, disease, 0, 1, 0),
         traits(lanes, cells.trait_columns(), 0.0),
         state(lanes, 1 + cells.state_columns(), 0.0) {
-    for (std::size_t i = 0; i < lanes; ++i) {
-      cells.draw_traits(persons, i, 1.0, traits);
-      cells.begin(i, state);
-    }
+    cells.draw_traits(persons, std::vector<double>(lanes, 1.0), traits);
+    for (std::size_t i = 0; i < lanes; ++i) cells.begin(i, state);
   }
 
   void infuse(model::Infusion infusion) {
