@@ -7,6 +7,7 @@
 #include "engine/analysis/follow_up.hpp"
 #include "engine/analysis/run_analysis.hpp"
 #include "engine/core/calendar.hpp"
+#include "engine/simulation/batch_shape.hpp"
 #include "engine/simulation/effect.hpp"
 #include "engine/simulation/event_slots.hpp"
 #include "engine/simulation/flow.hpp"
@@ -103,17 +104,18 @@ bool rejects_towards_harm(const analysis::TestResult& result, analysis::Benefit 
   return benefit == analysis::Benefit::increase ? result.estimate < 0.0 : result.estimate > 0.0;
 }
 
-AnalysedCut analyse_cut(const Scenario& scenario, const trial::DataCut& cut) {
-  AnalysedCut analysed{endpoint_values(scenario, cut), {}};
-  analysed.look = analyse(scenario, cut, analysed.values);
+AnalysedCut analyse_cut(const Scenario& scenario, trial::DataCut cut) {
+  AnalysedCut analysed{std::move(cut), {}, {}};
+  analysed.values = endpoint_values(scenario, analysed.cut);
+  analysed.look = analyse(scenario, analysed.cut, analysed.values);
   return analysed;
 }
 
 void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const CandidatePool& pool, std::size_t pool_row,
-                 SlotPlace place, BatchResult& batch, TrajectorySums& trajectories, const ResultShape& shape) {
+                 SlotPlace place, BatchResult& batch, const ResultShape& shape) {
   const auto& scenario = *plan.scenario;
   const std::size_t slot = place.cell * batch.count + place.replicate;
-  const auto cut = conduct.cut(conduct.last_record_day());
+  const auto& cut = *conduct.last_cut;
   const auto& values = conduct.endpoint_values;
   const auto truth = conduct.true_table();
   const auto twin = conduct.twin_table();
@@ -142,7 +144,17 @@ void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const C
   write_events(plan, conduct, slot, batch.events);
   write_resources(plan, conduct, slot, batch.resources);
   store_patients({plan, conduct, cut, truth, twin}, place.cell, place.replicate, shape, batch);
-  add_trajectories(plan, cut, truth, place.cell, shape, trajectories);
+}
+
+void repeat_slots(const ResultShape& shape, std::size_t from_cell, std::size_t to_cell, std::size_t first,
+                  std::size_t count, BatchResult& batch) {
+  for_each_column(batch, [&](const char*, const char*, RowOf row, auto& column) {
+    const std::size_t length = row_length(shape, row);
+    const auto place = [&](std::size_t cell) {
+      return column.begin() + static_cast<std::ptrdiff_t>((cell * batch.count + first) * length);
+    };
+    std::copy_n(place(from_cell), count * length, place(to_cell));
+  });
 }
 
 }  // namespace islet::simulation
