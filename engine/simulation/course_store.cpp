@@ -133,6 +133,9 @@ void CourseStore::advance(const std::vector<Missing>& lanes, CourseBatch& batch)
 Columns CourseStore::observe(const std::vector<Missing>& lanes, const Columns& truth) const {
   model::PersonBatch persons{seed_, {}, {}};
   std::vector<std::int32_t> days;
+  persons.replicate.reserve(truth.rows());
+  persons.candidate.reserve(truth.rows());
+  days.reserve(truth.rows());
   for (const auto& lane : lanes) {
     for (const auto& visit : lane.key->rules->visits) {
       persons.replicate.push_back(lane.key->replicate);
