@@ -23,6 +23,8 @@ namespace islet::analysis {
 }
 
 [[nodiscard]] inline double quantified(Variable variable, double reported, BelowQuantification rule) {
+  // No rule touches a value that is not negative: the variable need not be looked up.
+  if (reported >= 0.0 && reported <= std::numeric_limits<double>::max()) return reported;
   return quantified_or_nan(reported, rule, limit_of_quantification(variable));
 }
 

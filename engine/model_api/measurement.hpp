@@ -13,10 +13,19 @@ class Measurement {
  public:
   virtual ~Measurement() = default;
 
-  // Reported values, same shape as `truth`; row i belongs to persons row i and the nominal study day of its visit.
+  // Turns the truth into what is reported, in place; row i belongs to persons row i and the nominal study day of its
+  // visit. A value that does not exist (NaN) is not measured; a characteristic is reported as it is.
   // Below the limit of quantification a value is reported as -limit (the endpoint's rule decides what to do with it).
-  [[nodiscard]] virtual Columns observe(const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
-                                        const Columns& truth) const = 0;
+  virtual void report(const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
+                      Columns& values) const = 0;
+
+  // The same in a table of its own.
+  [[nodiscard]] Columns observe(const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
+                                const Columns& truth) const {
+    Columns values = truth;
+    report(persons, nominal_day, values);
+    return values;
+  }
 
   // The factor by which measured HbA1c differs from the truth at that visit, before rounding.
   [[nodiscard]] virtual double hba1c_factor(const PersonBatch& persons, std::size_t row,

@@ -5,6 +5,7 @@
 
 #include "engine/simulation/candidate_pool.hpp"
 #include "engine/simulation/course_store.hpp"
+#include "engine/simulation/schedule_store.hpp"
 
 namespace islet::simulation {
 
@@ -12,9 +13,12 @@ struct BlockPeople {
   // Replicates [first, first + count), for plans that screen and simulate people as this one does. Not copied, since
   // the courses refer to the candidates.
   BlockPeople(const TrialPlan& plan, std::uint32_t first, std::uint32_t count)
-      : candidates(plan.models, plan.scenario->design, plan.seed, first, count), courses(plan, candidates) {}
+      : candidates(plan.models, plan.scenario->design, plan.seed, first, count),
+        schedules(plan.seed, first, count),
+        courses(plan, candidates) {}
 
   CandidatePool candidates;
+  ScheduleStore schedules;
   CourseStore courses;
 };
 

@@ -9,12 +9,13 @@
 #include <cstddef>
 #include <vector>
 
-#include "engine/simulation/block_people.hpp"
 #include "engine/simulation/hypothesis.hpp"
 #include "engine/simulation/results.hpp"
 #include "engine/simulation/trial_plan.hpp"
 
 namespace islet::simulation {
+
+struct BlockPeople;
 
 class ConcurrentControl {
  public:

@@ -2,6 +2,7 @@
 // The course of a subject: everything that was true and would be measured of him, dropout ignored. It is a pure
 // function of its key, so that hypotheses and design points refer to one course where their keys are equal.
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -39,6 +40,12 @@ struct CourseBatch {
   Columns observed;  // measured at every visit
   std::vector<std::uint8_t> failed;   // numerically, one a course
   std::vector<model::Events> events;  // one list a course; none in a scenario without events
+  std::bitset<variable_count> any_true{};      // of the variables: whether any row has a value
+  std::bitset<variable_count> any_observed{};
+
+  [[nodiscard]] bool has_any(bool of_truth, Variable variable) const {
+    return (of_truth ? any_true : any_observed)[index_of(variable)];
+  }
 };
 
 // Refers to the batch, which the store keeps.

@@ -8,6 +8,19 @@
 #include "engine/simulation/event_batch.hpp"
 
 namespace islet::simulation {
+namespace {
+
+std::bitset<variable_count> variables_with_values(const Columns& table) {
+  std::bitset<variable_count> found;
+  for (std::size_t c = 0; c < variable_count; ++c) {
+    std::int64_t values = 0;
+    for (const double x : table.column(c)) values += x == x ? 1 : 0;  // NaN differs from itself
+    found[c] = values > 0;
+  }
+  return found;
+}
+
+}  // namespace
 
 CourseStore::CourseStore(const TrialPlan& plan, const CandidatePool& pool)
     : models_(plan.models), events_(plan.scenario->events), seed_(plan.seed), pool_(&pool), draws_(plan.draws) {}
@@ -50,6 +63,22 @@ std::vector<Course> CourseStore::courses(const std::vector<CourseRequest>& reque
   return out;
 }
 
+const Course* CourseStore::recalled(CandidatePool::Place place, const Asked& asked) const {
+  if (place.chunk >= last_remembered_.size() || place.lane >= last_remembered_[place.chunk].size()) return nullptr;
+  for (auto i = last_remembered_[place.chunk][place.lane]; i != none; i = remembered_[i].earlier) {
+    if (remembered_[i].asked == asked) return &remembered_[i].course;
+  }
+  return nullptr;
+}
+
+void CourseStore::remember(CandidatePool::Place place, const Asked& asked, const Course& course) {
+  if (place.chunk >= last_remembered_.size()) last_remembered_.resize(place.chunk + 1);
+  auto& lanes = last_remembered_[place.chunk];
+  if (place.lane >= lanes.size()) lanes.resize(place.lane + 1, none);
+  remembered_.push_back({asked, course, lanes[place.lane]});
+  lanes[place.lane] = static_cast<std::uint32_t>(remembered_.size() - 1);
+}
+
 void CourseStore::simulate(std::vector<Missing> missing) {
   while (!missing.empty()) {
     const auto& first = *missing.front().key;
@@ -69,6 +98,8 @@ void CourseStore::simulate_together(const std::vector<Missing>& lanes) {
   batch.truth = Columns(lanes.size() * batch.visits, variable_count);
   advance(lanes, batch);
   batch.observed = observe(lanes, batch.truth);
+  batch.any_true = variables_with_values(batch.truth);
+  batch.any_observed = variables_with_values(batch.observed);
   for (std::size_t lane = 0; lane < lanes.size(); ++lane) *lanes[lane].course = {&batch, lane};
 }
 
@@ -102,6 +133,9 @@ void CourseStore::advance(const std::vector<Missing>& lanes, CourseBatch& batch)
 Columns CourseStore::observe(const std::vector<Missing>& lanes, const Columns& truth) const {
   model::PersonBatch persons{seed_, {}, {}};
   std::vector<std::int32_t> days;
+  persons.replicate.reserve(truth.rows());
+  persons.candidate.reserve(truth.rows());
+  days.reserve(truth.rows());
   for (const auto& lane : lanes) {
     for (const auto& visit : lane.key->rules->visits) {
       persons.replicate.push_back(lane.key->replicate);

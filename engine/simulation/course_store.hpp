@@ -35,6 +35,20 @@ class CourseStore {
   // The course of each request. Simulates those that are asked for for the first time.
   [[nodiscard]] std::vector<Course> courses(const std::vector<CourseRequest>& requests);
 
+  // What tells the courses of one candidate from each other for who asks with schedules that stay where they are: looked
+  // up without writing a key. Equal values of another schedule are found by their key.
+  struct Asked {
+    const CourseRules* rules = nullptr;
+    const DrawnTreatment* treatment = nullptr;
+    double trial_effect = 0.0;
+    const std::int32_t* visit_day = nullptr;
+
+    bool operator==(const Asked&) const = default;
+  };
+  // Nothing where nobody has asked for this.
+  [[nodiscard]] const Course* recalled(CandidatePool::Place place, const Asked& asked) const;
+  void remember(CandidatePool::Place place, const Asked& asked, const Course& course);
+
   [[nodiscard]] std::size_t size() const { return known_.size(); }
 
  private:
@@ -61,6 +75,15 @@ class CourseStore {
   std::deque<DrawnTreatment> drawn_;  // of the draws of this block that were asked for
   std::deque<CourseBatch> batches_;
   std::unordered_map<CourseKey, Course, Hash> known_;
+
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
+  struct Remembered {
+    Asked asked;
+    Course course;
+    std::uint32_t earlier = none;  // of the same candidate
+  };
+  std::vector<Remembered> remembered_;
+  std::vector<std::vector<std::uint32_t>> last_remembered_;  // by chunk and lane
 };
 
 }  // namespace islet::simulation

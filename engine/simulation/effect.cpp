@@ -75,16 +75,23 @@ bool estimates_a_difference(analysis::Test test) {
 
 }  // namespace
 
+TrueValues true_values(const analysis::Endpoint& endpoint, const trial::TrueTable& truth,
+                       const trial::TrueTable& twin) {
+  TrueValues values{analysis::evaluate_endpoint(endpoint, truth), analysis::evaluate_endpoint(endpoint, twin)};
+  for (std::size_t i = 0; i < values.gain.size(); ++i) values.gain[i] = values.as_treated[i] - values.gain[i];
+  return values;
+}
+
+TrueEffect true_effect(const analysis::AnalysisSpec& spec, const trial::TrueTable& truth, const TrueValues& values) {
+  TrueEffect effect;
+  effect.difference = contrast_of(spec, truth, values.as_treated);
+  if (estimates_a_difference(spec.test)) effect.estimand = contrast_of(spec, truth, values.gain);
+  return effect;
+}
+
 TrueEffect true_effect(const analysis::AnalysisSpec& spec, const analysis::Endpoint& endpoint,
                        const trial::TrueTable& truth, const trial::TrueTable& twin) {
-  const auto as_treated = analysis::evaluate_endpoint(endpoint, truth);
-  const auto untreated = analysis::evaluate_endpoint(endpoint, twin);
-  std::vector<double> gain(as_treated.size());
-  for (std::size_t i = 0; i < gain.size(); ++i) gain[i] = as_treated[i] - untreated[i];
-  TrueEffect effect;
-  effect.difference = contrast_of(spec, truth, as_treated);
-  if (estimates_a_difference(spec.test)) effect.estimand = contrast_of(spec, truth, gain);
-  return effect;
+  return true_effect(spec, truth, true_values(endpoint, truth, twin));
 }
 
 }  // namespace islet::simulation

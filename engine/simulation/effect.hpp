@@ -2,6 +2,7 @@
 // The truth beside an estimate.
 
 #include <limits>
+#include <vector>
 
 #include "engine/analysis/analysis_spec.hpp"
 #include "engine/analysis/endpoint.hpp"
@@ -20,5 +21,16 @@ struct TrueEffect {
 
 [[nodiscard]] TrueEffect true_effect(const analysis::AnalysisSpec& spec, const analysis::Endpoint& endpoint,
                                      const trial::TrueTable& truth, const trial::TrueTable& twin);
+
+// What an endpoint is of each subject, as treated and as his own twin: analyses of one endpoint share it.
+struct TrueValues {
+  std::vector<double> as_treated;
+  std::vector<double> gain;  // as treated minus under no effect of the cells
+};
+
+[[nodiscard]] TrueValues true_values(const analysis::Endpoint& endpoint, const trial::TrueTable& truth,
+                                     const trial::TrueTable& twin);
+[[nodiscard]] TrueEffect true_effect(const analysis::AnalysisSpec& spec, const trial::TrueTable& truth,
+                                     const TrueValues& values);
 
 }  // namespace islet::simulation

@@ -28,4 +28,11 @@ inline constexpr std::array<Hypothesis, 4> hypotheses = {{{"as_specified", 1.0, 
   return std::span(hypotheses).first(scenario.uncertainty ? hypotheses.size() : hypotheses.size() - 1);
 }
 
+// Whether leaving out the bias changes who enters which arm, and what the trial does to its subjects.
+[[nodiscard]] bool has_selection(const trial::TrialDesign& design);
+[[nodiscard]] bool has_expectation(const trial::TrialDesign& design);
+
+// Whether every subject meets the same under both, so that all results are the same.
+[[nodiscard]] bool are_the_same(const Hypothesis& a, const Hypothesis& b, const trial::TrialDesign& design);
+
 }  // namespace islet::simulation

@@ -3,20 +3,22 @@
 // batch; each replicate has an allocation, a calendar and looks of its own.
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
-#include "engine/simulation/block_people.hpp"
-#include "engine/simulation/replicate_conduct.hpp"
+#include "engine/simulation/enrollment.hpp"
 
 namespace islet::simulation {
 
-// Refers to the plan, the hypothesis and the people: the caller keeps them alive. Not copied, since each conduct refers
-// to the allocation rule in it.
+// Refers to the plan, the hypothesis and the people: the caller keeps them alive.
 class HypothesisBlock {
  public:
   // Replicates [first, first + count), which are those of `people`.
   HypothesisBlock(const TrialPlan& plan, const Hypothesis& hypothesis, BlockPeople& people, std::uint32_t first,
                   std::uint32_t count);
+  // With an enrollment of this plan and these people that other hypotheses share.
+  HypothesisBlock(const TrialPlan& plan, const Hypothesis& hypothesis, BlockPeople& people,
+                  std::shared_ptr<const Enrollment> enrolled);
   HypothesisBlock(const HypothesisBlock&) = delete;
   HypothesisBlock& operator=(const HypothesisBlock&) = delete;
 
@@ -29,15 +31,15 @@ class HypothesisBlock {
   [[nodiscard]] const std::vector<ReplicateConduct>& conducts() const { return conducts_; }
 
  private:
-  [[nodiscard]] std::vector<EnrolledSubject> enroll();
-  void simulate(std::vector<EnrolledSubject> enrolled);
+  void simulate(const std::vector<EnrolledSubject>& enrolled);
 
   const TrialPlan& plan_;
   const Hypothesis& hypothesis_;
   BlockPeople& people_;
+  std::shared_ptr<const Enrollment> first_stage_;
   std::uint32_t first_;
-  trial::AllocationRule allocation_;
   std::vector<ReplicateConduct> conducts_;
+  bool begun_ = false;
 };
 
 }  // namespace islet::simulation

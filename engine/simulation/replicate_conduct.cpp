@@ -26,11 +26,13 @@ std::size_t ReplicateConduct::needed() const {
   return next_eligible_ + static_cast<std::size_t>(std::max(0, missing));
 }
 
-bool ReplicateConduct::enroll(const CandidatePool& pool, std::size_t r, std::vector<EnrolledSubject>& enrolled) {
-  const auto& design = plan_->scenario->design;
+bool ReplicateConduct::enroll(BlockPeople& people, std::size_t r, const std::vector<ScheduleStore::Kind*>& kinds,
+                              std::vector<EnrolledSubject>& enrolled) {
+  const auto& conduct = plan_->scenario->design.conduct;
   while (!allocation_.full()) {
-    if (next_eligible_ == pool.eligible_count(r)) return false;
-    const auto& candidate = pool.eligible(r, next_eligible_++);
+    if (next_eligible_ == people.candidates.eligible_count(r)) return false;
+    const std::size_t k = next_eligible_++;
+    const auto& candidate = people.candidates.eligible(r, k);
     if (stratum_is_full(candidate.stratum)) {
       ++stratum_full_;
       continue;
@@ -43,15 +45,19 @@ bool ReplicateConduct::enroll(const CandidatePool& pool, std::size_t r, std::vec
     subject.arm = allocation_.assign(candidate.candidate, candidate.stratum, candidate.selection_values);
     subject.at_or_above = candidate.stratum == 0;
     if (enrolled_ > 0) {
-      const double wait =
-          random::exponential({plan_->seed, random::StreamPurpose::arrival, replicate_, 0, enrolled_, 0});
-      enrollment_day_ = std::max(enrollment_day_, look_day_) + wait / design.conduct.enrollment_rate;
+      enrollment_day_ =
+          std::max(enrollment_day_, look_day_) + people.schedules.wait(r, enrolled_) / conduct.enrollment_rate;
     }
     ++enrolled_;
     subject.enrollment_day = enrollment_day_;
-    subject.schedule = trial::schedule_subject(design, subject.arm, plan_->seed, replicate_, candidate.candidate);
+    const ScheduleStore::Person person{r, k, candidate.candidate};
+    const auto& planned = people.schedules.planned(*kinds[subject.arm], person);
+    subject.schedule = {planned.infusions, planned.visit_day};
+    if (conduct.dropout_hazard > 0.0) {
+      subject.schedule.dropout_day = people.schedules.dropout_threshold(person) / conduct.dropout_hazard;
+    }
     screened_ = candidate.candidate + std::size_t{1};
-    enrolled.push_back(std::move(subject));
+    enrolled.push_back(subject);
   }
   return true;
 }
@@ -81,31 +87,29 @@ double dose_received(const EnrolledSubject& subject, double calendar_day) {
 }  // namespace
 
 trial::DataCut ReplicateConduct::cut(double calendar_day) const {
-  const std::size_t visits = plan_->meal_tests.size();
-  trial::DataCut cut(visits, plan_->scenario->design.baseline_visit());
+  trial::DataCut cut(plan_->meal_tests.size(), plan_->scenario->design.baseline_visit());
+  cut.reserve(kept_.size());
   for (const auto& kept : kept_) {
     const auto& subject = kept.subject;
     const auto& course = kept.courses.actual;
-    trial::DataCut::Subject entry{subject.arm, subject.at_or_above, &course.batch->observed, course.first_row(), {}};
-    entry.visit_day = subject.schedule.visit_day;
-    entry.dose_received = dose_received(subject, calendar_day);
-    for (const auto day : subject.schedule.visit_day) {
-      const bool happened = day < subject.schedule.dropout_day && !kept.courses.failed;
-      entry.available.push_back(happened && subject.enrollment_day + day <= calendar_day ? 1 : 0);
-    }
-    cut.add(std::move(entry));
+    cut.add({subject.arm, subject.at_or_above, &course.batch->observed, course.first_row(), subject.schedule.visit_day,
+             dose_received(subject, calendar_day)},
+            [&](std::size_t visit) {
+              const auto day = subject.schedule.visit_day[visit];
+              const bool happened = day < subject.schedule.dropout_day && !kept.courses.failed;
+              return happened && subject.enrollment_day + day <= calendar_day;
+            });
   }
   return cut;
 }
 
 trial::TrueTable ReplicateConduct::table_of(Course SubjectCourses::*which) const {
-  const std::size_t visits = plan_->meal_tests.size();
-  trial::TrueTable table(visits, plan_->scenario->design.baseline_visit());
+  trial::TrueTable table(plan_->meal_tests.size(), plan_->scenario->design.baseline_visit());
+  table.reserve(kept_.size());
   for (const auto& kept : kept_) {
-    const std::uint8_t present = kept.courses.failed ? 0 : 1;
     const Course& course = kept.courses.*which;
-    table.add({kept.subject.arm, kept.subject.at_or_above, &course.batch->truth, course.first_row(),
-               std::vector<std::uint8_t>(visits, present)});
+    table.add({kept.subject.arm, kept.subject.at_or_above, &course.batch->truth, course.first_row()},
+              [&](std::size_t) { return !kept.courses.failed; });
   }
   return table;
 }

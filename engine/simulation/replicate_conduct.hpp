@@ -2,8 +2,10 @@
 // One replicate of a trial under one hypothesis, while it is conducted.
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "engine/simulation/block_people.hpp"
 #include "engine/simulation/subject_courses.hpp"
 #include "engine/simulation/trial_plan.hpp"
 #include "engine/trial/allocation.hpp"
@@ -22,15 +24,16 @@ class ReplicateConduct {
     look_day_ = look_day;
   }
 
-  // Enrolls from the pool's eligible candidates (row r of the pool) until the request is met or they are used up;
-  // true when it is met. New subjects are appended to `enrolled`.
-  [[nodiscard]] bool enroll(const CandidatePool& pool, std::size_t r, std::vector<EnrolledSubject>& enrolled);
+  // Enrolls from the eligible candidates of replicate r of the people until the request is met or they are used up;
+  // true when it is met. `kinds`: the days of each arm. New subjects are appended to `enrolled`, without `response`.
+  [[nodiscard]] bool enroll(BlockPeople& people, std::size_t r, const std::vector<ScheduleStore::Kind*>& kinds,
+                            std::vector<EnrolledSubject>& enrolled);
 
   // Eligible candidates that are needed at least, counting those already used.
   [[nodiscard]] std::size_t needed() const;
 
   // Takes charge of one subject of this replicate.
-  void keep(EnrolledSubject subject, const SubjectCourses& courses) { kept_.push_back({std::move(subject), courses}); }
+  void keep(const EnrolledSubject& subject, const SubjectCourses& courses) { kept_.push_back({subject, courses}); }
 
   // The calendar day on which the last planned record of those enrolled is available.
   [[nodiscard]] double last_record_day() const;
@@ -51,8 +54,12 @@ class ReplicateConduct {
   [[nodiscard]] std::size_t screened() const { return screened_; }
   [[nodiscard]] int passed_over_full_stratum() const { return stratum_full_; }
 
+  [[nodiscard]] std::uint32_t replicate() const { return replicate_; }
+  [[nodiscard]] std::uint64_t seed() const { return plan_->seed; }
+
   std::vector<Look> looks;
-  std::vector<std::vector<double>> endpoint_values;  // of the last look's cut, one list an endpoint
+  std::optional<trial::DataCut> last_cut;            // of the last look
+  std::vector<std::vector<double>> endpoint_values;  // in it, one list an endpoint
   bool stopped = false;
 
  private:
@@ -66,7 +73,7 @@ class ReplicateConduct {
   std::size_t screened_ = 0;  // candidates up to and including the last one enrolled
   int stratum_count_[2] = {0, 0};
   int stratum_full_ = 0;
-  int enrolled_ = 0;
+  std::size_t enrolled_ = 0;
   double enrollment_day_ = 0.0;  // calendar day of the last enrollment
   double look_day_ = 0.0;        // calendar day of the last look
   std::vector<Kept> kept_;

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "engine/analysis/evaluate_endpoint.hpp"
 #include "engine/analysis/follow_up.hpp"
 #include "engine/analysis/run_analysis.hpp"
 #include "engine/core/calendar.hpp"
+#include "engine/simulation/batch_shape.hpp"
 #include "engine/simulation/effect.hpp"
 #include "engine/simulation/event_slots.hpp"
 #include "engine/simulation/flow.hpp"
@@ -73,13 +76,35 @@ void write_endpoint(EndpointSlots& slots, std::size_t at, bool responder, const 
   slots.responders[at] = responder ? static_cast<std::int32_t>(std::lround(sum)) : -1;
 }
 
-// The truth that an endpoint's strategy for rescue refers to.
-TrueEffect true_effect_of(const analysis::AnalysisSpec& spec, const analysis::Endpoint& endpoint,
-                          const ReplicateConduct& conduct, const trial::TrueTable& truth,
-                          const trial::TrueTable& twin) {
-  if (endpoint.rescue != analysis::RescueStrategy::hypothetical) return true_effect(spec, endpoint, truth, twin);
-  return true_effect(spec, endpoint, conduct.true_table_without_rescue(), conduct.twin_table_without_rescue());
-}
+// The truth that an endpoint's strategy for rescue refers to. Its endpoints are evaluated once, whoever analyses them.
+class Truth {
+ public:
+  Truth(const TrialPlan& plan, const ReplicateConduct& conduct)
+      : plan_(plan), conduct_(conduct), actual_(conduct.true_table()), twin_(conduct.twin_table()) {
+    values_.resize(plan.scenario->endpoints.size());
+  }
+
+  [[nodiscard]] const trial::TrueTable& actual() const { return actual_; }
+  [[nodiscard]] const trial::TrueTable& twin() const { return twin_; }
+
+  [[nodiscard]] TrueEffect effect(const analysis::AnalysisSpec& spec) {
+    const auto& endpoint = plan_.scenario->endpoints[spec.endpoint];
+    auto& values = values_[spec.endpoint];
+    const bool hypothetical = endpoint.rescue == analysis::RescueStrategy::hypothetical;
+    if (!values) {
+      values = hypothetical ? true_values(endpoint, conduct_.true_table_without_rescue(), conduct_.twin_table_without_rescue())
+                            : true_values(endpoint, actual_, twin_);
+    }
+    return true_effect(spec, actual_, *values);  // who is in which arm: the same with and without rescue
+  }
+
+ private:
+  const TrialPlan& plan_;
+  const ReplicateConduct& conduct_;
+  trial::TrueTable actual_;
+  trial::TrueTable twin_;
+  std::vector<std::optional<TrueValues>> values_;  // one an endpoint
+};
 
 // A time to event has no mean of its own: that of the Kaplan-Meier curve stands there, the share with the event by the
 // endpoint's visit, or the mean insulin-free time up to the longest possible one.
@@ -103,26 +128,26 @@ bool rejects_towards_harm(const analysis::TestResult& result, analysis::Benefit 
   return benefit == analysis::Benefit::increase ? result.estimate < 0.0 : result.estimate > 0.0;
 }
 
-AnalysedCut analyse_cut(const Scenario& scenario, const trial::DataCut& cut) {
-  AnalysedCut analysed{endpoint_values(scenario, cut), {}};
-  analysed.look = analyse(scenario, cut, analysed.values);
+AnalysedCut analyse_cut(const Scenario& scenario, trial::DataCut cut) {
+  AnalysedCut analysed{std::move(cut), {}, {}};
+  analysed.values = endpoint_values(scenario, analysed.cut);
+  analysed.look = analyse(scenario, analysed.cut, analysed.values);
   return analysed;
 }
 
 void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const CandidatePool& pool, std::size_t pool_row,
-                 SlotPlace place, BatchResult& batch, TrajectorySums& trajectories, const ResultShape& shape) {
+                 SlotPlace place, BatchResult& batch, const ResultShape& shape) {
   const auto& scenario = *plan.scenario;
   const std::size_t slot = place.cell * batch.count + place.replicate;
-  const auto cut = conduct.cut(conduct.last_record_day());
+  const auto& cut = *conduct.last_cut;
   const auto& values = conduct.endpoint_values;
-  const auto truth = conduct.true_table();
-  const auto twin = conduct.twin_table();
+  Truth truth(plan, conduct);
   for (std::size_t a = 0; a < scenario.analyses.size(); ++a) {
     const auto& spec = scenario.analyses[a];
     const auto& endpoint = scenario.endpoints[spec.endpoint];
     write_analysis(batch.analyses, slot * scenario.analyses.size() + a, conduct.looks.back()[a], endpoint.benefit,
                    analysis::planning_figures(spec, endpoint, values[spec.endpoint], cut),
-                   true_effect_of(spec, endpoint, conduct, truth, twin));
+                   truth.effect(spec));
   }
   const std::size_t arms = scenario.design.arms.size();
   for (std::size_t e = 0; e < scenario.endpoints.size(); ++e) {
@@ -141,8 +166,18 @@ void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const C
   write_flow(plan, conduct, pool, pool_row, slot, batch);
   write_events(plan, conduct, slot, batch.events);
   write_resources(plan, conduct, slot, batch.resources);
-  store_patients({plan, conduct, cut, truth, twin}, place.cell, place.replicate, shape, batch);
-  add_trajectories(plan, cut, truth, place.cell, shape, trajectories);
+  store_patients({plan, conduct, cut, truth.actual(), truth.twin()}, place.cell, place.replicate, shape, batch);
+}
+
+void repeat_slots(const ResultShape& shape, std::size_t from_cell, std::size_t to_cell, std::size_t first,
+                  std::size_t count, BatchResult& batch) {
+  for_each_column(batch, [&](const char*, const char*, RowOf row, auto& column) {
+    const std::size_t length = row_length(shape, row);
+    const auto place = [&](std::size_t cell) {
+      return column.begin() + static_cast<std::ptrdiff_t>((cell * batch.count + first) * length);
+    };
+    std::copy_n(place(from_cell), count * length, place(to_cell));
+  });
 }
 
 }  // namespace islet::simulation

@@ -1,5 +1,5 @@
 #pragma once
-// What one replicate leaves in its slots: the last look's analyses, the endpoints by arm, the flow, the trajectories.
+// What one replicate leaves in its slots: the last look's analyses, the endpoints by arm, the flow.
 
 #include <cstddef>
 #include <vector>
@@ -14,20 +14,25 @@ struct SlotPlace {
   std::size_t replicate = 0;  // within the batch
 };
 
-// Values of every endpoint, one a subject, and every analysis of them.
+// A cut, the values of every endpoint in it, one a subject, and every analysis of them.
 struct AnalysedCut {
+  trial::DataCut cut;
   std::vector<std::vector<double>> values;
   Look look;
 };
 
 // Part of the stage loop: a rule decides on the look.
-[[nodiscard]] AnalysedCut analyse_cut(const Scenario& scenario, const trial::DataCut& cut);
+[[nodiscard]] AnalysedCut analyse_cut(const Scenario& scenario, trial::DataCut cut);
 
 // A two-sided rejection towards the side that the endpoint does not call benefit.
 [[nodiscard]] bool rejects_towards_harm(const analysis::TestResult& result, analysis::Benefit benefit);
 
-// Writes the slots of a replicate that has stopped. `trajectories` are added to.
+// Writes the slots of a replicate that has stopped.
 void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const CandidatePool& pool, std::size_t pool_row,
-                 SlotPlace place, BatchResult& batch, TrajectorySums& trajectories, const ResultShape& shape);
+                 SlotPlace place, BatchResult& batch, const ResultShape& shape);
+
+// The slots of replicates [first, first + count) of the batch in one cell are those in another, too.
+void repeat_slots(const ResultShape& shape, std::size_t from_cell, std::size_t to_cell, std::size_t first,
+                  std::size_t count, BatchResult& batch);
 
 }  // namespace islet::simulation

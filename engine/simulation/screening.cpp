@@ -66,13 +66,28 @@ AtScreening bring_to_screening(const Models& models, const model::PersonBatch& p
   model::Program program;
   program.trial_effect.assign(persons.size(), 0.0);
   program.efficacy.assign(persons.size(), 0.0);
+  program.samplings.reserve(persons.size());
   for (std::uint32_t lane = 0; lane < persons.size(); ++lane) program.samplings.push_back({day, lane, lane, tests});
   models.patients->advance(out.patients, program, day, out.truth);
   return out;
 }
 
-Columns measure(const Models& models, const model::PersonBatch& persons, std::int32_t day, const model::Truth& truth) {
-  return models.measurement->observe(persons, std::vector<std::int32_t>(persons.size(), day), truth);
+void measure(const Models& models, const model::PersonBatch& persons, std::int32_t day, Columns& values) {
+  models.measurement->report(persons, std::vector<std::int32_t>(persons.size(), day), values);
+}
+
+// Of the candidates who meet all criteria that are known without a simulation: those, and their covariates.
+struct Known {
+  std::vector<std::uint32_t> rows;
+  model::PersonBatch persons;
+  Columns covariates;
+};
+
+Known keep(std::vector<std::uint32_t> rows, const model::PersonBatch& persons, Columns covariates) {
+  if (rows.size() == persons.size()) return {std::move(rows), persons, std::move(covariates)};
+  auto left = covariates.gather(rows);
+  auto who = persons.gather(rows);
+  return {std::move(rows), std::move(who), std::move(left)};
 }
 
 }  // namespace
@@ -87,31 +102,30 @@ std::uint8_t screening_tests(const trial::TrialDesign& design) {
 
 ScreenedBatch screen_batch(const Models& models, const model::PersonBatch& persons, const trial::TrialDesign& design) {
   auto screened = bring_to_screening(models, persons, models.population->draw(persons), design);
-  auto measured = measure(models, persons, design.conduct.screening_day, screened.truth);
-  return {std::move(screened.patients), std::move(measured)};
+  measure(models, persons, design.conduct.screening_day, screened.truth);
+  return {std::move(screened.patients), std::move(screened.truth)};
 }
 
 Screened screen(const Models& models, const model::PersonBatch& persons, const trial::TrialDesign& design) {
-  const auto day = design.conduct.screening_day;
-  const auto covariates = models.population->draw(persons);
+  auto covariates = models.population->draw(persons);
   const auto first = known_first(design.eligibility);
-  const auto characteristics = measure(models, persons, day, model::characteristics(covariates, 0));
-  Screened out{trial::first_failed_criterion(first, persons, characteristics), {}, {}};
-
-  const auto left = rows_without_failure(out.failed_first);
-  out.measured = Columns(0, variable_count);
-  if (left.empty()) return out;
-  const auto candidates = persons.gather(left);
-  auto screened = bring_to_screening(models, candidates, covariates.gather(left), design);
-  keep_only(asked_at_screening(design), screened.truth);
-  const auto measured = measure(models, candidates, day, screened.truth);
+  Screened out{std::vector<std::int32_t>(persons.size(), -1), {}, Columns(0, variable_count)};
+  if (!first.empty()) {
+    // Characteristics are reported as they are.
+    out.failed_first = trial::first_failed_criterion(first, persons, model::characteristics(covariates, 0));
+  }
+  const auto left = keep(rows_without_failure(out.failed_first), persons, std::move(covariates));
+  if (left.rows.empty()) return out;
+  auto [patients, measured] = bring_to_screening(models, left.persons, left.covariates, design);
+  keep_only(asked_at_screening(design), measured);
+  measure(models, left.persons, design.conduct.screening_day, measured);
   const auto rest = Criteria(design.eligibility).subspan(first.size());
-  const auto failed = trial::first_failed_criterion(rest, candidates, measured);
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    if (failed[i] >= 0) out.failed_first[left[i]] = failed[i] + static_cast<std::int32_t>(first.size());
+  const auto failed = trial::first_failed_criterion(rest, left.persons, measured);
+  for (std::size_t i = 0; i < left.rows.size(); ++i) {
+    if (failed[i] >= 0) out.failed_first[left.rows[i]] = failed[i] + static_cast<std::int32_t>(first.size());
   }
   const auto eligible = rows_without_failure(failed);
-  out.patients = screened.patients.gather(eligible);
+  out.patients = patients.gather(eligible);
   out.measured = measured.gather(eligible);
   return out;
 }

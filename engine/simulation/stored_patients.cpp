@@ -79,7 +79,7 @@ void add_visits(PatientRecords& out, const ConductedTrial& trial, std::size_t i,
                 const std::vector<Variable>& variables) {
   for (std::size_t v = 0; v < trial.cut.visits(); ++v) {
     out.visit_day.push_back(trial.cut.subject(i).visit_day[v]);
-    out.attended.push_back(static_cast<std::int8_t>(trial.cut.subject(i).available[v]));
+    out.attended.push_back(trial.cut.available(i, v) ? 1 : 0);
     for (const auto variable : variables) {
       out.observed.push_back(trial.cut.value(i, v, variable));
       out.truth.push_back(trial.truth.value(i, v, variable));

@@ -1,6 +1,8 @@
 #include "engine/simulation/subject_courses.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "engine/core/portable_math.hpp"
 
@@ -9,48 +11,89 @@ namespace {
 
 using random::StreamPurpose;
 
-// The plateau of what the study does to this subject apart from the cells.
-double trial_effect_of(const TrialPlan& plan, const Hypothesis& hypothesis,
-                       const model::StudyEffectDistribution& distribution, const EnrolledSubject& subject) {
-  const auto& design = plan.scenario->design;
-  const auto study = [&](std::uint16_t slot) {
-    return random::normal({plan.seed, StreamPurpose::study_effect, subject.replicate, 0, 0, slot});
-  };
-  double effect = distribution.mean + distribution.sd * study(0);
-  const bool expects = !design.arms[subject.arm].infusions.empty();
-  if (hypothesis.bias && expects && design.conduct.masking == trial::Masking::open_label) {
-    effect += distribution.expectation_mean + distribution.expectation_sd * study(1);
-  }
-  const double sd = distribution.between_patient_sd_log;
-  const double z = random::normal(
-      {plan.seed, StreamPurpose::trial_effect_response, subject.replicate, subject.candidate, 0, 0});
-  return effect * portable::exp(sd * z - 0.5 * sd * sd);
-}
+// What the study does to its subjects apart from the cells.
+class TrialEffects {
+ public:
+  TrialEffects(const TrialPlan& plan, const Hypothesis& hypothesis) : plan_(plan), hypothesis_(hypothesis) {}
 
-// Writes requests for the subjects of a plan, with or without effect of the cells, with or without rescue.
+  // Its plateau in one subject.
+  [[nodiscard]] double of(const EnrolledSubject& subject, const model::StudyEffectDistribution& distribution) {
+    if (!drawn_ || subject.replicate != replicate_) draw(subject.replicate);
+    const auto& design = plan_.scenario->design;
+    double effect = distribution.mean + distribution.sd * study_[0];
+    const bool expects = !design.arms[subject.arm].infusions.empty();
+    if (hypothesis_.bias && expects && design.conduct.masking == trial::Masking::open_label) {
+      effect += distribution.expectation_mean + distribution.expectation_sd * study_[1];
+    }
+    const double sd = distribution.between_patient_sd_log;
+    return effect * portable::exp(sd * subject.response - 0.5 * sd * sd);
+  }
+
+ private:
+  void draw(std::uint32_t replicate) {
+    for (std::uint16_t slot = 0; slot < study_.size(); ++slot) {
+      study_[slot] = random::normal({plan_.seed, StreamPurpose::study_effect, replicate, 0, 0, slot});
+    }
+    replicate_ = replicate;
+    drawn_ = true;
+  }
+
+  const TrialPlan& plan_;
+  const Hypothesis& hypothesis_;
+  std::array<double, 2> study_{};  // of the replicate
+  std::uint32_t replicate_ = 0;
+  bool drawn_ = false;
+};
+
+// Asks for the courses of the subjects of a plan, with or without effect of the cells, with or without rescue.
 class Requests {
  public:
   Requests(const TrialPlan& plan, const Hypothesis& hypothesis, CourseStore& store)
-      : plan_(plan), hypothesis_(hypothesis), store_(store) {}
+      : plan_(plan), hypothesis_(hypothesis), store_(store), effects_(plan, hypothesis) {}
 
   struct Variant {
     bool twin = false;
     bool rescue = true;
   };
 
-  [[nodiscard]] std::vector<CourseRequest> of(const std::vector<EnrolledSubject>& subjects, Variant variant) const {
-    const auto rules = rules_of(variant.twin ? 0.0 : hypothesis_.efficacy, variant.rescue);
-    const auto rules_without = hypothesis_.uncertain ? rules_of(0.0, variant.rescue) : rules;
+  // For each subject the courses of all variants, one after the other.
+  [[nodiscard]] std::vector<Course> of(const std::vector<EnrolledSubject>& subjects,
+                                       std::span<const Variant> variants) {
+    std::vector<Course> courses(subjects.size() * variants.size());
+    std::vector<Wanted> wanted;
     std::vector<CourseRequest> requests;
-    for (const auto& subject : subjects) {
-      const auto* drawn = hypothesis_.uncertain ? store_.drawn(subject.replicate) : nullptr;
-      const bool without = drawn != nullptr && drawn->no_effect();
-      requests.push_back({key_of(subject, (without ? rules_without : rules)[subject.arm], drawn), subject.place});
+    for (std::size_t v = 0; v < variants.size(); ++v) {
+      const auto rules = rules_of(variants[v].twin ? 0.0 : hypothesis_.efficacy, variants[v].rescue);
+      const auto rules_without = hypothesis_.uncertain ? rules_of(0.0, variants[v].rescue) : rules;
+      for (std::size_t i = 0; i < subjects.size(); ++i) {
+        const auto& subject = subjects[i];
+        const auto* drawn = hypothesis_.uncertain ? store_.drawn(subject.replicate) : nullptr;
+        const bool without = drawn != nullptr && drawn->no_effect();
+        const auto* own = (without ? rules_without : rules)[subject.arm];
+        const auto asked = asked_of(subject, own, drawn);
+        const std::size_t at = i * variants.size() + v;
+        if (const auto* known = store_.recalled(subject.place, asked)) {
+          courses[at] = *known;
+        } else {
+          requests.push_back({key_of(subject, asked), subject.place});
+          wanted.push_back({at, asked});
+        }
+      }
     }
-    return requests;
+    const auto found = store_.courses(requests);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      courses[wanted[i].at] = found[i];
+      store_.remember(requests[i].place, wanted[i].asked, found[i]);
+    }
+    return courses;
   }
 
  private:
+  struct Wanted {
+    std::size_t at;
+    CourseStore::Asked asked;
+  };
+
   // One an arm.
   [[nodiscard]] std::vector<const CourseRules*> rules_of(double efficacy, bool rescue) const {
     std::vector<const CourseRules*> rules;
@@ -60,23 +103,24 @@ class Requests {
     return rules;
   }
 
-  [[nodiscard]] CourseKey key_of(const EnrolledSubject& subject, const CourseRules* rules,
-                                 const DrawnTreatment* drawn) const {
+  [[nodiscard]] CourseStore::Asked asked_of(const EnrolledSubject& subject, const CourseRules* rules,
+                                            const DrawnTreatment* drawn) {
     const auto& study_effect = drawn != nullptr ? drawn->study_effect : plan_.models.study_effect;
-    CourseKey key{subject.replicate,
-                  subject.candidate,
-                  rules,
-                  trial_effect_of(plan_, hypothesis_, study_effect, subject),
-                  subject.schedule.visit_day,
-                  {},
-                  rules->efficacy == 0.0 ? nullptr : drawn};
+    return {rules, rules->efficacy == 0.0 ? nullptr : drawn, effects_.of(subject, study_effect),
+            subject.schedule.visit_day.data()};
+  }
+
+  [[nodiscard]] CourseKey key_of(const EnrolledSubject& subject, const CourseStore::Asked& asked) const {
+    const auto days = subject.schedule.visit_day;
+    CourseKey key{subject.replicate,  subject.candidate,        asked.rules,
+                  asked.trial_effect, {days.begin(), days.end()}, {}, asked.treatment};
     const auto& arm = plan_.scenario->design.arms[subject.arm];
     for (std::size_t i = 0; i < arm.infusions.size(); ++i) {
       const auto& infusion = subject.schedule.infusions[i];
       key.infusions.push_back({infusion.day, 0.0, 0});
-      if (rules->efficacy == 0.0) continue;
+      if (asked.rules->efficacy == 0.0) continue;
       key.infusions.back().dose = infusion.dose;
-      key.infusions.back().repeats = trial::earlier_days_of_product(arm, subject.schedule, i);
+      key.infusions.back().repeats = trial::earlier_days_of_product(arm, subject.schedule.infusions, i);
     }
     return key;
   }
@@ -84,6 +128,7 @@ class Requests {
   const TrialPlan& plan_;
   const Hypothesis& hypothesis_;
   CourseStore& store_;
+  TrialEffects effects_;
 };
 
 bool is_rescued(const Course& course) {
@@ -91,8 +136,8 @@ bool is_rescued(const Course& course) {
 }
 
 // The course of those who were rescued as it had been without; that of the others is as it is.
-void set_without_rescue(const Requests& requests, const std::vector<EnrolledSubject>& subjects, bool twin,
-                        Course SubjectCourses::*with, Course SubjectCourses::*without, CourseStore& store,
+void set_without_rescue(Requests& requests, const std::vector<EnrolledSubject>& subjects, bool twin,
+                        Course SubjectCourses::*with, Course SubjectCourses::*without,
                         std::vector<SubjectCourses>& courses) {
   std::vector<EnrolledSubject> rescued;
   std::vector<SubjectCourses*> of_rescued;
@@ -102,7 +147,8 @@ void set_without_rescue(const Requests& requests, const std::vector<EnrolledSubj
     rescued.push_back(subjects[i]);
     of_rescued.push_back(&courses[i]);
   }
-  const auto spared = store.courses(requests.of(rescued, {twin, false}));
+  const Requests::Variant variant{twin, false};
+  const auto spared = requests.of(rescued, {&variant, 1});
   for (std::size_t i = 0; i < spared.size(); ++i) {
     of_rescued[i]->*without = spared[i];
     of_rescued[i]->failed |= spared[i].failed();
@@ -120,21 +166,19 @@ bool asks_without_rescue(const Scenario& scenario) {
 
 std::vector<SubjectCourses> courses_of(const TrialPlan& plan, const Hypothesis& hypothesis,
                                        const std::vector<EnrolledSubject>& subjects, CourseStore& store) {
-  const Requests requests(plan, hypothesis, store);
-  auto asked = requests.of(subjects, {});
-  const auto twins = requests.of(subjects, {.twin = true});
-  asked.insert(asked.end(), twins.begin(), twins.end());
-  const auto found = store.courses(asked);
+  Requests requests(plan, hypothesis, store);
+  constexpr std::array<Requests::Variant, 2> actual_and_twin = {{{}, {.twin = true}}};
+  const auto found = requests.of(subjects, actual_and_twin);
   std::vector<SubjectCourses> courses(subjects.size());
   for (std::size_t i = 0; i < subjects.size(); ++i) {
-    courses[i].actual = found[i];
-    courses[i].twin = found[subjects.size() + i];
+    courses[i].actual = found[2 * i];
+    courses[i].twin = found[2 * i + 1];
     courses[i].failed = courses[i].actual.failed() || courses[i].twin.failed();
   }
   if (asks_without_rescue(*plan.scenario)) {
     using Of = SubjectCourses;
-    set_without_rescue(requests, subjects, false, &Of::actual, &Of::actual_without_rescue, store, courses);
-    set_without_rescue(requests, subjects, true, &Of::twin, &Of::twin_without_rescue, store, courses);
+    set_without_rescue(requests, subjects, false, &Of::actual, &Of::actual_without_rescue, courses);
+    set_without_rescue(requests, subjects, true, &Of::twin, &Of::twin_without_rescue, courses);
   }
   return courses;
 }

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
+#include "engine/core/fixed_point_sums.hpp"
 #include "engine/simulation/batch_shape.hpp"
+#include "engine/simulation/trajectory_values.hpp"
 
 namespace islet::simulation {
 namespace {
@@ -13,8 +16,6 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double steps = 1.0 / TrajectorySums::resolution;
 // Beyond this many ranges a value is held back, so that no sum of fewer than 10^9 of them overflows.
 constexpr double largest = 64.0;
-
-std::int64_t rounded(double x) { return static_cast<std::int64_t>(std::floor(x + 0.5)); }
 
 double quantile(std::span<const std::uint32_t> histogram, double target) {
   double below = 0.0;
@@ -45,26 +46,30 @@ std::size_t index_of(const ResultShape& shape, const TrajectoryCell& cell) {
 
 TrajectorySums empty_trajectories(const ResultShape& shape) { return empty_batch(shape, 0, 0).trajectories; }
 
-void add_values(TrajectorySums& sums, std::size_t index, Variable variable, std::span<const double> values) {
+void add_known_values(TrajectorySums& sums, std::span<const std::size_t> indices, Variable variable,
+                      std::span<const double> values, std::vector<std::int32_t>& bins) {
   const auto range = info(variable).bins;
-  const double scale = 1.0 / (range.high - range.low);
-  std::uint32_t* histogram =
-      sums.histogram.empty() ? nullptr : sums.histogram.data() + index * TrajectorySums::bins;
-  std::int64_t n = 0;
-  std::int64_t sum = 0;
-  std::int64_t squares = 0;
-  constexpr double bins = static_cast<double>(TrajectorySums::bins);
-  for (const double x : values) {
-    if (std::isnan(x)) continue;
-    const double s = std::clamp((x - range.low) * scale, -largest, largest);
-    ++n;
-    sum += rounded(s * steps);
-    squares += rounded(s * s * steps);
-    if (histogram != nullptr) ++histogram[static_cast<std::size_t>(std::clamp(s * bins, 0.0, bins - 1.0))];
+  const FixedPointScale scale{range.low, 1.0 / (range.high - range.low), largest, steps};
+  const auto added = fixed_point_sums(scale, values);
+  for (const auto index : indices) {
+    sums.n[index] += static_cast<std::int64_t>(values.size());
+    sums.sum[index] += added.sum;
+    sums.sum_of_squares[index] += added.sum_of_squares;
   }
-  sums.n[index] += n;
-  sums.sum[index] += sum;
-  sums.sum_of_squares[index] += squares;
+  if (sums.histogram.empty()) return;
+  bins.resize(values.size());
+  bins_of(scale, TrajectorySums::bins, values, bins);
+  for (const auto index : indices) {
+    std::uint32_t* histogram = sums.histogram.data() + index * TrajectorySums::bins;
+    for (const auto bin : bins) ++histogram[bin];
+  }
+}
+
+void add_values(TrajectorySums& sums, std::size_t index, Variable variable, std::span<const double> values) {
+  std::vector<double> known;
+  std::ranges::copy_if(values, std::back_inserter(known), [](double x) { return !std::isnan(x); });
+  std::vector<std::int32_t> bins;
+  add_known_values(sums, {&index, 1}, variable, known, bins);
 }
 
 TrajectoryPoint evaluate(const TrajectorySums& sums, std::size_t index, Variable variable) {

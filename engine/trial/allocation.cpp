@@ -72,15 +72,16 @@ std::size_t Allocation::by_selection(std::uint32_t candidate, const Nonrandomize
 
 std::size_t Allocation::by_block(const Randomized& plan, int stratum) {
   const int key = plan.strata.empty() ? 0 : stratum;
-  auto& [block, position] = next_in_block_[key];
+  auto& [block, position, order] = next_in_block_[key];
   while (true) {
-    const auto order = permuted_block(plan, key, block);
+    if (order.empty()) order = permuted_block(plan, key, block);
     while (position < order.size()) {
       const auto arm = order[position++];
       if (open(arm)) return arm;
     }
     ++block;
     position = 0;
+    order.clear();
   }
 }
 

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <map>
-#include <utility>
 #include <vector>
 
 #include "engine/random/draw.hpp"
@@ -51,7 +50,12 @@ class Allocation {
   std::uint32_t replicate_;
   std::vector<int> requested_;
   std::vector<int> allocated_;
-  std::map<int, std::pair<int, std::size_t>> next_in_block_;  // stratum -> (block, position)
+  struct Block {
+    int number = 0;
+    std::size_t position = 0;        // of the next subject
+    std::vector<std::size_t> order;  // arms; empty: not drawn yet
+  };
+  std::map<int, Block> next_in_block_;  // by stratum
 };
 
 }  // namespace islet::trial

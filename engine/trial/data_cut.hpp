@@ -27,22 +27,35 @@ class TrialTable {
     bool at_or_above = true;   // level of the design's stratum
     const Columns* values = nullptr;
     std::size_t first_row = 0; // of its first visit in `values`
-    std::vector<std::uint8_t> available;  // one a visit
     std::span<const std::int32_t> visit_day{};  // actual study day, one a visit; kept by whoever fills the table
     double dose_received = 0.0;  // 1e6 cells/kg, of the infusions that were given
   };
 
-  void add(Subject subject) { subjects_.push_back(std::move(subject)); }
+  void reserve(std::size_t subjects) {
+    subjects_.reserve(subjects);
+    available_.reserve(subjects * visits_);
+  }
+
+  // `is_available(visit)`: whether the records of that visit are there.
+  template <typename IsAvailable>
+  void add(const Subject& subject, IsAvailable is_available) {
+    subjects_.push_back(subject);
+    for (std::size_t v = 0; v < visits_; ++v) available_.push_back(is_available(v) ? 1 : 0);
+  }
 
   [[nodiscard]] std::size_t size() const { return subjects_.size(); }
   [[nodiscard]] const Subject& subject(std::size_t i) const { return subjects_[i]; }
   [[nodiscard]] std::size_t visits() const { return visits_; }
   [[nodiscard]] std::size_t baseline_visit() const { return baseline_; }
 
+  [[nodiscard]] bool available(std::size_t subject, std::size_t visit) const {
+    return available_[subject * visits_ + visit] != 0;
+  }
+
   // NaN when the visit did not happen, is not yet available or did not measure it.
   [[nodiscard]] double value(std::size_t subject, std::size_t visit, Variable variable) const {
     const auto& s = subjects_[subject];
-    if (s.available[visit] == 0) return std::numeric_limits<double>::quiet_NaN();
+    if (!available(subject, visit)) return std::numeric_limits<double>::quiet_NaN();
     return s.values->at(s.first_row + visit, index_of(variable));
   }
 
@@ -50,6 +63,7 @@ class TrialTable {
   std::size_t visits_;
   std::size_t baseline_;
   std::vector<Subject> subjects_;
+  std::vector<std::uint8_t> available_;  // subject * visits + visit
 };
 
 // The records available at a calendar day: what an analysis is a pure function of.

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <vector>
 
 #include "engine/random/draw.hpp"
@@ -28,13 +29,39 @@ struct SubjectSchedule {
 // The last study day on which anything nominal can happen, windows included.
 [[nodiscard]] std::int32_t last_study_day(const TrialDesign& design);
 
+// What the days of an arm's subjects follow. Arms with equal rules plan equal days for the same person.
+struct ScheduleRules {
+  struct Infusion {
+    std::int32_t nominal_day = 0;
+    std::int32_t window = 0;
+    double dose = 0.0;    // median, 1e6 cells/kg
+    double sd_log = 0.0;  // of the dose between subjects
+
+    bool operator==(const Infusion&) const = default;
+  };
+
+  std::vector<Infusion> infusions;
+  std::vector<std::int32_t> nominal_visit_day;
+  std::size_t baseline_visit = 0;
+  std::int32_t visit_window = 0;
+  std::int32_t screening_day = 0;
+
+  bool operator==(const ScheduleRules&) const = default;
+};
+
+[[nodiscard]] ScheduleRules schedule_rules(const TrialDesign& design, std::size_t arm);
+
 // Windows: a day uniform within +-window; the first infusion opens the clock and is on its day; baseline's window is
 // one-sided (earlier); infusions of one nominal day are given on one day; a visit stays on its own side of each
 // infusion (on one day: sample, then infuse).
+[[nodiscard]] SubjectSchedule plan_days(const ScheduleRules& rules, const random::Address& person);
+
+// The same, and the day of dropout.
 [[nodiscard]] SubjectSchedule schedule_subject(const TrialDesign& design, std::size_t arm, std::uint64_t seed,
                                                std::uint32_t replicate, std::uint32_t candidate);
 
 // How many days before that of infusion `index` the subject was given the same product.
-[[nodiscard]] std::uint16_t earlier_days_of_product(const Arm& arm, const SubjectSchedule& schedule, std::size_t index);
+[[nodiscard]] std::uint16_t earlier_days_of_product(const Arm& arm, std::span<const ScheduledInfusion> infusions,
+                                                    std::size_t index);
 
 }  // namespace islet::trial

@@ -15,20 +15,27 @@ using random::StreamPurpose;
 
 double sd_of_ln(double cv) { return std::sqrt(portable::log(1.0 + cv * cv)); }
 
-std::vector<std::uint32_t> rows_that_exist(std::span<const double> values) {
-  std::vector<std::uint32_t> rows;
-  rows.reserve(values.size());
+// The rows that exist, in `rows`: a loop without branches, since nobody could predict which do.
+void find_rows(std::span<const double> values, std::vector<std::uint32_t>& rows) {
+  rows.resize(values.size());
+  std::size_t found = 0;
   for (std::uint32_t i = 0; i < values.size(); ++i) {
-    if (!std::isnan(values[i])) rows.push_back(i);
+    rows[found] = i;
+    found += std::isnan(values[i]) ? 0 : 1;
   }
-  return rows;
+  rows.resize(found);
 }
 
-template <typename T>
-std::vector<T> gathered(std::span<const T> values, std::span<const std::uint32_t> rows) {
-  std::vector<T> out(rows.size());
+bool is_empty(std::span<const double> values) {
+  std::int64_t found = 0;
+  for (const double x : values) found += x == x ? 1 : 0;  // NaN differs from itself
+  return found == 0;
+}
+
+template <typename To, typename From>
+void gather(const From& values, std::span<const std::uint32_t> rows, To& out) {
+  out.resize(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) out[i] = values[rows[i]];
-  return out;
 }
 
 }  // namespace
@@ -89,18 +96,62 @@ double LaboratoryMeasurement::fpg_factor(const PersonBatch& persons, std::size_t
   return own_factor(Variable::fpg, persons, row, nominal_day);
 }
 
-void LaboratoryMeasurement::observe_variable(Variable variable, const PersonBatch& persons,
-                                             const std::vector<std::int32_t>& nominal_day,
-                                             std::span<const double> day_effect, std::span<double> values) const {
-  const auto rows = rows_that_exist(values);
-  const auto measured = persons.gather(rows);
-  const auto days = gathered<std::int32_t>(nominal_day, rows);
-  const auto effects = gathered<double>(day_effect, rows);
-  auto found = gathered<double>(values, rows);
-  std::vector<double> own(rows.size());
-  random::normals(keys_of(measured), random::measurement_of(variable), days, 0, own);
-  report(residual_[index_of(variable)], own, effects, found);
-  for (std::size_t i = 0; i < rows.size(); ++i) values[rows[i]] = found[i];
+// Who is measured on which days; and room to work in for the rows at which a variable exists.
+class LaboratoryMeasurement::Visits {
+ public:
+  Visits(const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day)
+      : persons_(persons), nominal_day_(nominal_day) {
+    some_.seed = persons.seed;
+  }
+
+  // Standard normals: of a day, on all C-peptide values. Drawn when they are first asked for.
+  [[nodiscard]] const std::vector<double>& day_effect() {
+    if (day_effect_.empty() && persons_.size() > 0) {
+      day_effect_.resize(persons_.size());
+      random::normals(keys_of(persons_), StreamPurpose::c_peptide_day_effect, nominal_day_, 0, day_effect_);
+    }
+    return day_effect_;
+  }
+
+  void report_all(Variable variable, const ResidualError& residual, std::span<double> values) {
+    own_.resize(values.size());
+    random::normals(keys_of(persons_), random::measurement_of(variable), nominal_day_, 0, own_);
+    model::report(residual, own_, residual.day_loading == 0.0 ? own_ : day_effect(), values);
+  }
+
+  void report_some(Variable variable, const ResidualError& residual, std::span<double> values) {
+    gather(persons_.replicate, rows_, some_.replicate);
+    gather(persons_.candidate, rows_, some_.candidate);
+    gather(nominal_day_, rows_, days_);
+    gather(values, rows_, found_);
+    own_.resize(rows_.size());
+    random::normals(keys_of(some_), random::measurement_of(variable), days_, 0, own_);
+    if (residual.day_loading != 0.0) gather(day_effect(), rows_, effects_);
+    model::report(residual, own_, residual.day_loading == 0.0 ? own_ : effects_, found_);
+    for (std::size_t i = 0; i < rows_.size(); ++i) values[rows_[i]] = found_[i];
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t>& rows() { return rows_; }
+
+ private:
+  const PersonBatch& persons_;
+  const std::vector<std::int32_t>& nominal_day_;
+  std::vector<double> day_effect_;
+  std::vector<std::uint32_t> rows_;
+  PersonBatch some_;
+  std::vector<std::int32_t> days_;
+  std::vector<double> found_, effects_, own_;
+};
+
+void LaboratoryMeasurement::report_variable(Variable variable, Visits& visits, std::span<double> values) const {
+  if (is_empty(values)) return;
+  find_rows(values, visits.rows());
+  const auto& residual = residual_[index_of(variable)];
+  if (visits.rows().size() == values.size()) {
+    visits.report_all(variable, residual, values);
+  } else {
+    visits.report_some(variable, residual, values);
+  }
 }
 
 void LaboratoryMeasurement::derive(Columns& observed) const {
@@ -119,24 +170,21 @@ void LaboratoryMeasurement::derive(Columns& observed) const {
   }
 }
 
-Columns LaboratoryMeasurement::observe(const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
-                                       const Columns& truth) const {
-  if (truth.rows() != persons.size() || nominal_day.size() != persons.size() || truth.columns() != variable_count) {
+void LaboratoryMeasurement::report(const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
+                                   Columns& values) const {
+  if (values.rows() != persons.size() || nominal_day.size() != persons.size() || values.columns() != variable_count) {
     throw std::logic_error("the truth, the persons and the days of a measurement differ in number");
   }
-  std::vector<double> day_effect(persons.size());
-  random::normals(keys_of(persons), StreamPurpose::c_peptide_day_effect, nominal_day, 0, day_effect);
-  Columns observed = truth;
+  Visits visits(persons, nominal_day);
   for (const auto& variable : all_variables()) {
     const auto& residual = residual_[index_of(variable.variable)];
     if (residual.sd == 0.0 && residual.day_loading == 0.0) continue;
-    observe_variable(variable.variable, persons, nominal_day, day_effect, observed.column(index_of(variable.variable)));
+    report_variable(variable.variable, visits, values.column(index_of(variable.variable)));
   }
-  for (double& value : observed.column(index_of(Variable::hba1c))) {
+  for (double& value : values.column(index_of(Variable::hba1c))) {
     value = std::round(value * hba1c_steps_per_percent_) / hba1c_steps_per_percent_;
   }
-  derive(observed);
-  return observed;
+  derive(values);
 }
 
 }  // namespace islet::model

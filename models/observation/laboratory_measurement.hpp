@@ -22,8 +22,8 @@ class LaboratoryMeasurement : public Measurement {
  public:
   LaboratoryMeasurement(const ParameterTable& parameters, PopulationSpec::Disease disease);
 
-  [[nodiscard]] Columns observe(const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
-                                const Columns& truth) const override;
+  void report(const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
+              Columns& values) const override;
   [[nodiscard]] double hba1c_factor(const PersonBatch& persons, std::size_t row,
                                     std::int32_t nominal_day) const override;
   [[nodiscard]] double fpg_factor(const PersonBatch& persons, std::size_t row,
@@ -32,8 +32,8 @@ class LaboratoryMeasurement : public Measurement {
  private:
   [[nodiscard]] double own_factor(Variable variable, const PersonBatch& persons, std::size_t row,
                                   std::int32_t nominal_day) const;
-  void observe_variable(Variable variable, const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
-                        std::span<const double> day_effect, std::span<double> values) const;
+  class Visits;
+  void report_variable(Variable variable, Visits& visits, std::span<double> values) const;
   void derive(Columns& observed) const;
   void set_marker_errors(const ParameterTable& parameters);
 

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/core/portable_math.hpp"
 #include "engine/model_api/person_keys.hpp"
 #include "engine/random/draw.hpp"
 #include "models/population/drawing_order.hpp"
-#include "models/population/quantile.hpp"
+#include "models/population/quantile_columns.hpp"
 #include "models/population/spec_check.hpp"
 
 namespace islet::model {
@@ -83,18 +84,37 @@ std::vector<Level> CopulaPopulation::levels(const PersonBatch& persons) const {
   return level;
 }
 
-void CopulaPopulation::draw_covariate(const Marginal& marginal, const PersonBatch& persons, const Columns& scores,
-                                      const std::vector<Level>& level, Columns& values) const {
-  const auto own = column_of(marginal.covariate);
-  const auto latent = correlated_scores(copula_, own, scores);
-  const auto share_slot = static_cast<std::uint16_t>(first_share_slot + own);
+// Normal and lognormal marginals, whose location, spread or limits differ between persons.
+void CopulaPopulation::draw_personal(const Marginal& marginal, std::span<const double> latent,
+                                     const std::vector<Level>& level, Columns& values) const {
+  const bool on_ln = marginal.shape == Shape::lognormal;
   const bool is_duration = marginal.covariate == Covariate::diabetes_duration;
   const bool is_age = marginal.covariate == Covariate::age;
-  const bool by_dose = marginal.covariate == Covariate::insulin_dose && spec_.stratum &&
-                       spec_.stratum->by == Variable::insulin_dose;
+  const double center = on_ln ? portable::log(marginal.location) : marginal.location;
+  const auto n = latent.size();
+  std::vector<double> location(n, center), spread(n, marginal.spread), low(n, marginal.low), high(n, marginal.high);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!marginal.ramps.empty()) location[i] += ramp_sum(marginal.ramps, values, i);
+    if (!marginal.spread_ramps.empty()) spread[i] += ramp_sum(marginal.spread_ramps, values, i);
+    if (!is_duration && !is_age) continue;
+    const auto limits = is_duration ? limits_.of_duration(level[i])
+                                    : limits_.of_age(level[i], values.at(i, column_of(Covariate::diabetes_duration)));
+    low[i] = limits.low;
+    high[i] = limits.high;
+  }
+  truncated_values({on_ln, latent, location, spread, low, high, values.column(column_of(marginal.covariate))});
+}
+
+// Uniform marginals, counts, and yes or no.
+void CopulaPopulation::draw_by_person(const Marginal& marginal, std::span<const double> latent,
+                                      const std::vector<Level>& level, Columns& values) const {
+  const bool is_duration = marginal.covariate == Covariate::diabetes_duration;
+  const bool is_age = marginal.covariate == Covariate::age;
   const bool personal = is_duration || is_age || !marginal.ramps.empty() || !marginal.spread_ramps.empty();
   const Interval limits{marginal.low, marginal.high};
   const Quantile everybody(marginal, 0.0, 0.0, limits);
+  std::vector<double> share(latent.size());
+  normal_cdfs(latent, share);
   const auto of_person = [&](std::size_t i) {
     auto own_limits = limits;
     if (is_duration) own_limits = limits_.of_duration(level[i]);
@@ -102,13 +122,43 @@ void CopulaPopulation::draw_covariate(const Marginal& marginal, const PersonBatc
     return Quantile(marginal, ramp_sum(marginal.ramps, values, i), ramp_sum(marginal.spread_ramps, values, i),
                     own_limits);
   };
+  const auto column = values.column(column_of(marginal.covariate));
   for (std::size_t i = 0; i < latent.size(); ++i) {
-    const bool drawn = by_dose ? level[i] == Level::at_or_above : marginal.share >= 1.0;
-    const bool has = drawn || (!by_dose && random::uniform(persons.address(i, StreamPurpose::covariate, 0,
-                                                                           share_slot)) < marginal.share);
-    const double value = personal ? of_person(i).value_at(latent[i]) : everybody.value_at(latent[i]);
-    values.at(i, own) = has ? value : 0.0;
+    column[i] = personal ? of_person(i).value_of_share(share[i]) : everybody.value_of_share(share[i]);
   }
+}
+
+// Who has none of it has 0.
+void CopulaPopulation::leave_out(const Marginal& marginal, const PersonBatch& persons, const std::vector<Level>& level,
+                                 std::span<double> values) const {
+  const bool by_dose = marginal.covariate == Covariate::insulin_dose && spec_.stratum &&
+                       spec_.stratum->by == Variable::insulin_dose;
+  if (!by_dose && marginal.share >= 1.0) return;
+  const auto share_slot = static_cast<std::uint16_t>(first_share_slot + column_of(marginal.covariate));
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const bool has = by_dose ? level[i] == Level::at_or_above
+                             : random::uniform(persons.address(i, StreamPurpose::covariate, 0, share_slot)) < marginal.share;
+    if (!has) values[i] = 0.0;
+  }
+}
+
+void CopulaPopulation::draw_covariate(const Marginal& marginal, const PersonBatch& persons, const Columns& scores,
+                                      const std::vector<Level>& level, Columns& values) const {
+  const auto own = column_of(marginal.covariate);
+  const auto latent = correlated_scores(copula_, own, scores);
+  const bool is_normal = marginal.shape == Shape::normal || marginal.shape == Shape::lognormal;
+  const bool has_own_limits = marginal.covariate == Covariate::diabetes_duration || marginal.covariate == Covariate::age;
+  if (!is_normal) {
+    draw_by_person(marginal, latent, level, values);
+  } else if (has_own_limits || !marginal.ramps.empty() || !marginal.spread_ramps.empty()) {
+    draw_personal(marginal, latent, level, values);
+  } else {
+    const Quantile shared(marginal, 0.0, 0.0, {marginal.low, marginal.high});
+    truncated_values({marginal.shape == Shape::lognormal, shared.location(), std::max(shared.spread(), 0.0),
+                      shared.limits(), shared.scores()},
+                     latent, values.column(own));
+  }
+  leave_out(marginal, persons, level, values.column(own));
 }
 
 Columns CopulaPopulation::draw(const PersonBatch& persons) const {

@@ -24,6 +24,12 @@ class CopulaPopulation : public Population {
 
  private:
   [[nodiscard]] std::vector<Level> levels(const PersonBatch& persons) const;
+  void draw_personal(const Marginal& marginal, std::span<const double> latent, const std::vector<Level>& level,
+                     Columns& values) const;
+  void draw_by_person(const Marginal& marginal, std::span<const double> latent, const std::vector<Level>& level,
+                      Columns& values) const;
+  void leave_out(const Marginal& marginal, const PersonBatch& persons, const std::vector<Level>& level,
+                 std::span<double> values) const;
   void draw_covariate(const Marginal& marginal, const PersonBatch& persons, const Columns& scores,
                       const std::vector<Level>& level, Columns& values) const;
 

@@ -61,23 +61,18 @@ Quantile::Quantile(const Marginal& marginal, double shift, double widening, Inte
       scores_(scores_of(marginal, location_, spread_, limits)) {}
 
 double Quantile::value_at(double latent) const {
-  switch (marginal_->shape) {
-    case Shape::constant:
-      return within(limits_, location_);
-    case Shape::normal:
-      return within(limits_, location_ + std::max(spread_, 0.0) * scores_.score(latent));
-    case Shape::lognormal:
-      return within(limits_, portable::exp(location_ + std::max(spread_, 0.0) * scores_.score(latent)));
-    case Shape::uniform: {
-      const double low = std::max(location_, limits_.low);
-      const double high = std::max(low, std::min(spread_, limits_.high));
-      return low + normal_cdf(latent) * (high - low);
-    }
-    case Shape::bernoulli:
-    case Shape::counts:
-      return count_at(latent);
-  }
-  return location_;
+  const double moved = location_ + std::max(spread_, 0.0) * scores_.score(latent);
+  if (marginal_->shape == Shape::normal) return within(limits_, moved);
+  if (marginal_->shape == Shape::lognormal) return within(limits_, portable::exp(moved));
+  return value_of_share(normal_cdf(latent));
+}
+
+double Quantile::value_of_share(double share) const {
+  if (marginal_->shape == Shape::constant) return within(limits_, location_);
+  if (marginal_->shape != Shape::uniform) return count_of(share);
+  const double low = std::max(location_, limits_.low);
+  const double high = std::max(low, std::min(spread_, limits_.high));
+  return low + share * (high - low);
 }
 
 double Quantile::probability(std::size_t count) const {
@@ -87,12 +82,12 @@ double Quantile::probability(std::size_t count) const {
   return count == 1 ? location_ : 1.0 - location_;
 }
 
-// The smallest count whose cumulative probability, among the counts within the limits, exceeds Phi(latent).
-double Quantile::count_at(double latent) const {
+// The smallest count whose cumulative probability, among the counts within the limits, exceeds the share.
+double Quantile::count_of(double share) const {
   const std::size_t size = marginal_->shape == Shape::counts ? marginal_->probabilities.size() : 2;
   double total = 0.0;
   for (std::size_t k = 0; k < size; ++k) total += probability(k);
-  const double wanted = normal_cdf(latent) * total;
+  const double wanted = share * total;
   double sum = 0.0;
   std::size_t last = 0;
   for (std::size_t k = 0; k < size; ++k) {

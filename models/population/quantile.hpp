@@ -18,6 +18,10 @@ class TruncatedNormal {
   // The truncated distribution's quantile at Phi(latent).
   [[nodiscard]] double score(double latent) const;
 
+  [[nodiscard]] Interval limits() const { return limits_; }
+  [[nodiscard]] Interval below() const { return below_; }
+  [[nodiscard]] Interval above() const { return above_; }
+
  private:
   Interval limits_;
   Interval below_;  // mass below each limit
@@ -25,21 +29,30 @@ class TruncatedNormal {
 };
 
 // A marginal with its location moved by `shift` and its spread by `widening` (the sums of its ramps for a person),
-// within `limits`: make it once where these are everybody's.
+// within `limits`: make it once where these are everybody's. Many persons at once: quantile_columns.hpp.
 class Quantile {
  public:
   Quantile(const Marginal& marginal, double shift, double widening, Interval limits);
 
   [[nodiscard]] double value_at(double latent) const;
+  // The value below which this share lies, of a marginal that is neither normal nor lognormal.
+  [[nodiscard]] double value_of_share(double share) const;
+
+  // On ln for lognormal; the probability for bernoulli.
+  [[nodiscard]] double location() const { return location_; }
+  // The upper end for uniform.
+  [[nodiscard]] double spread() const { return spread_; }
+  [[nodiscard]] Interval limits() const { return limits_; }
+  [[nodiscard]] const TruncatedNormal& scores() const { return scores_; }
 
  private:
   [[nodiscard]] double probability(std::size_t count) const;
-  [[nodiscard]] double count_at(double latent) const;
+  [[nodiscard]] double count_of(double share) const;
 
   const Marginal* marginal_;
   Interval limits_;
-  double location_;  // on ln for lognormal; the probability for bernoulli
-  double spread_;    // the upper end for uniform
+  double location_;
+  double spread_;
   TruncatedNormal scores_;
 };
 

@@ -39,8 +39,7 @@ std::vector<double> evaluated(const Endpoint& endpoint) {
       values.at(i * visits + v, index_of(Variable::rescued)) = subjects[i].rescued[v];
       values.at(i * visits + v, index_of(Variable::insulin_independent)) = subjects[i].hba1c[v] < 7.4 ? 1.0 : 0.0;
     }
-    const auto& seen = subjects[i].available;
-    table.add({0, true, &values, i * visits, std::vector<std::uint8_t>(seen.begin(), seen.end())});
+    table.add({0, true, &values, i * visits}, [&](std::size_t v) { return subjects[i].available[v] != 0; });
   }
   return evaluate_endpoint(endpoint, table);
 }

@@ -51,7 +51,7 @@ void expect_same_values(const Course& a, const Course& b) {
 void expect_same_subject(const ReplicateConduct::Kept& a, const ReplicateConduct::Kept& b) {
   EXPECT_EQ(a.subject.candidate, b.subject.candidate);
   EXPECT_EQ(a.subject.arm, b.subject.arm);
-  EXPECT_EQ(a.subject.schedule.visit_day, b.subject.schedule.visit_day);
+  EXPECT_TRUE(std::ranges::equal(a.subject.schedule.visit_day, b.subject.schedule.visit_day));
   EXPECT_EQ(a.subject.schedule.dropout_day, b.subject.schedule.dropout_day);
   expect_same_values(a.courses.actual, b.courses.actual);
   expect_same_values(a.courses.twin, b.courses.twin);

@@ -88,14 +88,12 @@ class Patients final : public model::PatientModel {
 
 class Measurement final : public model::Measurement {
  public:
-  [[nodiscard]] Columns observe(const model::PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
-                                const Columns& truth) const override {
-    auto observed = truth;
+  void report(const model::PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
+              Columns& values) const override {
     for (std::size_t i = 0; i < persons.size(); ++i) {
       const auto key = persons.address(i, random::measurement_of(Variable::hba1c), nominal_day[i]);
-      observed.at(i, index_of(Variable::hba1c)) += measurement_sd * random::normal(key);
+      values.at(i, index_of(Variable::hba1c)) += measurement_sd * random::normal(key);
     }
-    return observed;
   }
   [[nodiscard]] double hba1c_factor(const model::PersonBatch&, std::size_t, std::int32_t) const override { return 1.0; }
   [[nodiscard]] double fpg_factor(const model::PersonBatch&, std::size_t, std::int32_t) const override { return 1.0; }

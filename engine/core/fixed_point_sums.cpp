@@ -1,0 +1,81 @@
+#include "engine/core/fixed_point_sums.hpp"
+
+#include <bit>
+#include <cstddef>
+#include <stdexcept>
+
+#include "engine/core/wide_targets.hpp"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "engine/core/fixed_point_sums.cpp"
+#include <hwy/foreach_target.h>
+
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace islet {
+namespace HWY_NAMESPACE {
+
+// Adding 1.5 * 2^52 rounds to a whole number, which then stands in the low bits: every instruction set has this for
+// lanes, unlike floor and the conversion to 64 bits.
+constexpr double round_to_integer = 6755399441055744.0;
+
+[[gnu::always_inline]] inline std::int64_t floor_of(double x) {
+  const double nearest = (x + round_to_integer) - round_to_integer;
+  const double whole = nearest - (nearest > x ? 1.0 : 0.0);
+  return std::bit_cast<std::int64_t>(whole + round_to_integer) - std::bit_cast<std::int64_t>(round_to_integer);
+}
+
+[[gnu::always_inline]] inline double scaled(const FixedPointScale& scale, double x) {
+  double s = (x - scale.low) * scale.per_unit;
+  s = s < -scale.largest ? -scale.largest : s;
+  return s > scale.largest ? scale.largest : s;
+}
+
+void sum_all(const FixedPointScale& given, const double* values, std::size_t n, FixedPointSums& out) {
+  const FixedPointScale scale = given;
+  std::int64_t sum = 0;
+  std::int64_t squares = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const double s = scaled(scale, values[i]);
+    sum += floor_of(s * scale.steps + 0.5);
+    squares += floor_of(s * s * scale.steps + 0.5);
+  }
+  out = {sum, squares};
+}
+
+void find_bins(const FixedPointScale& given, double bins, const double* values, std::size_t n, std::int32_t* bin) {
+  const FixedPointScale scale = given;
+  const double last = bins - 1.0;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    double place = scaled(scale, values[i]) * bins;
+    place = place < 0.0 ? 0.0 : place;
+    place = place > last ? last : place;
+    bin[i] = static_cast<std::int32_t>(place);
+  }
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace islet
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace islet {
+HWY_EXPORT(sum_all);
+HWY_EXPORT(find_bins);
+
+FixedPointSums fixed_point_sums(const FixedPointScale& scale, std::span<const double> values) {
+  FixedPointSums out;
+  HWY_DYNAMIC_DISPATCH(sum_all)(scale, values.data(), values.size(), out);
+  return out;
+}
+
+void bins_of(const FixedPointScale& scale, std::int32_t bins, std::span<const double> values,
+             std::span<std::int32_t> bin) {
+  if (values.size() != bin.size()) throw std::logic_error("the values and their bins differ in number");
+  HWY_DYNAMIC_DISPATCH(find_bins)(scale, static_cast<double>(bins), values.data(), values.size(), bin.data());
+}
+
+}  // namespace islet
+#endif  // HWY_ONCE

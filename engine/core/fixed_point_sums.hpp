@@ -1,0 +1,30 @@
+#pragma once
+// Exact sums of many numbers in fixed point, and the bins of a histogram that they fall into; compiled for several
+// instruction sets (docs/adr/0010-instruction-sets.md). Integers are added, so that the order does not matter.
+
+#include <cstdint>
+#include <span>
+
+namespace islet {
+
+// A number x counts as s = (x - low) * per_unit, held within -largest and largest.
+struct FixedPointScale {
+  double low = 0.0;
+  double per_unit = 1.0;
+  double largest = 1.0;
+  double steps = 1.0;  // of a unit of s; steps * max(largest, largest^2) is below 2^50
+};
+
+struct FixedPointSums {
+  std::int64_t sum = 0;
+  std::int64_t sum_of_squares = 0;
+};
+
+// Of floor(s * steps + 1/2) and of floor(s^2 * steps + 1/2). No value is NaN.
+[[nodiscard]] FixedPointSums fixed_point_sums(const FixedPointScale& scale, std::span<const double> values);
+
+// The bin of each value: s * bins without its fraction, values beyond the ends in the end bins. One element a value.
+void bins_of(const FixedPointScale& scale, std::int32_t bins, std::span<const double> values,
+             std::span<std::int32_t> bin);
+
+}  // namespace islet

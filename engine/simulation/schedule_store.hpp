@@ -1,0 +1,62 @@
+#pragma once
+// The days of the candidates of a block of replicates: drawn once for all hypotheses and design points that ask for them.
+
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+#include "engine/trial/schedule.hpp"
+
+namespace islet::simulation {
+
+class ScheduleStore {
+ public:
+  ScheduleStore(std::uint64_t seed, std::uint32_t first_replicate, std::uint32_t replicates)
+      : seed_(seed), first_replicate_(first_replicate), persons_(replicates), waits_(replicates) {}
+  ScheduleStore(const ScheduleStore&) = delete;
+  ScheduleStore& operator=(const ScheduleStore&) = delete;
+
+  // Who: the k-th eligible candidate of replicate r, both from 0.
+  struct Person {
+    std::size_t r = 0;
+    std::size_t k = 0;
+    std::uint32_t candidate = 0;
+  };
+
+  // The days that some rules plan.
+  class Kind;
+  [[nodiscard]] Kind* kind(const trial::ScheduleRules& rules);  // of equal rules the same object
+
+  // Stays where it is as long as the store lives. Without dropout.
+  [[nodiscard]] const trial::SubjectSchedule& planned(Kind& kind, const Person& person);
+
+  // Standard exponential: the cumulative hazard at which a person leaves.
+  [[nodiscard]] double dropout_threshold(const Person& person);
+
+  // Standard exponential: the time before subject i of replicate r, from 0, is enrolled, in mean times.
+  [[nodiscard]] double wait(std::size_t r, std::size_t i);
+
+ private:
+  [[nodiscard]] random::Address address(std::size_t r, std::uint32_t candidate) const {
+    return {seed_, random::StreamPurpose::dropout, first_replicate_ + static_cast<std::uint32_t>(r), candidate, 0, 0};
+  }
+
+  std::uint64_t seed_;
+  std::uint32_t first_replicate_;
+  std::deque<Kind> kinds_;
+  std::deque<trial::SubjectSchedule> schedules_;
+  std::vector<std::vector<double>> persons_;  // dropout thresholds by replicate and k; NaN: not drawn yet
+  std::vector<std::vector<double>> waits_;    // by replicate and subject
+};
+
+class ScheduleStore::Kind {
+ public:
+  Kind(trial::ScheduleRules rules, std::size_t replicates) : rules_(std::move(rules)), planned_(replicates) {}
+
+ private:
+  friend class ScheduleStore;
+  trial::ScheduleRules rules_;
+  std::vector<std::vector<const trial::SubjectSchedule*>> planned_;  // by replicate and k
+};
+
+}  // namespace islet::simulation
