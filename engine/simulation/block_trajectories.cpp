@@ -44,17 +44,17 @@ void gather(const Seen& seen, Layer layer, Variable variable, std::vector<double
   std::size_t room = 0;
   for (const auto& part : seen) room += part.rows.size();
   if (values.size() < room) values.resize(room);
-  std::size_t found = 0;
+  double* out = values.data();
   for (const auto& [batch, rows] : seen) {
     if (!batch->has_any(layer == Layer::truth, variable)) continue;
     const auto& table = layer == Layer::truth ? batch->truth : batch->observed;
     const double* column = table.column(index_of(variable)).data();
     for (const auto row : rows) {  // without a branch, which nobody could predict
-      values[found] = column[row];
-      found += std::isfinite(column[row]) ? 1 : 0;
+      *out = column[row];
+      out += static_cast<std::ptrdiff_t>(std::isfinite(column[row]));
     }
   }
-  values.resize(found);
+  values.resize(static_cast<std::size_t>(out - values.data()));
   if (analysis::limit_of_quantification(variable) == 0.0) return;
   for (auto& value : values) value = value < 0.0 ? -0.5 * value : value;  // below it, minus the limit is reported
 }

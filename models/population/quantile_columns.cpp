@@ -62,7 +62,7 @@ void quantiles(const double* p, double* z, std::size_t n) {
 
 // As TruncatedNormal::score.
 void scores_of(const ScoreLimits& limits, const double* latent, double* score, std::size_t n) {
-  Chunk side, share, mass;  // -1 where the mass above counts, which is small where that below has lost its digits
+  Chunk side{}, share{}, mass{};  // -1 where the mass above counts, which is small where that below has lost its digits
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
     const double of_latent = latent[i] > 0.0 ? -1.0 : 1.0;
@@ -96,7 +96,7 @@ void personal_limits(const NormalColumns& c, std::size_t begin, std::size_t n, S
   const double* location = c.location.data() + begin;
   const double* low = c.low.data() + begin;
   const double* high = c.high.data() + begin;
-  Chunk from, to, minus;
+  Chunk from{}, to{}, minus{};
   for (std::size_t i = 0; i < n; ++i) {
     spread[i] = c.spread[begin + i] > 0.0 ? c.spread[begin + i] : 0.0;
     from[i] = low[i];
@@ -127,7 +127,7 @@ void personal_limits(const NormalColumns& c, std::size_t begin, std::size_t n, S
 
 void values_of_each(const NormalColumns& c) {
   ScoreLimits limits;
-  Chunk spread;
+  Chunk spread{};
   for (std::size_t begin = 0; begin < c.value.size(); begin += chunk) {
     const std::size_t left = c.value.size() - begin, n = left < chunk ? left : chunk;
     personal_limits(c, begin, n, limits, spread);
