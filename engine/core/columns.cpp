@@ -6,12 +6,15 @@
 namespace islet {
 namespace {
 
+// Where the value of a row in the present column stands, and how far it is to that in the next column.
 struct Place {
-  const Columns* part;
-  std::size_t row;
+  const double* values;
+  std::size_t at;
+  std::size_t rows;
 };
 
-// Where each row of the parts laid end to end stands. What it costs depends on the rows, not on the size of the parts.
+// The rows of the parts laid end to end, in the first column. What it costs depends on the rows, not on the size of the
+// parts.
 std::vector<Place> places_of(std::span<const Columns* const> parts, std::span<const std::uint32_t> rows) {
   std::vector<std::size_t> first;  // row of each part
   std::size_t end = 0;
@@ -24,7 +27,7 @@ std::vector<Place> places_of(std::span<const Columns* const> parts, std::span<co
   for (const auto row : rows) {
     const auto after = std::ranges::upper_bound(first, row);
     const auto part = static_cast<std::size_t>(after - first.begin()) - 1;
-    places.push_back({parts[part], row - first[part]});
+    places.push_back({parts[part]->column(0).data(), row - first[part], parts[part]->rows()});
   }
   return places;
 }
@@ -46,12 +49,13 @@ Columns Columns::gather(std::span<const Columns* const> parts, std::span<const s
   for (const auto* part : parts) {
     if (part->columns_ != columns) throw std::logic_error("tables of different columns were laid end to end");
   }
-  const auto places = places_of(parts, rows);
+  auto places = places_of(parts, rows);
   Columns out(rows.size(), columns);
   for (std::size_t c = 0; c < columns; ++c) {
-    const auto to = out.column(c);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      to[i] = places[i].part->values_[c * places[i].part->rows_ + places[i].row];
+    double* to = out.column(c).data();
+    for (auto& place : places) {
+      *to++ = place.values[place.at];
+      place.at += place.rows;
     }
   }
   return out;

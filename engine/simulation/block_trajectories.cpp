@@ -1,7 +1,7 @@
 #include "engine/simulation/block_trajectories.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <cmath>
 
 #include "engine/analysis/quantified.hpp"
 #include "engine/simulation/trajectory_summary.hpp"
@@ -39,25 +39,24 @@ std::vector<Seen> rows_seen(const TrialPlan& plan, std::span<const ReplicateCond
   return seen;
 }
 
-// The values that exist of a variable, in `values`: a loop without branches, since nobody could predict which do.
+// The values that exist of a variable, in `values`.
 void gather(const Seen& seen, Layer layer, Variable variable, std::vector<double>& values) {
-  const double limit = analysis::limit_of_quantification(variable);
   std::size_t room = 0;
   for (const auto& part : seen) room += part.rows.size();
-  values.resize(room);
-  std::size_t found = 0;
+  if (values.size() < room) values.resize(room);
+  double* out = values.data();
   for (const auto& [batch, rows] : seen) {
     if (!batch->has_any(layer == Layer::truth, variable)) continue;
     const auto& table = layer == Layer::truth ? batch->truth : batch->observed;
-    const auto column = table.column(index_of(variable));
-    for (const auto row : rows) {
-      const double value = column[row];
-      const bool is_below = limit > 0.0 && value < 0.0;
-      values[found] = is_below ? -0.5 * value : value;
-      found += std::abs(value) <= std::numeric_limits<double>::max() ? 1 : 0;
+    const double* column = table.column(index_of(variable)).data();
+    for (const auto row : rows) {  // without a branch, which nobody could predict
+      *out = column[row];
+      out += static_cast<std::ptrdiff_t>(std::isfinite(column[row]));
     }
   }
-  values.resize(found);
+  values.resize(static_cast<std::size_t>(out - values.data()));
+  if (analysis::limit_of_quantification(variable) == 0.0) return;
+  for (auto& value : values) value = value < 0.0 ? -0.5 * value : value;  // below it, minus the limit is reported
 }
 
 }  // namespace

@@ -12,10 +12,11 @@ namespace {
 
 constexpr std::size_t largest_chunk = 4096;
 
-// How many more candidates to screen: what the yield so far suggests, and a little over. Only the speed depends on it.
-std::size_t more_candidates(std::size_t missing, std::size_t eligible, std::size_t screened) {
-  const double yield = (static_cast<double>(eligible) + 1.0) / (static_cast<double>(screened) + 2.0);
-  const double wanted = static_cast<double>(missing) / yield;
+// How many more candidates to screen for one replicate: what the yield so far suggests, and a little over. Only the speed
+// depends on it.
+std::size_t more_candidates(std::size_t missing, double yield) {
+  constexpr double over = 1.05;
+  const double wanted = over * static_cast<double>(missing) / yield;
   return std::min(largest_chunk, static_cast<std::size_t>(wanted + 1.0));
 }
 
@@ -33,8 +34,20 @@ void CandidatePool::require(const std::vector<std::size_t>& needed) {
   }
 }
 
+// Of all replicates together. Before anybody was screened everybody counts as eligible: nobody is screened in vain.
+double CandidatePool::yield_so_far() const {
+  double eligible = 1.0;
+  double screened = 1.0;
+  for (const auto& replicate : replicates_) {
+    eligible += static_cast<double>(replicate.eligible.size());
+    screened += static_cast<double>(replicate.outcome.size());
+  }
+  return eligible / screened;
+}
+
 model::PersonBatch CandidatePool::next_candidates(const std::vector<std::size_t>& needed) const {
   model::PersonBatch persons{seed_, {}, {}};
+  const double yield = yield_so_far();
   for (std::size_t r = 0; r < replicates_.size(); ++r) {
     const auto& replicate = replicates_[r];
     if (replicate.eligible.size() >= needed[r]) continue;
@@ -43,7 +56,7 @@ model::PersonBatch CandidatePool::next_candidates(const std::vector<std::size_t>
       throw EnvironmentFailure("replicate " + std::to_string(first_replicate_ + r) + " screened " +
                                std::to_string(screened) + " candidates without filling the trial");
     }
-    const auto more = more_candidates(needed[r] - replicate.eligible.size(), replicate.eligible.size(), screened);
+    const auto more = more_candidates(needed[r] - replicate.eligible.size(), yield);
     for (std::size_t i = 0; i < more; ++i) {
       persons.replicate.push_back(first_replicate_ + static_cast<std::uint32_t>(r));
       persons.candidate.push_back(static_cast<std::uint32_t>(screened + i));

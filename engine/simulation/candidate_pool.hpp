@@ -56,6 +56,7 @@ class CandidatePool {
     std::vector<EligibleCandidate> eligible;
   };
 
+  [[nodiscard]] double yield_so_far() const;
   [[nodiscard]] model::PersonBatch next_candidates(const std::vector<std::size_t>& needed) const;
   void screen(const model::PersonBatch& persons);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <stdexcept>
 
 #include "engine/simulation/course_program.hpp"
@@ -10,14 +11,17 @@
 namespace islet::simulation {
 namespace {
 
-std::bitset<variable_count> variables_with_values(const Columns& table) {
-  std::bitset<variable_count> found;
-  for (std::size_t c = 0; c < variable_count; ++c) {
-    std::int64_t values = 0;
-    for (const double x : table.column(c)) values += x == x ? 1 : 0;  // NaN differs from itself
-    found[c] = values > 0;
+bool has_value(const Columns& table, std::size_t variable) {
+  return std::ranges::any_of(table.column(variable), [](double x) { return !std::isnan(x); });
+}
+
+// What does not exist is not measured, but for what is derived from what is measured.
+void note_values(CourseBatch& batch) {
+  for (const auto& variable : all_variables()) {
+    const auto c = index_of(variable.variable);
+    batch.any_true[c] = has_value(batch.truth, c);
+    batch.any_observed[c] = variable.kind == VariableKind::derived ? has_value(batch.observed, c) : batch.any_true[c];
   }
-  return found;
 }
 
 }  // namespace
@@ -98,8 +102,7 @@ void CourseStore::simulate_together(const std::vector<Missing>& lanes) {
   batch.truth = Columns(lanes.size() * batch.visits, variable_count);
   advance(lanes, batch);
   batch.observed = observe(lanes, batch.truth);
-  batch.any_true = variables_with_values(batch.truth);
-  batch.any_observed = variables_with_values(batch.observed);
+  note_values(batch);
   for (std::size_t lane = 0; lane < lanes.size(); ++lane) *lanes[lane].course = {&batch, lane};
 }
 

@@ -1,5 +1,6 @@
 #include "models/observation/laboratory_measurement.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -21,15 +22,13 @@ void find_rows(std::span<const double> values, std::vector<std::uint32_t>& rows)
   std::size_t found = 0;
   for (std::uint32_t i = 0; i < values.size(); ++i) {
     rows[found] = i;
-    found += std::isnan(values[i]) ? 0 : 1;
+    found += static_cast<std::size_t>(!std::isnan(values[i]));
   }
   rows.resize(found);
 }
 
 bool is_empty(std::span<const double> values) {
-  std::int64_t found = 0;
-  for (const double x : values) found += x == x ? 1 : 0;  // NaN differs from itself
-  return found == 0;
+  return std::ranges::all_of(values, [](double x) { return std::isnan(x); });
 }
 
 template <typename To, typename From>

@@ -1,5 +1,6 @@
 #include "models/population/quantile_columns.hpp"
 
+#include <array>
 #include <cmath>
 #include <cstddef>
 
@@ -14,21 +15,44 @@
 
 #include <hwy/highway.h>
 
+#ifndef ISLET_QUANTILE_COLUMNS_CHUNK
+#define ISLET_QUANTILE_COLUMNS_CHUNK
+namespace islet::model {
+
+constexpr std::size_t chunk = 256;  // persons; what they need stays in the nearest cache
+using Chunk = std::array<double, chunk>;
+
+// Of each person: the limits as scores, and the mass below and above each.
+struct ScoreLimits {
+  Chunk low, high, below_low, below_high, above_low, above_high;
+};
+
+}  // namespace islet::model
+#endif
+
 HWY_BEFORE_NAMESPACE();
 namespace islet::model {
 namespace HWY_NAMESPACE {
 
-[[gnu::always_inline]] inline double cdf(double x) { return portable::NormalCdf::of(x); }
+// Loops with few selections each: the compiler makes branches of many in one, and no vectors.
 
-// portable::normal_quantile without branches; of 0 or less anything.
-[[gnu::always_inline]] inline double quantile(double p) {
+void cdf_of_all(const double* x, double* out, std::size_t n) {
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) out[i] = portable::NormalCdf::of(x[i]);
+}
+
+// portable::normal_quantile of each; of 0 or less anything.
+void quantiles(const double* p, double* z, std::size_t n) {
   using portable::NormalQuantile;
-  const double q = p - 0.5;
-  const double r = std::sqrt(-portable::log(q < 0.0 ? p : 1.0 - p));
-  const double distance = r <= NormalQuantile::far_from ? NormalQuantile::near(r) : NormalQuantile::far(r);
-  const double outside = q < 0.0 ? -distance : distance;
-  const double half_width = NormalQuantile::central_half_width;
-  return std::abs(q) <= half_width ? NormalQuantile::central(q) : outside;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double q = p[i] - 0.5;
+    const double other = 1.0 - p[i];
+    const double r = std::sqrt(-portable::log(p[i] < other ? p[i] : other));
+    const double near = NormalQuantile::near(r), far = NormalQuantile::far(r), central = NormalQuantile::central(q);
+    const double outside = std::copysign(r <= NormalQuantile::far_from ? near : far, q);
+    z[i] = std::abs(q) <= NormalQuantile::central_half_width ? central : outside;
+  }
 }
 
 [[gnu::always_inline]] inline double within(double low, double high, double value) {
@@ -37,57 +61,109 @@ namespace HWY_NAMESPACE {
 }
 
 // As TruncatedNormal::score.
-[[gnu::always_inline]] inline double score_of(double latent, Interval limits, Interval below, Interval above) {
-  const bool upper = (limits.low > 0.0) | ((limits.high > 0.0) & (latent > 0.0));
-  const double share = cdf(upper ? -latent : latent);
-  const double mass = upper ? above.high + share * (above.low - above.high) : below.low + share * (below.high - below.low);
-  const double z = quantile(mass);
-  const double inside = within(limits.low, limits.high, upper ? -z : z);
-  return mass > 0.0 ? inside : (upper ? limits.low : limits.high);
+void scores_of(const ScoreLimits& limits, const double* latent, double* score, std::size_t n) {
+  Chunk side{}, share{}, mass{};  // -1 where the mass above counts, which is small where that below has lost its digits
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double of_latent = latent[i] > 0.0 ? -1.0 : 1.0;
+    const double inside = limits.high[i] > 0.0 ? of_latent : 1.0;
+    side[i] = limits.low[i] > 0.0 ? -1.0 : inside;
+  }
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) share[i] = portable::NormalCdf::of(side[i] * latent[i]);
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double from = side[i] < 0.0 ? limits.above_high[i] : limits.below_low[i];
+    const double to = side[i] < 0.0 ? limits.above_low[i] : limits.below_high[i];
+    mass[i] = from + share[i] * (to - from);
+  }
+  quantiles(mass.data(), score, n);
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double inside = within(limits.low[i], limits.high[i], side[i] * score[i]);
+    const double edge = side[i] < 0.0 ? limits.low[i] : limits.high[i];
+    score[i] = mass[i] > 0.0 ? inside : edge;
+  }
+}
+
+void exp_of_all(double* x, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) x[i] = portable::exp(x[i]);
+}
+
+// The limits of persons [begin, begin + n), and their spread, which is not negative.
+void personal_limits(const NormalColumns& c, std::size_t begin, std::size_t n, ScoreLimits& limits, Chunk& spread) {
+  constexpr double unlimited = 1e300;
+  const double* location = c.location.data() + begin;
+  const double* low = c.low.data() + begin;
+  const double* high = c.high.data() + begin;
+  Chunk from{}, to{}, minus{};
+  for (std::size_t i = 0; i < n; ++i) {
+    spread[i] = c.spread[begin + i] > 0.0 ? c.spread[begin + i] : 0.0;
+    from[i] = low[i];
+    to[i] = high[i];
+  }
+  if (c.on_ln) {
+#pragma GCC ivdep
+    for (std::size_t i = 0; i < n; ++i) {
+      const double ln_low = portable::log(low[i]), ln_high = portable::log(high[i]);
+      from[i] = low[i] > 0.0 ? ln_low : -unlimited;
+      to[i] = high[i] < unlimited ? ln_high : unlimited;
+    }
+  }
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double first = (from[i] - location[i]) / spread[i], last = (to[i] - location[i]) / spread[i];
+    limits.low[i] = spread[i] > 0.0 ? first : -unlimited;
+    limits.high[i] = spread[i] > 0.0 ? last : unlimited;
+  }
+  const auto masses = [&](const Chunk& at, Chunk& below, Chunk& above) {
+    cdf_of_all(at.data(), below.data(), n);
+    for (std::size_t i = 0; i < n; ++i) minus[i] = -at[i];
+    cdf_of_all(minus.data(), above.data(), n);
+  };
+  masses(limits.low, limits.below_low, limits.above_low);
+  masses(limits.high, limits.below_high, limits.above_high);
 }
 
 void values_of_each(const NormalColumns& c) {
-  constexpr double unlimited = 1e300;
-  const std::size_t n = c.value.size();
-  const double* latent = c.latent.data();
-  const double* location = c.location.data();
-  const double* spread = c.spread.data();
-  const double* low = c.low.data();
-  const double* high = c.high.data();
-  double* value = c.value.data();
-  const bool on_ln = c.on_ln;
+  ScoreLimits limits;
+  Chunk spread{};
+  for (std::size_t begin = 0; begin < c.value.size(); begin += chunk) {
+    const std::size_t left = c.value.size() - begin, n = left < chunk ? left : chunk;
+    personal_limits(c, begin, n, limits, spread);
+    double* value = c.value.data() + begin;
+    const double* location = c.location.data() + begin;
+    const double* low = c.low.data() + begin;
+    const double* high = c.high.data() + begin;
+    scores_of(limits, c.latent.data() + begin, value, n);
 #pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) {
-    const double ln_low = low[i] > 0.0 ? portable::log(low[i]) : -unlimited;
-    const double ln_high = high[i] < unlimited ? portable::log(high[i]) : unlimited;
-    const bool spreads = spread[i] > 0.0;
-    const double from = ((on_ln ? ln_low : low[i]) - location[i]) / spread[i];
-    const double to = ((on_ln ? ln_high : high[i]) - location[i]) / spread[i];
-    const Interval limits{spreads ? from : -unlimited, spreads ? to : unlimited};
-    const double score = score_of(latent[i], limits, {cdf(limits.low), cdf(limits.high)}, {cdf(-limits.low), cdf(-limits.high)});
-    const double moved = location[i] + (spreads ? spread[i] : 0.0) * score;
-    const double power = portable::exp(moved);
-    value[i] = within(low[i], high[i], on_ln ? power : moved);
+    for (std::size_t i = 0; i < n; ++i) value[i] = location[i] + spread[i] * value[i];
+    if (c.on_ln) exp_of_all(value, n);
+#pragma GCC ivdep
+    for (std::size_t i = 0; i < n; ++i) value[i] = within(low[i], high[i], value[i]);
   }
 }
 
-void values_of_all(const SharedNormal& given, const double* latent, double* value, std::size_t n) {
-  const bool on_ln = given.on_ln;
-  const double location = given.location;
-  const double spread = given.spread;
-  const Interval range = given.limits;
-  const Interval limits = given.scores.limits(), below = given.scores.below(), above = given.scores.above();
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) {
-    const double moved = location + spread * score_of(latent[i], limits, below, above);
-    const double power = portable::exp(moved);
-    value[i] = within(range.low, range.high, on_ln ? power : moved);
+void values_of_all(const SharedNormal& given, const double* latent, double* value, std::size_t size) {
+  ScoreLimits limits;
+  const auto fill = [&](Chunk& column, double x) {
+    for (std::size_t i = 0; i < chunk; ++i) column[i] = x;
+  };
+  fill(limits.low, given.scores.limits().low);
+  fill(limits.high, given.scores.limits().high);
+  fill(limits.below_low, given.scores.below().low);
+  fill(limits.below_high, given.scores.below().high);
+  fill(limits.above_low, given.scores.above().low);
+  fill(limits.above_high, given.scores.above().high);
+  const double location = given.location, spread = given.spread, low = given.limits.low, high = given.limits.high;
+  for (std::size_t begin = 0; begin < size; begin += chunk) {
+    const std::size_t left = size - begin, n = left < chunk ? left : chunk;
+    double* part = value + begin;
+    scores_of(limits, latent + begin, part, n);
+    for (std::size_t i = 0; i < n; ++i) part[i] = location + spread * part[i];
+    if (given.on_ln) exp_of_all(part, n);
+    for (std::size_t i = 0; i < n; ++i) part[i] = within(low, high, part[i]);
   }
-}
-
-void cdf_of_all(const double* x, double* out, std::size_t n) {
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) out[i] = cdf(x[i]);
 }
 
 }  // namespace HWY_NAMESPACE

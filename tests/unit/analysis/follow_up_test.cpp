@@ -24,10 +24,8 @@ class Cut {
       for (std::size_t v = 0; v < visits; ++v) values_.at(i * visits + v, index_of(variable)) = subjects[i][v];
     }
     for (std::size_t i = 0; i < subjects.size(); ++i) {
-      trial::DataCut::Subject subject{i % 2, true, &values_, i * visits, std::vector<std::uint8_t>(visits, 1)};
-      subject.visit_day = days_;
-      subject.dose_received = 1.0 + 0.1 * static_cast<double>(i * i);
-      cut_.add(std::move(subject));
+      cut_.add({i % 2, true, &values_, i * visits, days_, 1.0 + 0.1 * static_cast<double>(i * i)},
+               [](std::size_t) { return true; });
     }
   }
   [[nodiscard]] const trial::DataCut& cut() const { return cut_; }

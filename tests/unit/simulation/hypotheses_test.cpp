@@ -4,8 +4,11 @@
 
 #include <cmath>
 
+#include "engine/simulation/batch_shape.hpp"
+#include "engine/simulation/block.hpp"
 #include "engine/simulation/effect.hpp"
 #include "engine/simulation/performance_measure.hpp"
+#include "engine/simulation/trajectory_summary.hpp"
 #include "tests/unit/simulation/toy_trial.hpp"
 
 namespace islet::simulation {
@@ -131,6 +134,44 @@ TEST(AsSpecified, shifts_the_treated_arm_where_no_effect_does_not) {
   EXPECT_GT(standard_errors(specified), 4.0);
   EXPECT_LT(std::abs(specified.value + 0.5) / specified.mcse, 4.0);
   EXPECT_GT(std::abs(specified.value + 0.7) / specified.mcse, 4.0);
+}
+
+// Under which the trial is conducted once.
+TEST(Hypotheses, are_the_same_trial_only_where_there_is_no_bias_to_leave_out) {
+  auto design = toy::scenario(20).design;
+  const auto same = [&](const Hypothesis& a, const Hypothesis& b) { return are_the_same(a, b, design); };
+  EXPECT_TRUE(same(toy::no_effect, toy::no_effect_unbiased));
+  EXPECT_FALSE(same(toy::as_specified, toy::no_effect));
+  design.conduct.masking = trial::Masking::open_label;
+  EXPECT_FALSE(same(toy::no_effect, toy::no_effect_unbiased));
+  design.arms[0].infusions.clear();  // nobody expects anything
+  EXPECT_TRUE(same(toy::no_effect, toy::no_effect_unbiased));
+  design.conduct.allocation = trial::Nonrandomized{{{Variable::hba1c, 1.0}}};
+  EXPECT_FALSE(same(toy::no_effect, toy::no_effect_unbiased));
+  auto uncertain = toy::as_specified;
+  uncertain.uncertain = true;
+  EXPECT_FALSE(same(toy::as_specified, uncertain));
+}
+
+// Whichever is conducted, the slots of each hypothesis are those of its own conduct.
+TEST(Hypotheses, that_are_the_same_trial_have_the_same_slots_and_trajectories) {
+  toy::Trial trial(toy::scenario(8));
+  trial.study_effect = {-0.1, 0.05, -0.1, 0.05, 0.3};
+  const auto shape = result_shape(trial.scenario);
+  auto batch = empty_batch(shape, 0, 5);
+  simulate_block(trial.plan(), shape, 0, 3, batch, batch.trajectories);
+  simulate_block(trial.plan(), shape, 3, 2, batch, batch.trajectories);
+  const std::size_t none = shape.cell(0, 1), unbiased = shape.cell(0, 2);
+  for (std::size_t r = 0; r < 5; ++r) {
+    EXPECT_EQ(batch.analyses.estimate[unbiased * 5 + r], batch.analyses.estimate[none * 5 + r]);
+    EXPECT_EQ(batch.trials.n_screened[unbiased * 5 + r], 16);
+    EXPECT_NE(batch.analyses.estimate[r], batch.analyses.estimate[none * 5 + r]);
+  }
+  const auto at = [&](std::size_t cell) {
+    return batch.trajectories.sum[index_of(shape, {cell, Layer::observed, 0, 2, Variable::hba1c})];
+  };
+  EXPECT_EQ(at(unbiased), at(none));
+  EXPECT_NE(at(0), at(none));
 }
 
 }  // namespace
