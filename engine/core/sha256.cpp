@@ -1,45 +1,40 @@
 #include "engine/core/sha256.hpp"
 
-#include <algorithm>
-#include <cstring>
+#include <array>
+#include <stdexcept>
 
-#include "engine/core/sha256_blocks.hpp"
+#include <openssl/evp.h>
 
 namespace islet {
+namespace {
 
-// The first 32 bits of the fractional parts of the square roots of the first 8 primes (FIPS 180-4, 5.3.3).
-Sha256::Sha256()
-    : state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19} {}
+EVP_MD_CTX* of(void* context) { return static_cast<EVP_MD_CTX*>(context); }
 
-void Sha256::add(std::string_view bytes) {
-  bytes_ += bytes.size();
-  while (!bytes.empty()) {
-    const auto taken = std::min(bytes.size(), block_.size() - filled_);
-    std::memcpy(block_.data() + filled_, bytes.data(), taken);
-    bytes.remove_prefix(taken);
-    filled_ += taken;
-    if (filled_ < block_.size()) return;
-    sha256_blocks(state_, block_.data(), 1);
-    filled_ = 0;
-    const auto whole = bytes.size() / block_.size();
-    sha256_blocks(state_, reinterpret_cast<const unsigned char*>(bytes.data()), whole);
-    bytes.remove_prefix(whole * block_.size());
-  }
+void require(int succeeded) {
+  if (succeeded != 1) throw std::runtime_error("SHA-256 cannot be computed by OpenSSL");
 }
 
-// Padded by a one bit, zeros, and the length in bits as 64 bits, to a whole number of blocks.
+}  // namespace
+
+void Sha256::Free::operator()(void* context) const { EVP_MD_CTX_free(of(context)); }
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+  require(context_ ? EVP_DigestInit_ex(of(context_.get()), EVP_sha256(), nullptr) : 0);
+}
+
+void Sha256::add(std::string_view bytes) { require(EVP_DigestUpdate(of(context_.get()), bytes.data(), bytes.size())); }
+
 std::string Sha256::hex() const {
-  Sha256 padded = *this;
-  constexpr std::size_t length_bytes = 8;
-  std::string padding(1, static_cast<char>(0x80));
-  while ((filled_ + padding.size()) % block_.size() != block_.size() - length_bytes) padding.push_back('\0');
-  for (int shift = 56; shift >= 0; shift -= 8)
-    padding.push_back(static_cast<char>(((bytes_ * 8U) >> static_cast<unsigned>(shift)) & 0xFFU));
-  padded.add(padding);
+  const Sha256 finished;
+  require(EVP_MD_CTX_copy_ex(of(finished.context_.get()), of(context_.get())));
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  require(EVP_DigestFinal_ex(of(finished.context_.get()), digest.data(), &size));
   constexpr std::string_view digits = "0123456789abcdef";
   std::string hex;
-  for (const auto word : padded.state_) {
-    for (int shift = 28; shift >= 0; shift -= 4) hex.push_back(digits[(word >> static_cast<unsigned>(shift)) & 0xFU]);
+  for (std::size_t i = 0; i < size; ++i) {
+    hex.push_back(digits[digest[i] >> 4U]);
+    hex.push_back(digits[digest[i] & 0xFU]);
   }
   return hex;
 }

@@ -32,6 +32,7 @@ LIBRARIES = {
     "Eigen/": {"engine/analysis", "engine/exploration", "models"},
     "Random123/": {"engine/random"},
     "hwy/": {"engine/core", "engine/random", "models"},
+    "openssl/": {"engine/core"},
     "CLI/": {"cli"},
     "spdlog/": {"cli"},
     "boost/random": {"engine/random", "engine/trial", "engine/exploration"},

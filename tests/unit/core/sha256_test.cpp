@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "engine/core/sha256_blocks.hpp"
 
 namespace islet {
 namespace {
@@ -37,19 +36,6 @@ TEST(Sha256, DoesNotDependOnHowTheBytesArePassed) {
 }
 
 TEST(Sha256, ChangesWithOneBit) { EXPECT_NE(sha256("abc"), sha256("abb")); }
-
-TEST(Sha256, OfBlocksIsTheSameByInstructionsAndWithout) {
-  if (!has_sha256_instructions()) GTEST_SKIP() << "this processor has no such instructions";
-  std::vector<unsigned char> bytes;
-  for (unsigned i = 0; i < 64 * 50; ++i) bytes.push_back(static_cast<unsigned char>((i * 2654435761U) >> 24U));
-  Sha256::State one{1, 2, 3, 4, 5, 6, 7, 8};
-  auto other = one;
-  for (const std::size_t blocks : {0U, 1U, 50U}) {
-    sha256_blocks_portably(one, bytes.data(), blocks);
-    sha256_blocks_by_instructions(other, bytes.data(), blocks);
-    EXPECT_EQ(one, other) << blocks;
-  }
-}
 
 }  // namespace
 }  // namespace islet
