@@ -23,7 +23,8 @@ struct LanesOfPack {
   // `count` neighbors from `first` on.
   void set(std::size_t first, std::size_t count) {
     used = count;
-    for (std::size_t k = 0; k < pack_lanes; ++k) lane[k] = static_cast<std::uint32_t>(first + (k < used ? k : used - 1));
+    for (std::size_t k = 0; k < pack_lanes; ++k)
+      lane[k] = static_cast<std::uint32_t>(first + (k < used ? k : used - 1));
   }
 };
 

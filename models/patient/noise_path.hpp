@@ -18,8 +18,15 @@ namespace islet::patient {
 class NoisePath {
  public:
   explicit NoisePath(std::size_t lanes)
-      : begin_(lanes), length_(lanes, 1.0), start_(lanes), linear_(lanes), curved_(lanes), end_(lanes), z_end_(lanes),
-        z_mean_(lanes), occasion_(lanes) {}
+      : begin_(lanes),
+        length_(lanes, 1.0),
+        start_(lanes),
+        linear_(lanes),
+        curved_(lanes),
+        end_(lanes),
+        z_end_(lanes),
+        z_mean_(lanes),
+        occasion_(lanes) {}
 
   [[nodiscard]] double at(std::size_t lane, double day) const {
     const double theta = (day - begin_[lane]) * (1.0 / length_[lane]);
@@ -38,7 +45,8 @@ class NoisePath {
     const auto draws = [&](std::size_t i) { return noise.sd != 0.0 && from[i] < node && run(i); };
     bool any = false;
     for (std::size_t i = 0; i < people && !any; ++i) any = draws(i);
-    if (any) random::two_normals(model::keys_of(persons), purpose, node, 0, first(z_end_, people), first(z_mean_, people));
+    if (any)
+      random::two_normals(model::keys_of(persons), purpose, node, 0, first(z_end_, people), first(z_mean_, people));
     for (std::size_t i = 0; i < people; ++i) {
       begin_[i] = from[i];
       length_[i] = node - from[i];

@@ -60,7 +60,8 @@ struct OrnsteinUhlenbeck {
   // y, times sigma^2; the parabola is the conditional mean but for terms of order y^2.
   [[nodiscard]] double spread_about_parabola(double days, double time_within) const {
     const auto whole_day = static_cast<std::size_t>(time_within);
-    const bool tabulated = days == noise_step && whole_day < spread_.size() && time_within == static_cast<double>(whole_day);
+    const bool tabulated =
+        days == noise_step && whole_day < spread_.size() && time_within == static_cast<double>(whole_day);
     return tabulated ? spread_[whole_day] : compute_spread(days, time_within);
   }
 

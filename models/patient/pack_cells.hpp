@@ -47,7 +47,8 @@ struct CellNodes {
   Nodes protection;  // in [0, 1]; of several products 1 - product of (1 - share)
 };
 
-inline void link_products(std::vector<ProductLanes>& products, const treatment::CellTherapy& therapy, LaneLinks& links) {
+inline void link_products(std::vector<ProductLanes>& products, const treatment::CellTherapy& therapy,
+                          LaneLinks& links) {
   using treatment::CellTrait;
   products.resize(therapy.products());
   for (std::size_t p = 0; p < products.size(); ++p) {
@@ -88,14 +89,14 @@ inline void load_waning(std::vector<ProductLanes>& products, const treatment::Ce
 
 // Gains of the exposures over half a step, of the markers over the whole.
 [[gnu::flatten]] inline void set_product_gains(const std::vector<ProductLanes>& products,
-                                               const treatment::EffectLags& lags,
-                                               const biomarker::SignalTimes* markers, const Lanes& length,
-                                               std::vector<ProductGains>& gains) {
+                                               const treatment::EffectLags& lags, const biomarker::SignalTimes* markers,
+                                               const Lanes& length, std::vector<ProductGains>& gains) {
   for (std::size_t p = 0; p < products.size(); ++p) {
     const auto& waning = products[p].waning_time;
     auto& out = gains[p];
 #pragma GCC ivdep
-    for (std::size_t i = 0; i < pack_lanes; ++i) out.set(i, treatment::exposure_gains(0.5 * length[i], waning[i], lags));
+    for (std::size_t i = 0; i < pack_lanes; ++i)
+      out.set(i, treatment::exposure_gains(0.5 * length[i], waning[i], lags));
     if (markers == nullptr) continue;
 #pragma GCC ivdep
     for (std::size_t i = 0; i < pack_lanes; ++i) out.set(i, biomarker::signal_gains(length[i], waning[i], *markers));

@@ -1,8 +1,8 @@
 #pragma once
 // A fluctuation of the lanes of a pack: where the columns keep it between runs, and its path in the present interval.
 
-#include "models/patient/layout.hpp"
 #include "models/patient/lane_links.hpp"
+#include "models/patient/layout.hpp"
 #include "models/patient/noise_path.hpp"
 
 namespace islet::patient {

@@ -1,6 +1,6 @@
 #pragma once
-// The order of a run: pack by pack of neighbors, interval of the grid by interval, all lanes of the pack together. In an
-// interval each lane goes from the day it stands at to the node. Visits look at the step and change nothing; where
+// The order of a run: pack by pack of neighbors, interval of the grid by interval, all lanes of the pack together. In
+// an interval each lane goes from the day it stands at to the node. Visits look at the step and change nothing; where
 // something acts on a lane on the way it stands there from then on, and the pack goes on in another round, in which the
 // others wait. A run may end within an interval: lanes then stand where they stood before, so that a pause changes
 // nothing.
@@ -102,10 +102,12 @@ class PackRun {
   // there are any.
   bool prepare(Places& going) {
     const auto at_begin = [&](double day, std::size_t k) { return day <= course_.begin(k); };
-    look_at_begin_if(going, [&](std::size_t k) { return at_begin(course_.own_stop(k), k); },
-                     [&](std::size_t k) { course_.stop(k, course_.begin(k)); });
-    look_at_begin_if(going, [&](std::size_t k) { return at_begin(next_[k], k); },
-                     [&](std::size_t k) { take_day(k, static_cast<std::int32_t>(next_[k])); });
+    look_at_begin_if(
+        going, [&](std::size_t k) { return at_begin(course_.own_stop(k), k); },
+        [&](std::size_t k) { course_.stop(k, course_.begin(k)); });
+    look_at_begin_if(
+        going, [&](std::size_t k) { return at_begin(next_[k], k); },
+        [&](std::size_t k) { take_day(k, static_cast<std::int32_t>(next_[k])); });
     bool any = false;
     for (std::size_t k = 0; k < lane_.used; ++k) {
       going[k] = going[k] && (node_ <= until_ || next_[k] <= until_ || course_.own_stop(k) <= until_);

@@ -21,20 +21,21 @@ class PackState {
   model::PersonBatch persons;  // of the used places
   Pack pack;
   PackMemory<Moving> memory;
-  LaneLinks traits, states;    // of the pack; states that time alone does not change
+  LaneLinks traits, states;       // of the pack; states that time alone does not change
   Gains whole_gains, part_gains;  // of whole steps of the grid, and of others
   bool has_whole_gains = false;
 
   // `link_own(moving, links)`: the columns of the disease's own moving state.
   template <typename Physiology, typename LinkOwn>
-  PackState(const Physiology& m, LinkOwn link_own) : memory([&](Moving& x, LaneLinks& links) {
-    links.add(x.first, State::first_stage);
-    links.add(x.second, State::second_stage);
-    links.add(x.reversible, State::reversible);
-    links.add(x.injury, State::injury);
-    link_own(x, links);
-    link_exposures(x.cells, m.cells, m.markers, links);
-  }) {
+  PackState(const Physiology& m, LinkOwn link_own)
+      : memory([&](Moving& x, LaneLinks& links) {
+          links.add(x.first, State::first_stage);
+          links.add(x.second, State::second_stage);
+          links.add(x.reversible, State::reversible);
+          links.add(x.injury, State::injury);
+          link_own(x, links);
+          link_exposures(x.cells, m.cells, m.markers, links);
+        }) {
     traits.add(pack.sensitivity, Trait::sensitivity);
     traits.add(pack.scale, Trait::secretion_scale);
     traits.add(pack.appearance, Trait::fed_appearance);

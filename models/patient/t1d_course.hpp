@@ -206,7 +206,8 @@ class T1dCourse {
   // The lane stands at `day` from now on, in the state that its columns hold.
   void begin_at(std::size_t k, double day) {
     const std::size_t i = state_.lane[k];
-    const auto node = t1d_levels(m_, patients_, program_, i, day, noise_.path.at(k, day), target_noise_.path.at(k, day)).node;
+    const auto node =
+        t1d_levels(m_, patients_, program_, i, day, noise_.path.at(k, day), target_noise_.path.at(k, day)).node;
     auto& x = patients_.state;
     const double on_insulin = 1.0 - x.at(i, T1dState::independent);
     x.at(i, State::step_begin) = day;

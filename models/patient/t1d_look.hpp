@@ -16,14 +16,14 @@ template <typename Physiology>
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     look.s[i] = pack.sensitivity[i] * portable::exp(look.on_s[i] + look.omega[i]);
-    look.b[i] = m.hazard.normal_responsivity * at.mass[i] * at.reversible[i] *
-                portable::exp(look.on_b[i] - at.injury[i]);
+    look.b[i] =
+        m.hazard.normal_responsivity * at.mass[i] * at.reversible[i] * portable::exp(look.on_b[i] - at.injury[i]);
     look.secretion[i] = m.glycemia.scaled(look.b[i], pack.scale[i]);
   }
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    look.fasting[i] = m.glycemia.fasting(look.s[i], look.secretion[i],
-                                         m.insulin.fasting_insulin({at.basal[i], at.prandial[i]}));
+    look.fasting[i] =
+        m.glycemia.fasting(look.s[i], look.secretion[i], m.insulin.fasting_insulin({at.basal[i], at.prandial[i]}));
   }
 }
 

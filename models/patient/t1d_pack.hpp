@@ -50,12 +50,12 @@ struct T1dPack {
   NoiseCurve noise, target_noise;
   Nodes trial_share;  // no begin
   // computed
-  CellNodes cells;                             // protection: relative reduction of the hazard
-  Nodes s, b_per_rest, target_shift;           // b without F; no begin
-  Nodes hazard;                                // lambda (1 - protection) / k
-  Nodes rest, mean, basal_aim, prandial_aim;   // their begin is given
-  Lanes broken;                                // 1 where glucose or HbA1c at the end is not one a person can have
-  IndependenceLanes rule_begin, rule_end;      // the end: after it was read there, were it read there
+  CellNodes cells;                            // protection: relative reduction of the hazard
+  Nodes s, b_per_rest, target_shift;          // b without F; no begin
+  Nodes hazard;                               // lambda (1 - protection) / k
+  Nodes rest, mean, basal_aim, prandial_aim;  // their begin is given
+  Lanes broken;                               // 1 where glucose or HbA1c at the end is not one a person can have
+  IndependenceLanes rule_begin, rule_end;     // the end: after it was read there, were it read there
   T1dNodeLanes node;
   T1dLook look;
 };

@@ -178,11 +178,12 @@ template <typename Physiology>
 
 template <typename Physiology>
 void step(const Physiology& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains, T1dMoving& end) {
-  pass_cells(pack.efficacy, pack.products, begin.cells, gains.products, m.cells.lags().systemic_on_secretion,
-             [](const ProductLanes& product, std::size_t i, const treatment::Exposure& x) {
-               return product.hazard_reduction[i] * x.systemic;
-             },
-             end.cells, pack.cells);
+  pass_cells(
+      pack.efficacy, pack.products, begin.cells, gains.products, m.cells.lags().systemic_on_secretion,
+      [](const ProductLanes& product, std::size_t i, const treatment::Exposure& x) {
+        return product.hazard_reduction[i] * x.systemic;
+      },
+      end.cells, pack.cells);
   pass_mass(m, pack, begin, gains, end);
   shift(pack);
   pass_middle(m, pack, begin, gains);

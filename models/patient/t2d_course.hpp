@@ -115,8 +115,7 @@ class T2dCourse {
     bool acts = false;
     events.checks.take(i, day, [&](const auto& e) { acts = therapy_.check_rescue(e, truth_) || acts; });
     events.reviews.take(i, day, [&](const auto& e) { acts = therapy_.review(e) || acts; });
-    events.clinic_visits.take(i, day,
-                              [&](const auto& e) { acts = therapy_.visit_clinic(e, levels(k, day)) || acts; });
+    events.clinic_visits.take(i, day, [&](const auto& e) { acts = therapy_.visit_clinic(e, levels(k, day)) || acts; });
     events.infusions.take(i, day, [&](const auto& e) {
       if (!m_.cells.acts(e, program_.efficacy[i])) return;
       m_.cells.infuse(e, patients_.persons, patients_.traits, patients_.state);

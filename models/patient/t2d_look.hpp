@@ -42,8 +42,8 @@ template <typename Physiology>
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double time = look.time[i], part = time / pack.length[i];
-    at.reversible[i] = lagged(begin.reversible[i], pack.rest.of(i).first_part(part),
-                              exponential_moments(time / m.toxicity.time));
+    at.reversible[i] =
+        lagged(begin.reversible[i], pack.rest.of(i).first_part(part), exponential_moments(time / m.toxicity.time));
     const double shielded = pack.cells.protection.of(i).integral(part) / part;
     const double shield = part > 0.0 ? shielded : 0.0;
     at.log_function[i] = begin.log_function[i] + m.decline.log_function_step(pack.function_loss[i], shield, time);

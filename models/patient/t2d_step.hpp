@@ -32,9 +32,10 @@ template <typename Physiology>
 template <typename Physiology>
 [[gnu::flatten]] void force(const Physiology& m, T2dPack& pack, const T2dMoving& begin, const T2dGains& gains,
                             T2dMoving& end) {
-  pass_cells(pack.efficacy, pack.products, begin.cells, gains.products, m.cells.lags().systemic_on_secretion,
-             [](const ProductLanes&, std::size_t, const treatment::Exposure& x) { return x.on_secretion; }, end.cells,
-             pack.cells);
+  pass_cells(
+      pack.efficacy, pack.products, begin.cells, gains.products, m.cells.lags().systemic_on_secretion,
+      [](const ProductLanes&, std::size_t, const treatment::Exposure& x) { return x.on_secretion; }, end.cells,
+      pack.cells);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double h = pack.length[i];
@@ -51,7 +52,8 @@ template <typename Physiology>
     const double dose = half(begin.dose[i], pack.dose_aim[i], dose_decay);
     const double injury = begin.injury[i] * gains.injury[i];
     pack.log_s.middle[i] = pack.cells.on_s.middle[i] + begin.log_sensitivity[i] + 0.5 * loss_s + drug_s +
-                           pack.noise.at(i, pack.begin[i] + 0.5 * h) + pack.trial_effect[i] * pack.trial_share.middle[i];
+                           pack.noise.at(i, pack.begin[i] + 0.5 * h) +
+                           pack.trial_effect[i] * pack.trial_share.middle[i];
     pack.log_b.middle[i] = pack.cells.on_b.middle[i] + ln_b_middle + drug_b - injury;
     pack.exogenous.middle[i] = m.insulin.fasting_insulin({dose, 0.0});
     end.drug_sensitivity[i] = half(drug_s, pack.sensitivity_aim[i], gains.drugs[i]);
@@ -113,8 +115,7 @@ template <typename Physiology>
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double begin = pack.rest.begin[i], guess = node.guess[i];
-    const double reached =
-        lagged(start.reversible[i], {begin, node.rest[i] - begin, 0.0}, gains.reversible_half.of(i));
+    const double reached = lagged(start.reversible[i], {begin, node.rest[i] - begin, 0.0}, gains.reversible_half.of(i));
     const double moved = (reached - guess) / guess;
     pack.rest.middle[i] = node.rest[i] + node.rest_slope[i] * moved;
     pack.mean.middle[i] = node.mean[i] + node.mean_slope[i] * moved;

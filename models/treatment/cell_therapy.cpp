@@ -94,8 +94,8 @@ void CellTherapy::draw_traits(const model::PersonBatch& persons, std::span<const
     };
     const auto on_s = draw(CellTrait::sensitivity_effect, sensitivity_effect_, product.sensitivity_effect,
                            TreatmentSlot::sensitivity_effect);
-    const auto on_b = draw(CellTrait::secretion_effect, secretion_effect_, product.secretion_effect,
-                           TreatmentSlot::secretion_effect);
+    const auto on_b =
+        draw(CellTrait::secretion_effect, secretion_effect_, product.secretion_effect, TreatmentSlot::secretion_effect);
     const auto reduction =
         draw(CellTrait::hazard_reduction, reduction_, product.hazard_reduction, TreatmentSlot::hazard_reduction);
     draw(CellTrait::ec50, ec50_, product.ec50, TreatmentSlot::ec50);
