@@ -6,12 +6,12 @@
 // nothing.
 //
 // A Course (t2d_course.hpp, t1d_course.hpp) has
-//   load(lanes), store(): a pack from the batch and back;  begin(k): the study day that place k stands at;
-//   draw_noise(node, runs): of the interval that ends at `node`;  step(node): all places, from where they stand;
-//   look_at_begin(), look(days): the state and glucose of a day, of every place, for what happens there:
-//   sample(k, e);  act(k, day, program): everything else of the day, whether it acted on the lane;
-//   own_stop(k), stop(k, day): the day on which a dose or exposure ends by itself, and that end;
-//   reach_all(node), reach(places, node): what the step reached becomes where all, or the places chosen, stand.
+//   state(): its PackState, and physiology();  load(lanes), store(): a pack from the batch and back;
+//   draw_noise(node, runs): of the interval that ends at `node`;
+//   sample(k, e), on the look at the day;  act(k, day, program): everything else of the day, whether it acted on the
+//   lane; own_stop(k), stop(k, day): the day on which a dose or exposure ends by itself, and that end; reach_all(node),
+//   reach(places, node): what the step reached becomes where all, or the places chosen, stand; stops_by_itself():
+//   whether own stops move with time.
 
 #include <algorithm>
 #include <array>
@@ -50,7 +50,7 @@ class PackRun {
   void run_pack() {
     double first_day = until_;
     for (std::size_t k = 0; k < lane_.used; ++k) {
-      if (runs(k)) first_day = std::min(first_day, course_.begin(k));
+      if (runs(k)) first_day = std::min(first_day, course_.state().pack.begin[k]);
     }
     node_ = node_after(static_cast<std::int32_t>(std::floor(first_day)), step_);
     for (bool first = true; node_ - step_ <= until_; node_ += step_, first = false) {
@@ -64,16 +64,16 @@ class PackRun {
   }
 
   void pass_interval() {
-    if (node_ <= until_ && first_stop_ >= node_ && course_.all_stand_at(node_ - step_)) {
-      course_.step(node_);  // most intervals: nothing happens to anybody
+    if (node_ <= until_ && first_stop_ >= node_ && course_.state().all_stand_at(node_ - step_)) {
+      step();  // most intervals: nothing happens to anybody
       course_.reach_all(node_);
       if (course_.stops_by_itself()) find_first_stop();
       return;
     }
     Places going{};
-    for (std::size_t k = 0; k < lane_.used; ++k) going[k] = runs(k) && course_.begin(k) < node_;
+    for (std::size_t k = 0; k < lane_.used; ++k) going[k] = runs(k) && course_.state().pack.begin[k] < node_;
     while (prepare(going)) {
-      course_.step(node_);
+      step();
       Places acted{};
       pass_events(going, acted);
       if (node_ <= until_) reach(going);
@@ -81,6 +81,8 @@ class PackRun {
     }
     find_first_stop();
   }
+
+  void step() { course_.state().step_to(node_, course_.physiology(), step_); }
 
   void reach(const Places& going) {
     if (std::all_of(going.begin(), going.begin() + lane_.used, [](bool goes) { return goes; })) {
@@ -101,10 +103,10 @@ class PackRun {
   // What happens on the very day each place stands at. Keeps of the places those that have then to be stepped; whether
   // there are any.
   bool prepare(Places& going) {
-    const auto at_begin = [&](double day, std::size_t k) { return day <= course_.begin(k); };
+    const auto at_begin = [&](double day, std::size_t k) { return day <= course_.state().pack.begin[k]; };
     look_at_begin_if(
         going, [&](std::size_t k) { return at_begin(course_.own_stop(k), k); },
-        [&](std::size_t k) { course_.stop(k, course_.begin(k)); });
+        [&](std::size_t k) { course_.stop(k, course_.state().pack.begin[k]); });
     look_at_begin_if(
         going, [&](std::size_t k) { return at_begin(next_[k], k); },
         [&](std::size_t k) { take_day(k, static_cast<std::int32_t>(next_[k])); });
@@ -121,7 +123,7 @@ class PackRun {
     bool looked = false;
     for (std::size_t k = 0; k < lane_.used; ++k) {
       if (!going[k] || !chosen(k)) continue;
-      if (!looked) course_.look_at_begin();
+      if (!looked) course_.state().look_at_begin(course_.physiology());
       looked = true;
       action(k);
     }
@@ -135,7 +137,7 @@ class PackRun {
       bool any = false;
       Places here{};
       for (std::size_t k = 0; k < pack_lanes; ++k) {
-        day[k] = course_.begin(k);
+        day[k] = course_.state().pack.begin[k];
         if (!going[k]) continue;
         const double next = std::min(next_[k], own_stop_in_time(k));
         here[k] = next < node_;
@@ -143,7 +145,7 @@ class PackRun {
         any = any || here[k];
       }
       if (!any) return;
-      course_.look(day);
+      course_.state().look(day, course_.physiology());
       for (std::size_t k = 0; k < lane_.used; ++k) {
         if (!here[k]) continue;
         acted[k] = meet(k, day[k]);

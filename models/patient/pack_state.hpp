@@ -10,6 +10,7 @@
 #include "models/patient/layout.hpp"
 #include "models/patient/pack_cells.hpp"
 #include "models/patient/pack_memory.hpp"
+#include "models/patient/pack_noise.hpp"
 #include "models/treatment/trial_effect.hpp"
 
 namespace islet::patient {
@@ -22,6 +23,7 @@ class PackState {
   Pack pack;
   PackMemory<Moving> memory;
   LaneLinks traits, states;       // of the pack; states that time alone does not change
+  PackNoise noise;                // omega, on ln s
   Gains whole_gains, part_gains;  // of whole steps of the grid, and of others
   bool has_whole_gains = false;
 
@@ -45,6 +47,7 @@ class PackState {
     states.add(pack.begin, State::step_begin);
     states.add(pack.mean.begin, State::mean_glucose);
     states.add(pack.rest.begin, State::rest);
+    noise.link(states, State::fluctuation);
     whole_gains.products.resize(m.cells.products());
     part_gains.products.resize(m.cells.products());
   }
@@ -70,6 +73,10 @@ class PackState {
   void keep(model::Patients& patients, std::size_t k) const {
     memory.store_begin(patients.state, lane, k);
     states.store_one(patients.state, lane, k);
+  }
+  void keep_look(model::Patients& patients, std::size_t k) const {
+    memory.store_look(patients.state, lane, k);
+    noise.keep(k, lane[k], State::fluctuation, patients.state);
   }
   // One lane begins anew in the state that its columns hold.
   void reload(const model::Patients& patients, std::size_t k) {
@@ -102,9 +109,36 @@ class PackState {
     step(m, pack, memory.begin(), whole ? whole_gains : part_gains, memory.end());
   }
 
+  // The fluctuation of the interval that ends at `node`.
+  template <typename Physiology, typename Runs>
+  void draw_noise(std::int32_t node, const Physiology& m, Runs runs) {
+    draw(noise, m.noise, random::StreamPurpose::process_noise, node, runs, pack.noise);
+  }
+  template <typename Runs>
+  void draw(PackNoise& one, const OrnsteinUhlenbeck& law, random::StreamPurpose purpose, std::int32_t node, Runs runs,
+            NoiseCurve& curve) const {
+    one.path.draw(law, used(one.begin), used(one.omega), node, persons, purpose, runs);
+    one.path.put(curve);
+  }
+
+  // State and glucose of every place on the day it stands at, or on a day within the step that has been passed.
+  template <typename Physiology>
+  void look_at_begin(const Physiology& m) {
+    memory.look_at_begin();
+    pack.look.day = pack.begin;
+    look_now(m);
+  }
+  template <typename Physiology>
+  void look(const Lanes& day, const Physiology& m) {
+    pack.look.day = day;
+    look_at_state(m, pack, memory.begin(), memory.look());
+    look_now(m);
+  }
+
   // What the step reached becomes where all places stand, or those that go.
   void reach_all(std::int32_t node, model::Patients& patients) {
     memory.reach_all();
+    noise.reach_all(node);
     fill(pack.begin, node);
     stands_at = node;
     pack.mean.begin = pack.mean.end;
@@ -117,6 +151,7 @@ class PackState {
     Lanes reached;
     for (std::size_t k = 0; k < pack_lanes; ++k) reached[k] = going[k] ? 1.0 : 0.0;
     memory.reach(reached);
+    noise.reach(going, node);
     for (std::size_t k = 0; k < pack_lanes; ++k) pack.begin[k] = going[k] ? node : pack.begin[k];
     begin_at_end(pack.mean, going);
     begin_at_end(pack.rest, going);
@@ -131,6 +166,13 @@ class PackState {
   }
 
  private:
+  template <typename Physiology>
+  void look_now(const Physiology& m) {
+    noise.path.measure(used(pack.look.day), m.noise, persons, random::StreamPurpose::process_noise_measured,
+                       used(pack.look.omega));
+    look_at_glucose(m, pack, memory.look());
+  }
+
   void fail_if_broken(std::size_t k, model::Patients& patients) const {
     if (pack.broken[k] != 0.0) patients.failed[lane[k]] = 1;
   }

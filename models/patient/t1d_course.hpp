@@ -6,7 +6,6 @@
 #include <array>
 
 #include "models/patient/meal_queue.hpp"
-#include "models/patient/pack_noise.hpp"
 #include "models/patient/pack_run.hpp"
 #include "models/patient/pack_state.hpp"
 #include "models/patient/wide_step.hpp"
@@ -18,10 +17,8 @@ class T1dCourse {
  public:
   using Physiology = T1dPhysiology<Glycemia, Hba1c>;
 
-  T1dCourse(const Physiology& physiology, std::int32_t longest_step, model::Patients& patients,
-            const model::Program& program, model::Truth& truth)
+  T1dCourse(const Physiology& physiology, model::Patients& patients, const model::Program& program, model::Truth& truth)
       : m_(physiology),
-        longest_step_(longest_step),
         patients_(patients),
         program_(program),
         truth_(truth),
@@ -37,7 +34,6 @@ class T1dCourse {
     state_.states.add(pack.rule_begin.independent, T1dState::independent);
     state_.states.add(pack.rule_begin.met_days, T1dState::met_days);
     state_.states.add(pack.rule_begin.missed_days, T1dState::missed_days);
-    noise_.link(state_.states, State::fluctuation);
     target_noise_.link(state_.states, T1dState::target_fluctuation);
   }
 
@@ -47,37 +43,22 @@ class T1dCourse {
   }
   void store() { state_.store(patients_); }
 
-  [[nodiscard]] double begin(std::size_t k) const { return state_.pack.begin[k]; }
+  [[nodiscard]] PackState<T1dPack, T1dMoving, T1dGains>& state() { return state_; }
+  [[nodiscard]] const Physiology& physiology() const { return m_; }
 
   // A held exposure ends.
   [[nodiscard]] double own_stop(std::size_t k) const { return own_stop_[k]; }
   void stop(std::size_t k, double day) {
-    state_.memory.store_look(patients_.state, state_.lane, k);
+    state_.keep_look(patients_, k);
     m_.cells.release(state_.lane[k], day, patients_.state);
     begin_at(k, day);
   }
 
   template <typename Runs>
   void draw_noise(std::int32_t node, Runs runs) {
-    const auto draw = [&](PackNoise& one, const OrnsteinUhlenbeck& law, random::StreamPurpose purpose,
-                          NoiseCurve& curve) {
-      one.path.draw(law, state_.used(one.begin), state_.used(one.omega), node, state_.persons, purpose, runs);
-      one.path.put(curve);
-    };
-    draw(noise_, m_.noise, random::StreamPurpose::process_noise, state_.pack.noise);
-    draw(target_noise_, m_.target_noise, random::StreamPurpose::target_noise, state_.pack.target_noise);
-  }
-
-  void step(std::int32_t node) { state_.step_to(node, m_, longest_step_); }
-
-  void look_at_begin() {
-    state_.memory.look_at_begin();
-    look_at_now(state_.pack.begin);
-  }
-  void look(const Lanes& day) {
-    state_.pack.look.day = day;
-    look_at_state(m_, state_.pack, state_.memory.begin(), state_.memory.look());
-    look_at_now(day);
+    state_.draw_noise(node, m_, runs);
+    state_.draw(target_noise_, m_.target_noise, random::StreamPurpose::target_noise, node, runs,
+                state_.pack.target_noise);
   }
 
   // What is true of the lane at a visit.
@@ -119,7 +100,7 @@ class T1dCourse {
     events.reviews.take(i, day, nothing);
     events.clinic_visits.take(i, day, nothing);
     if (events.next_day(i) > day) return false;
-    state_.memory.store_look(patients_.state, state_.lane, k);
+    state_.keep_look(patients_, k);
     bool acts = false;
     events.infusions.take(i, day, [&](const auto& e) {
       if (!m_.cells.acts(e, program_.efficacy[i])) return;
@@ -131,11 +112,9 @@ class T1dCourse {
   }
 
   // What the step reached becomes where all places stand, or those that go.
-  [[nodiscard]] bool all_stand_at(double day) const { return state_.all_stand_at(day); }
   void reach_all(std::int32_t node) {
     auto& pack = state_.pack;
     state_.reach_all(node, patients_);
-    noise_.reach_all(node);
     target_noise_.reach_all(node);
     pack.basal_aim.begin = pack.basal_aim.end;
     pack.prandial_aim.begin = pack.prandial_aim.end;
@@ -153,7 +132,6 @@ class T1dCourse {
   void reach(const Places& going, std::int32_t node) {
     auto& pack = state_.pack;
     state_.reach(going, node, patients_);
-    noise_.reach(going, node);
     target_noise_.reach(going, node);
     state_.begin_at_end(pack.basal_aim, going);
     state_.begin_at_end(pack.prandial_aim, going);
@@ -182,14 +160,6 @@ class T1dCourse {
     state_.pack.on_insulin[k] = 1.0 - state_.pack.rule_begin.independent[k];
   }
 
-  void look_at_now(const Lanes& day) {
-    auto& look = state_.pack.look;
-    look.day = day;
-    noise_.path.measure(state_.used(day), m_.noise, state_.persons, random::StreamPurpose::process_noise_measured,
-                        state_.used(look.omega));
-    look_at_glucose(m_, state_.pack, state_.memory.look());
-  }
-
   // What follows from the rule read at the node.
   void change_independence(std::size_t k, std::int32_t node) {
     const double before = state_.pack.rule_begin.independent[k], after = state_.pack.rule_end.independent[k];
@@ -207,7 +177,7 @@ class T1dCourse {
   void begin_at(std::size_t k, double day) {
     const std::size_t i = state_.lane[k];
     const auto node =
-        t1d_levels(m_, patients_, program_, i, day, noise_.path.at(k, day), target_noise_.path.at(k, day)).node;
+        t1d_levels(m_, patients_, program_, i, day, state_.noise.path.at(k, day), target_noise_.path.at(k, day)).node;
     auto& x = patients_.state;
     const double on_insulin = 1.0 - x.at(i, T1dState::independent);
     x.at(i, State::step_begin) = day;
@@ -217,19 +187,17 @@ class T1dCourse {
     x.at(i, T1dState::prandial_aim) = on_insulin * node.aim.prandial;
     x.at(i, T1dState::met_days) = state_.pack.rule_begin.met_days[k];
     x.at(i, T1dState::missed_days) = state_.pack.rule_begin.missed_days[k];
-    noise_.keep(k, i, State::fluctuation, x);
     target_noise_.keep(k, i, T1dState::target_fluctuation, x);
     state_.reload(patients_, k);
     set_therapy(k);
   }
 
   const Physiology& m_;
-  std::int32_t longest_step_;
   model::Patients& patients_;
   const model::Program& program_;
   model::Truth& truth_;
   PackState<T1dPack, T1dMoving, T1dGains> state_;
-  PackNoise noise_, target_noise_;
+  PackNoise target_noise_;
   std::array<double, pack_lanes> own_stop_{};
   MealQueue meals_;
 };

@@ -5,7 +5,6 @@
 #include <array>
 
 #include "models/patient/meal_queue.hpp"
-#include "models/patient/pack_noise.hpp"
 #include "models/patient/pack_run.hpp"
 #include "models/patient/pack_state.hpp"
 #include "models/patient/t2d_therapy.hpp"
@@ -18,10 +17,8 @@ class T2dCourse {
  public:
   using Physiology = T2dPhysiology<Glycemia, Hba1c>;
 
-  T2dCourse(const Physiology& physiology, std::int32_t longest_step, model::Patients& patients,
-            const model::Program& program, model::Truth& truth)
+  T2dCourse(const Physiology& physiology, model::Patients& patients, const model::Program& program, model::Truth& truth)
       : m_(physiology),
-        longest_step_(longest_step),
         patients_(patients),
         program_(program),
         truth_(truth),
@@ -34,7 +31,6 @@ class T2dCourse {
     state_.states.add(pack.sensitivity_aim, T2dState::sensitivity_aim);
     state_.states.add(pack.secretion_aim, T2dState::secretion_aim);
     state_.states.add(pack.dose_aim, T2dState::insulin_aim);
-    noise_.link(state_.states, State::fluctuation);
   }
 
   void load(const LanesOfPack& lane) {
@@ -43,12 +39,13 @@ class T2dCourse {
   }
   void store() { state_.store(patients_); }
 
-  [[nodiscard]] double begin(std::size_t k) const { return state_.pack.begin[k]; }
+  [[nodiscard]] PackState<T2dPack, T2dMoving, T2dGains>& state() { return state_; }
+  [[nodiscard]] const Physiology& physiology() const { return m_; }
 
   // The first day on which the lane's insulin, on its way down to 0, has fallen below the least dose.
   [[nodiscard]] double own_stop(std::size_t k) const { return own_stop_[k]; }
   void stop(std::size_t k, double day) {
-    state_.memory.store_look(patients_.state, state_.lane, k);
+    state_.keep_look(patients_, k);
     patients_.state.at(state_.lane[k], T2dState::insulin_dose) = 0.0;
     patients_.state.at(state_.lane[k], State::stopped_day) = day;
     begin_at(k, day);
@@ -56,21 +53,7 @@ class T2dCourse {
 
   template <typename Runs>
   void draw_noise(std::int32_t node, Runs runs) {
-    noise_.path.draw(m_.noise, state_.used(noise_.begin), state_.used(noise_.omega), node, state_.persons,
-                     random::StreamPurpose::process_noise, runs);
-    noise_.path.put(state_.pack.noise);
-  }
-
-  void step(std::int32_t node) { state_.step_to(node, m_, longest_step_); }
-
-  void look_at_begin() {
-    state_.memory.look_at_begin();
-    look_at_now(state_.pack.begin);
-  }
-  void look(const Lanes& day) {
-    state_.pack.look.day = day;
-    look_at_state(m_, state_.pack, state_.memory.begin(), state_.memory.look());
-    look_at_now(day);
+    state_.draw_noise(node, m_, runs);
   }
 
   // What is true of the lane at a visit.
@@ -111,7 +94,7 @@ class T2dCourse {
   // The other events of a day. Whether one of them acts on the lane.
   bool act(std::size_t k, std::int32_t day, LaneProgram& events) {
     const std::size_t i = state_.lane[k];
-    state_.memory.store_look(patients_.state, state_.lane, k);
+    state_.keep_look(patients_, k);
     bool acts = false;
     events.checks.take(i, day, [&](const auto& e) { acts = therapy_.check_rescue(e, truth_) || acts; });
     events.reviews.take(i, day, [&](const auto& e) { acts = therapy_.review(e) || acts; });
@@ -126,16 +109,13 @@ class T2dCourse {
   }
 
   // What the step reached becomes where all places stand, or those that go.
-  [[nodiscard]] bool all_stand_at(double day) const { return state_.all_stand_at(day); }
   void reach_all(std::int32_t node) {
     state_.reach_all(node, patients_);
-    noise_.reach_all(node);
     if (stops_by_itself()) set_own_stops();
   }
   template <typename Places>
   void reach(const Places& going, std::int32_t node) {
     state_.reach(going, node, patients_);
-    noise_.reach(going, node);
     set_own_stops();
   }
   // Whether an own stop moves with time.
@@ -159,20 +139,12 @@ class T2dCourse {
   void set_own_stop(std::size_t k) {
     const double dose = state_.memory.begin().dose[k];
     const bool ends = !(state_.pack.dose_aim[k] > 0.0) && dose > 0.0;
-    own_stop_[k] = ends ? begin(k) + m_.care.days_to_least(dose) : no_day;
+    own_stop_[k] = ends ? state_.pack.begin[k] + m_.care.days_to_least(dose) : no_day;
     any_own_stop_ = any_own_stop_ || ends;
   }
 
-  void look_at_now(const Lanes& day) {
-    auto& look = state_.pack.look;
-    look.day = day;
-    noise_.path.measure(state_.used(day), m_.noise, state_.persons, random::StreamPurpose::process_noise_measured,
-                        state_.used(look.omega));
-    look_at_glucose(m_, state_.pack, state_.memory.look());
-  }
-
   [[nodiscard]] T2dLevels levels(std::size_t k, double day) const {
-    return t2d_levels(m_, patients_, program_, state_.lane[k], day, noise_.path.at(k, day));
+    return t2d_levels(m_, patients_, program_, state_.lane[k], day, state_.noise.path.at(k, day));
   }
 
   // The lane stands at `day` from now on, in the state that its columns hold.
@@ -183,19 +155,16 @@ class T2dCourse {
     x.at(i, State::step_begin) = day;
     x.at(i, State::mean_glucose) = now.mean;
     x.at(i, State::rest) = m_.toxicity.equilibrium(now.fasting);
-    noise_.keep(k, i, State::fluctuation, x);
     state_.reload(patients_, k);
     set_own_stop(k);
   }
 
   const Physiology& m_;
-  std::int32_t longest_step_;
   model::Patients& patients_;
   const model::Program& program_;
   model::Truth& truth_;
   T2dTherapy<Glycemia, Hba1c> therapy_;
   PackState<T2dPack, T2dMoving, T2dGains> state_;
-  PackNoise noise_;
   std::array<double, pack_lanes> own_stop_{};
   bool any_own_stop_ = false;
   MealQueue meals_;

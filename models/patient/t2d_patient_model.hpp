@@ -47,7 +47,7 @@ class T2dPatientModel final : public model::PatientModel {
   void advance(model::Patients& patients, const model::Program& program, std::int32_t until,
                model::Truth& truth) const override {
     if (patients.size() == 0) return;
-    T2dCourse<Glycemia, Hba1c> course(physiology_, steps_.longest_step, patients, program, truth);
+    T2dCourse<Glycemia, Hba1c> course(physiology_, patients, program, truth);
     PackRun(course, patients, program, steps_.longest_step, until).run();
     for (auto& day : patients.day) day = std::max(day, until);
     course.finish();
