@@ -54,6 +54,9 @@ double value_at(const Endpoint& endpoint, const SubjectView<layer>& view, std::s
     return responder_at(*definition, view, visit);
   }
   const auto& measure = std::get<VariableMeasure>(endpoint.what);
+  if (measure.transform == Transform::none && measure.measure == Measure::change) {  // what most endpoints are
+    return view.at(visit, measure.variable) - view.at_baseline(measure.variable);    // NaN where either is missing
+  }
   return from_optional(variable_endpoint_value(measure, view.at_baseline(measure.variable),
                                                view.at(visit, measure.variable), view.rule, 0.0));
 }

@@ -1,8 +1,10 @@
 #include "engine/simulation/block.hpp"
 
+#include <algorithm>
 #include <array>
+#include <deque>
 #include <memory>
-#include <utility>
+#include <span>
 
 #include "engine/simulation/block_trajectories.hpp"
 #include "engine/simulation/concurrent_control.hpp"
@@ -21,11 +23,27 @@ struct Block {
   TrajectorySums& trajectories;
 };
 
-// A point under hypotheses under which it is the same trial: conducted under the first of them.
-void conduct_once(const TrialPlan& plan, const Hypothesis& hypothesis, const std::vector<std::size_t>& cells,
-                  std::shared_ptr<const Enrollment> enrolled, BlockPeople& people, const Block& block) {
-  HypothesisBlock conducted(plan, hypothesis, people, std::move(enrolled));
-  while (!conducted.finished()) conducted.run_stage();
+// Hypotheses under which a point is the same trial, by their cells; it is conducted under the first of them.
+struct SameTrial {
+  std::size_t hypothesis = 0;
+  std::vector<std::size_t> cells;
+};
+
+std::vector<SameTrial> different_trials(std::span<const Hypothesis> assumed, const trial::TrialDesign& design,
+                                        const ResultShape& shape, std::size_t point) {
+  std::vector<SameTrial> trials;
+  for (std::size_t h = 0; h < assumed.size(); ++h) {
+    auto same = std::ranges::find_if(trials, [&](const SameTrial& trial) {
+      return are_the_same(assumed[trial.hypothesis], assumed[h], design);
+    });
+    if (same == trials.end()) same = trials.insert(trials.end(), {h, {}});
+    same->cells.push_back(shape.cell(point, h));
+  }
+  return trials;
+}
+
+void leave_results(const TrialPlan& plan, const Hypothesis& hypothesis, const HypothesisBlock& conducted,
+                   const std::vector<std::size_t>& cells, BlockPeople& people, const Block& block) {
   const auto begin = static_cast<std::size_t>(block.first - block.batch.first_replicate);
   for (std::uint32_t r = 0; r < block.count; ++r) {
     write_slots(plan, conducted.conducts()[r], people.candidates, r, {cells.front(), begin + r}, block.batch, block.shape);
@@ -36,7 +54,6 @@ void conduct_once(const TrialPlan& plan, const Hypothesis& hypothesis, const std
   for (const auto cell : cells) {
     if (cell != cells.front()) repeat_slots(block.shape, cells.front(), cell, begin, block.count, block.batch);
   }
-  add_trajectories(plan, conducted.conducts(), cells, block.shape, block.trajectories);
 }
 
 void conduct_point(const TrialPlan& plan, std::size_t point, BlockPeople& people, const Block& block) {
@@ -44,19 +61,18 @@ void conduct_point(const TrialPlan& plan, std::size_t point, BlockPeople& people
   const auto first = static_cast<std::uint32_t>(block.first);
   const auto assumed = hypotheses_of(*plan.scenario).first(block.shape.hypotheses.size());
   std::array<std::shared_ptr<const Enrollment>, 2> enrollments;  // without and with selection
-  std::vector<bool> done(assumed.size(), false);
-  for (std::size_t h = 0; h < assumed.size(); ++h) {
-    if (done[h]) continue;
-    std::vector<std::size_t> cells;
-    for (std::size_t same = h; same < assumed.size(); ++same) {
-      if (!are_the_same(assumed[h], assumed[same], design)) continue;
-      cells.push_back(block.shape.cell(point, same));
-      done[same] = true;
-    }
-    auto& enrolled = enrollments[assumed[h].bias && has_selection(design) ? 1 : 0];
-    if (!enrolled) enrolled = std::make_shared<const Enrollment>(plan, assumed[h].bias, people, first, block.count);
-    conduct_once(plan, assumed[h], cells, enrolled, people, block);
+  std::deque<HypothesisBlock> blocks;
+  std::vector<ConductedCells> conducted;
+  for (const auto& trial : different_trials(assumed, design, block.shape, point)) {
+    const auto& hypothesis = assumed[trial.hypothesis];
+    auto& enrolled = enrollments[hypothesis.bias && has_selection(design) ? 1 : 0];
+    if (!enrolled) enrolled = std::make_shared<const Enrollment>(plan, hypothesis.bias, people, first, block.count);
+    auto& under = blocks.emplace_back(plan, hypothesis, people, enrolled);
+    while (!under.finished()) under.run_stage();
+    leave_results(plan, hypothesis, under, trial.cells, people, block);
+    conducted.push_back({under.conducts(), trial.cells});
   }
+  add_trajectories(plan, conducted, block.shape, block.trajectories);
 }
 
 }  // namespace

@@ -14,6 +14,8 @@ namespace {
 struct RowsOfBatch {
   const CourseBatch* batch;
   std::vector<std::uint32_t> rows;
+
+  bool operator==(const RowsOfBatch&) const = default;
 };
 using Seen = std::vector<RowsOfBatch>;  // by all batches
 
@@ -59,24 +61,53 @@ void gather(const Seen& seen, Layer layer, Variable variable, std::vector<double
   for (auto& value : values) value = value < 0.0 ? -0.5 * value : value;  // below it, minus the limit is reported
 }
 
+// Adds what was seen at one visit of an arm to cells.
+class Adder {
+ public:
+  Adder(const ResultShape& shape, TrajectorySums& trajectories) : shape_(shape), trajectories_(trajectories) {}
+
+  void add(const Seen& seen, TrajectoryCell place, std::span<const std::size_t> cells) {
+    for (const auto& variable : all_variables()) {
+      gather(seen, place.layer, variable.variable, values_);
+      if (values_.empty()) continue;
+      place.variable = variable.variable;
+      indices_.clear();
+      for (const auto cell : cells) {
+        place.cell = cell;
+        indices_.push_back(index_of(shape_, place));
+      }
+      add_known_values(trajectories_, indices_, variable.variable, values_, bins_);
+    }
+  }
+
+ private:
+  const ResultShape& shape_;
+  TrajectorySums& trajectories_;
+  std::vector<double> values_;
+  std::vector<std::int32_t> bins_;
+  std::vector<std::size_t> indices_;
+};
+
 }  // namespace
 
-void add_trajectories(const TrialPlan& plan, std::span<const ReplicateConduct> conducts,
-                      std::span<const std::size_t> cells, const ResultShape& shape, TrajectorySums& trajectories) {
+void add_trajectories(const TrialPlan& plan, std::span<const ConductedCells> conducted, const ResultShape& shape,
+                      TrajectorySums& trajectories) {
   const std::size_t visits = plan.meal_tests.size();
-  std::vector<double> values;
-  std::vector<std::int32_t> bins;
-  std::vector<std::size_t> indices(cells.size());
+  Adder adder(shape, trajectories);
   for (const auto layer : {Layer::truth, Layer::observed}) {
-    const auto seen = rows_seen(plan, conducts, layer);
-    for (std::size_t at = 0; at < seen.size(); ++at) {
-      for (const auto& variable : all_variables()) {
-        gather(seen[at], layer, variable.variable, values);
-        if (values.empty()) continue;
-        for (std::size_t c = 0; c < cells.size(); ++c) {
-          indices[c] = index_of(shape, {cells[c], layer, at / visits, at % visits, variable.variable});
+    std::vector<std::vector<Seen>> seen;  // by each of them
+    for (const auto& trial : conducted) seen.push_back(rows_seen(plan, trial.conducts, layer));
+    for (std::size_t at = 0; at < seen.front().size(); ++at) {
+      std::vector<bool> added(seen.size(), false);
+      for (std::size_t i = 0; i < seen.size(); ++i) {
+        if (added[i]) continue;
+        std::vector<std::size_t> cells;
+        for (std::size_t j = i; j < seen.size(); ++j) {
+          if (j != i && seen[j][at] != seen[i][at]) continue;
+          added[j] = true;
+          cells.insert(cells.end(), conducted[j].cells.begin(), conducted[j].cells.end());
         }
-        add_known_values(trajectories, indices, variable.variable, values, bins);
+        adder.add(seen[i][at], {0, layer, at / visits, at % visits, {}}, cells);
       }
     }
   }

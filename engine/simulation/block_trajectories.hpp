@@ -3,15 +3,23 @@
 
 #include <cstddef>
 #include <span>
+#include <vector>
 
 #include "engine/simulation/replicate_conduct.hpp"
 #include "engine/simulation/results.hpp"
 
 namespace islet::simulation {
 
-// Adds replicates that have stopped to the sums of each of `cells`, which saw the same. Observed values as available in
-// the last cut, a value below the limit of quantification as half of it; true values of everyone, dropout ignored.
-void add_trajectories(const TrialPlan& plan, std::span<const ReplicateConduct> conducts,
-                      std::span<const std::size_t> cells, const ResultShape& shape, TrajectorySums& trajectories);
+// Replicates that have stopped, and the cells that they are the trial of.
+struct ConductedCells {
+  std::span<const ReplicateConduct> conducts;
+  std::vector<std::size_t> cells;
+};
+
+// Adds the replicates of a plan, conducted under several hypotheses. What several saw (controls are the same under all) is
+// looked at once. Observed values as available in the last cut, a value below the limit of quantification as half of it;
+// true values of everyone, dropout ignored.
+void add_trajectories(const TrialPlan& plan, std::span<const ConductedCells> conducted, const ResultShape& shape,
+                      TrajectorySums& trajectories);
 
 }  // namespace islet::simulation

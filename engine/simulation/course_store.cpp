@@ -53,11 +53,12 @@ std::size_t CourseStore::Hash::operator()(const CourseKey& key) const {
   return static_cast<std::size_t>(std::rotl(hash * odd, 29));
 }
 
-std::vector<Course> CourseStore::courses(const std::vector<CourseRequest>& requests) {
+std::vector<Course> CourseStore::courses(std::vector<CourseRequest> requests) {
   std::vector<const Course*> asked;
   std::vector<Missing> missing;
-  for (const auto& request : requests) {
-    const auto [found, is_new] = known_.try_emplace(request.key);
+  asked.reserve(requests.size());
+  for (auto& request : requests) {
+    const auto [found, is_new] = known_.try_emplace(std::move(request.key));
     if (is_new) missing.push_back({&found->first, request.place, &found->second});
     asked.push_back(&found->second);
   }

@@ -33,7 +33,7 @@ class CourseStore {
   [[nodiscard]] const DrawnTreatment* drawn(std::uint32_t replicate);
 
   // The course of each request. Simulates those that are asked for for the first time.
-  [[nodiscard]] std::vector<Course> courses(const std::vector<CourseRequest>& requests);
+  [[nodiscard]] std::vector<Course> courses(std::vector<CourseRequest> requests);
 
   // What tells the courses of one candidate from each other for who asks with schedules that stay where they are: looked
   // up without writing a key. Equal values of another schedule are found by their key.

@@ -1,5 +1,6 @@
 #pragma once
-// Runs the replicates of all design points: batches in order, the blocks of a batch on all threads.
+// Runs the replicates of all design points: blocks on all threads, batches written in order. While one thread ends or writes
+// a batch the others simulate blocks of the next.
 
 #include <cstdint>
 #include <functional>
@@ -18,7 +19,8 @@ struct RunOptions {
   int threads = 0;                      // 0: as many as the process may use
 };
 
-// Both are called between blocks, from any thread; `stop` asks whether to end early, keeping finished batches.
+// Each is called between blocks, by one thread at a time, which may be any; `stop` asks whether to end early, keeping
+// finished batches.
 struct RunMonitor {
   std::function<void(std::uint64_t replicates_done)> progress;
   std::function<bool()> stop;

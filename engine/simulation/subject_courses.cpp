@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 #include "engine/core/portable_math.hpp"
 
@@ -76,14 +77,14 @@ class Requests {
           courses[at] = *known;
         } else {
           requests.push_back({key_of(subject, asked), subject.place});
-          wanted.push_back({at, asked});
+          wanted.push_back({at, subject.place, asked});
         }
       }
     }
-    const auto found = store_.courses(requests);
+    const auto found = store_.courses(std::move(requests));
     for (std::size_t i = 0; i < found.size(); ++i) {
       courses[wanted[i].at] = found[i];
-      store_.remember(requests[i].place, wanted[i].asked, found[i]);
+      store_.remember(wanted[i].place, wanted[i].asked, found[i]);
     }
     return courses;
   }
@@ -91,6 +92,7 @@ class Requests {
  private:
   struct Wanted {
     std::size_t at;
+    CandidatePool::Place place;
     CourseStore::Asked asked;
   };
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/simulation/batch_shape.hpp"
@@ -72,7 +73,7 @@ TEST(Hypotheses, meet_the_same_people_on_the_same_days) {
       const auto& b = none.replicates()[r].subjects()[i];
       EXPECT_EQ(a.subject.candidate, b.subject.candidate);
       EXPECT_EQ(a.subject.arm, b.subject.arm);
-      EXPECT_EQ(a.subject.schedule.visit_day, b.subject.schedule.visit_day);
+      EXPECT_TRUE(std::ranges::equal(a.subject.schedule.visit_day, b.subject.schedule.visit_day));
       // Baseline, before any infusion, is the same to the bit.
       EXPECT_EQ(a.courses.actual.observed(0, Variable::hba1c),
                 b.courses.actual.observed(0, Variable::hba1c));
