@@ -87,11 +87,6 @@ std::string with_unit(std::string text, std::string_view ucum) {
   return unit.empty() ? text : std::move(text) + ", " + unit;
 }
 
-bool is_share(const SensitivityRecord& record) {
-  constexpr std::array<std::string_view, 3> shares = {"power", "rejections", "rate"};
-  return std::ranges::any_of(shares, [&](std::string_view share) { return record.outcome.starts_with(share); });
-}
-
 std::string varied_over(const VariedFactor& factor) {
   constexpr double million = 1e6;
   const auto kind = factor.distribution.substr(0, factor.distribution.find(' '));

@@ -24,9 +24,6 @@ namespace islet::output {
 // "estimate, mmol/L"
 [[nodiscard]] std::string with_unit(std::string text, std::string_view ucum);
 
-// What the outcome of a sensitivity analysis is: a share of trials or subjects, which is read in percent.
-[[nodiscard]] bool is_share(const SensitivityRecord& record);
-
 // The range of a factor of a sensitivity analysis; doses in millions: "loguniform 0.5 to 2 million cells/kg".
 [[nodiscard]] std::string varied_over(const VariedFactor& factor);
 

@@ -48,6 +48,12 @@ std::vector<Series> series_of(const exploration::StudyResult& result, std::span<
   return series;
 }
 
+// Shares of trials are read in percent.
+bool is_share(const SensitivityRecord& r) {
+  constexpr std::array<std::string_view, 3> shares = {"power", "rejections", "rate"};
+  return std::ranges::any_of(shares, [&](std::string_view share) { return r.outcome.starts_with(share); });
+}
+
 std::string name_of(const VariedFactor& factor) { return factor.name + (factor.assumed ? " (assumed)" : ""); }
 
 std::string text_of(const Estimate& e, bool as_percent) {
