@@ -25,7 +25,7 @@ std::string scale_text(const output::EndpointLabel& endpoint) {
   if (endpoint.measure == "log_ratio") return "log ratio";
   if (endpoint.transform != "none") return output::plain(endpoint.transform);
   const auto unit = output::readable_unit(endpoint.unit);
-  return unit.empty() ? "1" : unit;
+  return unit.empty() ? "-" : unit;
 }
 
 // Rates are compared in percentage points. The estimates of other tests of responders are no differences of rates.

@@ -166,7 +166,7 @@ void refuse_unknown_command(const CLI::App& app, int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);  // a write beyond the file size limit fails and is reported, like a full disk
-  CLI::App app{"islet: simulates trials of cell therapy in diabetes before they are run"};
+  CLI::App app{"islet: simulates trials of cell therapy in diabetes before they are run", "islet"};
   app.require_subcommand(1);
   app.footer("A trial of your own: `islet new` lists templates, `islet new NAME > my-trial.yaml` writes one; then `islet check`,\n"
              "`islet run` and `islet report`. Every command explains itself with --help.");

@@ -84,11 +84,13 @@ std::string numbers_of(const Design& design) {
 }
 
 std::string name_of(const Space& space, const Design& design) {
-  std::vector<std::size_t> chosen;
+  std::string levels;
   for (std::size_t f = 0; f < space.r.space.factors.size(); ++f) {
-    if (!space.r.space.factors[f].of_model) chosen.push_back(f);
+    const auto& factor = space.r.space.factors[f];
+    if (factor.of_model) continue;
+    levels += fmt::format("{}{} {}", levels.empty() ? "" : ", ", factor.name, output::level_label(space.r, design.weakest, f));
   }
-  return fmt::format("{} ({})", numbers_of(design), output::levels_of(space.r, design.weakest, chosen));
+  return fmt::format("{} ({})", numbers_of(design), levels);
 }
 
 std::string spent_text(const Space& space, const Design& design) {
@@ -127,8 +129,9 @@ std::string sentence(const Space& space, double target) {
                        open.empty() ? "" : fmt::format("; within their 95 % intervals these may have it: {}", list_of(open)));
   }
   const auto& c = space.at(*found);
-  auto text = fmt::format("{} with {}{}: {}, {}{} at {}", space.r.tradeoff ? "Cheapest design" : "Fewest subjects", wanted, caveat,
-                          name_of(space, *found), space.has_forms ? "at least " : "", percent(c.power), spent_text(space, *found));
+  auto text = fmt::format("{} with {}: {}, {}{}{} at {}", space.r.tradeoff ? "Cheapest design" : "Fewest subjects", wanted,
+                          name_of(space, *found), space.has_forms ? "at least " : "", percent(c.power), caveat,
+                          spent_text(space, *found));
   if (c.power_limits.low < target) {
     text += fmt::format("; its 95 % interval begins at {:.1f} %, more replicates would tell", 100.0 * c.power_limits.low);
   }

@@ -28,7 +28,7 @@ std::string not_for_planning(const output::ResultsFile& r) {
 
 // In a randomized, masked trial the two are the same.
 std::string without_effect(const std::string& rejections, const std::string& unbiased) {
-  if (rejections == unbiased) return rejections + ", with as without selection and expectation";
+  if (rejections == unbiased) return rejections + ", with and without selection and expectation alike";
   return fmt::format("{}; in a design without selection and expectation in {}", rejections, unbiased);
 }
 

@@ -49,10 +49,15 @@ std::string parts_table(const Tradeoff& t) {
   return "\nWhat the trial costs, expected, as specified\n" + table.text();
 }
 
+// Whose gain stands against the cost.
+std::size_t analysis_of(const output::ResultsFile& r) {
+  const auto found = std::ranges::find(r.analyses, r.tradeoff->analysis, &output::AnalysisLabel::name);
+  return static_cast<std::size_t>(found - r.analyses.begin());
+}
+
 std::string points_table(const output::ResultsFile& r) {
   const auto& t = *r.tradeoff;
-  const auto found = std::ranges::find(r.analyses, t.analysis, &output::AnalysisLabel::name);
-  const auto analysis = static_cast<std::size_t>(found - r.analyses.begin());
+  const auto analysis = analysis_of(r);
   const std::string caveat = r.planning_caveat.empty() ? "" : ", NOT FOR PLANNING";
   const std::string best = t.budget ? "may be the best within the budget" : "may be the best";
   std::vector<std::string> header{"point", "cost, " + t.currency};
@@ -78,12 +83,15 @@ std::string points_table(const output::ResultsFile& r) {
              100.0 * t.confidence);
 }
 
-std::string choice_sentence(const output::ResultsFile& r, const Choice& choice, const std::string& gain) {
+// `gains` are of the design points.
+std::string choice_sentence(const output::ResultsFile& r, const Choice& choice, const std::string& gain,
+                            const std::vector<PerformanceMeasure>& gains) {
   const auto& t = *r.tradeoff;
   const auto best = marked(choice.best);
   if (best.empty()) return fmt::format("No design point can be had{}.\n", within(t));
-  auto text = fmt::format("Highest {}{}: design point {} ({}), at an expected {} {}", gain, within(t), best.front(),
-                          r.shape.design_points[best.front()], amount(t.costs[best.front()].cost), t.currency);
+  auto text = fmt::format("Highest {}{}: design point {} ({}), {}{} at an expected {} {}", gain, within(t), best.front(),
+                          r.shape.design_points[best.front()], percent(gains[best.front()]),
+                          r.planning_caveat.empty() ? "" : " (not for planning)", amount(t.costs[best.front()].cost), t.currency);
   if (choice.may_be_best.empty()) return text + "; which others cannot be told from it is not known here.\n";
   auto others = marked(choice.may_be_best);
   std::erase(others, best.front());
@@ -112,9 +120,13 @@ std::string tradeoff_sentence(const output::ResultsFile& r) {
   if (!r.tradeoff) return "";
   const auto& t = *r.tradeoff;
   if (t.costs.size() > 1) {
-    auto text = choice_sentence(r, t.by_power, "power of " + t.analysis);
-    if (t.by_assurance) text += choice_sentence(r, *t.by_assurance, "assurance of " + t.analysis);
-    return text;
+    const auto a = analysis_of(r);
+    std::vector<PerformanceMeasure> power, assurance;
+    for (const auto& point : r.points) power.push_back(point.analyses[a].power);
+    auto text = choice_sentence(r, t.by_power, "power of " + t.analysis, power);
+    if (!t.by_assurance) return text;
+    for (std::size_t p = 0; p < r.points.size(); ++p) assurance.push_back(r.assurance->analyses[p * r.analyses.size() + a].assurance);
+    return text + choice_sentence(r, *t.by_assurance, "assurance of " + t.analysis, assurance);
   }
   const auto& cost = t.costs.front();
   auto text = fmt::format("A trial costs {} {} on average, with an SD of {} between trials", amount(cost.cost),
