@@ -118,6 +118,15 @@ std::vector<const Design*> not_told_apart(const Space& space, double limit, doub
   return found;
 }
 
+// Others that reach the target and spend as much: with subjects there often are some, of other doses or numbers of infusions.
+std::vector<const Design*> equals(const Space& space, const Design& chosen, double target) {
+  std::vector<const Design*> found;
+  for (const auto& design : space.designs) {
+    if (&design != &chosen && design.spent == chosen.spent && space.power(design) >= target) found.push_back(&design);
+  }
+  return found;
+}
+
 std::string sentence(const Space& space, double target) {
   const std::string wanted = fmt::format("{:g} % power of {}{}", 100.0 * target, space.r.analyses[space.analysis].name,
                                          space.has_forms ? " under every form of the model" : "");
@@ -135,6 +144,8 @@ std::string sentence(const Space& space, double target) {
   if (c.power_limits.low < target) {
     text += fmt::format("; its 95 % interval begins at {:.1f} %, more replicates would tell", 100.0 * c.power_limits.low);
   }
+  const auto as_few = equals(space, *found, target);
+  if (!as_few.empty()) text += fmt::format("; with {} it is reached too at: {}", space.r.tradeoff ? "the same cost" : "as few subjects", list_of(as_few));
   const auto open = not_told_apart(space, found->spent, target);
   if (!open.empty()) text += fmt::format("; {} points that may have it too: {}", space.r.tradeoff ? "cheaper" : "smaller", list_of(open));
   return text + ".\n";

@@ -61,7 +61,7 @@ std::string faults_of(const std::string& trial) {
     (void)scenarios::read_scenario("my-trial.yaml", trial, knowledge.for_reader());
     return "";
   } catch (const InputRejected& rejected) {
-    return render(rejected.faults(), trial);
+    return scenarios::render(rejected.faults(), trial);
   }
 }
 

@@ -21,7 +21,10 @@ output::ResultsFile file_of(const std::vector<Point>& points, simulation::Design
                             simulation::DesignFactor other, std::vector<std::uint32_t> others) {
   output::ResultsFile r;
   r.shape.arms = {"Cells", "Sham"};
-  r.analyses.push_back({.name = "HbA1c", .endpoint = "hba1c", .test = "ancova", .role = "primary"});
+  output::AnalysisLabel label;
+  label.name = "HbA1c";
+  label.role = "primary";
+  r.analyses.push_back(label);
   r.space.factors = {std::move(factor), std::move(other)};
   for (std::size_t p = 0; p < points.size(); ++p) {
     r.space.points.push_back({levels[p], others[p]});
@@ -53,8 +56,8 @@ void expect_begins(const std::string& text, const std::string& with) { EXPECT_EQ
 // 400 trials: 82.5 % has the interval 78.5 to 85.9 %, 77 % that of 72.6 to 80.8 %, 95 % that of 92.4 to 96.7 %.
 TEST(ReachingDesign, is_the_smallest_with_what_the_trials_cannot_tell) {
   EXPECT_EQ(reaching_design_sentences(four({0.6, 0.77, 0.825, 0.95})),
-            "Fewest subjects with 80 % power of HbA1c: point 3 (per_arm 60, dose 2e6 cells/kg), 95.0 % (1.1) at 120 subjects in all; "
-            "smaller points that may have it too: 1.\n"
+            "Fewest subjects with 80 % power of HbA1c: point 3 (per_arm 60, dose 2e6 cells/kg), 95.0 % (1.1) at 120 subjects in all; with "
+            "as few subjects it is reached too at: 2; smaller points that may have it too: 1.\n"
             "Fewest subjects with 90 % power of HbA1c: point 3 (per_arm 60, dose 2e6 cells/kg), 95.0 % (1.1) at 120 subjects in all.\n");
   expect_begins(reaching_design_sentences(four({0.5, 0.825, 0.7, 0.85})),
             "Fewest subjects with 80 % power of HbA1c: point 1 (per_arm 40, dose 2e6 cells/kg), 82.5 % (1.9) at 80 subjects in all; its "
