@@ -64,10 +64,10 @@ std::string assurance_sentence(const output::ResultsFile& r) {
   if (!r.assurance) return "";
   std::string text = fmt::format("If the assumed effect is itself uncertain (prior: {}), ", r.assurance->prior);
   const auto clause = [&](const std::string& name, const output::AssuranceRow& row) {
-    std::string said = fmt::format("{} succeeds in {}{}", name, percent(row.assurance),
+    std::string said = fmt::format("{} succeeds in {} of trials{}", name, percent(row.assurance),
                                    r.planning_caveat.empty() ? "" : " (not for planning)");
     if (std::isnan(row.above_target.value)) return said;
-    return said + fmt::format(" (its power is above {} with probability {})", target_text(*r.assurance), percent(row.above_target));
+    return said + fmt::format("; its power is above {} with probability {}", target_text(*r.assurance), percent(row.above_target));
   };
   bool any = false;
   bool has_primary = false;
@@ -75,11 +75,11 @@ std::string assurance_sentence(const output::ResultsFile& r) {
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
     const bool shown = has_primary ? r.analyses[a].role == "primary" : a == 0;
     if (!shown) continue;
-    text += (any ? ", " : "") + clause(r.analyses[a].name, r.assurance->analyses[a]);
+    text += (any ? "; " : "") + clause(r.analyses[a].name, r.assurance->analyses[a]);
     any = true;
   }
-  if (!r.assurance->trials.empty()) text += (any ? ", " : "") + clause("by its rule of success the trial", r.assurance->trials.front());
-  return text + " of trials.\n";
+  if (!r.assurance->trials.empty()) text += (any ? "; " : "") + clause("by its rule of success the trial", r.assurance->trials.front());
+  return text + ".\n";
 }
 
 }  // namespace islet::cli

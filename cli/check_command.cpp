@@ -25,6 +25,19 @@ struct Cost {
   double file_megabytes = 0.0;
 };
 
+// Of a search and what confirms it: the fewest trials that it takes, and all that it may take, at the size of the trial
+// as written.
+struct SearchCost {
+  double least = 0.0, most = 0.0;  // core seconds
+};
+
+SearchCost search_cost(const ComposedSweep& sweep, const scenarios::SolveQuestion& question) {
+  const auto& spec = question.spec;
+  const double each = seconds_of_a_searched_replicate(sweep, searched_hypotheses(question));
+  const double scan = spec.scan_points * spec.scan_replicates;
+  return {each * (scan + spec.confirmation), each * (spec.budget + static_cast<double>(spec.confirmation))};
+}
+
 Cost cost_of(const ComposedSweep& sweep, std::uint64_t replicates) {
   const auto unit = cost_of_a_replicate(sweep);
   const auto count = static_cast<double>(replicates);
@@ -104,6 +117,8 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost, 
                      {"unit", question->unit},
                      {"at_most", question->spec.budget},
                      {"confirmation", question->spec.confirmation}};
+    const auto search = search_cost(sweep, *question);
+    json["solve"]["core_seconds_estimate"] = {search.least, search.most};
   }
   if (const auto& rule = questions.precision) {
     json["precision"] = {{"power", rule->half_width}, {"stage", rule->stage}, {"at_most", rule->budget}};
@@ -133,9 +148,7 @@ std::string stages_text(const scenarios::Questions& questions, const Cost& cost)
                      100.0 * rule.half_width, stage, cost.core_seconds * share, rule.budget);
 }
 
-std::string solve_text(const scenarios::Questions& questions, const simulation::Scenario& scenario) {
-  if (!questions.solve) return "";
-  const auto& question = *questions.solve;
+std::string searched_text(const scenarios::SolveQuestion& question, const simulation::Scenario& scenario) {
   const auto& spec = question.spec;
   if (question.asks_for_difference()) {
     return fmt::format("First it searches {} from {} to {} for a difference of {:g} {} in {} at {}, with {} trials at "
@@ -148,6 +161,14 @@ std::string solve_text(const scenarios::Questions& questions, const simulation::
                      "it finds with {} fresh ones (up to {} times).\n",
                      question.name, value_text(question, spec.lowest), value_text(question, spec.highest), 100.0 * spec.target,
                      scenario.analyses[question.analysis].name, spec.budget, spec.confirmation, spec.confirmations);
+}
+
+std::string solve_text(const scenarios::Questions& questions, const ComposedSweep& sweep) {
+  if (!questions.solve) return "";
+  const auto cost = search_cost(sweep, *questions.solve);
+  return searched_text(*questions.solve, sweep.reading().scenario) +
+         fmt::format("The search takes about {:.3g} to {:.3g} core seconds at the size of the trial as written. After it:\n", cost.least,
+                     cost.most);
 }
 
 std::string factors_text(const ComposedSweep& sweep) {
@@ -188,7 +209,7 @@ ExitCode check_command(const std::string& scenario, bool json) {
   }
   const auto& base = sweep.reading().scenario;
   fmt::print("{}: no fault found\n\n", scenario);
-  fmt::print("{}{}{}", solve_text(questions, base), stages_text(questions, cost), cost_text(sweep, cost));
+  fmt::print("{}{}{}", solve_text(questions, sweep), stages_text(questions, cost), cost_text(sweep, cost));
   if (sensitivity) fmt::print("{}", sensitivity_text(*sensitivity));
   fmt::print("Of the candidates {:.1f} % are eligible.\n", 100.0 * sweep.eligible_share(0));
   fmt::print("{}{}{}{}", factors_text(sweep), baseline_text(sweep), eligibility_text(base), assumptions_text(base));

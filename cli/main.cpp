@@ -111,28 +111,43 @@ struct SmallArguments {
   bool json = false;
 };
 
-void add_small(CLI::App& app, SmallArguments& a, Action& action) {
-  auto* check = app.add_subcommand("check", "Every fault of a scenario at once, or what it would run");
-  check->add_option("scenario", a.name, "Scenario file")->required();
-  auto* show = app.add_subcommand("show", "The results of a file as a table");
-  show->add_option("file", a.name, "Results file")->required();
-  show->add_option("--point", a.point, "One design point, from 0")->check(whole_number(0, any));
-  auto* models = app.add_subcommand("models", "The models and their parameters");
-  models->add_option("name", a.name, "One model");
-  auto* version = app.add_subcommand("version", "The program's version");
-  for (auto* command : {check, show, models, version}) command->add_flag("--json", a.json, "Print one JSON document");
-  check->callback([&] { action = [&a] { return islet::cli::check_command(a.name, a.json); }; });
-  show->callback([&] { action = [&a] { return islet::cli::show_command(a.name, a.json, a.point); }; });
-  models->callback([&] { action = [&a] { return islet::cli::models_command(a.name, a.json); }; });
-  version->callback([&] { action = [&a] { return islet::cli::version_command(a.json); }; });
+void add_check(CLI::App& app, SmallArguments& a, Action& action) {
+  auto* command = app.add_subcommand("check", "Every fault of a scenario at once, or what it would run");
+  command->add_option("scenario", a.name, "Scenario file")->required();
+  command->add_flag("--json", a.json, "Print one JSON document");
+  command->callback([&] { action = [&a] { return islet::cli::check_command(a.name, a.json); }; });
 }
 
-void add_starting(CLI::App& app, std::string& name, Action& action) {
-  auto* create = app.add_subcommand("new", "Commented templates: lists them, or writes one to stdout");
-  create->add_option("template", name, "One template");
-  create->callback([&] { action = [&name] { return islet::cli::new_command(name); }; });
-  auto* schema = app.add_subcommand("schema", "JSON Schema of the scenario format, for editors");
-  schema->callback([&] { action = [] { return islet::cli::schema_command(); }; });
+void add_show(CLI::App& app, SmallArguments& a, Action& action) {
+  auto* command = app.add_subcommand("show", "The results of a file as a table");
+  command->add_option("file", a.name, "Results file")->required();
+  command->add_option("--point", a.point, "One design point, from 0")->check(whole_number(0, any));
+  command->add_flag("--json", a.json, "Print one JSON document");
+  command->callback([&] { action = [&a] { return islet::cli::show_command(a.name, a.json, a.point); }; });
+}
+
+void add_models(CLI::App& app, SmallArguments& a, Action& action) {
+  auto* command = app.add_subcommand("models", "The models and their parameters");
+  command->add_option("name", a.name, "One model");
+  command->add_flag("--json", a.json, "Print one JSON document");
+  command->callback([&] { action = [&a] { return islet::cli::models_command(a.name, a.json); }; });
+}
+
+void add_version(CLI::App& app, SmallArguments& a, Action& action) {
+  auto* command = app.add_subcommand("version", "The program's version");
+  command->add_flag("--json", a.json, "Print one JSON document");
+  command->callback([&] { action = [&a] { return islet::cli::version_command(a.json); }; });
+}
+
+void add_new(CLI::App& app, std::string& name, Action& action) {
+  auto* command = app.add_subcommand("new", "Commented templates: lists them, or writes one to stdout");
+  command->add_option("template", name, "One template");
+  command->callback([&] { action = [&name] { return islet::cli::new_command(name); }; });
+}
+
+void add_schema(CLI::App& app, Action& action) {
+  auto* command = app.add_subcommand("schema", "JSON Schema of the scenario format, for editors");
+  command->callback([&] { action = [] { return islet::cli::schema_command(); }; });
 }
 
 // The first word that is no command; CLI11 itself would only say that one is missing.
@@ -151,8 +166,10 @@ void refuse_unknown_command(const CLI::App& app, int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);  // a write beyond the file size limit fails and is reported, like a full disk
-  CLI::App app{"islet: simulates trials of cell therapy in diabetes before they are run"};
+  CLI::App app{"islet: simulates trials of cell therapy in diabetes before they are run", "islet"};
   app.require_subcommand(1);
+  app.footer("A trial of your own: `islet new` lists templates, `islet new NAME > my-trial.yaml` writes one; then `islet check`,\n"
+             "`islet run` and `islet report`. Every command explains itself with --help.");
   islet::cli::RunArguments run;
   islet::cli::ReplayArguments replay;
   islet::cli::SelftestArguments selftest;
@@ -163,16 +180,24 @@ int main(int argc, char** argv) {
   islet::cli::ClusterArguments cluster;
   islet::cli::SensitivityArguments sensitivity;
   Action action;
+  add_new(app, template_name, action);  // in the order in which a user needs them
+  add_check(app, small, action);
   add_run(app, run, action);
-  add_replay(app, replay, action);
-  add_selftest(app, selftest, action);
+  add_show(app, small, action);
   add_report(app, report, action);
   add_export(app, exported, action);
-  add_small(app, small, action);
-  add_starting(app, template_name, action);
+  add_replay(app, replay, action);
+  add_models(app, small, action);
+  add_schema(app, action);
+  add_selftest(app, selftest, action);
+  add_version(app, small, action);
   islet::cli::add_cluster_commands(app, cluster, action);
   islet::cli::add_sensitivity_command(app, sensitivity, action);
   run.command_line = cluster.plan.command_line = cluster.merge.command_line = joined(argc, argv);
+  if (argc < 2) {
+    fmt::print(stderr, "{}", app.help());
+    return static_cast<int>(ExitCode::wrong_input);
+  }
   try {
     refuse_unknown_command(app, argc, argv);
     app.parse(argc, argv);

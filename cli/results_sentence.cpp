@@ -7,6 +7,7 @@
 #include "cli/design_space_text.hpp"
 #include "cli/family_text.hpp"
 #include "cli/number_text.hpp"
+#include "cli/reaching_design_text.hpp"
 #include "cli/results_text.hpp"
 #include "cli/single_arm_text.hpp"
 #include "cli/tradeoff_text.hpp"
@@ -25,6 +26,12 @@ std::string not_for_planning(const output::ResultsFile& r) {
   return r.planning_caveat.empty() ? "" : " (not for planning)";
 }
 
+// In a randomized, masked trial the two are the same.
+std::string without_effect(const std::string& rejections, const std::string& unbiased) {
+  if (rejections == unbiased) return rejections + ", with and without selection and expectation alike";
+  return fmt::format("{}; in a design without selection and expectation in {}", rejections, unbiased);
+}
+
 std::string one_analysis(const output::ResultsFile& r, std::size_t a) {
   const auto& label = r.analyses[a];
   const auto& planned = output::characteristics_of(r, output::as_specified, a);
@@ -37,10 +44,10 @@ std::string one_analysis(const output::ResultsFile& r, std::size_t a) {
   const std::string tested = output::tests_the_cells(label) ? "" : " (it tests a covariate, not the cells)";
   return fmt::format("If the assumed effect is true, {} succeeds in {}{} of trials.\n", question, percent(planned.power),
                      not_for_planning(r)) +
-         fmt::format("If the cells do nothing it still rejects in {}; in a design without selection and expectation in "
-                     "{}{}.\n",
-                     output::false_rejections(r, output::no_effect, a),
-                     output::false_rejections(r, output::no_effect_unbiased, a), tested);
+         fmt::format("If the cells do nothing it still rejects in {}{}.\n",
+                     without_effect(output::false_rejections(r, output::no_effect, a),
+                                    output::false_rejections(r, output::no_effect_unbiased, a)),
+                     tested);
 }
 
 // Analyses that reject against the direction of benefit in more than one trial of a hundred: there a two-sided p-value alone
@@ -97,15 +104,15 @@ std::string several_primaries(const output::ResultsFile& r, const std::vector<st
   const auto& trials = r.characteristics.trials;
   return text + fmt::format(
                     " of trials.\nAt least one of them succeeds in {}{}. If the cells do nothing, at least one still "
-                    "rejects in {}, in a design without selection and expectation in {}.\n",
-                    percent(trials[0].any_primary), not_for_planning(r), percent(trials[1].any_primary_either),
-                    percent(trials[2].any_primary_either));
+                    "rejects in {}.\n",
+                    percent(trials[0].any_primary), not_for_planning(r),
+                    without_effect(percent(trials[1].any_primary_either), percent(trials[2].any_primary_either)));
 }
 
 }  // namespace
 
 std::string results_sentence(const output::ResultsFile& r) {
-  if (r.points.size() > 1) return design_space_sentences(r) + tradeoff_sentence(r) + no_evidence;
+  if (r.points.size() > 1) return design_space_sentences(r) + reaching_design_sentences(r) + tradeoff_sentence(r) + no_evidence;
   std::vector<std::size_t> primaries;
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
     if (r.analyses[a].role == "primary") primaries.push_back(a);

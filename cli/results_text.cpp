@@ -6,6 +6,7 @@
 
 #include "cli/assurance_text.hpp"
 #include "cli/design_space_text.hpp"
+#include "cli/effect_text.hpp"
 #include "cli/family_text.hpp"
 #include "cli/number_text.hpp"
 #include "cli/safety_text.hpp"
@@ -32,10 +33,6 @@ std::string header(const output::ResultsFile& r) {
                      point.empty() ? point : "Design point: " + point + "\n", arms, r.characteristics.n_replicates, r.manifest.seed);
 }
 
-std::string analysis_name(const output::AnalysisLabel& label) {
-  return label.name + (label.role == "primary" ? " *" : "");
-}
-
 // Analyses of the cells, or those of a covariate's coefficient, whose null hypothesis no_effect does not make true.
 std::string success_table(const output::ResultsFile& r, bool of_the_cells) {
   const std::string power = r.planning_caveat.empty() ? "power" : "power, NOT FOR PLANNING";
@@ -54,44 +51,6 @@ std::string success_table(const output::ResultsFile& r, bool of_the_cells) {
 std::string analyses_table(const output::ResultsFile& r) {
   const auto caveat = r.planning_caveat.empty() ? std::string() : "  This power " + r.planning_caveat + "\n";
   return "\nHow often each analysis succeeds\n" + caveat + success_table(r, true) + success_table(r, false);
-}
-
-std::string effects_table(const output::ResultsFile& r) {
-  TextTable table({"analysis", "effect of the cells", "difference of arms", "SD", "r with baseline", "bias", "coverage",
-                   r.planning_caveat.empty() ? "normal theory" : "normal theory, NOT FOR PLANNING"});
-  for (std::size_t a = 0; a < r.analyses.size(); ++a) {
-    const auto& c = r.characteristics.analyses[a];
-    std::string theory = "-";
-    if (!std::isnan(c.normal_theory_power)) {
-      theory = fmt::format("{:.1f} %{}", 100.0 * c.normal_theory_power, c.normal_theory_differs ? " (!)" : "");
-    }
-    table.add({analysis_name(r.analyses[a]), number(c.true_estimand), number(c.true_difference), number(c.sd_change),
-               number(c.baseline_correlation), number(c.bias), percent(c.coverage), theory});
-  }
-  return "\nThe effect in the designer's terms, on the scale of the endpoint (effect and difference error-free, SD and r observed)\n" + table.text() +
-         "  effect of the cells: against the same people without it; difference of arms: with selection and expectation\n"
-         "  normal theory: power of a normal-theory test for these; (!) differs by more than 3 standard errors plus 2 points\n";
-}
-
-std::string rates_table(const output::ResultsFile& r) {
-  TextTable table({"endpoint", "arm", "as specified", "95 % interval", "no effect", "no effect, unbiased"});
-  const std::size_t endpoints = r.endpoints.size();
-  const std::size_t arms = r.shape.arms.size();
-  const auto at = [&](std::size_t h, std::size_t e, std::size_t a) -> const auto& {
-    return r.characteristics.endpoints[(h * endpoints + e) * arms + a];
-  };
-  for (std::size_t e = 0; e < endpoints; ++e) {
-    for (std::size_t a = 0; a < arms; ++a) {
-      const bool rate = r.endpoints[e].measure == "responder";
-      const auto text = [&](std::size_t h) {
-        return rate ? output::rate_text(at(h, e, a)) : number(at(h, e, a).mean);
-      };
-      const auto interval = rate ? output::rate_interval_text(at(as_specified, e, a)) : std::string();
-      table.add({a == 0 ? fmt::format("{} ({})", r.endpoints[e].name, rate ? "rate" : r.endpoints[e].measure) : "",
-                 r.shape.arms[a], text(as_specified), interval, text(no_effect), text(no_effect_unbiased)});
-    }
-  }
-  return "\nRates and means in each arm\n" + table.text();
 }
 
 std::string conduct_text(const output::ResultsFile& r) {
@@ -146,9 +105,11 @@ std::string assumptions_text(const output::ResultsFile& r) {
   return text;
 }
 
+// Without those that are about a table which only the file has: their place is a path in it.
 std::string warnings_text(const output::ResultsFile& r) {
   std::string text;
   for (const auto& warning : r.warnings) {
+    if (warning.what.starts_with('/')) continue;
     text += fmt::format("{}  {} ({}):\n  {}\n", text.empty() ? "\nWarnings\n" : "", warning.code, warning.what,
                         warning.text);
   }

@@ -65,6 +65,13 @@ UnitCost cost_of_a_replicate(const ComposedSweep& sweep) {
   return cost;
 }
 
+double seconds_of_a_searched_replicate(const ComposedSweep& sweep, std::size_t hypotheses) {
+  auto shape = sweep.shape();
+  shape.hypotheses.resize(hypotheses);
+  shape.patients = {};
+  return simulate(sweep.sweep_plan(), shape);
+}
+
 double patients_of(const ComposedSweep& sweep, std::uint64_t replicates) {
   return static_cast<double>(replicates) * subjects_of(sweep) * static_cast<double>(sweep.shape().hypotheses.size());
 }

@@ -16,6 +16,9 @@ struct UnitCost {
 
 [[nodiscard]] UnitCost cost_of_a_replicate(const ComposedSweep& sweep);
 
+// Core seconds of a replicate of the scenario as written under the first hypotheses only: what a search simulates.
+[[nodiscard]] double seconds_of_a_searched_replicate(const ComposedSweep& sweep, std::size_t hypotheses);
+
 // Enrolled in all replicates, design points and hypotheses.
 [[nodiscard]] double patients_of(const ComposedSweep& sweep, std::uint64_t replicates);
 

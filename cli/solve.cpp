@@ -169,6 +169,10 @@ class Solver {
 
 }  // namespace
 
+std::size_t searched_hypotheses(const SolveQuestion& question) {
+  return question.asks_for_difference() ? hypotheses_of_an_effect : hypotheses_of_power;
+}
+
 scenarios::Reading reading_at(const scenarios::Reading& reading, const SolveQuestion& question, const std::string& file,
                               double x) {
   const ProgramKnowledge knowledge;

@@ -11,6 +11,9 @@
 
 namespace islet::cli {
 
+// Of the trial as specified; an effect is against the same people under the second hypothesis, no_effect.
+[[nodiscard]] std::size_t searched_hypotheses(const scenarios::SolveQuestion& question);
+
 struct SolvedScenario {
   output::SolveAnswer answer;
   scenarios::Reading reading;  // at the value found; as written where none was found

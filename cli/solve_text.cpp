@@ -12,38 +12,66 @@ namespace {
 
 using exploration::SearchOutcome;
 
+// Doses as scenarios write them: 0.98e6 cells/kg.
 std::string value(const output::SolveAnswer& answer, double x) {
-  return answer.unit.empty() ? fmt::format("{:.4g}", x) : fmt::format("{:.4g} {}", x, answer.unit);
+  constexpr double million = 1e6;
+  const auto number = x < 0.1 * million ? fmt::format("{:.4g}", x) : fmt::format("{:.4g}e6", x / million);
+  return answer.unit.empty() ? number : number + " " + answer.unit;
 }
+
+// "81 subjects per arm": a value of what is solved for, as a part of a sentence.
+std::string named_value(const output::SolveAnswer& answer, double x) {
+  const auto number = value(answer, x);
+  if (answer.what == "subjects_per_arm") return number + " subjects per arm";
+  if (answer.what == "dose") return "a dose of " + number;
+  if (answer.what == "effect") return number + " times the assumed effect of the cells";
+  return fmt::format("{} at {}", answer.what, number);
+}
+
+std::string target_of(const output::SolveAnswer& answer) { return fmt::format("{:g} %", 100.0 * answer.target); }
 
 std::string confirmed(const output::SolveAnswer& answer) {
   if (answer.result.confirmations.empty()) return "";
   const auto& last = answer.result.confirmations.back();
-  return fmt::format("In {} fresh trials at {} it succeeds in {:.1f} % ({:.0f} % interval {:.1f} to {:.1f} %): {}.\n",
-                     last.evaluation.count, value(answer, last.evaluation.x), 100.0 * last.power,
+  return fmt::format("In {} fresh trials with {} it succeeds in {:.1f} % ({:.0f} % interval {:.1f} to {:.1f} %): {} the {} asked for.\n",
+                     last.evaluation.count, named_value(answer, last.evaluation.x), 100.0 * last.power,
                      100.0 * answer.confidence, 100.0 * last.limits.low, 100.0 * last.limits.high,
-                     last.verdict == exploration::Verdict::above   ? "above the target"
-                     : last.verdict == exploration::Verdict::below ? "below the target"
-                                                                   : "not to be told from the target");
+                     last.verdict == exploration::Verdict::above   ? "above"
+                     : last.verdict == exploration::Verdict::below ? "below"
+                                                                   : "not to be told from",
+                     target_of(answer));
+}
+
+// Why the design lies above the root.
+std::string margin(const output::SolveAnswer& answer) {
+  if (answer.asked_difference || answer.result.outcome != SearchOutcome::found) return "";
+  return fmt::format("; {} is the smallest value that has it with a confidence of {:.4g} %", value(answer, answer.design()),
+                     100.0 * answer.confidence);
 }
 
 std::string root(const output::SolveAnswer& answer) {
   const auto& result = answer.result;
   if (std::isnan(result.root)) return "";
-  return fmt::format("{} the target at {} ({:.0f} % interval {} to {}{}){}.\n",
-                     answer.asked_difference ? "The difference meets" : "Power meets", value(answer, result.root),
-                     100.0 * answer.confidence, value(answer, result.root_limits.low),
+  return fmt::format("{} at an estimated {} ({:.0f} % interval {} to {}{}){}{}.\n",
+                     answer.asked_difference ? "The difference is met" : "The power is " + target_of(answer),
+                     value(answer, result.root), 100.0 * answer.confidence, value(answer, result.root_limits.low),
                      value(answer, result.root_limits.high),
-                     result.limits_are_inside ? "" : ", beyond the range searched",
+                     result.limits_are_inside ? "" : ", beyond the range searched", margin(answer),
                      result.precise ? "" : "; the budget ended before the interval was as narrow as asked");
+}
+
+// The unit behind the value, before its error.
+std::string with_unit(const simulation::PerformanceMeasure& measure, const std::string& unit) {
+  auto text = number(measure);
+  return text.insert(std::min(text.find(' '), text.size()), " " + unit);
 }
 
 std::string effect(const output::SolveAnswer& answer) {
   if (!answer.effect) return "";
   const auto& found = *answer.effect;
   return fmt::format(
-      "That is a true mean effect on {} at {} of {} {} in {}, against the same people without the cells{}.\n",
-      found.variable, found.visit, number(found.difference), found.unit, found.arm,
+      "That is a true mean effect on {} at {} of {} in {}, against the same people without the cells{}.\n",
+      found.variable, found.visit, with_unit(found.difference, found.unit), found.arm,
       answer.asked_difference ? fmt::format(", in {} fresh trials", found.difference.n) : "");
 }
 
@@ -64,11 +92,9 @@ std::string published(const output::SolveAnswer& answer) {
                             answer.published.size() == 1 ? "" : "s");
 }
 
-std::string question_of(const output::SolveAnswer& answer) {
-  if (!answer.asked_difference) {
-    return fmt::format("for {} with {:g} % power of {}", answer.what, 100.0 * answer.target, answer.analysis);
-  }
-  return fmt::format("for {} with a difference of {:.4g}", answer.what, *answer.asked_difference) +
+std::string asked_for(const output::SolveAnswer& answer) {
+  if (!answer.asked_difference) return fmt::format("{} power of {}", target_of(answer), answer.analysis);
+  return fmt::format("A difference of {:.4g}", *answer.asked_difference) +
          (answer.effect
               ? fmt::format(" {} in {} at {}", answer.effect->unit, answer.effect->variable, answer.effect->visit)
               : "");
@@ -90,26 +116,23 @@ std::string_view meaning_of(const output::SolveAnswer& answer) {
 
 std::string solve_sentence(const output::SolveAnswer& answer) {
   const auto& result = answer.result;
-  const auto question = question_of(answer);
+  const auto asked = asked_for(answer);
   std::string text;
-  if (answer.has_design()) {
-    text = fmt::format(
-        "Solved {}: {}{}.\n", question, value(answer, answer.design()),
-        result.outcome == SearchOutcome::exceeded_at_lowest
-            ? fmt::format(", the lowest value of the range, where {} already",
-                          answer.asked_difference ? "the difference is larger than asked" : "power is above the target")
-            : "");
+  if (!answer.has_design()) {
+    text = fmt::format("{}: no answer between {} and {}; {}.\nThe results are those of the scenario as written.\n", asked,
+                       value(answer, answer.lowest), named_value(answer, answer.highest), meaning_of(answer));
+  } else if (result.outcome == SearchOutcome::exceeded_at_lowest) {
+    text = fmt::format("{} is exceeded already with {}, the lowest value of the range.\n", asked,
+                       named_value(answer, answer.design()));
   } else {
-    text =
-        fmt::format("Solved {}: no answer between {} and {}; {}.\nThe results are those of the scenario as written.\n",
-                    question, value(answer, answer.lowest), value(answer, answer.highest), meaning_of(answer));
+    text = fmt::format("{} needs {}.\n", asked, named_value(answer, answer.design()));
   }
   text += confirmed(answer) + root(answer) + effect(answer) + published(answer);
   if (result.falls_again) text += "Power falls again at larger values: the smallest one is meant.\n";
   return text + fmt::format("The search took {} trials{}.\n", result.replicates,
                             answer.asked_difference
                                 ? ""
-                                : "; power in the tables is of other trials than the confirmed figure");
+                                : "; quote the power in the fresh trials, the tables are of other trials");
 }
 
 }  // namespace islet::cli

@@ -16,13 +16,8 @@ using output::Choice;
 using output::Tradeoff;
 using simulation::PerformanceMeasure;
 
-// Amounts are long: two digits of the error, and the amount to its last one.
-std::string amount(const PerformanceMeasure& m) {
-  if (std::isnan(m.value)) return "-";
-  if (!(m.mcse > 0.0)) return fmt::format("{:.0f}", m.value);
-  const double unit = std::pow(10.0, std::max(0.0, std::floor(std::log10(m.mcse)) - 1.0));
-  return fmt::format("{:.0f} ({:.0f})", std::round(m.value / unit) * unit, std::round(m.mcse / unit) * unit);
-}
+// As it was written, without an exponent.
+std::string price(double value) { return fmt::format("{:.10g}", value); }
 
 std::string yes(const std::vector<std::int8_t>& marks, std::size_t point) {
   return marks.empty() ? "not known" : marks[point] != 0 ? "yes" : "-";
@@ -37,28 +32,32 @@ std::vector<std::size_t> marked(const std::vector<std::int8_t>& marks) {
 }
 
 std::string within(const Tradeoff& t) {
-  return t.budget ? fmt::format(" within {:.6g} {}", *t.budget, t.currency) : "";
+  return t.budget ? fmt::format(" within {} {}", price(*t.budget), t.currency) : "";
 }
 
 // What a trial uses, and what it pays for it.
 std::string parts_table(const Tradeoff& t) {
   const auto& cost = t.costs.front();
   TextTable table({"", "a trial uses", "price, " + t.currency, "cost, " + t.currency});
-  if (t.fixed > 0.0) table.add({"fixed", "", "", fmt::format("{:.6g}", t.fixed)});
+  if (t.fixed > 0.0) table.add({"fixed", "", "", price(t.fixed)});
   for (std::size_t i = 0; i < t.resources.size(); ++i) {
     const auto& used = cost.quantities[i];
-    const double price = t.prices[i];
-    table.add({t.resources[i], number(used), fmt::format("{:.6g}", price),
-               amount({price * used.value, price * used.mcse, used.n})});
+    const double each = t.prices[i];
+    table.add({t.resources[i], number(used), price(each), amount({each * used.value, each * used.mcse, used.n})});
   }
   table.add({"in all", "", "", amount(cost.cost)});
   return "\nWhat the trial costs, expected, as specified\n" + table.text();
 }
 
+// Whose gain stands against the cost.
+std::size_t analysis_of(const output::ResultsFile& r) {
+  const auto found = std::ranges::find(r.analyses, r.tradeoff->analysis, &output::AnalysisLabel::name);
+  return static_cast<std::size_t>(found - r.analyses.begin());
+}
+
 std::string points_table(const output::ResultsFile& r) {
   const auto& t = *r.tradeoff;
-  const auto found = std::ranges::find(r.analyses, t.analysis, &output::AnalysisLabel::name);
-  const auto analysis = static_cast<std::size_t>(found - r.analyses.begin());
+  const auto analysis = analysis_of(r);
   const std::string caveat = r.planning_caveat.empty() ? "" : ", NOT FOR PLANNING";
   const std::string best = t.budget ? "may be the best within the budget" : "may be the best";
   std::vector<std::string> header{"point", "cost, " + t.currency};
@@ -84,21 +83,33 @@ std::string points_table(const output::ResultsFile& r) {
              100.0 * t.confidence);
 }
 
-std::string choice_sentence(const Tradeoff& t, const Choice& choice, const std::string& gain) {
+// `gains` are of the design points.
+std::string choice_sentence(const output::ResultsFile& r, const Choice& choice, const std::string& gain,
+                            const std::vector<PerformanceMeasure>& gains) {
+  const auto& t = *r.tradeoff;
   const auto best = marked(choice.best);
   if (best.empty()) return fmt::format("No design point can be had{}.\n", within(t));
-  auto text = fmt::format("Highest {}{}: design point {}, at an expected {} {}", gain, within(t), best.front(),
-                          amount(t.costs[best.front()].cost), t.currency);
+  auto text = fmt::format("Highest {}{}: design point {} ({}), {}{} at an expected {} {}", gain, within(t), best.front(),
+                          r.shape.design_points[best.front()], percent(gains[best.front()]),
+                          r.planning_caveat.empty() ? "" : " (not for planning)", amount(t.costs[best.front()].cost), t.currency);
   if (choice.may_be_best.empty()) return text + "; which others cannot be told from it is not known here.\n";
   auto others = marked(choice.may_be_best);
   std::erase(others, best.front());
   if (others.empty())
     return text + fmt::format("; no other can be the best at {:.4g} % confidence.\n", 100.0 * t.confidence);
-  return text + fmt::format("; at {:.4g} % confidence the best may as well be {}.\n", 100.0 * t.confidence,
-                            fmt::join(others, ", "));
+  return text + fmt::format("; at {:.4g} % confidence the best may as well be {} {}.\n", 100.0 * t.confidence,
+                            others.size() == 1 ? "point" : "one of the points", fmt::join(others, ", "));
 }
 
 }  // namespace
+
+// Amounts are long: two digits of the error, and the amount to its last one.
+std::string amount(const PerformanceMeasure& m) {
+  if (std::isnan(m.value)) return "-";
+  if (!(m.mcse > 0.0)) return fmt::format("{:.0f}", m.value);
+  const double unit = std::pow(10.0, std::max(0.0, std::floor(std::log10(m.mcse)) - 1.0));
+  return fmt::format("{:.0f} ({:.0f})", std::round(m.value / unit) * unit, std::round(m.mcse / unit) * unit);
+}
 
 std::string tradeoff_table(const output::ResultsFile& r) {
   if (!r.tradeoff) return "";
@@ -109,9 +120,13 @@ std::string tradeoff_sentence(const output::ResultsFile& r) {
   if (!r.tradeoff) return "";
   const auto& t = *r.tradeoff;
   if (t.costs.size() > 1) {
-    auto text = choice_sentence(t, t.by_power, "power of " + t.analysis);
-    if (t.by_assurance) text += choice_sentence(t, *t.by_assurance, "assurance of " + t.analysis);
-    return text;
+    const auto a = analysis_of(r);
+    std::vector<PerformanceMeasure> power, assurance;
+    for (const auto& point : r.points) power.push_back(point.analyses[a].power);
+    auto text = choice_sentence(r, t.by_power, "power of " + t.analysis, power);
+    if (!t.by_assurance) return text;
+    for (std::size_t p = 0; p < r.points.size(); ++p) assurance.push_back(r.assurance->analyses[p * r.analyses.size() + a].assurance);
+    return text + choice_sentence(r, *t.by_assurance, "assurance of " + t.analysis, assurance);
   }
   const auto& cost = t.costs.front();
   auto text = fmt::format("A trial costs {} {} on average, with an SD of {} between trials", amount(cost.cost),

@@ -26,7 +26,9 @@ std::string rate_text(const simulation::EndpointCharacteristics& endpoint) {
 std::string rate_interval_text(const simulation::EndpointCharacteristics& endpoint) {
   const auto& limits = endpoint.rate_limits;
   if (std::isnan(limits.low) || at_the_edge(endpoint.rate)) return "";
-  return fmt::format("{:.1f}-{:.1f} %", 100.0 * limits.low, 100.0 * limits.high);
+  const double narrowest = 100.0 * std::min(limits.high, 1.0 - limits.low);  // from the nearer end: of a rare event
+  const int decimals = std::clamp(1 - static_cast<int>(std::floor(std::log10(narrowest))), 1, 4);
+  return fmt::format("{:.{}f}-{:.{}f} %", 100.0 * limits.low, decimals, 100.0 * limits.high, decimals);
 }
 
 }  // namespace islet::output

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <stdexcept>
 
@@ -32,13 +33,16 @@ std::vector<double> counts(const std::vector<Record>& factors, std::size_t Recor
   return values;
 }
 
-// Largest absolute value first; what has no value comes last.
-std::vector<std::size_t> largest_first(const std::vector<Estimate>& estimates) {
+// What is negative by chance only comes after what is 0.
+bool has_a_sign(std::string_view measure) { return measure == "swing" || measure == "srrc"; }
+
+// The largest first, by size where a measure has a sign; what has no value comes last.
+std::vector<std::size_t> largest_first(const std::vector<Estimate>& estimates, bool by_size) {
   std::vector<std::size_t> order(estimates.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t i) {
-    const double size = std::abs(estimates[i].value);
-    return std::isnan(size) ? -1.0 : size;
+    const double value = by_size ? std::abs(estimates[i].value) : estimates[i].value;
+    return std::isnan(value) ? -std::numeric_limits<double>::infinity() : value;
   });
   return order;
 }
@@ -46,7 +50,7 @@ std::vector<std::size_t> largest_first(const std::vector<Estimate>& estimates) {
 void lead(StudyResult& result, std::string_view name) {
   const auto measure = std::ranges::find(result.measures, name, &Measure::name);
   result.leading = name;
-  result.order = largest_first(measure->of_factor);
+  result.order = largest_first(measure->of_factor, has_a_sign(name));
 }
 
 // Noise of the points' means over the variance between them.
@@ -92,7 +96,7 @@ StudyResult morris_result(const Study& study, const StudyPlan& plan, const Settl
   result.measures = {
       {"mu", "mean elementary effect: change of the output over the whole range", each(effects, &ElementaryEffects::mu)},
       {"mu_star", "mean absolute elementary effect, rather too small under noise", each(effects, &ElementaryEffects::mu_star)},
-      {"mean_absolute", "the same with the noise in it, too large", each(effects, &ElementaryEffects::mean_absolute)},
+      {"mean_absolute", "the same with the noise in it, rather too large: the truth lies between", each(effects, &ElementaryEffects::mean_absolute)},
       {"variance", "of the elementary effects, without noise: interaction or curvature",
        each(effects, &ElementaryEffects::variance)},
       {"effect_noise", "variance of an elementary effect that is Monte Carlo noise", each(effects, &ElementaryEffects::noise)}};

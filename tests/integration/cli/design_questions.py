@@ -103,7 +103,7 @@ class Solve(ProgramTest):
             self.assertEqual(spent, solve["replicates"][()])
             self.assertLessEqual(spent, 800)
             confirmed = solve["confirmations/successes"][-1] / solve["confirmations/replicates"][-1]
-        self.assertIn("Solved for subjects_per_arm", shown)
+        self.assertIn(f"60 % power of pooled needs {design:.0f} subjects per arm", shown)
         self.assertIn(f"{100 * confirmed:.1f} %", shown)
         document = json.loads(self.islet("show", "out.h5", "--json").stdout)["solve"]
         self.assertEqual(document["design"], design)
@@ -160,7 +160,7 @@ class Solve(ProgramTest):
         error = 3.3 * (mcse ** 2 + (asked * (high - low) / root / 3.92) ** 2) ** 0.5
         self.assertAlmostEqual(found, asked, delta=error)
         self.assertGreater(abs(1.3 * found - asked), error)
-        self.assertIn("Solved for effect with a difference of -0.4 % in hba1c at 3 month", shown)
+        self.assertIn("A difference of -0.4 % in hba1c at 3 month needs", shown)
         self.assertIn("Published differences from control", shown)
         document = json.loads(self.islet("show", "out.h5", "--json").stdout)["solve"]
         self.assertIsNone(document["target"])
