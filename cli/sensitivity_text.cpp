@@ -17,6 +17,7 @@ std::string figure(double value) { return std::isnan(value) ? "-" : fmt::format(
 std::string figure(const Estimate& estimate) {
   if (std::isnan(estimate.value)) return "-";
   if (std::isnan(estimate.low)) return figure(estimate.value);
+  if (estimate.low == estimate.high) return figure(estimate.value) + " (-)";
   return fmt::format("{:.3g} ({:.3g} to {:.3g})", estimate.value, estimate.low, estimate.high);
 }
 
@@ -74,7 +75,8 @@ std::string meanings(const output::SensitivityRecord& r) {
   for (const auto& total : r.result.totals) {
     text += fmt::format("  {} {}: {}\n", total.name, figure(total.estimate), total.meaning);
   }
-  text += fmt::format("  limits in parentheses: {:g} %\n", 100.0 * r.confidence);
+  text += fmt::format("  limits in parentheses: {:g} %; (-): all trials agree, and too few of them give no limits\n",
+                      100.0 * r.confidence);
   if (std::isnan(r.result.noise_share)) return text;
   return text + fmt::format("  {:.0f} % of the variance between the points' means is Monte Carlo noise, which is taken out{}\n",
                             100.0 * r.result.noise_share,
