@@ -12,6 +12,7 @@
 #include "cli/sensitivity_cost.hpp"
 #include "cli/solve.hpp"
 #include "cli/text_table.hpp"
+#include "engine/simulation/batch_shape.hpp"
 #include "engine/simulation/stored_patients.hpp"
 #include "output/hdf5/criterion_label.hpp"
 
@@ -186,6 +187,14 @@ std::string factors_text(const ComposedSweep& sweep) {
       table.text(), groups == 1 ? "one group of people" : fmt::format("{} groups of people", groups));
 }
 
+std::string quantiles_text(const simulation::ResultShape& shape) {
+  if (simulation::keeps_quantiles(shape)) return "";
+  return fmt::format(
+      "The courses have means and SDs but no quantiles: distributions at {} visits of {} arms at {} design point{} would not "
+      "fit into memory.\n",
+      shape.visits.size(), shape.arms.size(), shape.design_points.size(), shape.design_points.size() == 1 ? "" : "s");
+}
+
 }  // namespace
 
 ExitCode check_command(const std::string& scenario, bool json) {
@@ -212,6 +221,7 @@ ExitCode check_command(const std::string& scenario, bool json) {
   fmt::print("{}{}{}", solve_text(questions, sweep), stages_text(questions, cost), cost_text(sweep, cost));
   if (sensitivity) fmt::print("{}", sensitivity_text(*sensitivity));
   fmt::print("Of the candidates {:.1f} % are eligible.\n", 100.0 * sweep.eligible_share(0));
+  fmt::print("{}", quantiles_text(sweep.shape()));
   fmt::print("{}{}{}{}", factors_text(sweep), baseline_text(sweep), eligibility_text(base), assumptions_text(base));
   return ExitCode::done;
 }

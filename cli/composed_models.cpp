@@ -8,17 +8,25 @@
 #include "models/population/copula_population.hpp"
 #include "models/treatment/routine_care.hpp"
 #include "models/treatment/trial_effect.hpp"
+#include "scenarios/reader/place_of.hpp"
 
 namespace islet::cli {
 namespace {
+
+// At the section that causes it; of a design point the text is not here, and the sweep places it.
+InputRejected rejected_at(const simulation::Scenario& scenario, std::string_view section, InputFault fault) {
+  const auto file = fault.file;
+  return InputRejected(scenarios::placed({std::move(fault)}, file, scenario.text, section));
+}
 
 std::unique_ptr<model::PatientModel> compose_patients(const simulation::Scenario& scenario,
                                                       const ParameterTable& parameters, const std::string& file_name) {
   try {
     return make_patient_model(scenario.population, scenario.disease, scenario.products, parameters);
   } catch (const std::invalid_argument& contradiction) {
-    throw InputRejected({{file_name, 0, 0, contradiction.what(), "the models do not fit together",
-                          "check `population`, `disease` and `products`; islet models lists what exists"}});
+    throw rejected_at(scenario, "disease",
+                      {file_name, 0, 0, contradiction.what(), "the models do not fit together",
+                       "check `population`, `disease` and `products`; islet models lists what exists"});
   }
 }
 
@@ -29,8 +37,9 @@ std::unique_ptr<model::EventModel> compose_events(const simulation::Scenario& sc
     return std::make_unique<events::TrialEvents>(scenario.events, scenario.products, parameters,
                                                  scenario.population.disease);
   } catch (const std::invalid_argument& senseless) {
-    throw InputRejected({{file_name, 0, 0, senseless.what(), "the rates of events make no sense with it",
-                          "check `parameters`; islet models lists those of `events`"}});
+    throw rejected_at(scenario, "parameters",
+                      {file_name, 0, 0, senseless.what(), "the rates of events make no sense with it",
+                       "check `parameters`; islet models lists those of `events`"});
   }
 }
 
@@ -75,8 +84,9 @@ simulation::PreparedPopulation solve_population(const simulation::Scenario& scen
   try {
     return simulation::prepare_population(scenario, models, model::CopulaPopulationFactory{});
   } catch (const std::invalid_argument& contradiction) {
-    throw InputRejected({{file_name, 0, 0, contradiction.what(), "the population contradicts itself",
-                          "check `population`: its preset, baseline table, strata and distributions"}});
+    throw rejected_at(scenario, "population",
+                      {file_name, 0, 0, contradiction.what(), "the population contradicts itself",
+                       "check `population`: its preset, baseline table, strata and distributions"});
   } catch (const InputRejected& rejected) {
     auto faults = rejected.faults();
     for (auto& fault : faults) fault.file = file_name;

@@ -5,6 +5,7 @@
 #include "engine/core/faults.hpp"
 #include "engine/simulation/result_shape.hpp"
 #include "scenarios/reader/people_key.hpp"
+#include "scenarios/reader/place_of.hpp"
 
 namespace islet::cli {
 
@@ -16,8 +17,9 @@ simulation::ResultShape shape_of(const scenarios::Reading& reading) {
 
 namespace {
 
-[[noreturn]] void reject_at(const scenarios::Reading& reading, std::size_t point, const InputRejected& rejected) {
-  auto faults = rejected.faults();
+[[noreturn]] void reject_at(const scenarios::Reading& reading, const std::string& file, std::size_t point,
+                            const InputRejected& rejected) {
+  auto faults = scenarios::placed(rejected.faults(), file, reading.scenario.text, "design_space");
   for (auto& fault : faults) {
     if (reading.space.points.empty()) break;
     fault.problem = fmt::format("at design point {} ({}): {}", point, simulation::label_of(reading.space, point),
@@ -35,7 +37,7 @@ ComposedSweep::ComposedSweep(scenarios::Reading reading, const std::string& file
     try {
       compose(point, file_name, known, seen);
     } catch (const InputRejected& rejected) {
-      reject_at(reading_, point, rejected);
+      reject_at(reading_, file_name, point, rejected);
     }
   }
 }

@@ -33,7 +33,7 @@ std::string design_ranking_sentence(const output::ResultsFile& r) {
   const simulation::JointShares shares{{first, first + static_cast<std::ptrdiff_t>(points * points)},
                                        r.points.front().n_replicates};
   const auto ranking = simulation::design_ranking(r.space, shares);
-  if (!ranking) return "";
+  if (!ranking || ranking->designs.size() < 2) return "";
   std::string text = fmt::format(
       "Of the pairs of designs, {} differ in the power of {} by more than 3 standard errors under at least one of {} forms.\n",
       ranking->ordered, r.analyses[analysis].name, ranking->forms.size());

@@ -7,6 +7,7 @@
 
 #include "cli/build_info.hpp"
 #include "cli/commands.hpp"
+#include "cli/say.hpp"
 #include "engine/core/faults.hpp"
 #include "output/export/export_patients.hpp"
 
@@ -52,7 +53,7 @@ ExitCode export_command(const ExportArguments& arguments) {
   options.created = iso_8601(time_of_creation());
   const auto done = output::export_patients(arguments.file, options);
   if (!done.has_events) {
-    fmt::print(stderr, "islet: the scenario simulates no adverse events (`events`): ADAE has no rows\n");
+    say("islet: the scenario simulates no adverse events (`events`): ADAE has no rows\n");
   }
   fmt::print("{}: {} simulated subjects\n", arguments.output, done.subjects);
   return ExitCode::done;

@@ -24,12 +24,15 @@ InterruptGuard::InterruptGuard(std::optional<std::chrono::seconds> time_limit) {
   std::signal(SIGINT, note_signal);
   std::signal(SIGTERM, note_signal);
   std::signal(SIGUSR1, note_signal);
+  hangup_ignored_ = std::signal(SIGHUP, note_signal) == SIG_IGN;  // nohup
+  if (hangup_ignored_) std::signal(SIGHUP, SIG_IGN);
 }
 
 InterruptGuard::~InterruptGuard() {
   std::signal(SIGINT, SIG_DFL);
   std::signal(SIGTERM, SIG_DFL);
   std::signal(SIGUSR1, SIG_DFL);
+  if (!hangup_ignored_) std::signal(SIGHUP, SIG_DFL);
 }
 
 bool InterruptGuard::asked_to_stop() const {

@@ -1,5 +1,6 @@
 #pragma once
-// Ctrl-C, SIGTERM, SIGUSR1 (a scheduler's warning) and a time limit ask a run to end early and keep what is finished.
+// Ctrl-C, SIGTERM, SIGUSR1 (a scheduler's warning), SIGHUP (the terminal is closed) and a time limit ask a run to end
+// early and keep what is finished.
 
 #include <chrono>
 #include <optional>
@@ -18,6 +19,7 @@ class InterruptGuard {
 
  private:
   std::optional<std::chrono::steady_clock::time_point> deadline_;
+  bool hangup_ignored_ = false;
 };
 
 }  // namespace islet::cli

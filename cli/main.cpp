@@ -12,7 +12,9 @@
 #include "cli/cluster_options.hpp"
 #include "cli/commands.hpp"
 #include "cli/report_faults.hpp"
+#include "cli/say.hpp"
 #include "cli/sensitivity_options.hpp"
+#include "cli/standard_streams.hpp"
 #include "scenarios/reader/spelling.hpp"
 
 namespace {
@@ -87,7 +89,8 @@ void add_report(CLI::App& app, islet::cli::ReportArguments& a, Action& action) {
   auto* command = app.add_subcommand("report", "A results file as one HTML page with figures");
   command->add_option("file", a.file, "Results file")->required();
   command->add_option("-o,--output", a.output, "Page (default: the file's name with .html, here)");
-  command->add_option("--point", a.point, "Design point whose details are shown (default: the one with the largest power)");
+  command->add_option("--point", a.point, "Design point whose details are shown (default: the one with the largest power)")
+      ->check(whole_number(0, any));
   command->add_option("--svg", a.pictures, "Folder for every figure as an SVG picture (needs node)");
   command->add_flag("--ro-crate", a.crate, "Describe the files in ro-crate-metadata.json beside the results file");
   command->add_flag("--force", a.force, "Replace files that stand under the names of these");
@@ -165,6 +168,7 @@ void refuse_unknown_command(const CLI::App& app, int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  islet::cli::fill_closed_streams();
   std::signal(SIGXFSZ, SIG_IGN);  // a write beyond the file size limit fails and is reported, like a full disk
   CLI::App app{"islet: simulates trials of cell therapy in diabetes before they are run", "islet"};
   app.require_subcommand(1);
@@ -210,7 +214,7 @@ int main(int argc, char** argv) {
     return action();
   });
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    fmt::print(stderr, "islet: the output could not be written\n");
+    islet::cli::say("islet: the output could not be written\n");
     return static_cast<int>(ExitCode::failed);
   }
   return static_cast<int>(code);

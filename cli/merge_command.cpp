@@ -8,6 +8,7 @@
 #include "cli/free_name.hpp"
 #include "cli/precision_target.hpp"
 #include "cli/results_output.hpp"
+#include "cli/say.hpp"
 #include "cli/sweep.hpp"
 #include "engine/core/faults.hpp"
 #include "output/hdf5/output_lock.hpp"
@@ -22,10 +23,10 @@ void tell_precision(const MergeArguments& arguments, const Sweep& sweep) {
   const auto results = output::read_results(arguments.output);
   const auto reached = widest_half_width(results.points, sweep.record.scenario.analyses);
   const bool suffices = reached <= *sweep.plan.half_width;
-  fmt::print(stderr, "islet: the widest Wilson half-width of a primary power is {:.3g} %, {:.3g} % are asked for: {}\n",
-             100.0 * reached, 100.0 * *sweep.plan.half_width,
-             suffices ? "the precision is reached"
-                      : fmt::format("not reached; add a stage with islet plan --continue {}", arguments.folder));
+  say("islet: the widest Wilson half-width of a primary power is {:.3g} %, {:.3g} % are asked for: {}\n",
+      100.0 * reached, 100.0 * *sweep.plan.half_width,
+      suffices ? "the precision is reached"
+               : fmt::format("not reached; add a stage with islet plan --continue {}", arguments.folder));
 }
 
 // The merged file replaces nothing that the sweep is made of.

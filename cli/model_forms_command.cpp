@@ -12,6 +12,7 @@
 #include "cli/form_comparison_text.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/run_sensitivity.hpp"
+#include "cli/say.hpp"
 #include "engine/core/faults.hpp"
 #include "models/model_registry.hpp"
 
@@ -83,8 +84,7 @@ ExitCode model_forms_command(const RunArguments& arguments) {
   for (const auto& forms : forms_to_run(own.scenario.disease)) {
     const auto left = time.text();
     if (!left) {
-      fmt::print(stderr, "islet: stopped before {}, {}. The same command goes on from there.\n", forms.glycemia,
-                 forms.hba1c);
+      say("islet: stopped before {}, {}. The same command goes on from there.\n", forms.glycemia, forms.hba1c);
       return ExitCode::interrupted;
     }
     auto one = arguments;
@@ -93,7 +93,7 @@ ExitCode model_forms_command(const RunArguments& arguments) {
     one.time_limit = *left;
     one.show = false;
     if (!arguments.quiet && arguments.progress.empty()) {
-      fmt::print(stderr, "islet: {}, {}\n", forms.glycemia, forms.hba1c);
+      say("islet: {}, {}\n", forms.glycemia, forms.hba1c);
     }
     try {
       const auto code = run_command(one);

@@ -17,6 +17,7 @@
 #include "cli/run_cost.hpp"
 #include "cli/run_record_of.hpp"
 #include "cli/run_sensitivity.hpp"
+#include "cli/say.hpp"
 #include "cli/sweep.hpp"
 #include "engine/core/faults.hpp"
 #include "output/hdf5/output_lock.hpp"
@@ -51,7 +52,7 @@ std::uint32_t shard_count(const PlanArguments& arguments, std::uint64_t replicat
                           "a shard holds at least one replicate", fmt::format("ask for at most {}", replicates)}});
   }
   if (*arguments.shards > arguments.most_shards) {
-    fmt::print(stderr, "islet: {} shards are more than the {} that most sites take in one array\n", *arguments.shards,
+    say("islet: {} shards are more than the {} that most sites take in one array\n", *arguments.shards,
                arguments.most_shards);
   }
   return static_cast<std::uint32_t>(*arguments.shards);
@@ -173,12 +174,12 @@ ExitCode next_stage(const PlanArguments& arguments) {
   const auto half_width = widest_half_width(output::characteristics_of(sweep.record, stream_of(sweep)),
                                             sweep.record.scenario.analyses);
   if (half_width <= *plan.half_width) {
-    fmt::print(stderr, "islet: the precision is reached with {} replicates; there is nothing to add\n", plan.run.replicates);
+    say("islet: the precision is reached with {} replicates; there is nothing to add\n", plan.run.replicates);
     return ExitCode::done;
   }
   const auto most = budget_of(sweep);
   if (plan.run.replicates >= most) {
-    fmt::print(stderr, "islet: the budget of {} replicates is spent; the half-width is {:.3g} %\n", most, 100.0 * half_width);
+    say("islet: the budget of {} replicates is spent; the half-width is {:.3g} %\n", most, 100.0 * half_width);
     return ExitCode::done;
   }
   const auto added = std::min(plan.run.replicates, most - plan.run.replicates);  // each stage doubles what there is

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "cli/say.hpp"
+
 namespace islet::cli {
 namespace {
 
@@ -89,13 +91,13 @@ void Progress::print(std::uint64_t done) {
   if (seconds > 0.0 && done > start_) state.per_second = static_cast<double>(done - start_) / seconds;
   if (state.per_second > 0.0) state.seconds_left = static_cast<double>(total_ - done) / state.per_second;
   if (style_ == ProgressStyle::json) {
-    fmt::print(stderr, "{}\n", progress_json(state));
+    say("{}\n", progress_json(state));
   } else if (terminal_) {
     const auto line = progress_line(state);
     width_ = std::max(width_, line.size());
-    fmt::print(stderr, "\r{:{}}", line, width_);  // what a longer line left is wiped out
+    say("\r{:{}}", line, width_);  // what a longer line left is wiped out
   } else {
-    fmt::print(stderr, "{}\n", progress_line(state));
+    say("{}\n", progress_line(state));
   }
   std::fflush(stderr);
 }

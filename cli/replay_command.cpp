@@ -11,6 +11,7 @@
 #include "cli/composed_trial.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/replayed_person.hpp"
+#include "cli/say.hpp"
 #include "cli/solve.hpp"
 #include "cli/text_table.hpp"
 #include "engine/core/faults.hpp"
@@ -62,8 +63,8 @@ void check_place(const ReplayArguments& arguments, const output::ResultsFile& re
 void warn_of_other_version(const output::ResultsFile& results) {
   const auto build = build_info();
   if (results.build.version == build.version && results.build.commit == build.commit) return;
-  fmt::print(stderr, "islet: the file was made by version {} ({}), this is {} ({}): the rows may differ\n",
-             results.build.version, results.build.commit, build.version, build.commit);
+  say("islet: the file was made by version {} ({}), this is {} ({}): the rows may differ\n", results.build.version,
+      results.build.commit, build.version, build.commit);
 }
 
 // Enough digits to be the same number.

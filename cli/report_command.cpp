@@ -10,6 +10,7 @@
 #include "cli/free_name.hpp"
 #include "cli/pictures.hpp"
 #include "cli/results_text.hpp"
+#include "cli/say.hpp"
 #include "cli/sensitivity_text.hpp"
 #include "output/hdf5/pending_file.hpp"
 #include "output/hdf5/storage_fault.hpp"
@@ -59,7 +60,7 @@ void write(const NewText& text) { output::write_atomically(text.file.path, std::
 ExitCode report_command(const ReportArguments& arguments) {
   const auto bundle = output::drawing_bundle();
   if (!bundle) {
-    fmt::print(stderr, "islet: this build has no report: it was built without npm. `islet show` prints the tables.\n");
+    say("islet: this build has no report: it was built without npm. `islet show` prints the tables.\n");
     return ExitCode::failed;
   }
   const fs::path target = arguments.output.empty() ? fs::path(arguments.file).stem().string() + ".html" : arguments.output;

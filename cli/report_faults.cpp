@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "cli/say.hpp"
 #include "engine/core/faults.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
 
@@ -32,14 +33,15 @@ ExitCode with_faults_reported(const std::function<ExitCode()>& action) {
   try {
     return action();
   } catch (const InputRejected& rejected) {
-    fmt::print(stderr, "{}", scenarios::render(rejected.faults(), text_of(rejected.faults())));
+    say("{}", scenarios::render(rejected.faults(), text_of(rejected.faults())));
     return ExitCode::wrong_input;
   } catch (const EnvironmentFailure& failure) {
-    fmt::print(stderr, "islet: {}\n", failure.what());
+    say("islet: {}\n", failure.what());
   } catch (const std::bad_alloc&) {
-    fmt::print(stderr, "islet: out of memory\n");
+    say("islet: out of memory\n");
   } catch (const std::exception& unexpected) {
-    fmt::print(stderr, "islet: a fault of the program, please report it: {}\n", unexpected.what());
+    if (std::ferror(stdout) != 0) return ExitCode::failed;  // said by main, as for output that is written at its end
+    say("islet: a fault of the program, please report it: {}\n", unexpected.what());
   }
   return ExitCode::failed;
 }

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "cli/commands.hpp"
+#include "cli/say.hpp"
 #include "engine/core/faults.hpp"
 #include "output/hdf5/answers.hpp"
 #include "output/hdf5/results_file.hpp"
@@ -49,7 +50,7 @@ bool already_done(const fs::path& output, const output::Manifest& ours, bool in_
 
 ExitCode judge(const fs::path& output, const simulation::Scenario& scenario) {
   if (too_many_failures(output::read_results(output), scenario.tolerated_failures)) {
-    fmt::print(stderr, "islet: more patients failed numerically than the scenario tolerates\n");
+    say("islet: more patients failed numerically than the scenario tolerates\n");
     return ExitCode::too_many_failures;
   }
   return ExitCode::done;

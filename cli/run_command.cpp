@@ -17,8 +17,10 @@
 #include "cli/results_output.hpp"
 #include "cli/run_record_of.hpp"
 #include "cli/run_sensitivity.hpp"
+#include "cli/say.hpp"
 #include "cli/simulate.hpp"
 #include "cli/solve.hpp"
+#include "engine/core/faults.hpp"
 #include "engine/simulation/batch_shape.hpp"
 #include "output/hdf5/part_store.hpp"
 #include "output/hdf5/write_results.hpp"
@@ -82,7 +84,7 @@ ExitCode run_command(const RunArguments& arguments) {
   if (questions.solve) {
     auto solved = solve(reading, *questions.solve, arguments, interrupt);
     if (!solved) {
-      fmt::print(stderr, "islet: stopped while solving; the same command begins the search again.\n");
+      say("islet: stopped while solving; the same command begins the search again.\n");
       return ExitCode::interrupted;
     }
     answers.solve = std::move(solved->answer);
@@ -96,17 +98,23 @@ ExitCode run_command(const RunArguments& arguments) {
   if (arguments.force) output::PartStore::discard(lock);
   output::PartStore parts(lock, manifest, record.shape);
   for (const auto& damaged : parts.damaged()) {
-    fmt::print(stderr, "islet: {} is damaged and is simulated again\n", damaged);
+    say("islet: {} is damaged and is simulated again\n", damaged);
   }
   if (!simulate_all(sweep, parts, arguments, interrupt, questions.precision, answers)) {
-    fmt::print(stderr, "islet: stopped; {} of {}{} replicates are kept in {}. The same command goes on from there.\n",
+    say("islet: stopped; {} of {}{} replicates are kept in {}. The same command goes on from there.\n",
                parts.replicates_on_record(), questions.precision ? "at most " : "", record.replicates,
                parts.directory().string());
     return ExitCode::interrupted;
   }
-  auto sensitivity = run_sensitivity(sweep.reading(), arguments, interrupt, parts);
+  SensitivityStep sensitivity;
+  try {
+    sensitivity = run_sensitivity(sweep.reading(), arguments, interrupt, parts);
+  } catch (const InputRejected&) {
+    parts.remove_all();  // of no use to the scenario once it is mended: wrong input leaves nothing behind
+    throw;
+  }
   if (sensitivity.stopped_early) {
-    fmt::print(stderr, "islet: stopped; the evaluations that are done are kept in {}. The same command goes on from there.\n",
+    say("islet: stopped; the evaluations that are done are kept in {}. The same command goes on from there.\n",
                parts.directory().string());
     return ExitCode::interrupted;
   }

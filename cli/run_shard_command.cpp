@@ -11,6 +11,7 @@
 #include "cli/composed_sweep.hpp"
 #include "cli/duration_text.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/say.hpp"
 #include "cli/scratch_folder.hpp"
 #include "cli/shard_number.hpp"
 #include "cli/simulate.hpp"
@@ -62,7 +63,7 @@ class ShardRunner {
     }
     fs::rename(path, path.string() + ".damaged", code);
     if (code) output::throw_storage_fault(path, code.value(), "set aside");
-    fmt::print(stderr, "islet: {}; it is set aside as {}.damaged and simulated again\n", fault->reason, path.string());
+    say("islet: {}; it is set aside as {}.damaged and simulated again\n", fault->reason, path.string());
     return false;
   }
 
@@ -71,11 +72,11 @@ class ShardRunner {
     const auto manifest = sweep_.plan.manifest_of_shard(number);
     output::PartStore parts(lock, manifest, sweep_.record.shape);
     for (const auto& damaged : parts.damaged()) {
-      fmt::print(stderr, "islet: {} is damaged and is simulated again\n", damaged);
+      say("islet: {} is damaged and is simulated again\n", damaged);
     }
     if (!composed_) composed_.emplace(sweep_.reading, sweep_.folder.scenario().string());
     if (simulate(*composed_, parts, arguments_, interrupt_).stopped_early) {
-      fmt::print(stderr, "islet: stopped; {} of {} replicates of shard {} are kept. The same command goes on from there.\n",
+      say("islet: stopped; {} of {} replicates of shard {} are kept. The same command goes on from there.\n",
                  parts.replicates_on_record(), manifest.replicates, number);
       return false;
     }
@@ -91,7 +92,7 @@ class ShardRunner {
         output::write_shard(path, manifest, output::stream_of(parts), scratch.path());
         return;
       } catch (const EnvironmentFailure& failure) {
-        fmt::print(stderr, "islet: {}; working beside the shards instead\n", failure.what());
+        say("islet: {}; working beside the shards instead\n", failure.what());
       }
     }
     output::write_shard(path, manifest, output::stream_of(parts));
@@ -124,7 +125,7 @@ class ShardRunner {
 ExitCode run_all(ShardRunner& runner, const Sweep& sweep, const InterruptGuard& interrupt) {
   for (std::uint32_t number = 1; number <= sweep.plan.count(); ++number) {
     if (output::OutputLock::is_held(sweep.folder.shard(number))) {
-      fmt::print(stderr, "islet: shard {} is being run by another process; it is passed over\n", number);
+      say("islet: shard {} is being run by another process; it is passed over\n", number);
       continue;
     }
     if (interrupt.asked_to_stop()) return ExitCode::interrupted;

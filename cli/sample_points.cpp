@@ -6,6 +6,7 @@
 
 #include "engine/exploration/sampling/row_seed.hpp"
 #include "scenarios/reader/design_space/same_coordinates.hpp"
+#include "scenarios/reader/place_of.hpp"
 #include "scenarios/reader/sensitivity/sensitivity_section.hpp"
 
 namespace islet::cli {
@@ -33,7 +34,7 @@ std::string SamplePoints::label(std::size_t sample) const {
 }
 
 InputRejected SamplePoints::at_sample(std::size_t sample, const InputRejected& rejected) const {
-  auto faults = rejected.faults();
+  auto faults = scenarios::placed(rejected.faults(), file_name_, reading_.scenario.text, "sensitivity.factors");
   for (auto& fault : faults) {
     fault.problem = fmt::format("at sample {} ({}): {}", sample, label(sample), fault.problem);
   }

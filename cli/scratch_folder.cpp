@@ -8,6 +8,8 @@
 #include <string>
 #include <system_error>
 
+#include "cli/say.hpp"
+
 namespace islet::cli {
 
 ScratchFolder::ScratchFolder(const Environment& environment) {
@@ -18,8 +20,8 @@ ScratchFolder::ScratchFolder(const Environment& environment) {
     if (::mkdtemp(folder.data()) != nullptr) {
       path_ = folder;
     } else {
-      fmt::print(stderr, "islet: {}={} cannot be used ({}); working beside the shards instead\n", name, place,
-                 std::generic_category().message(errno));
+      say("islet: {}={} cannot be used ({}); working beside the shards instead\n", name, place,
+          std::generic_category().message(errno));
     }
     return;
   }

@@ -12,6 +12,7 @@
 
 #include "cli/build_info.hpp"
 #include "cli/free_name.hpp"
+#include "cli/say.hpp"
 #include "cli/selftest/command.hpp"
 #include "cli/selftest/report.hpp"
 #include "cli/selftest/run_cases.hpp"
@@ -40,8 +41,8 @@ class CaseProgress {
     if (silent_ || (!terminal_ && seconds_since(last_) < 60.0)) return;
     last_ = Clock::now();
     printed_ = true;
-    fmt::print(stderr, "{}{} of {} cases, {:.0f} s{}", terminal_ ? "\r" : "", done, of, seconds_since(begin_),
-               terminal_ ? "  " : "\n");
+    cli::say("{}{} of {} cases, {:.0f} s{}", terminal_ ? "\r" : "", done, of, seconds_since(begin_),
+             terminal_ ? "  " : "\n");
     std::fflush(stderr);
   }
 
@@ -89,7 +90,7 @@ cli::ExitCode self_test(const cli::SelftestArguments& arguments, const std::vect
   }
   const bool passed = summary_of(topics).passed();
   if (!passed) {
-    for (const auto& topic : topics) fmt::print(stderr, "{}", broken_gates(topic));
+    for (const auto& topic : topics) cli::say("{}", broken_gates(topic));
   }
   return passed ? cli::ExitCode::done : cli::ExitCode::failed;
 }

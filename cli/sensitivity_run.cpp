@@ -8,6 +8,7 @@
 #include <map>
 
 #include "cli/composed_sweep.hpp"
+#include "cli/say.hpp"
 #include "scenarios/reader/people_key.hpp"
 
 namespace islet::cli {
@@ -105,7 +106,7 @@ std::vector<SensitivityRun::Job> SensitivityRun::missing_jobs() const {
 
 void SensitivityRun::cannot_be_had(const InputRejected& rejected) const {
   if (samples_.spec().study.failures.on_failure == exploration::OnFailure::stop) throw rejected;
-  fmt::print(stderr, "islet: a sample point counts as failed: {}\n", rejected.faults().front().problem);
+  say("islet: a sample point counts as failed: {}\n", rejected.faults().front().problem);
 }
 
 std::vector<SensitivityRun::Work> SensitivityRun::read(std::span<const Job> jobs) const {

@@ -18,6 +18,7 @@ using exploration::Estimate;
 std::string figure(const Estimate& e, double unit) {
   if (std::isnan(e.value)) return "-";
   if (std::isnan(e.low)) return fmt::format("{:.3g}", unit * e.value);
+  if (e.low == e.high) return fmt::format("{:.3g} (-)", unit * e.value);
   const double largest = unit * std::max({std::abs(e.value), std::abs(e.low), std::abs(e.high)});
   const int decimals = largest > 0.0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(largest))), 0, 6) : 0;
   return fmt::format("{:.{}f} ({:.{}f} to {:.{}f})", unit * e.value, decimals, unit * e.low, decimals, unit * e.high, decimals);
@@ -97,7 +98,8 @@ std::string meanings(const output::SensitivityRecord& r) {
   for (const auto& total : r.result.totals) {
     text += fmt::format("  {} {}: {}\n", output::plain(total.name), figure(r, total.name, total.estimate), total.meaning);
   }
-  text += fmt::format("  limits in parentheses: {:g} %\n", 100.0 * r.confidence);
+  text += fmt::format("  limits in parentheses: {:g} %; (-): all trials agree, and too few of them give no limits\n",
+                      100.0 * r.confidence);
   if (std::isnan(r.result.noise_share)) return text;
   return text + fmt::format("  {:.0f} % of the variance between the points' means is Monte Carlo noise, which is taken out{}\n",
                             100.0 * r.result.noise_share,

@@ -11,12 +11,14 @@
 #include "cli/effect_sums.hpp"
 #include "cli/knowledge.hpp"
 #include "cli/published_effects.hpp"
+#include "cli/say.hpp"
 #include "cli/thread_allowance.hpp"
 #include "engine/core/faults.hpp"
 #include "engine/exploration/search/difference_root.hpp"
 #include "engine/exploration/search/search.hpp"
 #include "engine/simulation/runner.hpp"
 #include "scenarios/reader/design_space/settable_scenario.hpp"
+#include "scenarios/reader/place_of.hpp"
 
 namespace islet::cli {
 namespace {
@@ -140,22 +142,22 @@ class Solver {
   void report(double x, std::uint32_t first, std::uint32_t count, std::int64_t successes) const {
     const bool confirms = first >= exploration::first_confirmation_replicate;
     if (arguments_.progress == "json") {
-      fmt::print(stderr, "{{\"solving\": {{\"x\": {}, \"replicates\": {}, \"successes\": {}, \"confirms\": {}}}}}\n", x,
-                 count, successes, confirms);
+      say("{{\"solving\": {{\"x\": {}, \"replicates\": {}, \"successes\": {}, \"confirms\": {}}}}}\n", x, count,
+          successes, confirms);
     } else if (!arguments_.quiet) {
-      fmt::print(stderr, "islet: {} {} {:.5g}{}{}: {} of {} trials succeed\n", confirms ? "confirming" : "solving",
-                 question_.name, x, question_.unit.empty() ? "" : " ", question_.unit, successes, count);
+      say("islet: {} {} {:.5g}{}{}: {} of {} trials succeed\n", confirms ? "confirming" : "solving", question_.name, x,
+          question_.unit.empty() ? "" : " ", question_.unit, successes, count);
     }
   }
 
   void report(double x, const output::EffectFound& found) const {
     const auto& difference = found.difference;
     if (arguments_.progress == "json") {
-      fmt::print(stderr, "{{\"solving\": {{\"x\": {}, \"replicates\": {}, \"difference\": {}, \"mcse\": {}}}}}\n", x,
-                 difference.n, difference.value, difference.mcse);
+      say("{{\"solving\": {{\"x\": {}, \"replicates\": {}, \"difference\": {}, \"mcse\": {}}}}}\n", x, difference.n,
+          difference.value, difference.mcse);
     } else if (!arguments_.quiet) {
-      fmt::print(stderr, "islet: solving {} {:.5g}: {} differs by {:.4g} {} in {} trials\n", question_.name, x,
-                 found.variable, difference.value, found.unit, difference.n);
+      say("islet: solving {} {:.5g}: {} differs by {:.4g} {} in {} trials\n", question_.name, x, found.variable,
+          difference.value, found.unit, difference.n);
     }
   }
 
@@ -189,7 +191,7 @@ scenarios::Reading reading_at(const scenarios::Reading& reading, const SolveQues
     out.parameters = *point.parameters;
     out.points = {std::move(point)};
   } catch (const InputRejected& rejected) {
-    auto faults = rejected.faults();
+    auto faults = scenarios::placed(rejected.faults(), file, reading.scenario.text, "solve.range");
     for (auto& fault : faults)
       fault.problem = fmt::format("at {} {}: {}", question.name, value_text(question, x), fault.problem);
     throw InputRejected(std::move(faults));

@@ -51,7 +51,9 @@ std::string margin(const output::SolveAnswer& answer) {
 
 std::string root(const output::SolveAnswer& answer) {
   const auto& result = answer.result;
-  if (std::isnan(result.root)) return "";
+  // Where the target is not reached the fitted line meets it nowhere near what was simulated.
+  if (std::isnan(result.root) || result.outcome == SearchOutcome::not_reached) return "";
+  if (!(result.root_limits.low <= result.root_limits.high)) return "";  // the line is too flat for an interval
   return fmt::format("{} at an estimated {} ({:.0f} % interval {} to {}{}){}{}.\n",
                      answer.asked_difference ? "The difference is met" : "The power is " + target_of(answer),
                      value(answer, result.root), 100.0 * answer.confidence, value(answer, result.root_limits.low),

@@ -9,7 +9,9 @@
 
 #include "cli/cluster_commands.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/sweep.hpp"
 #include "cli/text_table.hpp"
+#include "engine/core/faults.hpp"
 #include "output/shards/sweep_status.hpp"
 
 namespace islet::cli {
@@ -46,7 +48,19 @@ std::vector<std::uint32_t> to_resubmit(const output::SweepStatus& status) {
   return numbers;
 }
 
-nlohmann::ordered_json json_of(const std::string& folder, const output::Plan& plan, const output::SweepStatus& status) {
+// Why `run` and `merge` would refuse the sweep, whatever its shards are: the scenario beside the plan was edited, or
+// this is another version of the program. Empty when they would not.
+std::string refusal_of(const std::string& folder) {
+  try {
+    (void)open_sweep(folder, "");
+    return {};
+  } catch (const InputRejected& rejected) {
+    return rejected.faults().front().problem;
+  }
+}
+
+nlohmann::ordered_json json_of(const std::string& folder, const output::Plan& plan, const output::SweepStatus& status,
+                               const std::string& refusal) {
   nlohmann::ordered_json document = {{"folder", folder},
                                      {"shards", plan.count()},
                                      {"replicates", plan.run.replicates},
@@ -65,10 +79,11 @@ nlohmann::ordered_json json_of(const std::string& folder, const output::Plan& pl
   }
   document["unfinished"] = unfinished;
   document["strangers"] = status.strangers;
+  document["refused"] = refusal.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(refusal);
   return document;
 }
 
-std::string text_of(const output::Plan& plan, const output::SweepStatus& status) {
+std::string text_of(const output::Plan& plan, const output::SweepStatus& status, const std::string& refusal) {
   std::string text = fmt::format("{}: {} of {} replicates are finished\n\n", plan.title, status.replicates_kept(),
                                  plan.run.replicates);
   TextTable table({"state", "shards", "numbers"});
@@ -83,6 +98,7 @@ std::string text_of(const output::Plan& plan, const output::SweepStatus& status)
     if (!shard.reason.empty()) text += fmt::format("shard {}: {}\n", shard.number, shard.reason);
   }
   for (const auto& stranger : status.strangers) text += fmt::format("{} is no shard of this plan\n", stranger);
+  if (!refusal.empty()) text += fmt::format("\nrun and merge refuse this sweep: {}\n", refusal);
   const auto again = output::ranges_text(to_resubmit(status));
   if (!again.empty()) text += fmt::format("\nTo resubmit: {}\n", again);
   return text;
@@ -99,11 +115,13 @@ ExitCode status_command(const StatusArguments& arguments) {
     const auto plan = output::read_plan(folder.plan());
     // A plan that grew is looked at afresh.
     output::SweepInspector inspector(folder, plan);
+    const auto refusal = refusal_of(arguments.folder);
     output::SweepStatus status;
     do {
       status = inspector.inspect();
-      const auto text = arguments.json ? json_of(arguments.folder, plan, status).dump(arguments.watch ? -1 : 2) + "\n"
-                                       : text_of(plan, status);
+      const auto text = arguments.json
+                            ? json_of(arguments.folder, plan, status, refusal).dump(arguments.watch ? -1 : 2) + "\n"
+                            : text_of(plan, status, refusal);
       if (text != last) {
         if (terminal && arguments.watch && !arguments.json) fmt::print("\033[H\033[2J");
         fmt::print("{}", text);

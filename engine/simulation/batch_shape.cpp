@@ -10,8 +10,10 @@
 namespace islet::simulation {
 namespace {
 
-// Of all histograms of one batch. Several are in memory at a time: one a thread, one a batch, one for the whole run.
+// Of all histograms of one batch. Several are in memory at a time: one a thread, one a batch, one for the whole run. A
+// design that stands alone may have more: about 230 visits of two arms.
 constexpr std::size_t most_bytes = std::size_t{128} << 20U;
+constexpr std::size_t most_bytes_of_one_design = 2 * most_bytes;
 
 }  // namespace
 
@@ -46,8 +48,8 @@ std::size_t trajectory_cells(const ResultShape& shape) {
 }
 
 bool keeps_quantiles(const ResultShape& shape) {
-  return shape.design_points.size() == 1 ||
-         trajectory_cells(shape) * TrajectorySums::bins * sizeof(std::uint32_t) <= most_bytes;
+  const auto most = shape.design_points.size() == 1 ? most_bytes_of_one_design : most_bytes;
+  return trajectory_cells(shape) * TrajectorySums::bins * sizeof(std::uint32_t) <= most;
 }
 
 std::size_t histogram_length(const ResultShape& shape) {

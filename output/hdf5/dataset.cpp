@@ -72,8 +72,28 @@ Handle create_dataset(const Handle& parent, const std::string& name, Element ele
       H5Dclose, "create " + name};
 }
 
+namespace {
+
+// A dataset whose size was changed behind our back claims values that nobody wrote; reading them would take all memory.
+void require_stored(const Handle& dataset, const std::string& name) {
+  constexpr double always_read = double{1 << 26};  // bytes
+  constexpr double most_compressed = 1100.0;       // deflate reaches 1032
+  const Handle space(H5Dget_space(dataset.id()), H5Sclose, "read a data space");
+  const Handle type(H5Dget_type(dataset.id()), H5Tclose, "read the type of a dataset");
+  const auto claimed =
+      static_cast<double>(H5Sget_simple_extent_npoints(space.id())) * static_cast<double>(H5Tget_size(type.id()));
+  if (claimed <= always_read) return;
+  if (claimed > most_compressed * static_cast<double>(H5Dget_storage_size(dataset.id()))) {
+    throw Hdf5Failure("cannot read " + name + ": it claims more values than the file holds");
+  }
+}
+
+}  // namespace
+
 Handle open_dataset(const Handle& parent, const std::string& name) {
-  return {H5Dopen2(parent.id(), name.c_str(), H5P_DEFAULT), H5Dclose, "open " + name};
+  Handle dataset(H5Dopen2(parent.id(), name.c_str(), H5P_DEFAULT), H5Dclose, "open " + name);
+  require_stored(dataset, name);
+  return dataset;
 }
 
 Extents extents_of(const Handle& dataset) {

@@ -242,7 +242,8 @@ ResultsFile read_results(const std::filesystem::path& path) {
     return read(path);
   } catch (const Hdf5Failure& failure) {
     reject(path, path.string() + " cannot be read as results", failure.what(),
-           "it is no HDF5 file, or it is damaged: run the scenario again");
+           "it is no HDF5 file, or it is damaged: name another file, or run the scenario again with --force to replace "
+           "it");
   }
 }
 

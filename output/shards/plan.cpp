@@ -153,8 +153,10 @@ std::string to_json(const Plan& plan) {
 Plan read_plan(const std::filesystem::path& path) {
   std::error_code code;
   if (!std::filesystem::is_regular_file(path, code)) {
-    reject(path.parent_path(), "there is no plan " + path.string(),
-           path.parent_path().string() + ": this is a directory, and no sweep stands in it",
+    const auto folder = path.parent_path();
+    reject(folder, "there is no plan " + path.string(),
+           std::filesystem::is_directory(folder, code) ? "this is a directory, and no sweep stands in it"
+                                                       : "a sweep is a folder, and there is no such folder",
            "name a scenario file, or make a plan: islet plan SCENARIO.yaml -o DIR --shards N");
   }
   const auto spoilt = [&](const std::string& reason) {

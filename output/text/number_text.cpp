@@ -8,6 +8,8 @@
 namespace islet::output {
 namespace {
 
+constexpr double longest_written_out = 1e12;  // beyond it digits are only counted, not read
+
 // Two significant digits of the standard error decide the decimals.
 int decimals_for(double value, double mcse) {
   const double scale = std::isfinite(mcse) && mcse > 0.0 ? mcse : std::abs(value) * 1e-3;
@@ -41,6 +43,10 @@ std::string points(const simulation::PerformanceMeasure& difference) {
 std::string number(const simulation::PerformanceMeasure& value) {
   if (std::isnan(value.value)) return "-";
   if (value.mcse == 0.0) return fmt::format("{:g} (0)", value.value);
+  if (std::abs(value.value) >= longest_written_out) {
+    return std::isfinite(value.mcse) ? fmt::format("{:.4g} ({:.2g})", value.value, value.mcse)
+                                     : fmt::format("{:.4g} (-)", value.value);
+  }
   const int decimals = decimals_for(value.value, value.mcse);
   if (!std::isfinite(value.mcse)) return fmt::format("{:.{}f} (-)", value.value, decimals);  // seen in one trial only
   return fmt::format("{:.{}f} ({:.{}f})", value.value, decimals, value.mcse, decimals);

@@ -12,7 +12,7 @@ constexpr double default_enrollment_rate = 2.0 / 30.4375;  // 2 subject/month
 constexpr double default_screening_day = -28.0;
 
 void read_enrollment(MapReader& conduct, trial::Conduct& out) {
-  constexpr Limits limits{0.0, 1e6, "more than 0 subject/day", true};
+  constexpr Limits limits{1e-4, 1e6, "0.0001 subject/day (one in 27 years) to 1e6 subject/day"};
   out.enrollment_rate = default_enrollment_rate;
   const auto place = conduct.find("enrollment");
   if (!place) {

@@ -43,7 +43,10 @@ std::optional<Distribution> read_lognormal(const Place& median, const Place& sd,
   const auto a = read_value(median, unit, context);
   const auto b = read_number(sd, limits, context);
   if (!a || !b) return std::nullopt;
-  return Distribution{Form::lognormal, *a, *b, {}};
+  if (*a != 0.0) return Distribution{Form::lognormal, *a, *b, {}};
+  context.faults.add(median.node.mark, fmt::format("`{}` is 0", median.path), "0 has no logarithm to vary",
+                     "write another median, or `{values: [0]}` for a value that is known to be 0");
+  return std::nullopt;
 }
 
 std::optional<Distribution> read_normal(const Place& mean, const Place& sd, const std::string& unit, Context& context) {

@@ -117,6 +117,15 @@ class Shards(SweepTest):
         stranger.unlink()
         self.mended(1)
 
+    def test_of_a_scenario_that_was_edited_are_whole_and_refused(self):
+        self.assertIsNone(self.status()["refused"])
+        scenario = self.folder / "sweep/scenario.yaml"
+        scenario.write_text(scenario.read_text().replace("viability: 85 %", "viability: 80 %"))
+        status = self.status()
+        self.assertTrue(status["complete"])
+        self.assertIn("the plan does not fit this program and its scenario", status["refused"])
+        self.assert_refused("merge", "sweep", "-o", "merged.h5", says=[status["refused"]])
+
     def test_that_are_missing_are_listed(self):
         for number in (1, 3, 4):
             self.shard_path(number).unlink()

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -39,6 +40,9 @@ std::vector<std::string> derived_texts(const std::vector<Factor>& factors, std::
     const auto amount = evaluate(column.expression.text, parameters,
                                  [&](const std::string& name) { return value_of(name, factors, here, levels); });
     const auto text = written(amount);
+    if (!text && !std::isfinite(amount.number)) {
+      throw SenselessExpression("its value is too large", "write a number below 1e300");
+    }
     if (!text) {
       throw SenselessExpression(fmt::format("its value has the unit {}", amount.unit_text()),
                                 "let the units cancel to the one that is due");

@@ -57,7 +57,7 @@ void read_set(MapReader& map, const Place& set, const Node& root, bool points_li
   column.targets = read_paths(set, root, map.context());
   const auto to = points_listed ? map.find("to") : map.require("to", "[1, 2, 3]");
   factor.listed = to.has_value();
-  if (to) column.values = read_levels(*to, map.context());
+  if (to) column.values = read_levels(*to, Repeats::refused, map.context());
   factor.columns.push_back(std::move(column));
 }
 
@@ -65,7 +65,10 @@ void read_covary(const Place& covary, const Node& root, Factor& factor, Context&
   if (!require_kind(covary, Kind::map, context)) return;
   for (const auto& entry : covary.node.entries) {
     const auto path = fmt::format("{}.{}", covary.path, entry.key);
-    Column column{targets_of(entry.key, entry.mark, root, context), read_levels({entry.value, path}, context), {}};
+    const auto repeats =
+        factor.columns.empty() ? Repeats::refused : Repeats::allowed;  // the first one names the levels
+    Column column{
+        targets_of(entry.key, entry.mark, root, context), read_levels({entry.value, path}, repeats, context), {}};
     if (!factor.columns.empty() && !column.values.empty() && factor.levels() != 0 &&
         column.values.size() != factor.levels()) {
       context.faults.add(

@@ -8,6 +8,7 @@
 #include "scenarios/reader/design_space/amount.hpp"
 #include "scenarios/reader/design_space/factor.hpp"
 #include "scenarios/reader/design_space/flow_text.hpp"
+#include "scenarios/reader/design_space/level_numbers.hpp"
 
 namespace islet::scenarios {
 namespace {
@@ -53,9 +54,25 @@ std::vector<Node> read_progression(const Place& place, Context& context) {
   return levels;
 }
 
+void refuse_repeats(const Place& place, Context& context) {
+  const auto& items = place.node.items;
+  const auto numbers = numbers_of(items).values;  // none where the levels are no numbers
+  std::set<std::string> texts;
+  std::set<double> values;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const bool is_new =
+        texts.insert(flow_text(items[i])).second && (numbers.empty() || values.insert(numbers[i]).second);
+    if (is_new || items[i].kind == Kind::null) continue;
+    context.faults.add(items[i].mark,
+                       fmt::format("`{}` has the level `{}` twice", place.path, excerpt(flow_text(items[i]))),
+                       "the same design would be simulated twice, or two designs have one name",
+                       "write each value once; of paths that move together, the first one has different values");
+  }
+}
+
 }  // namespace
 
-std::vector<Node> read_levels(const Place& place, Context& context) {
+std::vector<Node> read_levels(const Place& place, Repeats repeats, Context& context) {
   if (place.node.kind == Kind::map) return read_progression(place, context);
   if (!require_kind(place, Kind::list, context)) return {};
   const auto& items = place.node.items;
@@ -64,16 +81,12 @@ std::vector<Node> read_levels(const Place& place, Context& context) {
                        fmt::format("a factor has 1 to {}", most_levels), "write the values that it takes");
     return {};
   }
-  std::set<std::string> earlier;
   for (const auto& item : items) {
-    if (item.kind == Kind::null) {
-      context.faults.add(item.mark, fmt::format("`{}` has an empty level", place.path), "it sets nothing",
-                         "write a value, or leave the comma out");
-    } else if (!earlier.insert(flow_text(item)).second) {
-      context.faults.add(item.mark, fmt::format("`{}` has the level `{}` twice", place.path, excerpt(flow_text(item))),
-                         "the same design would be simulated twice", "write each value once");
-    }
+    if (item.kind != Kind::null) continue;
+    context.faults.add(item.mark, fmt::format("`{}` has an empty level", place.path), "it sets nothing",
+                       "write a value, or leave the comma out");
   }
+  if (repeats == Repeats::refused) refuse_repeats(place, context);
   return items;
 }
 

@@ -8,6 +8,8 @@
 namespace islet::scenarios {
 
 // `[20, 30, 45]`, or `{from: 20, to: 120, by: 20}` for numbers of one unit, both ends included. Empty with a fault.
-[[nodiscard]] std::vector<Node> read_levels(const Place& place, Context& context);
+// Levels that name design points must differ, as values: 1e6 cells/kg and 1000000 cells/kg are one level.
+enum class Repeats : bool { refused, allowed };
+[[nodiscard]] std::vector<Node> read_levels(const Place& place, Repeats repeats, Context& context);
 
 }  // namespace islet::scenarios

@@ -123,7 +123,8 @@ void take_usual_range(MapReader& map, SolveQuestion& question) {
 }
 
 void read_target(MapReader& map, bool sized, SolveQuestion& question) {
-  constexpr Limits power{0.01, 0.999, "1 % to 99.9 %"};
+  // 99.9 % is a little more than 0.999 once it is divided by 100.
+  constexpr Limits power{0.01, 0.9991, "1 % to 99.9 %"};
   constexpr Limits confidence{0.5, 0.9999, "50 % to 99.99 %"};
   constexpr Limits precision{0.001, 1.0, "0.1 % to 100 %"};
   auto& spec = question.spec;
@@ -188,6 +189,10 @@ void read_at(MapReader& map, const simulation::Scenario& scenario, SolveQuestion
   for (const auto& known : scenario.design.conduct.visits.visits) names.push_back(known.name);
   const auto none = names.size();
   const auto when = visit ? read_choice(*visit, "visit", names, map.context()).value_or(none) : none;
+  if (when != none && when <= scenario.design.baseline_visit()) {
+    map.context().faults.add(visit->node.mark, fmt::format("`{}`: {} is not after baseline", visit->path, names[when]),
+                             "the cells have no effect before they are given", "name a later visit");
+  }
   const auto difference = at.find("difference");
   at.finish();
   if (!variable) return;

@@ -40,7 +40,12 @@ void read_arms(MapReader& map, const simulation::Scenario& scenario, TrialOutcom
   const auto arms = names_of(scenario.design.arms);
   const auto arm = map.require("arm", arms.front());
   if (arm) outcome.arm = read_choice(*arm, "arm", arms, map.context()).value_or(0);
-  if (const auto against = map.find("against")) outcome.against = read_choice(*against, "arm", arms, map.context());
+  const auto against = map.find("against");
+  if (!against) return;
+  outcome.against = read_choice(*against, "arm", arms, map.context());
+  if (!arm || outcome.against != outcome.arm) return;
+  map.context().faults.add(against->node.mark, fmt::format("`{}` is the same arm", against->path),
+                           "the difference of an arm from itself is always 0", "name another arm, or leave it out");
 }
 
 void read_endpoint(MapReader& map, const Place& place, const simulation::Scenario& scenario, TrialOutcome& outcome) {

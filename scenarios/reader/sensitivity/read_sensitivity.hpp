@@ -14,7 +14,7 @@ inline constexpr std::size_t most_evaluations = 10'000'000;  // points x replica
 inline constexpr std::size_t most_listed_values = 1000;
 
 // A factor, and the values at which the scenario is read to see whether it can have them: the ends of a range with the
-// median between, or all of a list.
+// median and another value between, or all of a list.
 struct WrittenFactor {
   SensitivityFactor spec;
   Factor tried;            // its one column has the places and these values

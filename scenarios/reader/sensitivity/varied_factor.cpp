@@ -126,8 +126,10 @@ void read_range_factor(MapReader& map, const Place& place, WrittenFactor& out) {
   spec.unit = *unit;
   spec.ucum = ucum_text(*unit);
   spec.distribution = distributions[static_cast<std::size_t>(distribution)].first;
+  // The ends and the median, and one value between that is no round number: a place of whole numbers refuses it.
+  constexpr double between = 0.381966;
   auto& tried = out.tried.columns.front().values;
-  for (const double u : {0.0, 0.5, 1.0}) {
+  for (const double u : {0.0, 0.5, 1.0, between}) {
     tried.push_back(scalar(spec.text_at(exploration::value_at(*range, u)), place.node.mark));
   }
   out.median = 1;

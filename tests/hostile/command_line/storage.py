@@ -77,6 +77,27 @@ class FullDisk(ProgramTest):
         self.assertEqual(list((disk / "out.h5.parts").glob("*.tmp.*")), [])
 
 
+class Streams(ProgramTest):
+    def run_with(self, *arguments, **streams):
+        return subprocess.run([os.environ["ISLET_PROGRAM"], *arguments], cwd=self.folder, timeout=240, check=False, **streams)
+
+    def test_that_are_full_do_not_end_a_run_or_hide_a_fault(self):
+        self.write("wrong.yaml", "format: 2\n")
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            self.assertEqual(self.run_with("check", "wrong.yaml", stderr=full).returncode, 2)
+            done = self.run_with("run", "small.yaml", "-o", "out.h5", "--replicates", "2", "--progress", "json", "--json",
+                                 stderr=full, stdout=subprocess.DEVNULL)
+            self.assertEqual(done.returncode, 0)
+            done = self.run_with("show", "out.h5", "--json", stdout=full, stderr=subprocess.PIPE)
+        self.assertEqual((done.returncode, done.stderr), (1, b"islet: the output could not be written\n"))
+
+    def test_that_are_closed_are_not_taken_for_files(self):
+        done = self.run_with("run", "small.yaml", "-o", "out.h5", "--replicates", "2", preexec_fn=lambda: os.closerange(0, 3))
+        self.assertEqual(done.returncode, 1)  # nothing could be shown
+        self.islet("run", "small.yaml", "-o", "whole.h5", "--replicates", 2)
+        self.assert_same_results("whole.h5", "out.h5")
+
+
 class TwoRuns(ProgramTest):
     def test_on_one_output_do_not_mix(self):
         command = ("run", "small.yaml", "-o", "out.h5", "--replicates", 100000, "--batch-size", 20)
@@ -108,6 +129,13 @@ class DamagedFiles(ProgramTest):
         self.assert_refused("show", "none.h5", says=["none.h5"])
         self.assert_refused("show", ".", says=["."])
         self.assert_refused("show", "small.yaml", says=["small.yaml"])
+
+    def test_that_claim_more_than_they_hold_are_not_read(self):
+        self.islet("run", "small.yaml", "-o", "out.h5", "--replicates", 4)
+        with h5py.File(self.folder / "out.h5", "r+") as file:
+            del file["operating_characteristics/power"]
+            file.create_dataset("operating_characteristics/power", shape=(10**10, 3, 1), dtype="f8", chunks=(64, 3, 1))
+        self.assert_refused("show", "out.h5", says=["out.h5", "it claims more values than the file holds"])
 
     def test_that_are_incomplete_are_not_shown(self):
         self.islet("run", "small.yaml", "-o", "out.h5", "--replicates", 4)

@@ -7,6 +7,7 @@
 #include "output/report/contour.hpp"
 #include "output/report/words.hpp"
 #include "output/text/analysis_text.hpp"
+#include "output/text/number_text.hpp"
 #include "output/text/rate_text.hpp"
 
 namespace islet::output {
@@ -24,6 +25,13 @@ TEST(ReportWords, codes_and_units_are_said_in_words) {
             "Change of fasting plasma glucose at 6 month, mmol/L");
   EXPECT_EQ(describe({"e", "hba1c", "value", "log", "6 month", "decrease", "complete_case", "", "1"}),
             "Glycated hemoglobin HbA1c (NGSP) (log scale) at 6 month");
+}
+
+// 300 digits are counted, not read.
+TEST(ReportWords, huge_numbers_are_not_written_out) {
+  EXPECT_EQ(number({213153521284.0, 10916907107.0, 20}), "213153521284 (10916907107)");
+  EXPECT_EQ(number({1.7763e300, 9.1e298, 20}), "1.776e+300 (9.1e+298)");
+  EXPECT_EQ(number({-5.0e13, std::nan(""), 1}), "-5e+13 (-)");
 }
 
 TEST(ReportWords, a_rate_of_zero_has_one_limit_that_of_all_subjects) {

@@ -1,5 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <utility>
+
+#include "scenarios/reader/place_of.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
 #include "tests/hostile/reader_knowledge.hpp"
 
@@ -32,6 +36,35 @@ TEST(Render, NeverSendsControlCharactersToTheTerminal) {
 TEST(Render, ManagesFaultsWithoutALine) {
   EXPECT_EQ(render({{"a.yaml", 0, 0, "this is a directory", "", ""}}, ""), "a.yaml: this is a directory\n");
   EXPECT_EQ(render({{"a.yaml", 99, 99, "beyond the end", "", ""}}, "x\n"), "a.yaml:99:99: beyond the end\n");
+}
+
+TEST(Render, PutsAFaultThatIsKnownByItsLineOnlyWhereTheLineBegins) {
+  const InputFault fault{"a.yaml", 2, 1, "problem", "", ""};
+  EXPECT_EQ(render({fault}, "a:\n    - x\n"),
+            "a.yaml:2:5: problem\n"
+            "        - x\n"
+            "        ^\n");
+  EXPECT_EQ(render({fault}, "a:\n\tx\n").substr(0, 20), "a.yaml:2:1: problem\n") << "a tab is a fault by itself";
+}
+
+TEST(Render, CountsWhatIsTooMuchToRead) {
+  const std::vector<InputFault> many(250, {"a.yaml", 1, 1, "problem", "", ""});
+  const auto shown = render(many, "x\n");
+  EXPECT_EQ(std::ranges::count(shown, '^'), 200);
+  EXPECT_TRUE(shown.ends_with("a.yaml: and 50 more faults\n")) << shown.substr(shown.size() - 60);
+}
+
+TEST(Render, FindsThePlaceOfWhatIsFoundLater) {
+  const std::string text = "format: 1\nsolve:\n  for: dose\n  range: [1, 2]\n";
+  const InputFault unplaced{"a.yaml", 0, 0, "problem", "", ""};
+  const auto at = [&](const char* path, const InputFault& fault) {
+    const auto found = placed({fault}, "a.yaml", text, path).front();
+    return std::pair(found.line, found.column);
+  };
+  EXPECT_EQ(at("solve.range", unplaced), std::pair(4, 3));
+  EXPECT_EQ(at("solve.at.visit", unplaced), std::pair(2, 1)) << "the last key that is written";
+  EXPECT_EQ(at("solve", {"a.yaml", 3, 8, "problem", "", ""}), std::pair(3, 8)) << "it has its place";
+  EXPECT_EQ(at("solve", {"b.yaml", 0, 0, "problem", "", ""}), std::pair(0, 0)) << "of another file";
 }
 
 TEST(Render, ShowsADidYouMean) {
