@@ -98,6 +98,11 @@ std::string powers_in_words(const ResultsFile& r, std::size_t analysis, const st
 
 std::size_t best_point(const ResultsFile& r) {
   std::size_t best = 0;
+  if (r.tradeoff && r.tradeoff->budget) {
+    const auto& marks = r.tradeoff->by_power.best;
+    const auto found = std::ranges::find_if(marks, [](std::int8_t mark) { return mark != 0; });
+    if (found != marks.end()) return static_cast<std::size_t>(found - marks.begin());
+  }
   const auto shown = shown_analyses(r);
   if (shown.empty()) return best;
   for (std::size_t p = 1; p < r.points.size(); ++p) {

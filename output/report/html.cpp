@@ -31,6 +31,23 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+namespace {
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// A narrow column may break a path or a name at its dots and underscores, but no number.
+std::string breakable(std::string_view text) {
+  const auto safe = escaped(text);
+  std::string out;
+  for (std::size_t i = 0; i < safe.size(); ++i) {
+    out += safe[i];
+    if ((safe[i] == '.' || safe[i] == '_') && i + 1 < safe.size() && is_letter(safe[i + 1])) out += "<wbr>";
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string inside_script(std::string json) {
   std::size_t place = 0;
   while ((place = json.find('<', place)) != std::string::npos) json.replace(place, 1, "\\u003c");
@@ -47,12 +64,22 @@ std::string html_of(const Table& table) {
   for (const auto& row : table.rows) {
     out += "<tr>";
     for (std::size_t i = 0; i < row.size(); ++i) {
-      out += i == 0 ? fmt::format("<th scope=\"row\">{}</th>", escaped(row[i]))
-                    : fmt::format("<td>{}</td>", escaped(row[i]));
+      out += i == 0 ? fmt::format("<th scope=\"row\">{}</th>", breakable(row[i]))
+                    : fmt::format("<td>{}</td>", breakable(row[i]));
     }
     out += "</tr>\n";
   }
   return out + "</tbody></table></div>\n";
+}
+
+std::string folded(std::string_view summary, std::string_view html) {
+  return fmt::format("<details class=\"more\"><summary>{}</summary>\n{}</details>\n", escaped(summary), html);
+}
+
+std::string html_of_long(const Table& table) {
+  constexpr std::size_t most_open = 12;
+  if (table.rows.size() <= most_open) return html_of(table);
+  return folded(fmt::format("{}: {} rows", table.caption, table.rows.size()), html_of(table));
 }
 
 std::string paragraph(std::string_view text) { return fmt::format("<p>{}</p>\n", escaped(text)); }

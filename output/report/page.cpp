@@ -17,6 +17,7 @@ body { font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; m
 h1 { font-size: 1.6rem; line-height: 1.25; } h3 { font-size: 1.05rem; margin: 1.6rem 0 .4rem; } h4 { font-size: .95rem; margin: .1rem 0; } h2 { font-size: 1.25rem; margin-top: 2.2rem; border-bottom: 1px solid #bbb; }
 .answer { border-left: 4px solid #0072B2; padding: .2rem 1rem; background: #f2f7fb; }
 .warning { border-left: 4px solid #D55E00; padding: .2rem 1rem; background: #fdf3ec; }
+.note { font-size: .85rem; color: #444; } details.more { margin: .8rem 0; } details.more > summary { font-size: .95rem; padding: .3rem 0; }
 figure { margin: 1.5rem 0; } .chart:focus-visible, summary:focus-visible, .wide:focus-visible, button:focus-visible, a:focus-visible { outline: 3px solid #0072B2; }
 figcaption { font-size: .92rem; margin-bottom: .4rem; }
 .chart, .wide { overflow-x: auto; max-width: 100%; }

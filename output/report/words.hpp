@@ -18,6 +18,9 @@ namespace islet::output {
 // "non_responder" is "non responder".
 [[nodiscard]] std::string plain(std::string_view code);
 
+// Within a sentence: "fasting plasma glucose"; names with an acronym or a symbol in front keep their capitals.
+[[nodiscard]] std::string lower_first(std::string text);
+
 // "Change of fasting plasma glucose at 6 month, mmol/L"
 [[nodiscard]] std::string describe(const EndpointLabel& endpoint);
 

@@ -37,7 +37,8 @@ std::string warnings_of(const ResultsFile& r) {
       const auto kind = warning.text.substr(0, warning.text.find(':'));
       extrapolations += (extrapolations.empty() ? "" : "; ") + kind;
     } else {
-      text += paragraph(fmt::format("{}: {}", warning.what, warning.text));
+      // Of a place in the results, which starts with "/", the words are enough.
+      text += paragraph(warning.what.starts_with('/') ? warning.text : fmt::format("{}: {}", warning.what, warning.text));
     }
   }
   if (!extrapolations.empty()) {
@@ -67,7 +68,8 @@ std::string answer_box(std::string_view sentences) {
     if (end > from) out += paragraph(sentences.substr(from, end - from));
     from = end + 1;
   }
-  return out + "</section>\n";
+  return out + "<p class=\"note\">In parentheses: Monte Carlo standard errors, of shares in percentage points. Where none or all of the simulated "
+               "trials count, a 95 % limit stands there: &lt; or &gt;.</p>\n</section>\n";
 }
 
 std::string answer_section(const ReportSource& source) {
