@@ -5,11 +5,8 @@
 
 namespace islet::cli {
 
-using output::amount;
-using output::grouped;
 using output::number;
 using output::percent;
 using output::points;
-using output::quantity_text;
 
 }  // namespace islet::cli

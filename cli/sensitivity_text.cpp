@@ -3,9 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <string_view>
 
 #include "cli/text_table.hpp"
 
@@ -85,28 +83,6 @@ std::string meanings(const output::SensitivityRecord& r) {
 
 }  // namespace
 
-namespace {
-
-// The leading measure by its name in the field; of shares of trials, effects are percentage points.
-std::string leading_text(const output::SensitivityRecord& r, Estimate most) {
-  constexpr std::array<std::string_view, 3> shares = {"power", "rejections", "rate"};
-  const auto& name = r.result.leading;
-  const bool in_points = (name == "swing" || name == "mu_star") &&
-                         std::ranges::any_of(shares, [&](std::string_view share) { return r.outcome.starts_with(share); });
-  if (in_points) {
-    constexpr double per_cent = 100.0;
-    for (double* part : {&most.value, &most.low, &most.high}) *part *= per_cent;
-  }
-  std::string words = name;
-  if (name == "swing") words = "from one end of its range to the other by";
-  if (name == "mu_star") words = "mu*: over its range on average by";
-  if (name == "total") words = "total index";
-  if (name == "srrc") words = "SRRC, a regression of ranks";
-  return fmt::format("{} {}{}", words, figure(most), in_points ? " points" : "");
-}
-
-}  // namespace
-
 std::string sensitivity_sentence(const output::SensitivityRecord& r) {
   const auto& result = r.result;
   if (result.stopped) {
@@ -122,9 +98,10 @@ std::string sensitivity_sentence(const output::SensitivityRecord& r) {
   }
   const auto name = r.factors[first].name + (r.factors[first].assumed ? ", whose range is assumed" : "");
   if (most.low <= 0.0 && most.high >= 0.0) {
-    return fmt::format("No factor stands out from chance in the {}; the largest is {} ({}).\n", r.outcome, name, leading_text(r, most));
+    return fmt::format("The {} cannot be seen to hang on one factor more than on chance; largest is {} ({} {}).\n", r.outcome, name,
+                       result.leading, figure(most));
   }
-  return fmt::format("The {} hangs most on {} ({}).\n", r.outcome, name, leading_text(r, most));
+  return fmt::format("The {} hangs most on {} ({} {}).\n", r.outcome, name, result.leading, figure(most));
 }
 
 std::string sensitivity_text(const output::SensitivityRecord& r) {

@@ -12,7 +12,9 @@ namespace {
 
 using exploration::SearchOutcome;
 
-std::string value(const output::SolveAnswer& answer, double x) { return quantity_text(x, answer.unit); }
+std::string value(const output::SolveAnswer& answer, double x) {
+  return answer.unit.empty() ? fmt::format("{:.4g}", x) : fmt::format("{:.4g} {}", x, answer.unit);
+}
 
 std::string confirmed(const output::SolveAnswer& answer) {
   if (answer.result.confirmations.empty()) return "";

@@ -16,6 +16,14 @@ using output::Choice;
 using output::Tradeoff;
 using simulation::PerformanceMeasure;
 
+// Amounts are long: two digits of the error, and the amount to its last one.
+std::string amount(const PerformanceMeasure& m) {
+  if (std::isnan(m.value)) return "-";
+  if (!(m.mcse > 0.0)) return fmt::format("{:.0f}", m.value);
+  const double unit = std::pow(10.0, std::max(0.0, std::floor(std::log10(m.mcse)) - 1.0));
+  return fmt::format("{:.0f} ({:.0f})", std::round(m.value / unit) * unit, std::round(m.mcse / unit) * unit);
+}
+
 std::string yes(const std::vector<std::int8_t>& marks, std::size_t point) {
   return marks.empty() ? "not known" : marks[point] != 0 ? "yes" : "-";
 }
@@ -29,14 +37,14 @@ std::vector<std::size_t> marked(const std::vector<std::int8_t>& marks) {
 }
 
 std::string within(const Tradeoff& t) {
-  return t.budget ? fmt::format(" within {} {}", grouped(*t.budget), t.currency) : "";
+  return t.budget ? fmt::format(" within {:.6g} {}", *t.budget, t.currency) : "";
 }
 
 // What a trial uses, and what it pays for it.
 std::string parts_table(const Tradeoff& t) {
   const auto& cost = t.costs.front();
   TextTable table({"", "a trial uses", "price, " + t.currency, "cost, " + t.currency});
-  if (t.fixed > 0.0) table.add({"fixed", "", "", grouped(t.fixed)});
+  if (t.fixed > 0.0) table.add({"fixed", "", "", fmt::format("{:.6g}", t.fixed)});
   for (std::size_t i = 0; i < t.resources.size(); ++i) {
     const auto& used = cost.quantities[i];
     const double price = t.prices[i];
@@ -76,18 +84,17 @@ std::string points_table(const output::ResultsFile& r) {
              100.0 * t.confidence);
 }
 
-std::string choice_sentence(const output::ResultsFile& r, const Choice& choice, const std::string& gain) {
-  const auto& t = *r.tradeoff;
+std::string choice_sentence(const Tradeoff& t, const Choice& choice, const std::string& gain) {
   const auto best = marked(choice.best);
   if (best.empty()) return fmt::format("No design point can be had{}.\n", within(t));
-  auto text = fmt::format("Highest {}{}: design point {} ({}), at an expected {} {}", gain, within(t), best.front(), r.shape.design_points[best.front()],
+  auto text = fmt::format("Highest {}{}: design point {}, at an expected {} {}", gain, within(t), best.front(),
                           amount(t.costs[best.front()].cost), t.currency);
   if (choice.may_be_best.empty()) return text + "; which others cannot be told from it is not known here.\n";
   auto others = marked(choice.may_be_best);
   std::erase(others, best.front());
   if (others.empty())
     return text + fmt::format("; no other can be the best at {:.4g} % confidence.\n", 100.0 * t.confidence);
-  return text + fmt::format("; at {:.4g} % confidence the best may as well be point {}.\n", 100.0 * t.confidence,
+  return text + fmt::format("; at {:.4g} % confidence the best may as well be {}.\n", 100.0 * t.confidence,
                             fmt::join(others, ", "));
 }
 
@@ -102,8 +109,8 @@ std::string tradeoff_sentence(const output::ResultsFile& r) {
   if (!r.tradeoff) return "";
   const auto& t = *r.tradeoff;
   if (t.costs.size() > 1) {
-    auto text = choice_sentence(r, t.by_power, "power of " + t.analysis);
-    if (t.by_assurance) text += choice_sentence(r, *t.by_assurance, "assurance of " + t.analysis);
+    auto text = choice_sentence(t, t.by_power, "power of " + t.analysis);
+    if (t.by_assurance) text += choice_sentence(t, *t.by_assurance, "assurance of " + t.analysis);
     return text;
   }
   const auto& cost = t.costs.front();

@@ -26,8 +26,8 @@ table { border-collapse: collapse; font-size: .88rem; margin: .6rem 0; font-vari
 caption { text-align: left; font-weight: 600; } th, td { text-align: left; padding: .2rem .7rem .2rem 0; border-bottom: 1px solid #ddd; vertical-align: top; }
 tbody th { font-weight: normal; } thead th { border-bottom: 2px solid #888; }
 details > summary { cursor: pointer; font-size: .88rem; } pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8rem; }
-.flow { display: flex; flex-wrap: wrap; gap: .8rem; } .flow > div { border: 1px solid #666; padding: .4rem .8rem; min-width: 11rem; }
-.flow ul { list-style: none; margin: 0; padding: 0; font-size: .92rem; } #vg-tooltip-element { position: fixed; background: #fff; border: 1px solid #666; padding: .3rem .5rem; font-size: .8rem; z-index: 10; visibility: hidden; }
+.flow { display: flex; flex-wrap: wrap; gap: .8rem; } .flow > div { border: 1px solid #666; padding: .4rem .6rem; min-width: 10rem; }
+.flow ul { list-style: none; margin: 0; padding: 0; font-size: .86rem; } #vg-tooltip-element { position: fixed; background: #fff; border: 1px solid #666; padding: .3rem .5rem; font-size: .8rem; z-index: 10; visibility: hidden; }
 #vg-tooltip-element.visible { visibility: visible; } #vg-tooltip-element .key { color: #666; padding-right: .5rem; }
 @media (max-width: 480px) { body { padding: .6rem; } h1 { font-size: 1.3rem; } th, td { padding-right: .5rem; } }
 @media print { button, figure details:not([open]) { display: none; } figure, tr, .flow > div, .answer, .warning { break-inside: avoid; } h2, h3, h4, caption, figcaption { break-after: avoid; }

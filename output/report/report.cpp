@@ -62,9 +62,11 @@ std::string design_space_of(const ReportSource& source) {
   std::string text = "<h3>Design space</h3>\n" + drawn(power_curve_figures(all, source.point)) +
                      drawn(power_surface_figures(all, source.point)) + drawn(tradeoff_figures(all)) + fewest_subjects(all) + design_points_table(all);
   text += "<h3>One design point</h3>\n";
-  text += paragraph(fmt::format("From here on the page is about design point {}: {}. islet report --point N makes the page of another, "
+  const auto best = best_point(all);
+  text += paragraph(fmt::format("From here on the page is about design point {}: {}.{} islet report --point N makes the page of another, "
                                 "islet show --point N prints its tables.",
-                                source.point, all.shape.design_points[source.point]));
+                                source.point, all.shape.design_points[source.point],
+                                source.point == best.point ? " It is " + best.why + "." : ""));
   return text + design_in_a_sentence(source.results) + answer_box(source.answer_of_point);
 }
 

@@ -78,7 +78,15 @@ std::string describe(const EndpointLabel& endpoint) {
                          ? what
                          : fmt::format("{} {}", measure->second, lower_first(what));
   if (endpoint.transform != "none") text += fmt::format(" ({} scale)", plain(endpoint.transform));
-  return with_unit(text + " at " + endpoint.visit, endpoint.unit);
+  return with_unit(text + " at " + visit_text(endpoint.visit), endpoint.unit);
+}
+
+std::string visit_text(const std::string& visit) {
+  const auto digits = visit.find_first_not_of("0123456789.");
+  if (digits == 0 || digits == std::string::npos || visit.starts_with("1 ")) return visit;
+  constexpr std::array<std::string_view, 4> times = {" day", " week", " month", " year"};
+  const bool is_time = std::ranges::find(times, std::string_view(visit).substr(digits)) != times.end();
+  return is_time ? visit + "s" : visit;
 }
 
 std::string with_unit(std::string text, std::string_view ucum) {

@@ -24,6 +24,9 @@ namespace islet::output {
 // "Change of fasting plasma glucose at 6 month, mmol/L"
 [[nodiscard]] std::string describe(const EndpointLabel& endpoint);
 
+// The name of a visit in a sentence: "6 months" for "6 month"; other names as they are.
+[[nodiscard]] std::string visit_text(const std::string& visit);
+
 // "estimate, mmol/L"
 [[nodiscard]] std::string with_unit(std::string text, std::string_view ucum);
 

@@ -45,7 +45,7 @@ json chart(const std::vector<Row>& rows, const SolveAnswer& answer, const std::s
   auto spec = chart_of(std::move(data), alternative);
   const std::vector<std::string> series = {found_here, published_elsewhere};
   const auto& effect = *answer.effect;
-  const auto title = with_unit(fmt::format("difference in {} at {}", lower_first(long_name(effect.variable)), effect.visit), effect.unit);
+  const auto title = with_unit(fmt::format("difference in {} at {}", lower_first(long_name(effect.variable)), visit_text(effect.visit)), effect.unit);
   const json colour = {{"field", "series"}, {"type", "nominal"}, {"scale", colour_scale(series)}, {"title", nullptr}};
   const auto x = [&](const char* field) {
     return json{{"field", field}, {"type", "quantitative"}, {"title", title}, {"axis", {{"tickCount", 6}}}};

@@ -55,7 +55,7 @@ std::string design_in_a_sentence(const ResultsFile& r) {
   for (std::size_t a = 0; a < r.shape.arms.size(); ++a) {
     arms += fmt::format("{}{} {}", a == 0 ? "" : ", ", r.arm_subjects[a], r.shape.arms[a]);
   }
-  const auto last = r.shape.visits.empty() ? std::string("no visits") : "visits to " + r.shape.visits.back();
+  const auto last = r.shape.visits.empty() ? std::string("no visits") : "visits to " + visit_text(r.shape.visits.back());
   return paragraph(fmt::format("A trial of {} ({} arm{}, {}), simulated {} times with seed {}.", arms, r.shape.arms.size(),
                                r.shape.arms.size() == 1 ? "" : "s", last, r.characteristics.n_replicates, r.manifest.seed));
 }

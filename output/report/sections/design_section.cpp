@@ -147,7 +147,7 @@ Table population_table(const json& scenario) {
   }
   const auto disease = part_of(scenario, "disease");
   for (const auto& [part, model] : disease.items()) {
-    if (model.is_string()) table.rows.push_back({"Model of " + plain(part), model.get<std::string>()});
+    if (model.is_string()) table.rows.push_back({"Model of " + (part == "hba1c" ? "HbA1c" : plain(part)), model.get<std::string>()});
   }
   return table;
 }

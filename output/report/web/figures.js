@@ -60,7 +60,8 @@ function narrower(specification, excess, room) {
   }
   chart.config.legend.columns = 1;
   chart.config.legend.labelLimit = room - 150;
-  chart.config.axis.labelLimit = 110;
+  chart.config.axis.labelLimit = 150;
+  chart.config.axis.labelFontSize = 11;
   if (chart.facet?.column) {
     chart.facet = { field: "panel", type: "nominal", title: null, sort: null, header: { labelLimit: room - 20 } };
     chart.columns = 1;

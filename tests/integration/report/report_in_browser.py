@@ -63,6 +63,29 @@ sensitivity:
 """
 
 
+DIFFERENCE = SMALL + """
+solve: {for: effect, range: [0.1, 6], precision: 50 %, at_most: 400, confirmation: 100, at: {variable: hba1c, visit: 3 month, difference: -0.5 %}}
+"""
+# A study with 3 numbers of each factor; few trials: what is tested is what is drawn of it.
+STUDY = TORNADO.split("\nsensitivity:")[0].replace("replicates: 60", "replicates: 2") + """
+sensitivity:
+  method: METHOD
+  rows: ROWS
+  replicates: 2
+  factors:
+    dose: {set: arms.MSC.infusions.dose.median, range: [0.5e6 cells/kg, 4e6 cells/kg], distribution: loguniform, status: assumed}
+    alpha: {set: analyses.pooled.alpha, range: [0.01, 0.5]}
+"""
+
+# More primary analyses than a sentence or a page of single figures holds, and more variables and endpoints than are shown at once.
+MANY = (SMALL.replace("role: primary", "role: secondary").replace("\nanalyses:\n", "".join(
+    f"\n  - {{name: {variable}_{visit}, variable: {variable}, visit: {visit} month, benefit: decrease, missing: complete_case}}"
+    for variable in ("tnf_alpha", "il_1beta", "il_6") for visit in (1, 3)) + "\n\nanalyses:\n" + "".join(
+    f"  - {{name: {variable}_{visit}_t, endpoint: {variable}_{visit}, test: t, arms: [MSC, Control], alpha: 0.05, sides: 2, role: primary}}\n"
+    for variable in ("tnf_alpha", "il_1beta", "il_6") for visit in (1, 3))
+    + "  - {name: hba1c_p, endpoint: hba1c, test: t, arms: [MSC, Control], alpha: 0.05, sides: 2, role: primary}\n"))
+
+
 def luminance(colour):
     """Relative luminance of "rgb(r, g, b)" (WCAG 2)."""
     channels = [int(c) / 255 for c in re.findall(r"\d+", colour)[:3]]
@@ -135,7 +158,7 @@ class Report(ProgramTest):
         for words in ("Data-generating mechanism", "Estimands", "Methods", "Performance measures", "intravenous", "not randomized",
                       "open label", "2 million cells/kg, CV 20 %", "0 month, 1 month, 3 month after first infusion", "3.0 months (day 91)",
                       "Fasting plasma glucose above 12 mmol/L", "given rescue therapy", "any one of these analyses succeeds: pooled, fisher",
-                      "covariate: Fasting plasma glucose", "Change of fasting plasma glucose at 3 month, mmol/L", "months after enrollment",
+                      "covariate: Fasting plasma glucose", "Change of fasting plasma glucose at 3 months, mmol/L", "months after enrollment",
                       "Extrapolation of dose: 2 million cells/kg"):
             self.assertIn(words, text)
         self.assertNotIn("type I error", text)
@@ -179,9 +202,15 @@ class Report(ProgramTest):
                          sorted(str(p) for p in range(len(power)) if on_front[p]))
         text = page.value("document.body.textContent")
         for words in ("What a trial costs", f"Over {len(power)} design points the power of pooled", "The ranking of the designs", "Largest power:", "dose, million cells/kg",
-                      f"about design point 7: {labels[7]}.", f"This design sets: {labels[7]}.", "If the assumed effect is itself uncertain"):
+                      f"about design point 7: {labels[7]}.", f"This design sets: {labels[7]}. Numbers of subjects, doses and numbers of infusions", "If the assumed effect is itself uncertain"):
             self.assertIn(words, text)
         self.assertNotIn("{cells}", text.split("The scenario as it was read")[0])
+        # The arms are those of the point, whatever the scenario says of its dose and infusions.
+        levels = dict(level.rsplit(" ", 1) if not level.startswith("dose ") else ("dose", level.split(" ", 1)[1]) for level in labels[7].split(", "))
+        arm = page.value("""[...[...document.querySelectorAll("table")].find((t) => t.caption.textContent === "Arms").rows[1].cells]
+            .map((cell) => cell.textContent)""")
+        self.assertEqual(arm[:3] + arm[4:5], ["MSC", levels["per_arm"], f"{levels['infusions']} in all",
+                                              f"{float(levels['dose'].split('e6')[0]):g} million cells/kg"])
         narrow = self.browser.open(path, width=400)
         self.expect_drawn(narrow)
         self.expect_within(narrow, 400)
@@ -196,6 +225,21 @@ class Report(ProgramTest):
         self.assertEqual(len(self.marks_of(page, "solve", "point")), tried)
         self.assertRegex(page.value("document.querySelector('.answer p').textContent"), r"^Solved for subjects_per_arm with 60 % power of pooled")
 
+    def test_an_effect_that_was_asked_for_stands_beside_what_was_published(self):
+        page = self.browser.open(self.report_of(DIFFERENCE), width=400)
+        self.expect_drawn(page)
+        self.expect_within(page, 400)
+        with h5py.File(self.folder / "trial.h5") as file:
+            published = file["solve/published_effects/estimate"][:]
+            found = file["solve/effect_difference"][()]
+        self.assertGreater(len(published), 0)
+        self.assertEqual(len(self.marks_of(page, "solve-effect", "point")), 1 + len(published))
+        # Twice the lines: zero and what was asked for.
+        self.assertEqual(len(self.marks_of(page, "solve-effect", "rule")), 3 + len(published))
+        rows = page.value("""[...document.querySelectorAll("#solve-effect tbody tr")].map((row) => row.cells[1].textContent)""")
+        for row, value in zip(rows, [found, *published]):
+            self.assertAlmostEqual(float(row.split(" ")[0]), value, delta=0.006 * abs(value))  # three figures
+
     def test_a_sensitivity_analysis_has_its_bars(self):
         page = self.browser.open(self.report_of(TORNADO))
         self.expect_drawn(page)
@@ -209,6 +253,50 @@ class Report(ProgramTest):
             place = factors.index(row[0].replace(" (assumed)", ""))
             for cell, difference in zip(row[2:4], differences):
                 self.assertAlmostEqual(float(cell.split(" ")[0]), 100 * difference[place], delta=0.06)  # three figures are shown
+
+    def test_every_kind_of_study_has_its_dots(self):
+        for method, rows, leading in (("morris", 4, "mu_star"), ("sobol", 8, "total"), ("latin_hypercube", 20, "srrc")):
+            with self.subTest(method):
+                self.run_of(STUDY.replace("METHOD", method).replace("ROWS", str(rows)), "--force")
+                self.islet("report", "trial.h5", "--force")
+                page = self.browser.open(self.folder / "trial.html", width=400)
+                self.expect_drawn(page)
+                self.expect_within(page, 400)
+                with h5py.File(self.folder / "trial.h5") as file:
+                    self.assertIn(leading, file["sensitivity"])
+                # Two factors; what was measured of each, at most two or three series.
+                points = self.marks_of(page, "sensitivity", "point")
+                series = {"morris": 2, "sobol": 2, "latin_hypercube": 3}[method]
+                self.assertEqual(len(points), 2 * series)
+                # Nothing is drawn beyond where such a number can be: the axis starts at its edge.
+                self.assertIn("dose *", page.value("document.querySelector('#sensitivity svg').textContent"))
+                self.assertIn("its range is assumed", page.value("document.querySelector('#sensitivity figcaption').textContent"))
+
+    def test_many_primary_analyses_are_summed_up_and_drawn_small(self):
+        page = self.browser.open(self.report_of(MANY))
+        self.expect_drawn(page)
+        self.expect_accessible(page)
+        with h5py.File(self.folder / "trial.h5") as file:
+            primary = [role == b"primary" for role in file["design/analysis_role"][:]]
+            power = file["operating_characteristics/power"][0, 0, :][primary]
+        self.assertEqual(sum(primary), 7)
+        answer = page.value("document.querySelector('.answer').textContent")
+        self.assertRegex(answer, r"the 7 primary analyses succeed in between [\d.]+ % .* of trials; \w+ of them in 80 % or more")
+        said = [float(share) for share in re.findall(r"between ([\d.]+) % .* and ([\d.]+) % \(", answer)[0]]
+        for share, truth in zip(said, (power.min(), power.max())):
+            self.assertAlmostEqual(share, 100 * truth, delta=0.051)  # one decimal
+        self.assertEqual(page.value("document.querySelectorAll('#estimates g.cell > g').length"), 7)
+        self.assertEqual(page.value("document.querySelectorAll('[id^=estimate-]').length"), 0)
+        # What is folded is drawn all the same, and printed.
+        folded = page.value("[...document.querySelectorAll('details.more:not([open]) figure')].map((figure) => figure.id)")
+        self.assertGreater(len(folded), 0)
+        marks = page.marks()
+        for figure in folded:
+            self.assertGreater(marks[figure], 0)
+        page.value("(globalThis.opened = [], addEventListener('beforeprint', () => opened.push(document.querySelectorAll('details.more:not([open])').length)), 0)")
+        self.assertGreater(len(page.printed()), 20000)
+        self.assertEqual(page.value("opened"), [0])
+        self.assertGreater(page.value("document.querySelectorAll('details.more:not([open])').length"), 0)
 
     def test_what_can_never_be_estimated_has_no_rate_anywhere(self):
         self.run_of(FULL, "--replicates", 30)

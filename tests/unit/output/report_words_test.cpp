@@ -7,6 +7,7 @@
 #include "output/report/contour.hpp"
 #include "output/report/words.hpp"
 #include "output/text/analysis_text.hpp"
+#include "output/text/number_text.hpp"
 #include "output/text/rate_text.hpp"
 
 namespace islet::output {
@@ -18,12 +19,38 @@ TEST(ReportWords, codes_and_units_are_said_in_words) {
   EXPECT_EQ(readable_unit("mmol/L"), "mmol/L");
   EXPECT_EQ(long_name("fpg"), "Fasting plasma glucose");
   EXPECT_EQ(long_name("insulin_independence"), "Insulin independence");
+  EXPECT_EQ(visit_text("1 month"), "1 month");
+  EXPECT_EQ(visit_text("12 week"), "12 weeks");
+  EXPECT_EQ(visit_text("baseline"), "baseline");
+  EXPECT_EQ(visit_text("3 doses later"), "3 doses later");
   EXPECT_EQ(quantity("age", 6574.5), "18 years");
   EXPECT_EQ(months_and_day(183), "6.0 months (day 183)");
   EXPECT_EQ(describe({"e", "fpg", "change", "none", "6 month", "decrease", "complete_case", "", "mmol/L"}),
-            "Change of fasting plasma glucose at 6 month, mmol/L");
+            "Change of fasting plasma glucose at 6 months, mmol/L");
   EXPECT_EQ(describe({"e", "hba1c", "value", "log", "6 month", "decrease", "complete_case", "", "1"}),
-            "Glycated hemoglobin HbA1c (NGSP) (log scale) at 6 month");
+            "Glycated hemoglobin HbA1c (NGSP) (log scale) at 6 months");
+}
+
+TEST(ReportWords, amounts_and_doses_are_readable) {
+  EXPECT_EQ(grouped(0.4), "0");
+  EXPECT_EQ(grouped(999.0), "999");
+  EXPECT_EQ(grouped(-1000.0), "-1,000");
+  EXPECT_EQ(grouped(1234567.0), "1,234,567");
+  EXPECT_EQ(amount({1164512.0, 1834.0, 60}), "1,164,500 (1,800)");
+  EXPECT_EQ(amount({1164512.0, 0.0, 60}), "1,164,512");
+  EXPECT_EQ(amount({std::nan(""), 0.0, 0}), "-");
+  EXPECT_EQ(quantity_text(1575440.0, "cells/kg"), "1.575 million cells/kg");
+  EXPECT_EQ(quantity_text(1.57544, "1e6 cells/kg"), "1.575 million cells/kg");
+  EXPECT_EQ(quantity_text(62.0, ""), "62");
+  EXPECT_EQ(quantity_text(0.45, "%"), "0.45 %");
+  EXPECT_EQ(lower_first("Fasting plasma glucose"), "fasting plasma glucose");
+  EXPECT_EQ(lower_first("HOMA1-IR"), "HOMA1-IR");
+}
+
+TEST(ReportWords, a_range_of_doses_is_in_millions) {
+  EXPECT_EQ(varied_over({"dose", "p", "{cells}/kg", "uniform 500000 to 2e+06 cells/kg", 0.5e6, 2e6, true}), "uniform 0.5 to 2 million cells/kg");
+  EXPECT_EQ(varied_over({"ec50", "p", "", "uniform 0.5 to 2 1e6 cells/kg", 0.5, 2.0, true}), "uniform 0.5 to 2 million cells/kg");
+  EXPECT_EQ(varied_over({"alpha", "p", "", "0.01, 0.05", 0.01, 0.05, false}), "0.01, 0.05");
 }
 
 TEST(ReportWords, a_rate_of_zero_has_one_limit_that_of_all_subjects) {
