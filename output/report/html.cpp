@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace islet::output {
 
 std::string escaped(std::string_view text) {
@@ -35,13 +37,20 @@ namespace {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// A narrow column may break a path or a name at its dots and underscores, but no number.
+// A narrow column may break a long path or name at its dots and underscores, but no number.
 std::string breakable(std::string_view text) {
+  constexpr std::size_t long_word = 16;
   const auto safe = escaped(text);
   std::string out;
+  std::size_t end_of_word = 0;
+  bool breaks = false;
   for (std::size_t i = 0; i < safe.size(); ++i) {
+    if (i >= end_of_word) {
+      end_of_word = std::min(safe.find(' ', i), safe.size() - 1) + 1;
+      breaks = end_of_word - i > long_word;
+    }
     out += safe[i];
-    if ((safe[i] == '.' || safe[i] == '_') && i + 1 < safe.size() && is_letter(safe[i + 1])) out += "<wbr>";
+    if (breaks && (safe[i] == '.' || safe[i] == '_') && i + 1 < safe.size() && is_letter(safe[i + 1])) out += "<wbr>";
   }
   return out;
 }

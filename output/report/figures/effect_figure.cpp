@@ -34,11 +34,19 @@ std::vector<Row> rows_of(const SolveAnswer& answer) {
   return rows;
 }
 
+// In two lines; what does not fit is in the table.
+std::string in_two_lines(const std::string& text) {
+  constexpr std::size_t widest = 56;
+  if (text.size() <= widest) return text;
+  const auto gap = text.rfind(' ', widest);
+  return gap == std::string::npos ? text : text.substr(0, gap) + "\n" + text.substr(gap + 1);
+}
+
 // Long names of comparisons stand above their line, so that the drawing keeps its width.
 json chart(const std::vector<Row>& rows, const SolveAnswer& answer, const std::string& alternative) {
   json data = json::array();
   for (const auto& row : rows) {
-    data.push_back({{"name", row.name}, {"series", row.series}, {"value", json_number(row.value)}, {"low", json_number(row.low)},
+    data.push_back({{"name", row.name}, {"words", in_two_lines(row.name)}, {"series", row.series}, {"value", json_number(row.value)}, {"low", json_number(row.low)},
                     {"high", json_number(row.high)}, {"source", row.source},
                     {"text", fmt::format("{:.3g} ({})", row.value, limits_text(row.low, row.high))}});
   }
@@ -63,10 +71,11 @@ json chart(const std::vector<Row>& rows, const SolveAnswer& answer, const std::s
                  {"encoding", {{"x", x("value")}, {"y", y}, {"color", colour},
                                {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
                                {"tooltip", {{{"field", "name"}}, {{"field", "text"}}, {{"field", "source"}}}}}}});
-  all.push_back({{"mark", {{"type", "text"}, {"align", "left"}, {"baseline", "bottom"}, {"dy", -9}, {"fontSize", 12}, {"limit", chart_width}}},
-                 {"encoding", {{"x", {{"value", 4}}}, {"y", y}, {"text", {{"field", "name"}, {"type", "nominal"}}}}}});
+  all.push_back({{"mark", {{"type", "text"}, {"align", "left"}, {"baseline", "top"}, {"dy", -31}, {"fontSize", 11}, {"lineBreak", "\n"},
+                           {"limit", {{"expr", "width - 8"}}}}},
+                 {"encoding", {{"x", {{"value", 4}}}, {"y", y}, {"text", {{"field", "words"}, {"type", "nominal"}}}}}});
   spec["width"] = chart_width;
-  spec["height"] = {{"step", 46}};
+  spec["height"] = {{"step", 68}};
   spec["layer"] = all;
   return spec;
 }

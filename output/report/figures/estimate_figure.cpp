@@ -36,7 +36,8 @@ json layers(const std::vector<std::string>& hypotheses, const json& x_title, con
                                           {"title", y_title}, {"axis", {{"format", ".0%"}, {"tickCount", ticks}}}}}}}};
   const json truth = {{"transform", {{{"filter", "datum.kind === 'truth'"}}}},
                       {"mark", {{"type", "rule"}, {"strokeWidth", 2}, {"strokeDash", {6, 3}}}},
-                      {"encoding", {{"x", {{"field", "low"}, {"type", "quantitative"}}}}}};
+                      {"encoding", {{"x", {{"field", "low"}, {"type", "quantitative"}}},
+                                    {"opacity", {{"field", "seen"}, {"type", "quantitative"}, {"scale", nullptr}}}}}};
   return {bars, truth};
 }
 
@@ -49,7 +50,9 @@ struct Estimates {
   std::vector<std::vector<std::string>> cells;  // hypothesis and its numbers
 };
 
-const std::vector<std::string> columns = {"hypothesis", "mean estimate", "SD of the estimates", "mean standard error", "true effect", "bias", "coverage"};
+std::vector<std::string> columns() {
+  return {"hypothesis", "mean estimate", "SD of the estimates", "mean standard error", "true effect", "bias", "coverage"};
+}
 
 std::optional<Estimates> estimates_of(const ReportSource& source, std::size_t a) {
   const auto& r = source.results;
@@ -69,7 +72,9 @@ std::optional<Estimates> estimates_of(const ReportSource& source, std::size_t a)
   if (found.hypotheses.empty() || endpoint == r.endpoints.end()) return std::nullopt;
   found.endpoint = &*endpoint;
   const double truth = r.characteristics.analyses[a].true_estimand.value;
-  if (std::isfinite(truth)) found.rows.push_back({{"kind", "truth"}, {"low", truth}});
+  // Without a true effect the line is there and not seen: an empty layer of a panel would have no axis.
+  const bool seen = std::isfinite(truth);
+  found.rows.push_back({{"kind", "truth"}, {"low", seen ? json(truth) : found.rows.front()["low"]}, {"seen", seen ? 1 : 0}});
   return found;
 }
 
@@ -85,13 +90,13 @@ constexpr const char* how_to_read =
 
 Figure one_figure(const ReportSource& source, Estimates estimates) {
   const auto& name = source.results.analyses[estimates.analysis].name;
-  const auto alternative = "Histogram of the estimates of " + in_words(source, estimates);
+  const auto alternative = fmt::format("Histogram of the estimates of {}", in_words(source, estimates));
   auto spec = chart_of(std::move(estimates.rows), alternative);
   spec["width"] = chart_width;
   spec["height"] = 180;
   spec["layer"] = layers(estimates.hypotheses, with_unit("estimate", estimates.endpoint->unit), "share of trials", 5);
   return {fmt::format("estimate-{}", estimates.analysis + 1), fmt::format("Estimates of {}: {}.", name, describe(*estimates.endpoint)), how_to_read,
-          alternative, spec.dump(), Table{"", columns, std::move(estimates.cells)}};
+          alternative, spec.dump(), Table{"", columns(), std::move(estimates.cells)}};
 }
 
 // Small panels, each with its own axis: units differ.
@@ -100,8 +105,8 @@ Figure panels_figure(const ReportSource& source, std::vector<Estimates> all) {
   const auto& analyses = source.results.analyses;
   json rows = json::array();
   std::vector<std::string> names;
-  Table table{"", {"analysis"}, {}};
-  table.header.insert(table.header.end(), columns.begin(), columns.end());
+  Table table{"", columns(), {}};
+  table.header.insert(table.header.begin(), "analysis");
   std::string alternative = fmt::format("Histograms of the estimates of {} analyses.", all.size());
   for (auto& estimates : all) {
     names.push_back(with_unit(analyses[estimates.analysis].name, estimates.endpoint->unit));
@@ -113,7 +118,7 @@ Figure panels_figure(const ReportSource& source, std::vector<Estimates> all) {
       cells.insert(cells.begin(), names.back());
       table.rows.push_back(std::move(cells));
     }
-    alternative += " " + in_words(source, estimates);
+    alternative += fmt::format(" {}", in_words(source, estimates));
   }
   auto spec = chart_of(std::move(rows), alternative);
   spec["facet"] = {{"field", "panel"}, {"type", "nominal"}, {"title", nullptr}, {"sort", names}, {"header", {{"labelLimit", 200}}}};
@@ -121,7 +126,7 @@ Figure panels_figure(const ReportSource& source, std::vector<Estimates> all) {
   spec["resolve"] = {{"scale", {{"x", "independent"}, {"y", "independent"}}}};
   spec["spec"] = {{"width", 200}, {"height", 80}, {"layer", layers(all.front().hypotheses, nullptr, nullptr, 3)}};
   return {"estimates", fmt::format("Estimates of {} analyses.", all.size()),
-          std::string(how_to_read) + " Across: the estimate; up: the share of trials.", alternative, spec.dump(), std::move(table)};
+          fmt::format("{} Across: the estimate; up: the share of trials.", how_to_read), alternative, spec.dump(), std::move(table)};
 }
 
 }  // namespace

@@ -33,9 +33,16 @@ std::string infusion_days(const json& infusion) {
 
 bool has_cells(const json& infusion) { return part_of(infusion, "dose").value("median", 0.0) > 0.0; }
 
-// Whether a path sets `key` of an infusion: arms.MSC.infusions.dose of all of the arm, arms.MSC.infusions.cord.dose of the one called cord.
+// Whether a path sets `key` of an infusion: arms.MSC.infusions.dose of all of the arm, arms.MSC.infusions.cord.dose of the one called cord;
+// "*" stands for any arm or infusion.
 bool sets(std::string_view path, const std::string& arm, const std::string& infusion, const std::string& key) {
-  return path == fmt::format("arms.{}.infusions.{}", arm, key) || path == fmt::format("arms.{}.infusions.{}.{}", arm, infusion, key);
+  for (const std::string& of_arm : {arm, std::string("*")}) {
+    const auto before = fmt::format("arms.{}.infusions.", of_arm);
+    if (!path.starts_with(before)) continue;
+    const auto rest = path.substr(before.size());
+    if (rest == key || rest == fmt::format("{}.{}", infusion, key) || rest == fmt::format("*.{}", key)) return true;
+  }
+  return false;
 }
 
 // What the design sets of an infusion, in the words of the scenario; nothing where it is as written.
@@ -57,6 +64,7 @@ std::string dose_of(const ReportSource& source, const std::string& arm, const js
     return has_cells(infusion) ? quantity_text(solve->design(), solve->unit) : written;
   }
   const auto name = infusion.value("name", "");
+  if (!has_cells(infusion)) return written;  // "*" means infusions of cells
   if (const auto level = level_of(source, arm, name, "dose")) return *level;
   const auto median = level_of(source, arm, name, "dose.median");
   return median ? *median + written.substr(std::min(written.find(','), written.size())) : written;

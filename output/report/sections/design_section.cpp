@@ -51,7 +51,7 @@ std::string allocation_text(const json& allocation, std::size_t arms) {
   const auto selection = part_of(part_of(allocation, "nonrandomized"), "selection");
   for (const auto& [covariate, log_odds_ratio] : selection.items()) {
     text += fmt::format("; odds of the first arm times {:.2f} for each SD of {}", std::exp(log_odds_ratio.get<double>()),
-                        long_name(covariate));
+                        lower_first(long_name(covariate)));
   }
   return text;
 }

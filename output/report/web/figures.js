@@ -59,7 +59,7 @@ function narrower(specification, excess, room) {
     return chart;
   }
   chart.config.legend.columns = 1;
-  chart.config.legend.labelLimit = room - 150;
+  chart.config.legend.labelLimit = room - 190; // it begins where the panel does
   chart.config.axis.labelLimit = 150;
   chart.config.axis.labelFontSize = 11;
   if (chart.facet?.column) {
