@@ -31,7 +31,7 @@ details > summary { cursor: pointer; font-size: .88rem; } pre { white-space: pre
 #vg-tooltip-element.visible { visibility: visible; } #vg-tooltip-element .key { color: #666; padding-right: .5rem; }
 @media (max-width: 480px) { body { padding: .6rem; } h1 { font-size: 1.3rem; } th, td { padding-right: .5rem; } }
 @media print { button, figure details:not([open]) { display: none; } figure, tr, .flow > div, .answer, .warning { break-inside: avoid; } h2, h3, h4, caption, figcaption { break-after: avoid; }
-  body { max-width: none; padding: 0; font-size: 11pt; } .chart, .wide { overflow: visible; } .chart svg { max-width: 100%; height: auto; }
+  body { max-width: none; padding: 0; font-size: 11pt; } .chart, .wide { overflow: visible; } .chart svg { max-width: 100%; max-height: 21cm; width: auto; height: auto; }
   table { font-size: 8.5pt; } thead { display: table-header-group; } a { color: inherit; } .answer, .warning { background: none; } }
 )";
 
