@@ -9,6 +9,7 @@
 #include "output/report/design_points.hpp"
 #include "output/report/figures/figures.hpp"
 #include "output/report/page.hpp"
+#include "output/report/sections/effect_section.hpp"
 #include "output/report/sections/sections.hpp"
 
 namespace islet::output {
@@ -118,7 +119,7 @@ std::string report_html(const ReportSource& source, const Bundle& bundle) {
   body += heading("Estimands") + estimand_section(source);
   body += heading("Methods") + methods_section(source);
   body += heading("Performance measures") + drawn(family_figure(source)) + drawn(single_arm_figure(source)) +
-          drawn(estimate_figures(source)) + drawn(rate_figure(source)) + means_section(source) + drawn(event_figure(source));
+          drawn(estimate_figures(source)) + effect_section(r) + drawn(rate_figure(source)) + means_section(source) + drawn(event_figure(source));
   body += heading("Assumptions and extrapolations", "assumptions") + assumptions_section(source);
   body += heading("Provenance") + provenance_section(source, bundle.licenses);
   return page(r.title, body, bundle);

@@ -166,6 +166,12 @@ class Report(ProgramTest):
         row = page.value("""[...[...document.querySelectorAll("#power tbody tr")].find((r) => r.cells[0].textContent === "never").cells]
             .map((cell) => cell.textContent)""")
         self.assertEqual(row, ["never", "-", "-", "-", "-"])
+        designer = page.value("""[...[...document.querySelectorAll("caption")].find((c) => c.textContent.startsWith("The effect in the designer"))
+            .parentElement.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent))""")
+        with h5py.File(self.folder / "trial.h5") as file:
+            shown = [float(row[2].split(" ")[0]) for row in designer if row[0] == "pooled"]
+            characteristics = file["operating_characteristics"]
+            self.assertAlmostEqual(shown[0], characteristics["estimate"][0, 0, 0] - characteristics["bias"][0, 0, 0], delta=0.006)  # three digits
         # Narrow: nothing is wider than the screen, and text keeps its size.
         page.resize(400)
         narrow = self.browser.open(path, width=400)
