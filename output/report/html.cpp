@@ -39,7 +39,7 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 // A narrow column may break a long path or name at its dots and underscores, but no number.
 std::string breakable(std::string_view text) {
-  constexpr std::size_t long_word = 16;
+  constexpr std::size_t long_word = 20;
   const auto safe = escaped(text);
   std::string out;
   std::size_t end_of_word = 0;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "output/report/contour.hpp"
+#include "output/report/design_points.hpp"
 #include "output/report/words.hpp"
 #include "output/text/analysis_text.hpp"
 #include "output/text/number_text.hpp"
@@ -82,6 +83,49 @@ TEST(ReportWords, the_coefficient_of_a_covariate_is_no_test_of_the_cells) {
   EXPECT_TRUE(tests_the_cells(label));
   label.tested = "fpg";
   EXPECT_FALSE(tests_the_cells(label));
+}
+
+// Powers 95, 82, 85 and 60 % with 50, 40, 40 and 10 subjects.
+ResultsFile four_designs() {
+  ResultsFile r;
+  r.shape.arms = {"A", "B"};
+  r.analyses.resize(1);
+  r.analyses[0].name = "x";
+  r.analyses[0].role = "primary";
+  r.arm_subjects = {25, 25, 20, 20, 20, 20, 5, 5};
+  for (const double power : {0.95, 0.82, 0.85, 0.6}) {
+    r.points.emplace_back();
+    r.points.back().analyses.resize(1);
+    r.points.back().analyses[0].power = {power, 0.01, 100};
+  }
+  return r;
+}
+
+TEST(ReportDesigns, the_details_are_of_the_smallest_that_reaches_80_percent_and_else_of_the_strongest) {
+  auto r = four_designs();
+  EXPECT_EQ(best_point(r).point, 2U);  // as small as point 1 and more powerful
+  EXPECT_EQ(best_point(r).why, "the smallest one whose estimated power of x reaches 80 %");
+  for (auto& point : r.points) point.analyses[0].power.value -= 0.2;
+  EXPECT_EQ(best_point(r).point, 0U);
+  EXPECT_EQ(best_point(r).why, "the one with the largest power of x");
+}
+
+TEST(ReportDesigns, with_costs_the_details_are_of_the_best_within_the_budget_and_else_of_the_cheapest_that_reaches_80_percent) {
+  auto r = four_designs();
+  r.tradeoff.emplace();
+  for (const double cost : {5e5, 3e5, 4e5, 1e5}) {
+    r.tradeoff->costs.emplace_back();
+    r.tradeoff->costs.back().cost = {cost, 1.0, 100};
+  }
+  r.tradeoff->by_power.best = {1, 0, 0, 0};  // of all
+  EXPECT_EQ(best_point(r).point, 1U);
+  EXPECT_EQ(best_point(r).why, "the cheapest one whose estimated power of x reaches 80 %");
+  r.tradeoff->budget = 2e5;
+  r.tradeoff->by_power.best = {0, 0, 0, 1};
+  EXPECT_EQ(best_point(r).point, 3U);
+  EXPECT_EQ(best_point(r).why, "the best within the budget");
+  r.tradeoff->by_power.best = {0, 0, 0, 0};  // none can be had
+  EXPECT_EQ(best_point(r).point, 1U);
 }
 
 // A plane through (0,0), (1,0), (0,1), (1,1) with heights 0, 1, 0, 1 has the level 0.8 at x = 0.8.
