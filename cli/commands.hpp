@@ -55,7 +55,7 @@ struct ReportArguments {
   std::string file;
   std::string output;    // empty: the file's stem with .html in the current directory
   std::string pictures;  // folder for the figures as SVG; empty: none
-  std::optional<std::size_t> point = {};  // whose details are shown; none: that of the largest power
+  std::optional<std::size_t> point = {};  // whose details are shown; none: the best within the budget, or the smallest that reaches 80 %
   bool crate = false;    // ro-crate-metadata.json beside the results
   bool force = false;
 };

@@ -89,7 +89,7 @@ void add_report(CLI::App& app, islet::cli::ReportArguments& a, Action& action) {
   auto* command = app.add_subcommand("report", "A results file as one HTML page with figures");
   command->add_option("file", a.file, "Results file")->required();
   command->add_option("-o,--output", a.output, "Page (default: the file's name with .html, here)");
-  command->add_option("--point", a.point, "Design point whose details are shown (default: the one with the largest power)")
+  command->add_option("--point", a.point, "Design point whose details are shown (default: the best within the budget, or the smallest that reaches 80 %)")
       ->check(whole_number(0, any));
   command->add_option("--svg", a.pictures, "Folder for every figure as an SVG picture (needs node)");
   command->add_flag("--ro-crate", a.crate, "Describe the files in ro-crate-metadata.json beside the results file");

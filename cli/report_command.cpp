@@ -69,7 +69,7 @@ ExitCode report_command(const ReportArguments& arguments) {
   const NewFile crate{fs::path(arguments.file).parent_path() / "ro-crate-metadata.json", "a crate", arguments.file, arguments.force};
   if (arguments.crate) require_free(crate);
   auto all = output::read_results(arguments.file);
-  const auto point = arguments.point ? asked_point(all, arguments.file, *arguments.point) : output::best_point(all);
+  const auto point = arguments.point ? asked_point(all, arguments.file, *arguments.point) : output::best_point(all).point;
   auto source = output::read_report_source(arguments.file, std::move(all), point);
   say_answers(source);
   std::vector<NewText> texts = pictures(arguments, source, *bundle);

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -95,18 +96,40 @@ std::string power_text(const output::ResultsFile& r, std::size_t a) {
                                     : percent(c.power);
 }
 
-std::string several_primaries(const output::ResultsFile& r, const std::vector<std::size_t>& primaries) {
+// One by one.
+std::string each_primary(const output::ResultsFile& r, const std::vector<std::size_t>& primaries) {
   std::string text = "If the assumed effect is true, the primary analyses succeed in: ";
   for (std::size_t i = 0; i < primaries.size(); ++i) {
     text += fmt::format("{}{} {}{}", i == 0 ? "" : ", ", r.analyses[primaries[i]].name,
                         power_text(r, primaries[i]), not_for_planning(r));
   }
+  return text + " of trials.\n";
+}
+
+// More of them than a sentence holds: from the least to the most, and how many reach 80 %.
+std::string range_of_primaries(const output::ResultsFile& r, std::vector<std::size_t> primaries) {
+  constexpr double wanted_power = 0.8;
+  const auto all = primaries.size();
+  std::erase_if(primaries, [&](std::size_t a) { return output::never_estimable(output::characteristics_of(r, output::as_specified, a)); });
+  if (primaries.empty()) return fmt::format("None of the {} primary analyses is ever estimable.\n", all);
+  const auto power = [&](std::size_t a) { return output::characteristics_of(r, output::as_specified, a).power.value; };
+  const auto [least, most] = std::ranges::minmax_element(primaries, {}, power);
+  const auto reaching = std::ranges::count_if(primaries, [&](std::size_t a) { return power(a) >= wanted_power; });
+  auto text = fmt::format("If the assumed effect is true, the {} primary analyses succeed in between {} ({}) and {} ({}) of trials{}; {} of "
+                          "them in 80 % or more.",
+                          all, power_text(r, *least), r.analyses[*least].name, power_text(r, *most), r.analyses[*most].name,
+                          not_for_planning(r), reaching == 0 ? std::string("none") : fmt::format("{}", reaching));
+  if (primaries.size() < all) text += fmt::format(" {} of them {} never estimable.", all - primaries.size(), all - primaries.size() == 1 ? "is" : "are");
+  return text + "\n";
+}
+
+std::string several_primaries(const output::ResultsFile& r, const std::vector<std::size_t>& primaries) {
+  constexpr std::size_t most_listed = 6;
   const auto& trials = r.characteristics.trials;
-  return text + fmt::format(
-                    " of trials.\nAt least one of them succeeds in {}{}. If the cells do nothing, at least one still "
-                    "rejects in {}.\n",
-                    percent(trials[0].any_primary), not_for_planning(r),
-                    without_effect(percent(trials[1].any_primary_either), percent(trials[2].any_primary_either)));
+  return (primaries.size() > most_listed ? range_of_primaries(r, primaries) : each_primary(r, primaries)) +
+         fmt::format("At least one of them succeeds in {}{}. If the cells do nothing, at least one still rejects in {}.\n",
+                     percent(trials[0].any_primary), not_for_planning(r),
+                     without_effect(percent(trials[1].any_primary_either), percent(trials[2].any_primary_either)));
 }
 
 }  // namespace

@@ -36,6 +36,12 @@ nlohmann::json row_facet(const std::string& field) {
                    {"header", {{"labelAngle", 0}, {"labelAlign", "left"}, {"labelOrient", "top"}, {"labelLimit", 500}}}}}};
 }
 
+analysis::Interval wilson_limits(const simulation::PerformanceMeasure& share) {
+  constexpr double confidence = 0.95;
+  if (std::isnan(share.value) || share.n == 0) return {std::nan(""), std::nan("")};
+  return analysis::wilson(std::llround(share.value * static_cast<double>(share.n)), share.n, confidence);
+}
+
 nlohmann::json json_number(double value) {
   return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(nullptr);
 }

@@ -6,6 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "engine/analysis/estimators.hpp"
+#include "engine/simulation/performance_measure.hpp"
+
 namespace islet::output {
 
 inline constexpr int chart_width = 560;
@@ -19,6 +22,9 @@ inline constexpr std::size_t most_colours = 8;  // series that can be told apart
 
 // One row of panels for each value of a field, its name above the panel.
 [[nodiscard]] nlohmann::json row_facet(const std::string& field);
+
+// 95 % Wilson limits of a share of simulated trials: Monte Carlo error only, and there at 0 and 1 too. NaN where the share is.
+[[nodiscard]] analysis::Interval wilson_limits(const simulation::PerformanceMeasure& share);
 
 // NaN, which JSON has not, is null.
 [[nodiscard]] nlohmann::json json_number(double value);

@@ -49,10 +49,11 @@ std::string level_text(const ResultsFile& r, std::size_t point, std::size_t fact
 }
 
 std::string factor_title(const simulation::DesignFactor& factor) {
-  return factor.unit == cells_a_kg ? axis_title(factor) : plain(factor.name);
+  return factor.unit == cells_a_kg || sets_subjects(factor) ? axis_title(factor) : plain(factor.name);
 }
 
 std::string axis_title(const simulation::DesignFactor& factor) {
+  if (sets_subjects(factor) && factor.name != "subjects") return fmt::format("subjects ({})", plain(factor.name));
   const bool dose = factor.unit == cells_a_kg;
   return dose ? plain(factor.name) + ", million cells/kg" : with_unit(plain(factor.name), factor.unit);
 }
@@ -96,14 +97,33 @@ std::string powers_in_words(const ResultsFile& r, std::size_t analysis, const st
   return text + ".";
 }
 
-std::size_t best_point(const ResultsFile& r) {
-  std::size_t best = 0;
+BestPoint best_point(const ResultsFile& r) {
   const auto shown = shown_analyses(r);
-  if (shown.empty()) return best;
-  for (std::size_t p = 1; p < r.points.size(); ++p) {
-    if (power_value(r, p, shown.front()) > power_value(r, best, shown.front())) best = p;
+  if (r.tradeoff && r.tradeoff->budget) {
+    const auto& marks = r.tradeoff->by_power.best;
+    const auto found = std::ranges::find_if(marks, [](std::int8_t mark) { return mark != 0; });
+    if (found != marks.end()) return {static_cast<std::size_t>(found - marks.begin()), "the best within the budget"};
   }
-  return best;
+  if (shown.empty()) return {0, "the first"};
+  const auto power = [&](std::size_t p) { return power_value(r, p, shown.front()); };
+  const std::size_t arms = r.shape.arms.size();
+  const auto price = [&](std::size_t p) {  // in money where there are prices, otherwise in people
+    if (r.tradeoff) return r.tradeoff->costs[p].cost.value;
+    double sum = 0.0;
+    for (std::size_t a = 0; a < arms; ++a) sum += static_cast<double>(r.arm_subjects[p * arms + a]);
+    return sum;
+  };
+  std::size_t strongest = 0;
+  std::optional<std::size_t> smallest;
+  for (std::size_t p = 0; p < r.points.size(); ++p) {
+    if (power(p) > power(strongest)) strongest = p;
+    if (!(power(p) >= wanted_power)) continue;
+    const bool better = !smallest || price(p) < price(*smallest) || (price(p) == price(*smallest) && power(p) > power(*smallest));
+    if (better) smallest = p;
+  }
+  if (smallest) return {*smallest, fmt::format("the {} one whose estimated power of {} reaches 80 %", r.tradeoff ? "cheapest" : "smallest",
+                                             r.analyses[shown.front()].name)};
+  return {strongest, fmt::format("the one with the largest power of {}", r.analyses[shown.front()].name)};
 }
 
 bool sets_subjects(const simulation::DesignFactor& factor) {

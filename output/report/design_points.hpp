@@ -38,8 +38,16 @@ inline constexpr double wanted_power = 0.8;
 // For who does not see the drawing: the power of each point, or of very many the lowest and the highest.
 [[nodiscard]] std::string powers_in_words(const ResultsFile& r, std::size_t analysis, const std::vector<std::size_t>& points);
 
-// The point of the largest power of the first shown analysis; the first of equals, and of what has no power.
-[[nodiscard]] std::size_t best_point(const ResultsFile& r);
+// The design whose details a reader wants first, and why it is that one.
+struct BestPoint {
+  std::size_t point = 0;
+  std::string why;  // "the best within the budget"
+};
+
+// The best within the budget, where the scenario has one and any design can be had for it; otherwise the cheapest, or without
+// costs the one with the fewest subjects, whose estimated power of the first shown analysis reaches 80 %; otherwise that of the largest power. Of equals the most powerful, then
+// the first.
+[[nodiscard]] BestPoint best_point(const ResultsFile& r);
 
 // The factor along which curves of power run: the one that sets numbers of subjects, else the numeric one with the most levels.
 [[nodiscard]] std::optional<std::size_t> running_factor(const simulation::DesignSpace& space);

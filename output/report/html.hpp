@@ -22,6 +22,12 @@ struct Table {
 // Cells and header are escaped here.
 [[nodiscard]] std::string html_of(const Table& table);
 
+// The same; a long one is behind a line that names it, and is opened when the page is printed.
+[[nodiscard]] std::string html_of_long(const Table& table);
+
+// Whatever is not read by everyone: behind a line, open in print.
+[[nodiscard]] std::string folded(std::string_view summary, std::string_view html);
+
 [[nodiscard]] std::string paragraph(std::string_view text);
 
 }  // namespace islet::output

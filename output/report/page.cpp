@@ -17,6 +17,7 @@ body { font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; m
 h1 { font-size: 1.6rem; line-height: 1.25; } h3 { font-size: 1.05rem; margin: 1.6rem 0 .4rem; } h4 { font-size: .95rem; margin: .1rem 0; } h2 { font-size: 1.25rem; margin-top: 2.2rem; border-bottom: 1px solid #bbb; }
 .answer { border-left: 4px solid #0072B2; padding: .2rem 1rem; background: #f2f7fb; }
 .warning { border-left: 4px solid #D55E00; padding: .2rem 1rem; background: #fdf3ec; }
+.note { font-size: .85rem; color: #444; } details.more { margin: .8rem 0; } details.more > summary { font-size: .95rem; padding: .3rem 0; }
 figure { margin: 1.5rem 0; } .chart:focus-visible, summary:focus-visible, .wide:focus-visible, button:focus-visible, a:focus-visible { outline: 3px solid #0072B2; }
 figcaption { font-size: .92rem; margin-bottom: .4rem; }
 .chart, .wide { overflow-x: auto; max-width: 100%; }
@@ -25,12 +26,12 @@ table { border-collapse: collapse; font-size: .88rem; margin: .6rem 0; font-vari
 caption { text-align: left; font-weight: 600; } th, td { text-align: left; padding: .2rem .7rem .2rem 0; border-bottom: 1px solid #ddd; vertical-align: top; }
 tbody th { font-weight: normal; } thead th { border-bottom: 2px solid #888; }
 details > summary { cursor: pointer; font-size: .88rem; } pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8rem; }
-.flow { display: flex; flex-wrap: wrap; gap: .8rem; } .flow > div { border: 1px solid #666; padding: .4rem .8rem; min-width: 11rem; }
-.flow ul { list-style: none; margin: 0; padding: 0; font-size: .92rem; } #vg-tooltip-element { position: fixed; background: #fff; border: 1px solid #666; padding: .3rem .5rem; font-size: .8rem; z-index: 10; visibility: hidden; }
+.flow { display: flex; flex-wrap: wrap; gap: .8rem; } .flow > div { border: 1px solid #666; padding: .4rem .6rem; min-width: 10rem; }
+.flow ul { list-style: none; margin: 0; padding: 0; font-size: .86rem; } #vg-tooltip-element { position: fixed; background: #fff; border: 1px solid #666; padding: .3rem .5rem; font-size: .8rem; z-index: 10; visibility: hidden; }
 #vg-tooltip-element.visible { visibility: visible; } #vg-tooltip-element .key { color: #666; padding-right: .5rem; }
 @media (max-width: 480px) { body { padding: .6rem; } h1 { font-size: 1.3rem; } th, td { padding-right: .5rem; } }
 @media print { button, figure details:not([open]) { display: none; } figure, tr, .flow > div, .answer, .warning { break-inside: avoid; } h2, h3, h4, caption, figcaption { break-after: avoid; }
-  body { max-width: none; padding: 0; font-size: 11pt; } .chart, .wide { overflow: visible; } .chart svg { max-width: 100%; height: auto; }
+  body { max-width: none; padding: 0; font-size: 11pt; } .chart, .wide { overflow: visible; } .chart svg { max-width: 100%; max-height: 21cm; width: auto; height: auto; }
   table { font-size: 8.5pt; } thead { display: table-header-group; } a { color: inherit; } .answer, .warning { background: none; } }
 )";
 

@@ -9,6 +9,7 @@
 #include "output/report/design_points.hpp"
 #include "output/report/figures/figures.hpp"
 #include "output/report/page.hpp"
+#include "output/report/sections/effect_section.hpp"
 #include "output/report/sections/sections.hpp"
 
 namespace islet::output {
@@ -33,6 +34,17 @@ std::string drawn(const std::vector<Figure>& figures) {
   return out;
 }
 
+// The first ones are seen by everyone; where there are many, the others are behind a line.
+std::string courses(const std::vector<Figure>& figures) {
+  constexpr std::size_t most_open = 6;
+  constexpr std::size_t first = 4;
+  if (figures.size() <= most_open) return drawn(figures);
+  std::string seen;
+  std::string others;
+  for (std::size_t i = 0; i < figures.size(); ++i) (i < first ? seen : others) += html_of(figures[i]);
+  return seen + folded(fmt::format("The course of {} more variables", figures.size() - first), others);
+}
+
 // A part with its heading, or nothing.
 std::string part(std::string_view title, const std::string& body) {
   return body.empty() ? body : fmt::format("<h3>{}</h3>\n{}", escaped(title), body);
@@ -40,7 +52,7 @@ std::string part(std::string_view title, const std::string& body) {
 
 // What the scenario asks beyond the power of its trial.
 std::string further_questions(const ReportSource& source) {
-  return part("Costs", cost_section(source)) + part("Solved for", drawn(solve_figure(source))) + part("An uncertain effect", drawn(assurance_figure(source))) +
+  return part("Costs", cost_section(source)) + part("Solved for", drawn(solve_figure(source)) + drawn(effect_figure(source))) + part("An uncertain effect", drawn(assurance_figure(source))) +
          part("Sensitivity", drawn(sensitivity_figure(source)) + sensitivity_section(source));
 }
 
@@ -51,9 +63,11 @@ std::string design_space_of(const ReportSource& source) {
   std::string text = "<h3>Design space</h3>\n" + drawn(power_curve_figures(all, source.point)) +
                      drawn(power_surface_figures(all, source.point)) + drawn(tradeoff_figures(all)) + fewest_subjects(all) + design_points_table(all);
   text += "<h3>One design point</h3>\n";
-  text += paragraph(fmt::format("From here on the page is about design point {}: {}. islet report --point N makes the page of another, "
+  const auto best = best_point(all);
+  text += paragraph(fmt::format("From here on the page is about design point {}: {}.{} islet report --point N makes the page of another, "
                                 "islet show --point N prints its tables.",
-                                source.point, all.shape.design_points[source.point]));
+                                source.point, all.shape.design_points[source.point],
+                                source.point == best.point ? " It is " + best.why + "." : ""));
   return text + design_in_a_sentence(source.results) + answer_box(source.answer_of_point);
 }
 
@@ -81,6 +95,7 @@ std::vector<Figure> report_figures(const ReportSource& source) {
   add(tradeoff_figures(source.all));
   add_one(power_figure(source));
   add_one(solve_figure(source));
+  add_one(effect_figure(source));
   add_one(assurance_figure(source));
   add_one(sensitivity_figure(source));
   add_one(exclusion_figure(source));
@@ -100,11 +115,11 @@ std::string report_html(const ReportSource& source, const Bundle& bundle) {
   body += heading("Aims: the question and the answer") + answer_section(source) + design_space_of(source) + drawn(power_figure(source)) +
           further_questions(source);
   body += heading("Data-generating mechanism") + design_section(source) + flow_section(source) + drawn(exclusion_figure(source));
-  body += drawn(trajectory_figures(source));
+  body += courses(trajectory_figures(source));
   body += heading("Estimands") + estimand_section(source);
   body += heading("Methods") + methods_section(source);
   body += heading("Performance measures") + drawn(family_figure(source)) + drawn(single_arm_figure(source)) +
-          drawn(estimate_figures(source)) + drawn(rate_figure(source)) + means_section(source) + drawn(event_figure(source));
+          drawn(estimate_figures(source)) + effect_section(r) + drawn(rate_figure(source)) + means_section(source) + drawn(event_figure(source));
   body += heading("Assumptions and extrapolations", "assumptions") + assumptions_section(source);
   body += heading("Provenance") + provenance_section(source, bundle.licenses);
   return page(r.title, body, bundle);

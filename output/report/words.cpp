@@ -44,14 +44,6 @@ constexpr std::array definitions = {
     Entry{"insulin_free_time", "Time free of insulin"},
 };
 
-// Names with an acronym or a symbol in front keep their capitals.
-std::string lower_first(std::string text) {
-  if (text.size() > 1 && std::islower(static_cast<unsigned char>(text[1])) != 0) {
-    text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
-  }
-  return text;
-}
-
 }  // namespace
 
 std::string readable_unit(std::string_view ucum) {
@@ -64,6 +56,13 @@ std::string long_name(std::string_view code) {
   if (variable) return std::string(info(*variable).long_name);
   const auto* const definition = std::ranges::find(definitions, code, &Entry::first);
   return definition == definitions.end() ? plain(code) : std::string(definition->second);
+}
+
+std::string lower_first(std::string text) {
+  if (text.size() > 1 && std::islower(static_cast<unsigned char>(text[1])) != 0) {
+    text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  }
+  return text;
 }
 
 std::string plain(std::string_view code) {
@@ -79,7 +78,15 @@ std::string describe(const EndpointLabel& endpoint) {
                          ? what
                          : fmt::format("{} {}", measure->second, lower_first(what));
   if (endpoint.transform != "none") text += fmt::format(" ({} scale)", plain(endpoint.transform));
-  return with_unit(text + " at " + endpoint.visit, endpoint.unit);
+  return with_unit(text + " at " + visit_text(endpoint.visit), endpoint.unit);
+}
+
+std::string visit_text(const std::string& visit) {
+  const auto digits = visit.find_first_not_of("0123456789.");
+  if (digits == 0 || digits == std::string::npos || visit.starts_with("1 ")) return visit;
+  constexpr std::array<std::string_view, 4> times = {" day", " week", " month", " year"};
+  const bool is_time = std::ranges::find(times, std::string_view(visit).substr(digits)) != times.end();
+  return is_time ? visit + "s" : visit;
 }
 
 std::string with_unit(std::string text, std::string_view ucum) {
@@ -90,6 +97,10 @@ std::string with_unit(std::string text, std::string_view ucum) {
 std::string varied_over(const VariedFactor& factor) {
   constexpr double million = 1e6;
   const auto kind = factor.distribution.substr(0, factor.distribution.find(' '));
+  if (const auto at = factor.distribution.find(" 1e6 cells/kg"); at != std::string::npos) {
+    auto text = factor.distribution;
+    return text.replace(at, std::string_view(" 1e6").size(), " million");
+  }
   if (factor.unit != "{cells}/kg" || (kind != "uniform" && kind != "loguniform")) return factor.distribution;
   return fmt::format("{} {:.4g} to {:.4g} million cells/kg", kind, factor.low / million, factor.high / million);
 }

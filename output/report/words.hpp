@@ -18,8 +18,14 @@ namespace islet::output {
 // "non_responder" is "non responder".
 [[nodiscard]] std::string plain(std::string_view code);
 
+// Within a sentence: "fasting plasma glucose"; names with an acronym or a symbol in front keep their capitals.
+[[nodiscard]] std::string lower_first(std::string text);
+
 // "Change of fasting plasma glucose at 6 month, mmol/L"
 [[nodiscard]] std::string describe(const EndpointLabel& endpoint);
+
+// The name of a visit in a sentence: "6 months" for "6 month"; other names as they are.
+[[nodiscard]] std::string visit_text(const std::string& visit);
 
 // "estimate, mmol/L"
 [[nodiscard]] std::string with_unit(std::string text, std::string_view ucum);

@@ -52,4 +52,28 @@ std::string number(const simulation::PerformanceMeasure& value) {
   return fmt::format("{:.{}f} ({:.{}f})", value.value, decimals, value.mcse, decimals);
 }
 
+std::string grouped(double value) {
+  auto text = fmt::format("{:.0f}", value);
+  const std::size_t first = text.starts_with('-') ? 1 : 0;
+  for (std::size_t place = text.size(); place > first + 3;) {
+    place -= 3;
+    text.insert(place, ",");
+  }
+  return text;
+}
+
+std::string amount(const simulation::PerformanceMeasure& value) {
+  if (std::isnan(value.value)) return "-";
+  if (!(value.mcse > 0.0)) return grouped(value.value);
+  const double unit = std::pow(10.0, std::max(0.0, std::floor(std::log10(value.mcse)) - 1.0));  // two digits of the error
+  return fmt::format("{} ({})", grouped(std::round(value.value / unit) * unit), grouped(std::round(value.mcse / unit) * unit));
+}
+
+std::string quantity_text(double value, std::string_view unit) {
+  constexpr double million = 1e6;
+  if (unit == "cells/kg") return fmt::format("{:.4g} million cells/kg", value / million);
+  if (unit == "1e6 cells/kg") return fmt::format("{:.4g} million cells/kg", value);
+  return unit.empty() ? fmt::format("{:.4g}", value) : fmt::format("{:.4g} {}", value, unit);
+}
+
 }  // namespace islet::output

@@ -2,6 +2,7 @@
 // Numbers as a reader wants them: never without their Monte Carlo standard error.
 
 #include <string>
+#include <string_view>
 
 #include "engine/simulation/performance_measure.hpp"
 
@@ -15,5 +16,14 @@ namespace islet::output {
 
 // "-0.52 (0.01)": decimals by the standard error.
 [[nodiscard]] std::string number(const simulation::PerformanceMeasure& value);
+
+// "1,200,000": rounded to a whole number, thousands apart.
+[[nodiscard]] std::string grouped(double value);
+
+// "1,164,500 (1,800)": an amount of money; the decimals say no more than the standard error.
+[[nodiscard]] std::string amount(const simulation::PerformanceMeasure& value);
+
+// "1.57 million cells/kg", "0.45 %", "62": four digits with the unit as a scenario writes it.
+[[nodiscard]] std::string quantity_text(double value, std::string_view unit);
 
 }  // namespace islet::output

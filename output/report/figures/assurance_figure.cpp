@@ -40,7 +40,9 @@ bool has_distribution(const Row& row) { return !std::isnan(row.found.above_targe
 json data_of(const std::vector<Row>& rows, const std::vector<std::string>& series) {
   json data = json::array();
   for (const auto& row : rows) {
-    data.push_back({{"name", row.name}, {"series", series[0]}, {"at", json_number(row.power.value)}, {"text", percent(row.power)}});
+    const auto limits = wilson_limits(row.power);
+    data.push_back({{"name", row.name}, {"series", series[0]}, {"at", json_number(row.power.value)}, {"text", percent(row.power)},
+                    {"low", json_number(limits.low)}, {"high", json_number(limits.high)}});
     const auto& assurance = row.found.assurance;
     data.push_back({{"name", row.name}, {"series", series[1]}, {"at", json_number(assurance.value)}, {"text", percent(assurance)},
                     {"low", json_number(std::max(0.0, assurance.value - normal_95 * assurance.mcse))},
@@ -109,8 +111,8 @@ std::optional<Figure> assurance_figure(const ReportSource& source) {
   spec["height"] = {{"step", 14}};
   spec["layer"] = layers(series, prior.target);
   return Figure{"assurance", "Success when the effect itself is uncertain.",
-                fmt::format("The effect is drawn {} times from the prior ({}), {} trial{} each time. Line of the assurance: 95 % interval (Monte "
-                            "Carlo error). {}Dashed: {}.",
+                fmt::format("The effect is drawn {} times from the prior ({}), {} trial{} each time. Lines of power and assurance: 95 % intervals "
+                            "(Monte Carlo error). {}Dashed: {}.",
                             prior.draws, prior.prior, prior.replicates_per_draw, prior.replicates_per_draw == 1 ? "" : "s",
                             distribution ? "Bar and line of the power over the prior: its middle half and its middle 90 %. " : "", target),
                 alternative, spec.dump(), table};

@@ -19,67 +19,132 @@ json rows_of(const EstimateHistogram& histogram, const std::string& hypothesis) 
   const double width = (histogram.high - histogram.low) / static_cast<double>(histogram.counts.size());
   for (std::size_t b = 0; b < histogram.counts.size(); ++b) {
     const double low = histogram.low + static_cast<double>(b) * width;
-    rows.push_back({{"low", low}, {"high", low + width}, {"hypothesis", hypothesis},
+    rows.push_back({{"kind", "bin"}, {"low", low}, {"high", low + width}, {"hypothesis", hypothesis},
                     {"share", static_cast<double>(histogram.counts[b]) / static_cast<double>(histogram.n)}});
   }
   return rows;
 }
 
-json chart(json rows, const std::vector<std::string>& hypotheses, double truth, const EndpointLabel& endpoint) {
-  auto spec = chart_of(std::move(rows), "Distribution of the estimate over the simulated trials, with the true effect");
+// Bars of the estimates and a line at the truth: rows of kind "bin" and "truth".
+json layers(const std::vector<std::string>& hypotheses, const json& x_title, const json& y_title, int ticks) {
   const json colour = {{"field", "hypothesis"}, {"type", "nominal"}, {"scale", colour_scale(hypotheses)}, {"title", nullptr}};
-  const json x = {{"field", "low"}, {"type", "quantitative"}, {"title", with_unit("estimate", endpoint.unit)}, {"scale", {{"zero", false}}}};
-  const json bars = {{"mark", {{"type", "bar"}, {"orient", "vertical"}, {"opacity", 0.55}, {"binSpacing", 0}}},
+  const json x = {{"field", "low"}, {"type", "quantitative"}, {"title", x_title}, {"scale", {{"zero", false}}}, {"axis", {{"tickCount", ticks}}}};
+  const json bars = {{"transform", {{{"filter", "datum.kind === 'bin'"}}}},
+                     {"mark", {{"type", "bar"}, {"orient", "vertical"}, {"opacity", 0.55}, {"binSpacing", 0}}},
                      {"encoding", {{"x", x}, {"x2", {{"field", "high"}}}, {"color", colour},
                                    {"y", {{"field", "share"}, {"type", "quantitative"}, {"stack", nullptr},
-                                          {"title", "share of trials"}, {"axis", {{"format", ".0%"}, {"tickCount", 5}}}}}}}};
-  spec["width"] = chart_width;
-  spec["height"] = 180;
-  spec["layer"] = {bars};
-  if (std::isfinite(truth)) {
-    spec["layer"].push_back({{"data", {{"values", {{{"at", truth}}}}}},
-                             {"mark", {{"type", "rule"}, {"strokeWidth", 2}, {"strokeDash", {6, 3}}}},
-                             {"encoding", {{"x", {{"field", "at"}, {"type", "quantitative"}}}}}});
-  }
-  return spec;
+                                          {"title", y_title}, {"axis", {{"format", ".0%"}, {"tickCount", ticks}}}}}}}};
+  const json truth = {{"transform", {{{"filter", "datum.kind === 'truth'"}}}},
+                      {"mark", {{"type", "rule"}, {"strokeWidth", 2}, {"strokeDash", {6, 3}}}},
+                      {"encoding", {{"x", {{"field", "low"}, {"type", "quantitative"}}},
+                                    {"opacity", {{"field", "seen"}, {"type", "quantitative"}, {"scale", nullptr}}}}}};
+  return {bars, truth};
 }
 
-std::optional<Figure> figure_of(const ReportSource& source, std::size_t a) {
-  const auto& r = source.results;
-  const std::size_t analyses = r.analyses.size();
-  std::vector<std::string> names;
+// What is drawn and said of one analysis.
+struct Estimates {
+  std::size_t analysis = 0;
+  const EndpointLabel* endpoint = nullptr;
+  std::vector<std::string> hypotheses;
   json rows = json::array();
-  Table table{"", {"hypothesis", "mean estimate", "SD of the estimates", "mean standard error", "true effect", "bias", "coverage"}, {}};
+  std::vector<std::vector<std::string>> cells;  // hypothesis and its numbers
+};
+
+std::vector<std::string> columns() {
+  return {"hypothesis", "mean estimate", "SD of the estimates", "mean standard error", "true effect", "bias", "coverage"};
+}
+
+std::optional<Estimates> estimates_of(const ReportSource& source, std::size_t a) {
+  const auto& r = source.results;
+  Estimates found;
+  found.analysis = a;
   for (std::size_t h = 0; h < std::min<std::size_t>(2, r.shape.hypotheses.size()); ++h) {  // the last has no bias to show
-    const auto& histogram = source.estimates[h * analyses + a];
+    const auto& histogram = source.estimates[h * r.analyses.size() + a];
     if (histogram.n == 0) continue;
-    names.push_back(plain_hypothesis(r.shape.hypotheses[h]));
-    const auto more = rows_of(histogram, names.back());
-    rows.insert(rows.end(), more.begin(), more.end());
-    const auto& c = r.characteristics.analyses[h * analyses + a];
-    table.rows.push_back({names.back(), number(c.estimate), number(c.empirical_se), number(c.model_se),
-                          number(c.true_estimand), number(c.bias), percent(c.coverage)});
+    found.hypotheses.push_back(plain_hypothesis(r.shape.hypotheses[h]));
+    const auto more = rows_of(histogram, found.hypotheses.back());
+    found.rows.insert(found.rows.end(), more.begin(), more.end());
+    const auto& c = r.characteristics.analyses[h * r.analyses.size() + a];
+    found.cells.push_back({found.hypotheses.back(), number(c.estimate), number(c.empirical_se), number(c.model_se), number(c.true_estimand),
+                           number(c.bias), percent(c.coverage)});
   }
   const auto endpoint = std::ranges::find(r.endpoints, r.analyses[a].endpoint, &EndpointLabel::name);
-  if (names.empty() || endpoint == r.endpoints.end()) return std::nullopt;
-  const auto& planned = r.characteristics.analyses[a];
-  const auto alternative = fmt::format("Histogram of the estimates of {}, mean {}; true effect {}.", r.analyses[a].name,
-                                       number(planned.estimate), number(planned.true_estimand));
-  return Figure{fmt::format("estimate-{}", a + 1), fmt::format("Estimates of {}: {}.", r.analyses[a].name, describe(*endpoint)),
-                "Each simulated trial gives one estimate. Dashed: the true effect of the cells, against the same people "
-                "without them; what lies between it and the middle of the estimates is bias.",
-                alternative, chart(std::move(rows), names, r.characteristics.analyses[a].true_estimand.value, *endpoint).dump(), table};
+  if (found.hypotheses.empty() || endpoint == r.endpoints.end()) return std::nullopt;
+  found.endpoint = &*endpoint;
+  const double truth = r.characteristics.analyses[a].true_estimand.value;
+  // Without a true effect the line is there and not seen: an empty layer of a panel would have no axis.
+  const bool seen = std::isfinite(truth);
+  found.rows.push_back({{"kind", "truth"}, {"low", seen ? json(truth) : found.rows.front()["low"]}, {"seen", seen ? 1 : 0}});
+  return found;
+}
+
+std::string in_words(const ReportSource& source, const Estimates& estimates) {
+  const auto& planned = source.results.characteristics.analyses[estimates.analysis];
+  return fmt::format("{}, mean {}; true effect {}.", source.results.analyses[estimates.analysis].name, number(planned.estimate),
+                     number(planned.true_estimand));
+}
+
+constexpr const char* how_to_read =
+    "Each simulated trial gives one estimate. Dashed: the true effect of the cells, against the same people without them; what lies between "
+    "it and the middle of the estimates is bias.";
+
+Figure one_figure(const ReportSource& source, Estimates estimates) {
+  const auto& name = source.results.analyses[estimates.analysis].name;
+  const auto alternative = fmt::format("Histogram of the estimates of {}", in_words(source, estimates));
+  auto spec = chart_of(std::move(estimates.rows), alternative);
+  spec["width"] = chart_width;
+  spec["height"] = 180;
+  spec["layer"] = layers(estimates.hypotheses, with_unit("estimate", estimates.endpoint->unit), "share of trials", 5);
+  return {fmt::format("estimate-{}", estimates.analysis + 1), fmt::format("Estimates of {}: {}.", name, describe(*estimates.endpoint)), how_to_read,
+          alternative, spec.dump(), Table{"", columns(), std::move(estimates.cells)}};
+}
+
+// Small panels, each with its own axis: units differ.
+Figure panels_figure(const ReportSource& source, std::vector<Estimates> all) {
+  constexpr int in_a_row = 3;
+  const auto& analyses = source.results.analyses;
+  json rows = json::array();
+  std::vector<std::string> names;
+  Table table{"", columns(), {}};
+  table.header.insert(table.header.begin(), "analysis");
+  std::string alternative = fmt::format("Histograms of the estimates of {} analyses.", all.size());
+  for (auto& estimates : all) {
+    names.push_back(with_unit(analyses[estimates.analysis].name, estimates.endpoint->unit));
+    for (auto& row : estimates.rows) {
+      row["panel"] = names.back();
+      rows.push_back(std::move(row));
+    }
+    for (auto& cells : estimates.cells) {
+      cells.insert(cells.begin(), names.back());
+      table.rows.push_back(std::move(cells));
+    }
+    alternative += fmt::format(" {}", in_words(source, estimates));
+  }
+  auto spec = chart_of(std::move(rows), alternative);
+  spec["facet"] = {{"field", "panel"}, {"type", "nominal"}, {"title", nullptr}, {"sort", names}, {"header", {{"labelLimit", 200}}}};
+  spec["columns"] = in_a_row;
+  spec["resolve"] = {{"scale", {{"x", "independent"}, {"y", "independent"}}}};
+  spec["spec"] = {{"width", 200}, {"height", 80}, {"layer", layers(all.front().hypotheses, nullptr, nullptr, 3)}};
+  return {"estimates", fmt::format("Estimates of {} analyses.", all.size()),
+          fmt::format("{} Across: the estimate; up: the share of trials.", how_to_read), alternative, spec.dump(), std::move(table)};
 }
 
 }  // namespace
 
 std::vector<Figure> estimate_figures(const ReportSource& source) {
+  constexpr std::size_t most_single = 3;
   const auto& analyses = source.results.analyses;
   const bool any_primary = std::ranges::count(analyses, "primary", &AnalysisLabel::role) > 0;
-  std::vector<Figure> figures;
+  std::vector<Estimates> shown;
   for (std::size_t a = 0; a < analyses.size(); ++a) {
     if (any_primary && analyses[a].role != "primary") continue;
-    if (auto figure = figure_of(source, a)) figures.push_back(std::move(*figure));
+    if (auto estimates = estimates_of(source, a)) shown.push_back(std::move(*estimates));
+  }
+  std::vector<Figure> figures;
+  if (shown.size() > most_single) {
+    figures.push_back(panels_figure(source, std::move(shown)));
+  } else {
+    for (auto& estimates : shown) figures.push_back(one_figure(source, std::move(estimates)));
   }
   return figures;
 }

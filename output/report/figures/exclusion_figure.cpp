@@ -33,7 +33,7 @@ std::optional<Figure> exclusion_figure(const ReportSource& source) {
                       {"x", {{"field", "number"}, {"type", "quantitative"}, {"title", "candidates a trial"}, {"axis", {{"tickCount", 6}}}}},
                       {"tooltip", {{{"field", "criterion"}}, {{"field", "says"}}, {{"field", "text"}}}}};
   return Figure{"exclusions", "Why candidates are not enrolled.",
-                "Expected number a trial; a candidate is counted at the first criterion that he fails.", alternative, spec.dump(),
+                "Expected number a trial; each candidate is counted at the first criterion that is not met.", alternative, spec.dump(),
                 table};
 }
 

@@ -19,10 +19,13 @@ json chart(json rows, const std::vector<std::string>& hypotheses) {
   const json x = {{"field", "share"}, {"type", "quantitative"}, {"scale", {{"domain", {0, 1}}}},
                   {"title", "at least one succeeds, share of simulated trials"}, {"axis", axis}};
   spec["facet"] = row_facet("family");
-  spec["spec"] = {{"width", chart_width - 60}, {"height", {{"step", 14}}}, {"mark", {{"type", "bar"}}},
-                  {"encoding", {{"x", x}, {"y", y}, {"yOffset", offset}, {"color", colour},
-                                {"tooltip", {{{"field", "family"}}, {{"field", "adjustment"}}, {{"field", "hypothesis"}},
-                                             {{"field", "text"}}}}}}};
+  const json bar = {{"mark", {{"type", "bar"}}},
+                    {"encoding", {{"x", x}, {"y", y}, {"yOffset", offset}, {"color", colour},
+                                  {"tooltip", {{{"field", "family"}}, {{"field", "adjustment"}}, {{"field", "hypothesis"}},
+                                               {{"field", "text"}}}}}}};
+  const json interval = {{"mark", {{"type", "rule"}, {"strokeWidth", 1.5}}},
+                         {"encoding", {{"x", {{"field", "low"}, {"type", "quantitative"}}}, {"x2", {{"field", "high"}}}, {"y", y}, {"yOffset", offset}}}};
+  spec["spec"] = {{"width", chart_width - 60}, {"height", {{"step", 14}}}, {"layer", {bar, interval}}};
   return spec;
 }
 
@@ -49,9 +52,12 @@ std::optional<Figure> family_figure(const ReportSource& source) {
       const std::string adjustment(simulation::adjustments[k]);
       std::vector<std::string> cells = {r.families[f].name, adjustment};
       for (std::size_t h = 0; h < hypotheses.size(); ++h) {
-        cells.push_back(percent(at(h).at_least_one));
+        const auto& share = at(h).at_least_one;
+        const auto limits = wilson_limits(share);
+        cells.push_back(percent(share));
         rows.push_back({{"family", r.families[f].name}, {"adjustment", adjustment}, {"hypothesis", hypotheses[h]},
-                        {"share", json_number(at(h).at_least_one.value)}, {"text", cells.back()}});
+                        {"share", json_number(at(h).at_least_one.value)}, {"low", json_number(limits.low)}, {"high", json_number(limits.high)},
+                        {"text", cells.back()}});
       }
       cells.insert(cells.end(), {percent(at(0).all), number(at(0).successes)});
       alternative += fmt::format(" {}, {}: {} with the effect as specified;", r.families[f].name, adjustment, cells[2]);
@@ -59,7 +65,8 @@ std::optional<Figure> family_figure(const ReportSource& source) {
     }
   }
   return Figure{"families", "Several analyses together.",
-                "How often at least one analysis of a family succeeds, unadjusted and adjusted (Bonferroni, Holm) for their number.",
+                "How often at least one analysis of a family succeeds, unadjusted and adjusted (Bonferroni, Holm) for their number. "
+                "Lines: 95 % Wilson intervals (Monte Carlo error).",
                 alternative, chart(std::move(rows), hypotheses).dump(), table};
 }
 

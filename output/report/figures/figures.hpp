@@ -25,6 +25,9 @@ namespace islet::output {
 // What a search for a value saw and what confirmed it, where the scenario solves for one.
 [[nodiscard]] std::optional<Figure> solve_figure(const ReportSource& source);
 
+// The effect that a search found, beside differences that were published; where `solve` reports one.
+[[nodiscard]] std::optional<Figure> effect_figure(const ReportSource& source);
+
 // Power against cost with the Pareto front, and assurance against cost; of a design space with `costs`.
 [[nodiscard]] std::vector<Figure> tradeoff_figures(const ResultsFile& results);
 
@@ -37,7 +40,8 @@ namespace islet::output {
 // A single arm beside the same question with concurrent controls.
 [[nodiscard]] std::optional<Figure> single_arm_figure(const ReportSource& source);
 
-// The estimates of all trials against the true effect, one figure an analysis (primary ones; without any, all).
+// The estimates of all trials against the true effect (primary analyses; without any, all): one figure an analysis, or of more than
+// three one figure of small panels.
 [[nodiscard]] std::vector<Figure> estimate_figures(const ReportSource& source);
 
 // Share of responders by arm.

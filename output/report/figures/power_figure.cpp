@@ -1,8 +1,7 @@
 #include <fmt/format.h>
 
-#include <cmath>
+#include <algorithm>
 
-#include "engine/analysis/estimators.hpp"
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
 #include "output/text/analysis_text.hpp"
@@ -13,11 +12,6 @@ namespace {
 
 using nlohmann::json;
 using simulation::PerformanceMeasure;
-
-// Monte Carlo error only; Wilson's limits exist at 0 and 1 too.
-analysis::Interval limits_of(const PerformanceMeasure& share) {
-  return analysis::wilson(std::llround(share.value * static_cast<double>(share.n)), share.n, 0.95);
-}
 
 struct Series {
   std::string name;
@@ -32,6 +26,12 @@ std::vector<Series> series_of(const ReportSource& source, std::size_t a) {
   return {{"power, effect as specified", &c.analyses[a].power, exists(as_specified)},
           {"rejects, no effect", &c.type_i_error_no_effect[a], exists(no_effect)},
           {"rejects, no effect, unbiased", &c.type_i_error[a], exists(no_effect_unbiased)}};
+}
+
+// Where some analyses are primary and others are not, the primary ones carry a star.
+bool has_both_roles(const ResultsFile& r) {
+  const auto primaries = static_cast<std::size_t>(std::ranges::count(r.analyses, "primary", &AnalysisLabel::role));
+  return primaries > 0 && primaries < r.analyses.size();
 }
 
 json chart(json rows, const std::vector<std::string>& series, double alpha) {
@@ -78,24 +78,26 @@ std::optional<Figure> power_figure(const ReportSource& source) {
   json rows = json::array();
   Table table{"", {"analysis", "power", "against benefit", "rejects, no effect", "rejects, no effect, unbiased"}, {}};
   std::vector<std::string> names;
+  const bool starred = has_both_roles(r);
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
     const auto& planned = characteristics_of(r, as_specified, a);
-    std::vector<std::string> cells = {r.analyses[a].name};
+    const auto label = r.analyses[a].name + (starred && r.analyses[a].role == "primary" ? " *" : "");
+    std::vector<std::string> cells = {label};
     for (const auto& series : series_of(source, a)) {
       if (a == 0) names.push_back(series.name);
       cells.push_back(series.exists ? percent(*series.measure) : "-");
       if (cells.size() == 2) cells.push_back(share_text(planned, planned.reject_harm));
       if (series.measure->n == 0 || !series.exists) continue;
-      const auto limits = limits_of(*series.measure);
-      rows.push_back({{"analysis", r.analyses[a].name}, {"series", series.name}, {"share", series.measure->value},
-                      {"low", limits.low}, {"high", limits.high}, {"text", percent(*series.measure)}});
+      const auto limits = wilson_limits(*series.measure);
+      rows.push_back({{"analysis", label}, {"series", series.name}, {"share", series.measure->value},
+                      {"low", json_number(limits.low)}, {"high", json_number(limits.high)}, {"text", percent(*series.measure)}});
     }
     table.rows.push_back(cells);
   }
   return Figure{"power", "How often each analysis succeeds.",
                 fmt::format("Power counts rejections for benefit; without an effect, rejections in either direction count. Bars: "
-                            "95 % Wilson interval of {} simulated trials. Dashed: 80 % and the significance level.",
-                            r.characteristics.n_replicates),
+                            "95 % Wilson interval of {} simulated trials. Dashed: 80 % and the significance level.{}",
+                            r.characteristics.n_replicates, starred ? " *: primary." : ""),
                 alternative(r), chart(std::move(rows), names, r.analyses.front().alpha).dump(), table};
 }
 

@@ -16,8 +16,8 @@ json chart(json rows, const std::vector<std::string>& hypotheses) {
   const json y = {{"field", "arm"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}};
   const json offset = {{"field", "hypothesis"}, {"sort", hypotheses}};
   const json colour = {{"field", "hypothesis"}, {"type", "nominal"}, {"scale", colour_scale(hypotheses)}, {"title", nullptr}};
-  const json axis = {{"format", ".0%"}, {"tickCount", 6}};
-  const json x = {{"field", "rate"}, {"type", "quantitative"}, {"scale", {{"domain", {0, 1}}}},
+  const json axis = {{"format", ".3~%"}, {"tickCount", 6}};
+  const json x = {{"field", "rate"}, {"type", "quantitative"}, {"scale", {{"zero", true}}},
                   {"title", "mean share of responders"}, {"axis", axis}};
   const json tooltip = {{{"field", "arm"}}, {{"field", "hypothesis"}}, {{"field", "text"}}};
   const json bar = {{"mark", {{"type", "bar"}}}, {"encoding", {{"x", x}, {"y", y}, {"yOffset", offset}, {"color", colour},

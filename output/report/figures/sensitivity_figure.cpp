@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
@@ -56,6 +57,9 @@ bool is_share(const SensitivityRecord& r) {
 
 std::string name_of(const VariedFactor& factor) { return factor.name + (factor.assumed ? " (assumed)" : ""); }
 
+// Short, for the axis; the note says what the star means.
+std::string label_of(const VariedFactor& factor) { return factor.name + (factor.assumed ? " *" : ""); }
+
 std::string text_of(const Estimate& e, bool as_percent) {
   if (std::isnan(e.value)) return "-";
   const double unit = as_percent ? 100.0 : 1.0;
@@ -63,12 +67,43 @@ std::string text_of(const Estimate& e, bool as_percent) {
   return fmt::format("{:.3g}{}", unit * e.value, limits);
 }
 
+// "30 % (15.2 to 44.8)"
+std::string percent_text(const Estimate& e) {
+  const auto limits = std::isnan(e.low) ? "" : fmt::format(" ({:.3g} to {:.3g})", 100.0 * e.low, 100.0 * e.high);
+  return fmt::format("{:.3g} %{}", 100.0 * e.value, limits);
+}
+
+// Where an index can lie, with some room for its noise. What lies beyond is drawn at the edge, so that one factor whose estimate is all
+// noise does not hide the others.
+struct Edges {
+  double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();
+
+  [[nodiscard]] double within(double value) const { return std::isnan(value) ? value : std::clamp(value, low, high); }
+  [[nodiscard]] bool cut(double value) const { return !std::isnan(value) && within(value) != value; }
+};
+
+Edges edges_of(const std::string& method) {
+  if (method == "sobol") return {-0.2, 1.2};           // a share of a variance
+  if (method == "latin_hypercube") return {-1.1, 1.1};  // a correlation, or like one
+  if (method == "morris") return {0.0};                // a mean of absolute values
+  return {};
+}
+
 struct Study {
   const SensitivityRecord& record;
   std::vector<Series> series;
   bool in_percent;  // points
   std::string axis;
+  Edges edges;
 };
+
+bool is_cut(const Study& study) {
+  return std::ranges::any_of(study.series, [&](const Series& series) {
+    return std::ranges::any_of(series.of_factor, [&](const Estimate& e) {
+      return study.edges.cut(e.value) || study.edges.cut(e.low) || study.edges.cut(e.high);
+    });
+  });
+}
 
 json rows_of(const Study& study) {
   json rows = json::array();
@@ -76,8 +111,9 @@ json rows_of(const Study& study) {
     for (const auto& series : study.series) {
       const auto& e = series.of_factor[f];
       if (std::isnan(e.value)) continue;
-      rows.push_back({{"factor", name_of(study.record.factors[f])}, {"series", series.words}, {"value", e.value}, {"low", json_number(e.low)},
-                      {"high", json_number(e.high)}, {"range", varied_over(study.record.factors[f])},
+      const auto& edges = study.edges;
+      rows.push_back({{"factor", label_of(study.record.factors[f])}, {"series", series.words}, {"value", edges.within(e.value)},
+                      {"low", json_number(edges.within(e.low))}, {"high", json_number(edges.within(e.high))}, {"range", varied_over(study.record.factors[f])},
                       {"text", text_of(e, study.in_percent)}});
     }
   }
@@ -136,11 +172,14 @@ std::string axis_of(const SensitivityRecord& r, bool in_percent) {
 }
 
 std::string note_of(const SensitivityRecord& r, const Study& study) {
-  const auto limits = fmt::format("Lines: {:g} % intervals.", 100.0 * r.confidence);
-  if (r.method != "tornado") return limits + " The largest first.";
+  auto limits = fmt::format("Lines: {:g} % intervals.", 100.0 * r.confidence);
+  if (is_cut(study)) limits += " What lies beyond where such an index can be is Monte Carlo noise, and is drawn at the edge; the table has the numbers.";
+  if (std::ranges::any_of(r.factors, &VariedFactor::assumed)) limits += " *: its range is assumed.";
+  if (r.method != "tornado") return "The largest first. " + limits;
   const auto base = std::ranges::find(r.result.totals, "base", &exploration::Total::name);
-  const auto at = base == r.result.totals.end() ? "" : fmt::format(" ({}{})", text_of(base->estimate, study.in_percent), study.in_percent ? " %" : "");
-  return fmt::format("Each factor by itself at the ends of its range, against the medians of all{}. {}", at, limits);
+  if (base == r.result.totals.end()) return "Each factor by itself at the ends of its range, against the medians of all. " + limits;
+  const auto at = study.in_percent ? percent_text(base->estimate) : text_of(base->estimate, false);
+  return fmt::format("Each factor by itself at the ends of its range, against the medians of all, where the {} is {}. {}", r.outcome, at, limits);
 }
 
 }  // namespace
@@ -150,7 +189,7 @@ std::optional<Figure> sensitivity_figure(const ReportSource& source) {
   const auto& r = *source.answers.sensitivity;
   const bool bars = r.method == "tornado";
   const bool in_percent = is_share(r) && (bars || r.method == "morris");
-  const Study study{r, bars ? series_of(r.result, tornado_bars) : series_of(r.result, dots), in_percent, axis_of(r, in_percent)};
+  const Study study{r, bars ? series_of(r.result, tornado_bars) : series_of(r.result, dots), in_percent, axis_of(r, in_percent), edges_of(r.method)};
   auto rows = rows_of(study);
   if (rows.empty()) return std::nullopt;
   const auto table = table_of(study);

@@ -23,11 +23,15 @@ json chart(json rows, const std::vector<std::string>& series) {
                   {"title", "share of simulated trials"}, {"axis", axis}};
   spec["width"] = chart_width;
   spec["height"] = {{"step", 8}};
-  spec["mark"] = {{"type", "point"}, {"filled", true}, {"size", 55}, {"opacity", 1}};
-  spec["encoding"] = {{"x", x}, {"y", y}, {"yOffset", offset},
-                      {"color", {{"field", "series"}, {"type", "nominal"}, {"scale", colour_scale(series)}, {"title", nullptr}}},
-                      {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
-                      {"tooltip", {{{"field", "analysis"}}, {{"field", "series"}}, {{"field", "text"}}}}};
+  const json colour = {{"field", "series"}, {"type", "nominal"}, {"scale", colour_scale(series)}, {"title", nullptr}};
+  const json bar = {{"mark", {{"type", "rule"}, {"strokeWidth", 1.5}}},
+                    {"encoding", {{"x", {{"field", "low"}, {"type", "quantitative"}}}, {"x2", {{"field", "high"}}}, {"y", y}, {"yOffset", offset},
+                                  {"color", colour}}}};
+  const json point = {{"mark", {{"type", "point"}, {"filled", true}, {"size", 55}, {"opacity", 1}}},
+                      {"encoding", {{"x", x}, {"y", y}, {"yOffset", offset}, {"color", colour},
+                                    {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
+                                    {"tooltip", {{{"field", "analysis"}}, {{"field", "series"}}, {{"field", "text"}}}}}}};
+  spec["layer"] = {bar, point};
   return spec;
 }
 
@@ -49,8 +53,9 @@ std::optional<Figure> single_arm_figure(const ReportSource& source) {
                                                                        &contrasts[analyses + a].reject_any};
     for (std::size_t s = 0; s < series.size(); ++s) {
       if (s < 2 && never_estimable(s == 0 ? with : without)) continue;
+      const auto limits = wilson_limits(*shares[s]);
       rows.push_back({{"analysis", r.analyses[a].name}, {"series", series[s]}, {"share", json_number(shares[s]->value)},
-                      {"text", percent(*shares[s])}});
+                      {"low", json_number(limits.low)}, {"high", json_number(limits.high)}, {"text", percent(*shares[s])}});
     }
     table.rows.push_back({r.analyses[a].name, share_text(with, with.power), share_text(without, without.power),
                           number(with.estimate), number(with.true_estimand), percent(contrasts[a].power),
@@ -61,7 +66,8 @@ std::optional<Figure> single_arm_figure(const ReportSource& source) {
   for (const auto& row : table.rows) alternative += fmt::format(" {} {} and {};", row[0], row[2], row[6]);
   return Figure{"single-arm", "The single arm, and the same question with concurrent controls.",
                 "Alone, a success for benefit needs no effect of the cells: regression to the mean, trial effect, expectation and "
-                "fluctuation suffice. With controls: as many again, allocated 1:1, adjusted for baseline where the endpoint is a change.",
+                "fluctuation suffice. With controls: as many again, allocated 1:1, adjusted for baseline where the endpoint is a change. "
+                "Lines: 95 % Wilson intervals (Monte Carlo error).",
                 alternative, chart(std::move(rows), series).dump(), table};
 }
 

@@ -7,6 +7,7 @@
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
 #include "output/report/words.hpp"
+#include "output/text/number_text.hpp"
 
 namespace islet::output {
 namespace {
@@ -19,8 +20,14 @@ struct Tried {
   std::int64_t successes = 0;
 };
 
-std::string value_text(const SolveAnswer& answer, double x) {
-  return answer.unit.empty() ? fmt::format("{:.4g}", x) : fmt::format("{:.4g} {}", x, answer.unit);
+std::string value_text(const SolveAnswer& answer, double x) { return quantity_text(x, answer.unit); }
+
+// Doses are drawn in millions, as everywhere in the report.
+bool is_dose(const SolveAnswer& answer) { return answer.unit == "cells/kg" || answer.unit == "1e6 cells/kg"; }
+
+double drawn_value(const SolveAnswer& answer, double x) {
+  constexpr double million = 1e6;
+  return answer.unit == "cells/kg" ? x / million : x;
 }
 
 struct Drawing {
@@ -33,7 +40,7 @@ void add(Drawing& drawing, const SolveAnswer& answer, const std::string& series,
   const double share = static_cast<double>(tried.successes) / n;
   const auto limits = analysis::wilson(tried.successes, tried.replicates, answer.confidence);
   const auto text = fmt::format("{:.1f} % ({:.1f} to {:.1f} %)", 100.0 * share, 100.0 * limits.low, 100.0 * limits.high);
-  drawing.rows.push_back({{"x", x}, {"series", series}, {"share", share}, {"low", limits.low}, {"high", limits.high},
+  drawing.rows.push_back({{"x", drawn_value(answer, x)}, {"series", series}, {"share", share}, {"low", limits.low}, {"high", limits.high},
                           {"trials", tried.replicates}, {"text", text}});
   drawing.table.rows.push_back({value_text(answer, x), series, fmt::format("{}", tried.replicates), text, remark});
 }
@@ -57,7 +64,7 @@ Drawing drawing_of(const SolveAnswer& answer, const std::vector<std::string>& se
 }
 
 json layers(const SolveAnswer& answer, const std::vector<std::string>& series) {
-  const auto unit = answer.unit.empty() ? "" : ", " + answer.unit;
+  const auto unit = is_dose(answer) ? ", million cells/kg" : answer.unit.empty() ? "" : ", " + answer.unit;
   const json x = {{"field", "x"}, {"type", "quantitative"}, {"title", plain(answer.what) + unit}, {"scale", {{"zero", false}}},
                   {"axis", {{"tickCount", 6}}}};
   const auto y = [](const char* field) {
@@ -73,12 +80,12 @@ json layers(const SolveAnswer& answer, const std::vector<std::string>& series) {
   json all = json::array();
   const auto& result = answer.result;
   if (!std::isnan(result.root)) {
-    const double low = std::max(result.root_limits.low, answer.lowest);
-    const double high = std::min(result.root_limits.high, answer.highest);
+    const double low = drawn_value(answer, std::max(result.root_limits.low, answer.lowest));
+    const double high = drawn_value(answer, std::min(result.root_limits.high, answer.highest));
     all.push_back({{"data", {{"values", {{{"low", low}, {"high", high}}}}}},
                    {"mark", {{"type", "rect"}, {"opacity", 0.15}, {"color", "#000000"}}},
                    {"encoding", {{"x", {{"field", "low"}, {"type", "quantitative"}}}, {"x2", {{"field", "high"}}}}}});
-    all.push_back(line("x", result.root));
+    all.push_back(line("x", drawn_value(answer, result.root)));
   }
   all.push_back(line("y", answer.target));
   all.push_back({{"mark", {{"type", "rule"}, {"strokeWidth", 2}}},

@@ -47,7 +47,7 @@ json rows_of(const Question& question) {
     const auto limits = [](const PerformanceMeasure& m, double sign) { return m.value + sign * normal_95 * m.mcse; };
     rows.push_back({{"point", p}, {"design", question.r.shape.design_points[p]}, {"kind", question.kind(p)}, {"cost", json_number(cost.value)},
                     {"gain", json_number(gain.value)}, {"low", json_number(std::max(0.0, limits(gain, -1.0)))},
-                    {"high", json_number(std::min(1.0, limits(gain, 1.0)))}, {"text", percent(gain)}, {"amount", number(cost)},
+                    {"high", json_number(std::min(1.0, limits(gain, 1.0)))}, {"text", percent(gain)}, {"amount", amount(cost)},
                     {"label", question.choice.on_front[p] != 0 ? fmt::format("{}", p) : ""}});
   }
   return rows;
@@ -88,7 +88,7 @@ Table table_of(const Question& question) {
   Table table{"", {"point", "design", "cost, " + t.currency, question.gain_name(), "on the front", "may be on it", "may be the best"}, {}};
   if (t.budget) table.header.insert(table.header.begin() + 3, "trials within the budget");
   for (std::size_t p = 0; p < t.costs.size(); ++p) {
-    std::vector<std::string> cells = {fmt::format("{}", p), question.r.shape.design_points[p], number(t.costs[p].cost), percent(question.gain(p)),
+    std::vector<std::string> cells = {fmt::format("{}", p), question.r.shape.design_points[p], amount(t.costs[p].cost), percent(question.gain(p)),
                                       yes(question.choice.on_front, p), yes(question.choice.may_be_on_front, p),
                                       yes(question.choice.may_be_best, p)};
     if (t.budget) cells.insert(cells.begin() + 3, percent(t.costs[p].within_budget));
@@ -103,7 +103,7 @@ Figure figure_of(const Question& question) {
                                         t.analysis, t.costs.size());
   for (std::size_t p = 0; p < t.costs.size(); ++p) {
     if (question.choice.on_front[p] == 0) continue;
-    alternative += fmt::format(" point {} ({}), {} {}, {};", p, question.r.shape.design_points[p], number(t.costs[p].cost), t.currency,
+    alternative += fmt::format(" point {} ({}), {} {}, {};", p, question.r.shape.design_points[p], amount(t.costs[p].cost), t.currency,
                                percent(question.gain(p)));
   }
   auto spec = chart_of(rows_of(question), alternative);

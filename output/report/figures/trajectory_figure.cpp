@@ -93,19 +93,23 @@ std::optional<Figure> figure_of(const ReportSource& source, std::size_t variable
                 alternative(source, variable), chart(std::move(rows), shape.arms, axis, has_band).dump(), table};
 }
 
-// What the trial is about: the variables of its endpoints, and those that every reader looks for.
-bool is_shown(const ResultsFile& r, const std::string& variable) {
-  constexpr std::array<std::string_view, 4> always = {"hba1c", "fpg", "fasting_c_peptide", "insulin_dose"};
-  return std::ranges::find(always, variable) != always.end() ||
-         std::ranges::find(r.endpoints, variable, &EndpointLabel::what) != r.endpoints.end();
-}
+// What every reader looks for, first; then the variables of the endpoints.
+constexpr std::array<std::string_view, 4> always = {"hba1c", "fpg", "fasting_c_peptide", "insulin_dose"};
+
+bool is_always_shown(const std::string& variable) { return std::ranges::find(always, variable) != always.end(); }
 
 }  // namespace
 
 std::vector<Figure> trajectory_figures(const ReportSource& source) {
+  const auto& variables = source.trajectories.variables;
+  const auto& endpoints = source.results.endpoints;
+  std::vector<std::size_t> shown;
+  for (std::size_t v = 0; v < variables.size(); ++v) {
+    if (is_always_shown(variables[v]) || std::ranges::find(endpoints, variables[v], &EndpointLabel::what) != endpoints.end()) shown.push_back(v);
+  }
+  std::ranges::stable_partition(shown, [&](std::size_t v) { return is_always_shown(variables[v]); });
   std::vector<Figure> figures;
-  for (std::size_t v = 0; v < source.trajectories.variables.size(); ++v) {
-    if (!is_shown(source.results, source.trajectories.variables[v])) continue;
+  for (const auto v : shown) {
     if (auto figure = figure_of(source, v)) figures.push_back(std::move(*figure));
   }
   return figures;

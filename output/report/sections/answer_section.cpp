@@ -37,7 +37,8 @@ std::string warnings_of(const ResultsFile& r) {
       const auto kind = warning.text.substr(0, warning.text.find(':'));
       extrapolations += (extrapolations.empty() ? "" : "; ") + kind;
     } else {
-      text += paragraph(fmt::format("{}: {}", warning.what, warning.text));
+      // Of a place in the results, which starts with "/", the words are enough.
+      text += paragraph(warning.what.starts_with('/') ? warning.text : fmt::format("{}: {}", warning.what, warning.text));
     }
   }
   if (!extrapolations.empty()) {
@@ -54,7 +55,7 @@ std::string design_in_a_sentence(const ResultsFile& r) {
   for (std::size_t a = 0; a < r.shape.arms.size(); ++a) {
     arms += fmt::format("{}{} {}", a == 0 ? "" : ", ", r.arm_subjects[a], r.shape.arms[a]);
   }
-  const auto last = r.shape.visits.empty() ? std::string("no visits") : "visits to " + r.shape.visits.back();
+  const auto last = r.shape.visits.empty() ? std::string("no visits") : "visits to " + visit_text(r.shape.visits.back());
   return paragraph(fmt::format("A trial of {} ({} arm{}, {}), simulated {} times with seed {}.", arms, r.shape.arms.size(),
                                r.shape.arms.size() == 1 ? "" : "s", last, r.characteristics.n_replicates, r.manifest.seed));
 }
@@ -67,7 +68,8 @@ std::string answer_box(std::string_view sentences) {
     if (end > from) out += paragraph(sentences.substr(from, end - from));
     from = end + 1;
   }
-  return out + "</section>\n";
+  return out + "<p class=\"note\">In parentheses: Monte Carlo standard errors, of shares in percentage points. Where none or all of the simulated "
+               "trials count, a 95 % limit stands there: &lt; or &gt;.</p>\n</section>\n";
 }
 
 std::string answer_section(const ReportSource& source) {

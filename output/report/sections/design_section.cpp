@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "output/report/sections/arms_table.hpp"
 #include "output/report/sections/resolved.hpp"
 #include "output/report/sections/sections.hpp"
 #include "output/report/words.hpp"
@@ -12,42 +13,13 @@ namespace {
 
 using nlohmann::json;
 
-std::string dose_text(const json& dose) {
-  const double median = dose.value("median", 0.0);
-  const double sd_log = dose.value("sd_log", 0.0);
-  if (median <= 0.0) return "none";
-  const double cv = std::sqrt(std::exp(sd_log * sd_log) - 1.0);
-  const auto text = fmt::format("{:.4g} {}", median, readable_unit("10*6{cells}/kg"));
-  return sd_log > 0.0 ? fmt::format("{}, CV {:.0f} % between subjects", text, 100.0 * cv) : text;
-}
-
-std::string infusion_days(const json& infusion) {
-  const double day = infusion.value("day", 0.0);
-  const double window = infusion.value("window", 0.0);
-  return window > 0.0 ? fmt::format("{}, ±{:.0f} days", months_and_day(day), window) : months_and_day(day);
-}
-
-// One row an infusion, so that every dose stands beside its route and day.
-Table arms_table(const json& scenario, const ResultsFile& r) {
-  Table table{"Arms", {"arm", "subjects", "infusion", "product", "dose", "route", "when, after enrollment"}, {}};
-  std::size_t place = 0;  // of the arm; its size is that of this design
-  for (const auto& arm : part_of(scenario, "arms")) {
-    const auto name = arm.value("name", "");
-    const auto subjects = fmt::format("{}", place < r.arm_subjects.size() ? r.arm_subjects[place] : arm.value("subjects", 0));
-    ++place;
-    const auto infusions = part_of(arm, "infusions");
-    if (infusions.empty()) table.rows.push_back({name, subjects, "none", "-", "-", "-", "-"});
-    for (const auto& infusion : infusions) {
-      table.rows.push_back({name, subjects, infusion.value("name", ""), infusion.value("product", ""),
-                            dose_text(part_of(infusion, "dose")), plain(infusion.value("route", "")), infusion_days(infusion)});
-    }
-  }
-  return table;
-}
-
 Table products_table(const json& scenario) {
   Table table{"Products", {"product", "model", "preset", "cells", "source", "viability", "donor lots"}, {}};
   for (const auto& product : part_of(scenario, "products")) {
+    if (product.value("model", "") == "saline") {  // no cells, of which there is nothing to say
+      table.rows.push_back({product.value("name", ""), "saline", "-", "-", "-", "-", "-"});
+      continue;
+    }
     table.rows.push_back({product.value("name", ""), product.value("model", ""), product.value("preset", ""),
                           plain(product.value("cells", "")), plain(product.value("source", "")),
                           fmt::format("{:.3g} %", 100.0 * product.value("viability", 1.0)),
@@ -79,7 +51,7 @@ std::string allocation_text(const json& allocation, std::size_t arms) {
   const auto selection = part_of(part_of(allocation, "nonrandomized"), "selection");
   for (const auto& [covariate, log_odds_ratio] : selection.items()) {
     text += fmt::format("; odds of the first arm times {:.2f} for each SD of {}", std::exp(log_odds_ratio.get<double>()),
-                        long_name(covariate));
+                        lower_first(long_name(covariate)));
   }
   return text;
 }
@@ -143,20 +115,27 @@ Table conduct_table(const json& scenario) {
   return table;
 }
 
+// "median 0.1 nmol/L; 8 years to 55 years"
+std::string baseline_text(const std::string& variable, const json& row) {
+  std::string text;
+  for (const auto& [statistic, value] : row.items()) {
+    if (!value.is_number() || statistic == "low" || statistic == "high") continue;
+    const auto shown = statistic == "share" ? fmt::format("{:.4g} %", 100.0 * value.get<double>())
+                                            : quantity(variable, value.get<double>());
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", statistic == "sd" ? "SD" : statistic, shown);
+  }
+  if (!row.contains("low") || !row["low"].is_number() || !row.contains("high") || !row["high"].is_number()) return text;
+  return fmt::format("{}{}{} to {}", text, text.empty() ? "" : "; ", quantity(variable, row["low"].get<double>()),
+                     quantity(variable, row["high"].get<double>()));
+}
+
 Table population_table(const json& scenario) {
   Table table{"People and models", {"what", "which"}, {}};
   const auto population = part_of(scenario, "population");
   table.rows.push_back({"Population", population.value("model", "")});
   const auto baseline = part_of(population, "baseline");
   for (const auto& [variable, row] : baseline.items()) {
-    std::string text;
-    for (const auto& [statistic, value] : row.items()) {
-      if (!value.is_number()) continue;
-      const auto shown = statistic == "share" ? fmt::format("{:.4g} %", 100.0 * value.get<double>())
-                                              : quantity(variable, value.get<double>());
-      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", statistic == "sd" ? "SD" : statistic, shown);
-    }
-    table.rows.push_back({"Baseline table: " + long_name(variable), text});
+    table.rows.push_back({"Baseline table: " + long_name(variable), baseline_text(variable, row)});
   }
   const auto stratum = part_of(population, "strata");
   if (!stratum.empty()) {
@@ -168,21 +147,9 @@ Table population_table(const json& scenario) {
   }
   const auto disease = part_of(scenario, "disease");
   for (const auto& [part, model] : disease.items()) {
-    if (model.is_string()) table.rows.push_back({"Model of " + plain(part), model.get<std::string>()});
+    if (model.is_string()) table.rows.push_back({"Model of " + (part == "hba1c" ? "HbA1c" : plain(part)), model.get<std::string>()});
   }
   return table;
-}
-
-// The tables are made of the scenario as it is written; a design that was swept or solved for sets some of it otherwise.
-std::string differs_from_the_text(const ReportSource& source) {
-  std::string sets;
-  if (source.all.points.size() > 1) sets = source.all.shape.design_points[source.point];
-  const auto& solve = source.answers.solve;
-  if (solve && solve->has_design()) sets = fmt::format("{} {:.6g} {}", plain(solve->what), solve->design(), solve->unit);
-  if (sets.empty()) return "";
-  return "<section class=\"warning\" aria-label=\"What this design sets\">\n" +
-         paragraph(fmt::format("This design sets: {}. The numbers of subjects below are its own; the rest is the scenario as it is written.", sets)) +
-         "</section>\n";
 }
 
 std::string html_of_filled(const Table& table) { return table.rows.empty() ? "" : html_of(table); }
@@ -191,7 +158,7 @@ std::string html_of_filled(const Table& table) { return table.rows.empty() ? "" 
 
 std::string design_section(const ReportSource& source) {
   const auto scenario = resolved_scenario(source.results);
-  return differs_from_the_text(source) + html_of_filled(arms_table(scenario, source.results)) + html_of_filled(products_table(scenario)) +
+  return differs_from_the_text(source) + html_of_filled(arms_table(scenario, source)) + html_of_filled(products_table(scenario)) +
          html_of_filled(conduct_table(scenario)) + html_of_filled(population_table(scenario));
 }
 

@@ -10,7 +10,7 @@ std::string estimand_section(const ReportSource& source) {
   }
   return paragraph("The true effect of the cells is the mean difference, over the people of the trial, between their endpoint with "
                    "the cells and that of the same people without them, free of measurement error.") +
-         html_of(table);
+         html_of_long(table);
 }
 
 }  // namespace islet::output

@@ -54,7 +54,7 @@ std::string fewest(const ResultsFile& r, std::size_t a, std::size_t factor, cons
 }
 
 std::string table_of(const ResultsFile& r, const Split& split, const Points& points, std::size_t a) {
-  Table table{fmt::format("Fewest subjects ({}) with an estimated power of {} of 80 % or more", factor_title(r.space.factors[split.size]), r.analyses[a].name),
+  Table table{fmt::format("Fewest {} with an estimated power of {} of 80 % or more", factor_title(r.space.factors[split.size]), r.analyses[a].name),
               {},
               {}};
   for (const auto f : split.design) table.header.push_back(factor_title(r.space.factors[f]));

@@ -55,7 +55,7 @@ std::string methods_section(const ReportSource& source) {
   }
   Table families{"Families of analyses", {"family", "analyses", "alpha of the family"}, {}};
   for (const auto& f : r.families) families.rows.push_back({f.name, f.analyses, fmt::format("{:g}", f.alpha)});
-  std::string out = html_of(analyses);
+  std::string out = html_of_long(analyses);
   if (!families.rows.empty()) out += html_of(families);
   out += replicates_of(source);
   const auto success = success_in_words(r);

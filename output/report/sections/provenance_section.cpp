@@ -5,7 +5,8 @@
 namespace islet::output {
 namespace {
 
-std::string folded(std::string_view title, std::string_view text) {
+// Not printed: who wants it has the file.
+std::string text_behind(std::string_view title, std::string_view text) {
   return fmt::format("<details><summary>{}</summary>\n<pre>{}</pre></details>\n", escaped(title), escaped(text));
 }
 
@@ -22,8 +23,8 @@ std::string provenance_section(const ReportSource& source, std::string_view lice
                      {"SHA-256 of the scenario", r.manifest.scenario_sha256},
                      {"reference", r.reference.empty() ? "-" : r.reference},
                      {"C library", r.c_library}}};
-  return html_of(table) + folded("The scenario as it was read", r.scenario_text) +
-         folded("Licenses of the drawing script", licenses);
+  return html_of(table) + text_behind("The scenario as it was read", r.scenario_text) +
+         text_behind("Licenses of the drawing script", licenses);
 }
 
 }  // namespace islet::output

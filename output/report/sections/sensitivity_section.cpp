@@ -9,9 +9,15 @@
 namespace islet::output {
 namespace {
 
+std::string method_name(const std::string& method) {
+  if (method == "latin_hypercube") return "Latin hypercube";
+  if (method == "morris") return "Morris' elementary effects";
+  return method == "sobol" ? "Sobol' indices" : method;
+}
+
 std::string study_in_a_sentence(const SensitivityRecord& r) {
   const auto& count = r.result.count;
-  auto text = fmt::format("{} ({} point{} in {} row{}, {} simulated trials of each, {} in all).", plain(r.method),
+  auto text = fmt::format("{} ({} point{} in {} row{}, {} simulated trials of each, {} in all).", method_name(r.method),
                           r.rows * r.points_per_row, r.rows * r.points_per_row == 1 ? "" : "s", r.rows, r.rows == 1 ? "" : "s",
                           r.replicates, count.evaluations);
   if (count.failed > 0) {
@@ -27,7 +33,7 @@ std::string study_in_a_sentence(const SensitivityRecord& r) {
 std::string number_text(double value) { return std::isnan(value) ? "-" : fmt::format("{:.3g}", value); }
 
 std::string totals_of(const SensitivityRecord& r) {
-  Table table{"Of the whole study", {"what", "value", "interval"}, {}};
+  Table table{"Of the whole study", {"what", "value", fmt::format("{:g} % interval", 100.0 * r.confidence)}, {}};
   for (const auto& total : r.result.totals) {
     const auto& e = total.estimate;
     table.rows.push_back({plain(total.name) + ": " + total.meaning, number_text(e.value),

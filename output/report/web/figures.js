@@ -25,10 +25,28 @@ const options = {
 const NARROW = 560; // pixels of room below which panels stand one under the other
 const LEAST_WIDTH = 110; // of a panel
 const ROOM_OF_AXES = 90; // beside a panel on a narrow page
+const ROOM_OF_SMALL_AXES = 60; // beside a small one
 
 // Panels that stand beside each other.
 function columnsOf(chart) {
   return chart.facet?.column?.sort?.length ?? chart.columns ?? 1;
+}
+
+const LETTER = 7; // pixels, of a title
+
+// Titles of the horizontal axis that are longer than the panel, in lines.
+function wrapTitles(part, width) {
+  if (part === null || typeof part !== "object") return;
+  const title = part.x?.title;
+  if (typeof title === "string" && title.length * LETTER > width) {
+    const lines = [""];
+    for (const word of title.split(" ")) {
+      if (lines.at(-1) !== "" && (lines.at(-1).length + word.length) * LETTER > width) lines.push("");
+      lines.push(`${lines.pop()} ${word}`.trim());
+    }
+    part.x.title = lines;
+  }
+  for (const inner of Object.values(part)) wrapTitles(inner, width);
 }
 
 // The same chart, `excess` pixels narrower.
@@ -41,8 +59,9 @@ function narrower(specification, excess, room) {
     return chart;
   }
   chart.config.legend.columns = 1;
-  chart.config.legend.labelLimit = room - 150;
-  chart.config.axis.labelLimit = 110;
+  chart.config.legend.labelLimit = room - 190; // it begins where the panel does
+  chart.config.axis.labelLimit = 150;
+  chart.config.axis.labelFontSize = 11;
   if (chart.facet?.column) {
     chart.facet = { field: "panel", type: "nominal", title: null, sort: null, header: { labelLimit: room - 20 } };
     chart.columns = 1;
@@ -50,8 +69,14 @@ function narrower(specification, excess, room) {
     return chart;
   }
   if (chart.facet?.row) chart.facet.row.header.labelLimit = room - 20;
+  if (beside > 2) {
+    chart.columns = 2; // small panels: two fit
+    panel.width = Math.max(LEAST_WIDTH, room / 2 - ROOM_OF_SMALL_AXES);
+    return chart;
+  }
   if (beside > 1) chart.columns = 1;
   panel.width = beside > 1 ? panel.width : Math.max(LEAST_WIDTH, panel.width - excess - 2);
+  wrapTitles(panel, panel.width);
   return chart;
 }
 
@@ -87,8 +112,26 @@ async function draw(figure) {
   addSaving(figure, drawn.view);
 }
 
+// What is folded away on the page; on paper nothing can be opened, so all of it is printed.
+function closedFolds() {
+  return [...document.querySelectorAll("details.more:not([open])")];
+}
+
+function printFolds() {
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = closedFolds();
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+  });
+}
+
 async function drawAll() {
   const failures = [];
+  const folds = closedFolds();
+  for (const fold of folds) fold.open = true; // what is hidden has no width to draw in
   for (const figure of document.querySelectorAll("figure[data-chart]")) {
     try {
       await draw(figure);
@@ -97,6 +140,7 @@ async function drawAll() {
       failures.push(`${figure.id}: ${failure.message}`);
     }
   }
+  for (const fold of folds) fold.open = false;
   // A reader's program (a browser test, a printer) sees here that the page is ready.
   document.documentElement.dataset.figures = failures.length === 0 ? "drawn" : failures.join("; ");
 }
@@ -113,6 +157,7 @@ async function printAll(charts) {
 }
 
 if (globalThis.isletCharts === undefined) {
+  printFolds();
   drawAll();
 } else {
   printAll(globalThis.isletCharts);

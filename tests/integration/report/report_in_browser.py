@@ -63,6 +63,30 @@ sensitivity:
 """
 
 
+DIFFERENCE = SMALL + """
+solve: {for: effect, range: [0.1, 6], precision: 50 %, at_most: 400, confirmation: 100, at: {variable: hba1c, visit: 3 month, difference: -0.5 %}}
+"""
+# The true effect has little noise, so that few trials have something to draw: what is tested is the drawing.
+STUDY = TORNADO.split("\nsensitivity:")[0].replace("replicates: 60", "replicates: 2").replace("output: {patients: 12}\n", "") + """
+sensitivity:
+  method: METHOD
+  rows: ROWS
+  replicates: 2
+  output: {analysis: pooled, measure: true_estimand}
+  factors:
+    dose: {set: arms.MSC.infusions.dose.median, range: [0.5e6 cells/kg, 4e6 cells/kg], distribution: loguniform, status: assumed}
+    alpha: {set: analyses.pooled.alpha, range: [0.01, 0.5]}
+"""
+
+# More primary analyses than a sentence or a page of single figures holds, and more variables and endpoints than are shown at once.
+MANY = (SMALL.replace("role: primary", "role: secondary").replace("\nanalyses:\n", "".join(
+    f"\n  - {{name: {variable}_{visit}, variable: {variable}, visit: {visit} month, benefit: decrease, missing: complete_case}}"
+    for variable in ("tnf_alpha", "il_1beta", "il_6", "homa_beta") for visit in (1, 3)) + "\n\nanalyses:\n" + "".join(
+    f"  - {{name: {variable}_{visit}_t, endpoint: {variable}_{visit}, test: t, arms: [MSC, Control], alpha: 0.05, sides: 2, role: primary}}\n"
+    for variable in ("tnf_alpha", "il_1beta", "il_6") for visit in (1, 3))
+    + "  - {name: hba1c_p, endpoint: hba1c, test: t, arms: [MSC, Control], alpha: 0.05, sides: 2, role: primary}\n"))
+
+
 def luminance(colour):
     """Relative luminance of "rgb(r, g, b)" (WCAG 2)."""
     channels = [int(c) / 255 for c in re.findall(r"\d+", colour)[:3]]
@@ -135,13 +159,19 @@ class Report(ProgramTest):
         for words in ("Data-generating mechanism", "Estimands", "Methods", "Performance measures", "intravenous", "not randomized",
                       "open label", "2 million cells/kg, CV 20 %", "0 month, 1 month, 3 month after first infusion", "3.0 months (day 91)",
                       "Fasting plasma glucose above 12 mmol/L", "given rescue therapy", "any one of these analyses succeeds: pooled, fisher",
-                      "covariate: Fasting plasma glucose", "Change of fasting plasma glucose at 3 month, mmol/L", "months after enrollment",
+                      "covariate: Fasting plasma glucose", "Change of fasting plasma glucose at 3 months, mmol/L", "months after enrollment",
                       "Extrapolation of dose: 2 million cells/kg"):
             self.assertIn(words, text)
         self.assertNotIn("type I error", text)
         row = page.value("""[...[...document.querySelectorAll("#power tbody tr")].find((r) => r.cells[0].textContent === "never").cells]
             .map((cell) => cell.textContent)""")
         self.assertEqual(row, ["never", "-", "-", "-", "-"])
+        designer = page.value("""[...[...document.querySelectorAll("caption")].find((c) => c.textContent.startsWith("The effect in the designer"))
+            .parentElement.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent))""")
+        with h5py.File(self.folder / "trial.h5") as file:
+            shown = [float(row[2].split(" ")[0]) for row in designer if row[0] == "pooled"]
+            characteristics = file["operating_characteristics"]
+            self.assertAlmostEqual(shown[0], characteristics["estimate"][0, 0, 0] - characteristics["bias"][0, 0, 0], delta=0.006)  # three digits
         # Narrow: nothing is wider than the screen, and text keeps its size.
         page.resize(400)
         narrow = self.browser.open(path, width=400)
@@ -179,9 +209,15 @@ class Report(ProgramTest):
                          sorted(str(p) for p in range(len(power)) if on_front[p]))
         text = page.value("document.body.textContent")
         for words in ("What a trial costs", f"Over {len(power)} design points the power of pooled", "The ranking of the designs", "Largest power:", "dose, million cells/kg",
-                      f"about design point 7: {labels[7]}.", f"This design sets: {labels[7]}.", "If the assumed effect is itself uncertain"):
+                      f"about design point 7: {labels[7]}.", f"This design sets: {labels[7]}. Numbers of subjects, doses and numbers of infusions", "If the assumed effect is itself uncertain"):
             self.assertIn(words, text)
         self.assertNotIn("{cells}", text.split("The scenario as it was read")[0])
+        # The arms are those of the point, whatever the scenario says of its dose and infusions.
+        levels = dict(level.rsplit(" ", 1) if not level.startswith("dose ") else ("dose", level.split(" ", 1)[1]) for level in labels[7].split(", "))
+        arm = page.value("""[...[...document.querySelectorAll("table")].find((t) => t.caption.textContent === "Arms").rows[1].cells]
+            .map((cell) => cell.textContent)""")
+        self.assertEqual(arm[:3] + arm[4:5], ["MSC", levels["per_arm"], f"{levels['infusions']} in all",
+                                              f"{float(levels['dose'].split('e6')[0]):g} million cells/kg"])
         narrow = self.browser.open(path, width=400)
         self.expect_drawn(narrow)
         self.expect_within(narrow, 400)
@@ -195,6 +231,21 @@ class Report(ProgramTest):
             tried = len(set(file["solve/evaluations/x"][:])) + len(file["solve/confirmations/x"])
         self.assertEqual(len(self.marks_of(page, "solve", "point")), tried)
         self.assertRegex(page.value("document.querySelector('.answer p').textContent"), r"^60 % power of pooled needs \d+ subjects per arm")
+
+    def test_an_effect_that_was_asked_for_stands_beside_what_was_published(self):
+        page = self.browser.open(self.report_of(DIFFERENCE), width=400)
+        self.expect_drawn(page)
+        self.expect_within(page, 400)
+        with h5py.File(self.folder / "trial.h5") as file:
+            published = file["solve/published_effects/estimate"][:]
+            found = file["solve/effect_difference"][()]
+        self.assertGreater(len(published), 0)
+        self.assertEqual(len(self.marks_of(page, "solve-effect", "point")), 1 + len(published))
+        # Twice the lines: zero and what was asked for.
+        self.assertEqual(len(self.marks_of(page, "solve-effect", "rule mark")), 3 + len(published))
+        rows = page.value("""[...document.querySelectorAll("#solve-effect tbody tr")].map((row) => row.cells[1].textContent)""")
+        for row, value in zip(rows, [found, *published]):
+            self.assertAlmostEqual(float(row.split(" ")[0]), value, delta=0.006 * abs(value))  # three figures
 
     def test_a_sensitivity_analysis_has_its_bars(self):
         page = self.browser.open(self.report_of(TORNADO))
@@ -210,6 +261,49 @@ class Report(ProgramTest):
             for cell, difference in zip(row[2:4], differences):
                 self.assertAlmostEqual(float(cell.split(" ")[0]), 100 * difference[place], delta=0.06)  # three figures are shown
 
+    def test_every_kind_of_study_has_its_dots(self):
+        for method, rows, leading in (("morris", 4, "mu_star"), ("sobol", 8, "total"), ("latin_hypercube", 20, "srrc")):
+            with self.subTest(method):
+                self.run_of(STUDY.replace("METHOD", method).replace("ROWS", str(rows)), "--force")
+                self.islet("report", "trial.h5", "--force")
+                page = self.browser.open(self.folder / "trial.html", width=400)
+                self.expect_drawn(page)
+                self.expect_within(page, 400)
+                with h5py.File(self.folder / "trial.h5") as file:
+                    self.assertIn(leading, file["sensitivity"])
+                points = self.marks_of(page, "sensitivity", "point")
+                series = {"morris": 2, "sobol": 2, "latin_hypercube": 3}[method]  # of each of the two factors
+                self.assertEqual(len(points), 2 * series)
+                self.assertIn("dose *", page.value("document.querySelector('#sensitivity svg').textContent"))
+                self.assertIn("its range is assumed", page.value("document.querySelector('#sensitivity figcaption').textContent"))
+
+    def test_many_primary_analyses_are_summed_up_and_drawn_small(self):
+        page = self.browser.open(self.report_of(MANY))
+        self.expect_drawn(page)
+        with h5py.File(self.folder / "trial.h5") as file:
+            primary = [role == b"primary" for role in file["design/analysis_role"][:]]
+            power = file["operating_characteristics/power"][0, 0, :][primary]
+        self.assertEqual(sum(primary), 7)
+        answer = page.value("document.querySelector('.answer').textContent")
+        self.assertRegex(answer, r"the 7 primary analyses succeed in between [\d.]+ % .* of trials; \w+ of them in 80 % or more")
+        said = [float(share) for share in re.findall(r"between ([\d.]+) % .* and ([\d.]+) % \(", answer)[0]]
+        for share, truth in zip(said, (power.min(), power.max())):
+            self.assertAlmostEqual(share, 100 * truth, delta=0.051)  # one decimal
+        self.assertEqual(page.value("document.querySelectorAll('#estimates g.cell > g').length"), 7)
+        self.assertEqual(page.value("document.querySelectorAll('[id^=estimate-]').length"), 0)
+        # What is folded is drawn all the same, and printed.
+        folded = page.value("[...document.querySelectorAll('details.more:not([open]) figure')].map((figure) => figure.id)")
+        self.assertGreater(len(folded), 0)
+        marks = page.marks()
+        for figure in folded:
+            self.assertGreater(marks[figure], 0)
+        page.value("(globalThis.opened = [], addEventListener('beforeprint', () => opened.push(document.querySelectorAll('details.more:not([open])').length)), 0)")
+        self.assertGreater(len(page.printed()), 20000)
+        self.assertEqual(page.value("opened"), [0])
+        self.assertGreater(page.value("document.querySelectorAll('details.more:not([open])').length"), 0)
+        page.value("document.querySelectorAll('details.more').forEach((fold) => { fold.open = true; })")
+        self.expect_accessible(page)
+
     def test_what_can_never_be_estimated_has_no_rate_anywhere(self):
         self.run_of(FULL, "--replicates", 30)
         shown = self.islet("show", "trial.h5").stdout
@@ -224,7 +318,7 @@ class Report(ProgramTest):
         self.assertIsNotNone(analyses["pooled"]["type_i_error"]["value"])
         self.assertEqual({w["code"] for w in document["warnings"]}, {"outside_evidence"})
 
-    def test_a_hostile_title_stays_text(self):
+    def test_a_hostile_title_stays_text_and_a_changed_script_is_refused(self):
         lines = [f'title: "{HOSTILE}"' if line.startswith("title:") else line for line in SMALL.splitlines()]
         path = self.report_of("\n".join(lines) + "\n")
         page = self.browser.open(path)
@@ -233,11 +327,8 @@ class Report(ProgramTest):
         self.assertIn("onerror=alert(1)", page.value("document.body.textContent"))
         source = path.read_text(encoding="utf-8")
         self.assertEqual(source.count("<script>"), 1)  # the drawing script; what else the page holds is data
-
-    def test_a_changed_script_is_refused_by_the_policy(self):
-        """The twin: without the right checksum nothing is drawn, so that "drawn" means something."""
-        path = self.report_of(SMALL)
-        path.write_text(path.read_text(encoding="utf-8").replace("<script>", "<script>/**/"), encoding="utf-8")
+        # The twin: a script without the right checksum is refused and nothing is drawn, so that "drawn" means something.
+        path.write_text(source.replace("<script>", "<script>/**/"), encoding="utf-8")
         page = self.browser.open(path)
         self.assertIsNone(page.state)
         self.assertTrue(any("Content Security Policy" in line for line in page.console()), page.console())

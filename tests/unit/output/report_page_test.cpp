@@ -26,6 +26,20 @@ TEST(ReportHtml, cells_of_a_table_are_text) {
   EXPECT_NE(html.find("<th scope=\"row\">&lt;r&gt;</th><td>&lt;c&gt;</td>"), std::string::npos);
 }
 
+TEST(ReportHtml, a_narrow_column_breaks_names_and_no_numbers) {
+  const auto html = html_of(Table{"", {"set"}, {{"all of arms.MSC.infusions.count", "0.0500000000000000000", "per_arm c_peptide_6", "________________&_a"}}});
+  EXPECT_NE(html.find("all of arms.<wbr>MSC.<wbr>infusions.<wbr>count"), std::string::npos);
+  EXPECT_NE(html.find("<td>0.0500000000000000000</td><td>per_arm c_peptide_6</td><td>________________&amp;_<wbr>a</td>"), std::string::npos);
+}
+
+TEST(ReportHtml, a_long_table_is_folded_and_a_short_one_is_not) {
+  Table table{"<rows>", {"n"}, std::vector<std::vector<std::string>>(12, {"x"})};
+  EXPECT_EQ(html_of_long(table), html_of(table));
+  table.rows.push_back({"x"});
+  EXPECT_TRUE(html_of_long(table).starts_with("<details class=\"more\"><summary>&lt;rows&gt;: 13 rows</summary>"));
+  EXPECT_NE(html_of_long(table).find(html_of(table)), std::string::npos);
+}
+
 TEST(ReportHtml, a_figure_escapes_its_words_and_its_chart) {
   const auto html = html_of(Figure{"f", "<t>", "<n>", "<a>", R"({"title":"</script>"})", {}});
   EXPECT_EQ(html.find("<t>"), std::string::npos);

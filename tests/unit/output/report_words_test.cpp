@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "output/report/contour.hpp"
+#include "output/report/design_points.hpp"
 #include "output/report/words.hpp"
 #include "output/text/analysis_text.hpp"
 #include "output/text/number_text.hpp"
@@ -19,12 +20,38 @@ TEST(ReportWords, codes_and_units_are_said_in_words) {
   EXPECT_EQ(readable_unit("mmol/L"), "mmol/L");
   EXPECT_EQ(long_name("fpg"), "Fasting plasma glucose");
   EXPECT_EQ(long_name("insulin_independence"), "Insulin independence");
+  EXPECT_EQ(visit_text("1 month"), "1 month");
+  EXPECT_EQ(visit_text("12 week"), "12 weeks");
+  EXPECT_EQ(visit_text("baseline"), "baseline");
+  EXPECT_EQ(visit_text("3 doses later"), "3 doses later");
   EXPECT_EQ(quantity("age", 6574.5), "18 years");
   EXPECT_EQ(months_and_day(183), "6.0 months (day 183)");
   EXPECT_EQ(describe({"e", "fpg", "change", "none", "6 month", "decrease", "complete_case", "", "mmol/L"}),
-            "Change of fasting plasma glucose at 6 month, mmol/L");
+            "Change of fasting plasma glucose at 6 months, mmol/L");
   EXPECT_EQ(describe({"e", "hba1c", "value", "log", "6 month", "decrease", "complete_case", "", "1"}),
-            "Glycated hemoglobin HbA1c (NGSP) (log scale) at 6 month");
+            "Glycated hemoglobin HbA1c (NGSP) (log scale) at 6 months");
+}
+
+TEST(ReportWords, amounts_and_doses_are_readable) {
+  EXPECT_EQ(grouped(0.4), "0");
+  EXPECT_EQ(grouped(999.0), "999");
+  EXPECT_EQ(grouped(-1000.0), "-1,000");
+  EXPECT_EQ(grouped(1234567.0), "1,234,567");
+  EXPECT_EQ(amount({1164512.0, 1834.0, 60}), "1,164,500 (1,800)");
+  EXPECT_EQ(amount({1164512.0, 0.0, 60}), "1,164,512");
+  EXPECT_EQ(amount({std::nan(""), 0.0, 0}), "-");
+  EXPECT_EQ(quantity_text(1575440.0, "cells/kg"), "1.575 million cells/kg");
+  EXPECT_EQ(quantity_text(1.57544, "1e6 cells/kg"), "1.575 million cells/kg");
+  EXPECT_EQ(quantity_text(62.0, ""), "62");
+  EXPECT_EQ(quantity_text(0.45, "%"), "0.45 %");
+  EXPECT_EQ(lower_first("Fasting plasma glucose"), "fasting plasma glucose");
+  EXPECT_EQ(lower_first("HOMA1-IR"), "HOMA1-IR");
+}
+
+TEST(ReportWords, a_range_of_doses_is_in_millions) {
+  EXPECT_EQ(varied_over({"dose", "p", "{cells}/kg", "uniform 500000 to 2e+06 cells/kg", 0.5e6, 2e6, true}), "uniform 0.5 to 2 million cells/kg");
+  EXPECT_EQ(varied_over({"ec50", "p", "", "uniform 0.5 to 2 1e6 cells/kg", 0.5, 2.0, true}), "uniform 0.5 to 2 million cells/kg");
+  EXPECT_EQ(varied_over({"alpha", "p", "", "0.01, 0.05", 0.01, 0.05, false}), "0.01, 0.05");
 }
 
 // 300 digits are counted, not read.
@@ -63,6 +90,49 @@ TEST(ReportWords, the_coefficient_of_a_covariate_is_no_test_of_the_cells) {
   EXPECT_TRUE(tests_the_cells(label));
   label.tested = "fpg";
   EXPECT_FALSE(tests_the_cells(label));
+}
+
+// Powers 95, 82, 85 and 60 % with 50, 40, 40 and 10 subjects.
+ResultsFile four_designs() {
+  ResultsFile r;
+  r.shape.arms = {"A", "B"};
+  r.analyses.resize(1);
+  r.analyses[0].name = "x";
+  r.analyses[0].role = "primary";
+  r.arm_subjects = {25, 25, 20, 20, 20, 20, 5, 5};
+  for (const double power : {0.95, 0.82, 0.85, 0.6}) {
+    r.points.emplace_back();
+    r.points.back().analyses.resize(1);
+    r.points.back().analyses[0].power = {power, 0.01, 100};
+  }
+  return r;
+}
+
+TEST(ReportDesigns, the_details_are_of_the_smallest_that_reaches_80_percent_and_else_of_the_strongest) {
+  auto r = four_designs();
+  EXPECT_EQ(best_point(r).point, 2U);  // as small as point 1 and more powerful
+  EXPECT_EQ(best_point(r).why, "the smallest one whose estimated power of x reaches 80 %");
+  for (auto& point : r.points) point.analyses[0].power.value -= 0.2;
+  EXPECT_EQ(best_point(r).point, 0U);
+  EXPECT_EQ(best_point(r).why, "the one with the largest power of x");
+}
+
+TEST(ReportDesigns, with_costs_the_details_are_of_the_best_within_the_budget_and_else_of_the_cheapest_that_reaches_80_percent) {
+  auto r = four_designs();
+  r.tradeoff.emplace();
+  for (const double cost : {5e5, 3e5, 4e5, 1e5}) {
+    r.tradeoff->costs.emplace_back();
+    r.tradeoff->costs.back().cost = {cost, 1.0, 100};
+  }
+  r.tradeoff->by_power.best = {1, 0, 0, 0};  // of all
+  EXPECT_EQ(best_point(r).point, 1U);
+  EXPECT_EQ(best_point(r).why, "the cheapest one whose estimated power of x reaches 80 %");
+  r.tradeoff->budget = 2e5;
+  r.tradeoff->by_power.best = {0, 0, 0, 1};
+  EXPECT_EQ(best_point(r).point, 3U);
+  EXPECT_EQ(best_point(r).why, "the best within the budget");
+  r.tradeoff->by_power.best = {0, 0, 0, 0};  // none can be had
+  EXPECT_EQ(best_point(r).point, 1U);
 }
 
 // A plane through (0,0), (1,0), (0,1), (1,1) with heights 0, 1, 0, 1 has the level 0.8 at x = 0.8.

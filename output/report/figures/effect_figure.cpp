@@ -1,0 +1,112 @@
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "output/report/chart_style.hpp"
+#include "output/report/figures/figures.hpp"
+#include "output/report/words.hpp"
+#include "output/text/number_text.hpp"
+
+namespace islet::output {
+namespace {
+
+using nlohmann::json;
+
+constexpr double normal_95 = 1.959963984540054;  // its quantile of 97.5 %
+constexpr const char* found_here = "found, fresh trials";
+constexpr const char* published_elsewhere = "published";
+
+std::string limits_text(double low, double high) { return fmt::format("{:.3g} to {:.3g}", low, high); }
+
+// A difference with its limits; published ones are called by what was compared.
+struct Row {
+  std::string name, series, source, status;
+  double value, low, high;
+};
+
+std::vector<Row> rows_of(const SolveAnswer& answer) {
+  const auto& found = answer.effect->difference;
+  const double reach = normal_95 * found.mcse;
+  std::vector<Row> rows = {{"this trial, " + answer.effect->arm, found_here, "-", "simulated", found.value, found.value - reach, found.value + reach}};
+  for (const auto& effect : answer.published) {
+    rows.push_back({effect.meaning, published_elsewhere, effect.source, effect.status, effect.estimate, effect.low, effect.high});
+  }
+  return rows;
+}
+
+// In two lines; what does not fit is in the table.
+std::string in_two_lines(const std::string& text) {
+  constexpr std::size_t widest = 56;
+  if (text.size() <= widest) return text;
+  const auto gap = text.rfind(' ', widest);
+  return gap == std::string::npos ? text : text.substr(0, gap) + "\n" + text.substr(gap + 1);
+}
+
+// Long names of comparisons stand above their line, so that the drawing keeps its width.
+json chart(const std::vector<Row>& rows, const SolveAnswer& answer, const std::string& alternative) {
+  json data = json::array();
+  for (const auto& row : rows) {
+    data.push_back({{"name", row.name}, {"words", in_two_lines(row.name)}, {"series", row.series}, {"value", json_number(row.value)}, {"low", json_number(row.low)},
+                    {"high", json_number(row.high)}, {"source", row.source},
+                    {"text", fmt::format("{:.3g} ({})", row.value, limits_text(row.low, row.high))}});
+  }
+  auto spec = chart_of(std::move(data), alternative);
+  const std::vector<std::string> series = {found_here, published_elsewhere};
+  const auto& effect = *answer.effect;
+  const auto title = with_unit(fmt::format("difference in {} at {}", lower_first(long_name(effect.variable)), visit_text(effect.visit)), effect.unit);
+  const json colour = {{"field", "series"}, {"type", "nominal"}, {"scale", colour_scale(series)}, {"title", nullptr}};
+  const auto x = [&](const char* field) {
+    return json{{"field", field}, {"type", "quantitative"}, {"title", title}, {"axis", {{"tickCount", 6}}}};
+  };
+  const auto line = [](double at, const json& dash) {
+    return json{{"data", {{"values", {{{"at", at}}}}}}, {"mark", {{"type", "rule"}, {"strokeDash", dash}, {"color", "#555555"}}},
+                {"encoding", {{"x", {{"field", "at"}, {"type", "quantitative"}}}}}};
+  };
+  const json y = {{"field", "name"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}, {"axis", nullptr}};
+  json all = json::array({line(0.0, json::array({1, 0}))});
+  if (answer.asked_difference) all.push_back(line(*answer.asked_difference, json::array({4, 4})));
+  all.push_back({{"mark", {{"type", "rule"}, {"strokeWidth", 2}}},
+                 {"encoding", {{"x", x("low")}, {"x2", {{"field", "high"}}}, {"y", y}, {"color", colour}}}});
+  all.push_back({{"mark", {{"type", "point"}, {"filled", true}, {"size", 75}, {"opacity", 1}}},
+                 {"encoding", {{"x", x("value")}, {"y", y}, {"color", colour},
+                               {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
+                               {"tooltip", {{{"field", "name"}}, {{"field", "text"}}, {{"field", "source"}}}}}}});
+  all.push_back({{"mark", {{"type", "text"}, {"align", "left"}, {"baseline", "top"}, {"dy", -31}, {"fontSize", 11}, {"lineBreak", "\n"},
+                           {"limit", {{"expr", "width - 8"}}}}},
+                 {"encoding", {{"x", {{"value", 4}}}, {"y", y}, {"text", {{"field", "words"}, {"type", "nominal"}}}}}});
+  spec["width"] = chart_width;
+  spec["height"] = {{"step", 68}};
+  spec["layer"] = all;
+  return spec;
+}
+
+}  // namespace
+
+std::optional<Figure> effect_figure(const ReportSource& source) {
+  const auto& answer = source.answers.solve;
+  if (!answer || !answer->effect || std::isnan(answer->effect->difference.value)) return std::nullopt;
+  const auto rows = rows_of(*answer);
+  const auto& effect = *answer->effect;
+  const auto unit = readable_unit(effect.unit);
+  Table table{"", {"what", "difference" + (unit.empty() ? "" : ", " + unit), "95 % interval", "source", "status"}, {}};
+  std::string alternative = "Dots with intervals.";
+  if (answer->asked_difference) alternative += fmt::format(" Asked for: {:.3g} {}.", *answer->asked_difference, unit);
+  for (const auto& row : rows) {
+    table.rows.push_back({row.name, row.series == found_here ? number(effect.difference) : fmt::format("{:.3g}", row.value),
+                          limits_text(row.low, row.high), row.source, row.status});
+    alternative += fmt::format(" {}: {:.3g} ({});", row.name, row.value, limits_text(row.low, row.high));
+  }
+  const auto& result = answer->result;
+  std::string found_at;
+  if (answer->asked_difference && !std::isnan(result.root)) {
+    found_at = fmt::format(" Met at {} ({:g} % interval {} to {}).", quantity_text(result.root, answer->unit), 100.0 * answer->confidence,
+                           quantity_text(result.root_limits.low, answer->unit), quantity_text(result.root_limits.high, answer->unit));
+  }
+  return Figure{"solve-effect", fmt::format("The effect {} beside what was published.", answer->asked_difference ? "that was asked for" : "that was found"),
+                fmt::format("True mean in {} less that of the same people without the cells, in {} fresh trials; its line is the Monte Carlo "
+                            "interval. Published: against control, with their own intervals.{}{}",
+                            effect.arm, effect.difference.n, answer->asked_difference ? " Dashed: the difference asked for." : "", found_at),
+                alternative, chart(rows, *answer, alternative).dump(), table};
+}
+
+}  // namespace islet::output
