@@ -7,13 +7,11 @@ namespace {
 
 constexpr std::uint64_t most = 1'000'000;
 
-Json amount(std::string_view says) { return {{"type", Json::array({"number", "string"})}, {"description", says}}; }
-
 Json varied_number() {
   const Json path = text("A path: names joined by dots, * for all.");
   Json set = either("What is set: a path, or a list of paths.", path, list_of(path, "All take the same value."));
   set["examples"] = {"arms.*.subjects"};
-  Json range = list_of(amount("An end, with its unit."), "The low and the high end.");
+  Json range = list_of(number_with_unit("An end, with its unit."), "The low and the high end.");
   range["minItems"] = 2;
   range["maxItems"] = 2;
   Json value = {{"type", Json::array({"number", "string", "boolean"})}, {"description", "A value as it would stand at the path."}};
@@ -27,9 +25,9 @@ Json varied_number() {
        {"values", values},
        {"distribution", choice({"uniform", "loguniform", "whole_numbers", "normal", "lognormal"},
                                "Distribution over the range. Default: uniform.")},
-       {"mean", amount("Of a normal distribution.")},
-       {"sd", amount("Of a normal distribution.")},
-       {"median", amount("Of a lognormal distribution.")},
+       {"mean", number_with_unit("Of a normal distribution.")},
+       {"sd", number_with_unit("Of a normal distribution.")},
+       {"median", number_with_unit("Of a lognormal distribution.")},
        {"log_sd", number("SD of the logarithm, of a lognormal distribution.")}});
   const Json normal = value_is("distribution", {"normal"});
   const Json lognormal = value_is("distribution", {"lognormal"});

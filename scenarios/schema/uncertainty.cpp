@@ -6,23 +6,21 @@
 namespace islet::scenarios::schema {
 namespace {
 
-Json amount(std::string_view says) { return {{"type", Json::array({"number", "string"})}, {"description", says}}; }
-
 Json two(std::string_view says) {
-  Json pair = list_of(amount("A number, with the parameter's unit."), says);
+  Json pair = list_of(number_with_unit("A number, with the parameter's unit."), says);
   pair["minItems"] = 2;
   pair["maxItems"] = 2;
   return pair;
 }
 
 std::vector<Key> forms() {
-  return {{"median", amount("Of a lognormal distribution.")},
+  return {{"median", number_with_unit("Of a lognormal distribution.")},
           {"sd_log", number("SD of the logarithm, of a lognormal distribution.")},
-          {"mean", amount("Of a normal distribution.")},
-          {"sd", amount("Of a normal distribution.")},
+          {"mean", number_with_unit("Of a normal distribution.")},
+          {"sd", number_with_unit("Of a normal distribution.")},
           {"range", two("Ends of a uniform distribution.")},
           {"beta", two("Of a beta distribution, whole numbers.")},
-          {"values", list_of(amount("A value."), "Equally likely values.")}};
+          {"values", list_of(number_with_unit("A value."), "Equally likely values.")}};
 }
 
 Json distribution() {

@@ -98,6 +98,10 @@ Json truth(std::string_view says) { return {{"type", "boolean"}, {"description",
 
 Json choice(const Words& words, std::string_view says) { return {{"enum", words}, {"description", says}}; }
 
+Json number_with_unit(std::string_view says) {
+  return {{"type", Json::array({"number", "string"})}, {"description", says}};
+}
+
 Json text(std::string_view says) { return refer("text", says); }
 
 Json name(std::string_view says) { return refer("name", says); }

@@ -28,6 +28,8 @@ using Words = std::vector<std::string>;
 [[nodiscard]] Json truth(std::string_view says);
 [[nodiscard]] Json choice(const Words& words, std::string_view says);
 [[nodiscard]] Json text(std::string_view says);
+// A number, or a text of a number and its unit.
+[[nodiscard]] Json number_with_unit(std::string_view says);
 [[nodiscard]] Json name(std::string_view says);
 [[nodiscard]] Json reference(std::string_view says);  // to the name of another item
 

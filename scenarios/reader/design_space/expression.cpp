@@ -11,7 +11,7 @@ namespace {
 
 constexpr int deepest_brackets = 50;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool digit(char c) { return c >= '0' && c <= '9'; }
 bool begins_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
 // sum := term {(+|-) term}; term := factor {(*|/) factor}; factor := -factor | (sum) | name | number [unit]
@@ -94,7 +94,7 @@ class Parser {
     }
     const char c = next();
     if (begins_name(c)) return value_of_(read_name());
-    if (is_digit(c)) return read_quantity();
+    if (digit(c)) return read_quantity();
     throw SenselessExpression(
         c == '\0' ? "it ends where a value is due" : fmt::format("`{}` is no value", excerpt(rest_)),
         "write a factor's name, a number or a quantity with its unit");
@@ -102,7 +102,7 @@ class Parser {
 
   std::string read_name() {
     std::size_t n = 1;
-    while (n < rest_.size() && (begins_name(rest_[n]) || is_digit(rest_[n]))) ++n;
+    while (n < rest_.size() && (begins_name(rest_[n]) || digit(rest_[n]))) ++n;
     std::string name(rest_.substr(0, n));
     rest_.remove_prefix(n);
     return name;
@@ -129,7 +129,7 @@ class Parser {
   [[nodiscard]] std::size_t length_of_number() const {
     std::size_t n = 0;
     const auto digits = [&] {
-      while (n < rest_.size() && (is_digit(rest_[n]) || rest_[n] == '.')) ++n;
+      while (n < rest_.size() && (digit(rest_[n]) || rest_[n] == '.')) ++n;
     };
     digits();
     if (n < rest_.size() && (rest_[n] == 'e' || rest_[n] == 'E')) {
