@@ -50,7 +50,8 @@ std::string analysis_name(const output::AnalysisLabel& label) {
 
 std::string effects_table(const output::ResultsFile& r) {
   const bool one_arm = r.shape.arms.size() == 1;
-  TextTable table({"analysis", "unit", "effect of the cells", one_arm ? "change in the arm" : "difference of arms", "SD", "r with baseline", "bias", "coverage",
+  TextTable table({"analysis", "unit", "effect of the cells", one_arm ? "change in the arm" : "difference of arms",
+                   "SD", "r with baseline", "bias", "coverage",
                    r.planning_caveat.empty() ? "normal theory" : "normal theory, NOT FOR PLANNING"});
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
     const auto& c = r.characteristics.analyses[a];
@@ -61,13 +62,17 @@ std::string effects_table(const output::ResultsFile& r) {
     if (!std::isnan(c.normal_theory_power)) {
       theory = fmt::format("{:.1f} %{}", 100.0 * c.normal_theory_power, c.normal_theory_differs ? " (!)" : "");
     }
-    table.add({analysis_name(r.analyses[a]), scale.unit, estimate(c.true_estimand), difference(c.true_difference), difference(c.sd_change),
-               number(c.baseline_correlation), estimate(c.bias), percent(c.coverage), theory});
+    table.add({analysis_name(r.analyses[a]), scale.unit, estimate(c.true_estimand), difference(c.true_difference),
+               difference(c.sd_change), number(c.baseline_correlation), estimate(c.bias), percent(c.coverage), theory});
   }
-  return "\nThe effect in the designer's terms, on the scale of the endpoint (effect and difference error-free, SD and r observed)\n" + table.text() +
-         fmt::format("  effect of the cells: against the same people without it; {}: with {}expectation\n", one_arm ? "change in the arm" : "difference of arms",
+  return "\nThe effect in the designer's terms, on the scale of the endpoint (effect and difference error-free, SD and "
+         "r observed)\n" +
+         table.text() +
+         fmt::format("  effect of the cells: against the same people without it; {}: with {}expectation\n",
+                     one_arm ? "change in the arm" : "difference of arms",
                      one_arm ? "the natural course and " : "selection and ") +
-         "  normal theory: power of a normal-theory test for these; (!) differs by more than 3 standard errors plus 2 points\n";
+         "  normal theory: power of a normal-theory test for these; (!) differs by more than 3 standard errors plus 2 "
+         "points\n";
 }
 
 std::string rates_table(const output::ResultsFile& r) {
@@ -80,13 +85,13 @@ std::string rates_table(const output::ResultsFile& r) {
   for (std::size_t e = 0; e < endpoints; ++e) {
     const bool rate = r.endpoints[e].measure == "responder";
     for (std::size_t a = 0; a < arms; ++a) {
-      const auto text = [&](std::size_t h) {
-        return rate ? output::rate_text(at(h, e, a)) : number(at(h, e, a).mean);
-      };
+      const auto text = [&](std::size_t h) { return rate ? output::rate_text(at(h, e, a)) : number(at(h, e, a).mean); };
       const auto interval = rate ? output::rate_interval_text(at(as_specified, e, a)) : std::string();
       table.add({a == 0 ? fmt::format("{} ({})", r.endpoints[e].name, rate ? "rate" : r.endpoints[e].measure) : "",
-                 a != 0 ? "" : rate ? "%" : scale_text(r.endpoints[e]), r.shape.arms[a], text(as_specified), interval,
-                 text(no_effect), text(no_effect_unbiased)});
+                 a != 0 ? ""
+                 : rate ? "%"
+                        : scale_text(r.endpoints[e]),
+                 r.shape.arms[a], text(as_specified), interval, text(no_effect), text(no_effect_unbiased)});
     }
   }
   return "\nRates and means in each arm\n" + table.text();

@@ -23,8 +23,8 @@ constexpr std::array targets = {0.8, 0.9};
 // The points of one design, one under each form of the model.
 struct Design {
   std::vector<std::size_t> points;
-  std::size_t weakest = 0;   // the point with the lowest power
-  double spent = 0.0;        // currency, or subjects of all arms
+  std::size_t weakest = 0;  // the point with the lowest power
+  double spent = 0.0;       // currency, or subjects of all arms
 };
 
 struct Space {
@@ -88,7 +88,8 @@ std::string name_of(const Space& space, const Design& design) {
   for (std::size_t f = 0; f < space.r.space.factors.size(); ++f) {
     const auto& factor = space.r.space.factors[f];
     if (factor.of_model) continue;
-    levels += fmt::format("{}{} {}", levels.empty() ? "" : ", ", factor.name, output::level_label(space.r, design.weakest, f));
+    levels += fmt::format("{}{} {}", levels.empty() ? "" : ", ", factor.name,
+                          output::level_label(space.r, design.weakest, f));
   }
   return fmt::format("{} ({})", numbers_of(design), levels);
 }
@@ -118,7 +119,8 @@ std::vector<const Design*> not_told_apart(const Space& space, double limit, doub
   return found;
 }
 
-// Others that reach the target and spend as much: with subjects there often are some, of other doses or numbers of infusions.
+// Others that reach the target and spend as much: with subjects there often are some, of other doses or numbers of
+// infusions.
 std::vector<const Design*> equals(const Space& space, const Design& chosen, double target) {
   std::vector<const Design*> found;
   for (const auto& design : space.designs) {
@@ -134,20 +136,26 @@ std::string sentence(const Space& space, double target) {
   const auto found = std::ranges::find_if(space.designs, [&](const Design& d) { return space.power(d) >= target; });
   if (found == space.designs.end()) {
     const auto open = not_told_apart(space, std::numeric_limits<double>::infinity(), target);
-    return fmt::format("No design that was simulated has an estimated {}{}{}.\n", wanted, caveat,
-                       open.empty() ? "" : fmt::format("; within their 95 % intervals these may have it: {}", list_of(open)));
+    return fmt::format(
+        "No design that was simulated has an estimated {}{}{}.\n", wanted, caveat,
+        open.empty() ? "" : fmt::format("; within their 95 % intervals these may have it: {}", list_of(open)));
   }
   const auto& c = space.at(*found);
-  auto text = fmt::format("{} with {}: {}, {}{}{} at {}", space.r.tradeoff ? "Cheapest design" : "Fewest subjects", wanted,
-                          name_of(space, *found), space.has_forms ? "at least " : "", percent(c.power), caveat,
+  auto text = fmt::format("{} with {}: {}, {}{}{} at {}", space.r.tradeoff ? "Cheapest design" : "Fewest subjects",
+                          wanted, name_of(space, *found), space.has_forms ? "at least " : "", percent(c.power), caveat,
                           spent_text(space, *found));
   if (c.power_limits.low < target) {
-    text += fmt::format("; its 95 % interval begins at {:.1f} %, more replicates would tell", 100.0 * c.power_limits.low);
+    text +=
+        fmt::format("; its 95 % interval begins at {:.1f} %, more replicates would tell", 100.0 * c.power_limits.low);
   }
   const auto as_few = equals(space, *found, target);
-  if (!as_few.empty()) text += fmt::format("; with {} it is reached too at: {}", space.r.tradeoff ? "the same cost" : "as few subjects", list_of(as_few));
+  if (!as_few.empty())
+    text += fmt::format("; with {} it is reached too at: {}", space.r.tradeoff ? "the same cost" : "as few subjects",
+                        list_of(as_few));
   const auto open = not_told_apart(space, found->spent, target);
-  if (!open.empty()) text += fmt::format("; {} points that may have it too: {}", space.r.tradeoff ? "cheaper" : "smaller", list_of(open));
+  if (!open.empty())
+    text +=
+        fmt::format("; {} points that may have it too: {}", space.r.tradeoff ? "cheaper" : "smaller", list_of(open));
   return text + ".\n";
 }
 

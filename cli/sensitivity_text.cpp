@@ -21,7 +21,8 @@ std::string figure(const Estimate& e, double unit) {
   if (e.low == e.high) return fmt::format("{:.3g} (-)", unit * e.value);
   const double largest = unit * std::max({std::abs(e.value), std::abs(e.low), std::abs(e.high)});
   const int decimals = largest > 0.0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(largest))), 0, 6) : 0;
-  return fmt::format("{:.{}f} ({:.{}f} to {:.{}f})", unit * e.value, decimals, unit * e.low, decimals, unit * e.high, decimals);
+  return fmt::format("{:.{}f} ({:.{}f} to {:.{}f})", unit * e.value, decimals, unit * e.low, decimals, unit * e.high,
+                     decimals);
 }
 
 // The output is a share of trials or of subjects, which is read in percent.
@@ -32,7 +33,8 @@ bool is_share(const output::SensitivityRecord& r) {
 
 // Measures that are in the unit of the output; where that is a share they are shown in percentage points.
 bool in_unit_of_output(const std::string& measure) {
-  constexpr std::array<std::string_view, 7> such = {"low_difference", "high_difference", "swing", "mu", "mu_star", "mean_absolute", "base"};
+  constexpr std::array<std::string_view, 7> such = {"low_difference", "high_difference", "swing", "mu",
+                                                    "mu_star",        "mean_absolute",   "base"};
   return std::ranges::find(such, measure) != such.end();
 }
 
@@ -42,11 +44,13 @@ std::string figure(const output::SensitivityRecord& r, const std::string& measur
 
 std::string heading(const output::SensitivityRecord& r) {
   const auto& count = r.result.count;
-  auto text = fmt::format("\nSensitivity of the {}{} ({}): {} row{} x {} points x {} replicates = {} simulated trials\n", r.outcome,
-                          is_share(r) ? ", %" : "", output::plain(r.method), r.rows, r.rows == 1 ? "" : "s", r.points_per_row, r.replicates, count.evaluations);
+  auto text =
+      fmt::format("\nSensitivity of the {}{} ({}): {} row{} x {} points x {} replicates = {} simulated trials\n",
+                  r.outcome, is_share(r) ? ", %" : "", output::plain(r.method), r.rows, r.rows == 1 ? "" : "s",
+                  r.points_per_row, r.replicates, count.evaluations);
   if (count.failed > 0) {
-    text += fmt::format("  {} evaluations failed (policy: {}); {} replicates and {} rows set aside\n", count.failed, r.policy,
-                        count.replicates_set_aside, count.rows_set_aside);
+    text += fmt::format("  {} evaluations failed (policy: {}); {} replicates and {} rows set aside\n", count.failed,
+                        r.policy, count.replicates_set_aside, count.rows_set_aside);
   }
   return text;
 }
@@ -94,16 +98,19 @@ std::string bars(const output::SensitivityRecord& r) {
 
 std::string meanings(const output::SensitivityRecord& r) {
   std::string text;
-  for (const auto* measure : shown(r.result)) text += fmt::format("  {}: {}\n", output::plain(measure->name), measure->meaning);
+  for (const auto* measure : shown(r.result))
+    text += fmt::format("  {}: {}\n", output::plain(measure->name), measure->meaning);
   for (const auto& total : r.result.totals) {
-    text += fmt::format("  {} {}: {}\n", output::plain(total.name), figure(r, total.name, total.estimate), total.meaning);
+    text +=
+        fmt::format("  {} {}: {}\n", output::plain(total.name), figure(r, total.name, total.estimate), total.meaning);
   }
   text += fmt::format("  limits in parentheses: {:g} %; (-): all trials agree, and too few of them give no limits\n",
                       100.0 * r.confidence);
   if (std::isnan(r.result.noise_share)) return text;
-  return text + fmt::format("  {:.0f} % of the variance between the points' means is Monte Carlo noise, which is taken out{}\n",
-                            100.0 * r.result.noise_share,
-                            r.result.noise_share > 0.9 ? "; more replicates a point would tell more" : "");
+  return text + fmt::format(
+                    "  {:.0f} % of the variance between the points' means is Monte Carlo noise, which is taken out{}\n",
+                    100.0 * r.result.noise_share,
+                    r.result.noise_share > 0.9 ? "; more replicates a point would tell more" : "");
 }
 
 // "swing 60.4 points (57.4 to 63.4)"
@@ -118,20 +125,21 @@ std::string leading_text(const output::SensitivityRecord& r, const Estimate& mos
 std::string sensitivity_sentence(const output::SensitivityRecord& r) {
   const auto& result = r.result;
   if (result.stopped) {
-    return fmt::format("No sensitivity can be told: {} of {} evaluations failed, and the policy is to {}.\n", result.count.failed,
-                       result.count.evaluations, r.policy);
+    return fmt::format("No sensitivity can be told: {} of {} evaluations failed, and the policy is to {}.\n",
+                       result.count.failed, result.count.evaluations, r.policy);
   }
   const auto leading = std::ranges::find(result.measures, result.leading, &exploration::Measure::name);
   const auto first = result.order.front();
   const auto& most = leading->of_factor[first];
   if (!result.resolved || std::isnan(most.value)) {
-    return fmt::format("The {} cannot be seen to depend on any of the factors: it does not vary beyond its Monte Carlo noise.\n",
-                       r.outcome);
+    return fmt::format(
+        "The {} cannot be seen to depend on any of the factors: it does not vary beyond its Monte Carlo noise.\n",
+        r.outcome);
   }
   const auto name = r.factors[first].name + (r.factors[first].assumed ? ", whose range is assumed" : "");
   if (most.low <= 0.0 && most.high >= 0.0) {
-    return fmt::format("The {} cannot be seen to hang on one factor more than on chance; largest is {} ({}).\n", r.outcome, name,
-                       leading_text(r, most));
+    return fmt::format("The {} cannot be seen to hang on one factor more than on chance; largest is {} ({}).\n",
+                       r.outcome, name, leading_text(r, most));
   }
   return fmt::format("The {} hangs most on {} ({}).\n", r.outcome, name, leading_text(r, most));
 }

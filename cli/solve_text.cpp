@@ -33,20 +33,22 @@ std::string target_of(const output::SolveAnswer& answer) { return fmt::format("{
 std::string confirmed(const output::SolveAnswer& answer) {
   if (answer.result.confirmations.empty()) return "";
   const auto& last = answer.result.confirmations.back();
-  return fmt::format("In {} fresh trials with {} it succeeds in {:.1f} % ({:.0f} % interval {:.1f} to {:.1f} %): {} the {} asked for.\n",
-                     last.evaluation.count, named_value(answer, last.evaluation.x), 100.0 * last.power,
-                     100.0 * answer.confidence, 100.0 * last.limits.low, 100.0 * last.limits.high,
-                     last.verdict == exploration::Verdict::above   ? "above"
-                     : last.verdict == exploration::Verdict::below ? "below"
-                                                                   : "not to be told from",
-                     target_of(answer));
+  return fmt::format(
+      "In {} fresh trials with {} it succeeds in {:.1f} % ({:.0f} % interval {:.1f} to {:.1f} %): {} the {} asked "
+      "for.\n",
+      last.evaluation.count, named_value(answer, last.evaluation.x), 100.0 * last.power, 100.0 * answer.confidence,
+      100.0 * last.limits.low, 100.0 * last.limits.high,
+      last.verdict == exploration::Verdict::above   ? "above"
+      : last.verdict == exploration::Verdict::below ? "below"
+                                                    : "not to be told from",
+      target_of(answer));
 }
 
 // Why the design lies above the root.
 std::string margin(const output::SolveAnswer& answer) {
   if (answer.asked_difference || answer.result.outcome != SearchOutcome::found) return "";
-  return fmt::format("; {} is the smallest value that has it with a confidence of {:.4g} %", value(answer, answer.design()),
-                     100.0 * answer.confidence);
+  return fmt::format("; {} is the smallest value that has it with a confidence of {:.4g} %",
+                     value(answer, answer.design()), 100.0 * answer.confidence);
 }
 
 std::string root(const output::SolveAnswer& answer) {
@@ -121,8 +123,8 @@ std::string solve_sentence(const output::SolveAnswer& answer) {
   const auto asked = asked_for(answer);
   std::string text;
   if (!answer.has_design()) {
-    text = fmt::format("{}: no answer between {} and {}; {}.\nThe results are those of the scenario as written.\n", asked,
-                       value(answer, answer.lowest), named_value(answer, answer.highest), meaning_of(answer));
+    text = fmt::format("{}: no answer between {} and {}; {}.\nThe results are those of the scenario as written.\n",
+                       asked, value(answer, answer.lowest), named_value(answer, answer.highest), meaning_of(answer));
   } else if (result.outcome == SearchOutcome::exceeded_at_lowest) {
     text = fmt::format("{} is exceeded already with {}, the lowest value of the range.\n", asked,
                        named_value(answer, answer.design()));

@@ -89,9 +89,10 @@ std::string choice_sentence(const output::ResultsFile& r, const Choice& choice, 
   const auto& t = *r.tradeoff;
   const auto best = marked(choice.best);
   if (best.empty()) return fmt::format("No design point can be had{}.\n", within(t));
-  auto text = fmt::format("Highest {}{}: design point {} ({}), {}{} at an expected {} {}", gain, within(t), best.front(),
-                          r.shape.design_points[best.front()], percent(gains[best.front()]),
-                          r.planning_caveat.empty() ? "" : " (not for planning)", amount(t.costs[best.front()].cost), t.currency);
+  auto text = fmt::format("Highest {}{}: design point {} ({}), {}{} at an expected {} {}", gain, within(t),
+                          best.front(), r.shape.design_points[best.front()], percent(gains[best.front()]),
+                          r.planning_caveat.empty() ? "" : " (not for planning)", amount(t.costs[best.front()].cost),
+                          t.currency);
   if (choice.may_be_best.empty()) return text + "; which others cannot be told from it is not known here.\n";
   auto others = marked(choice.may_be_best);
   std::erase(others, best.front());
@@ -127,7 +128,8 @@ std::string tradeoff_sentence(const output::ResultsFile& r) {
     for (const auto& point : r.points) power.push_back(point.analyses[a].power);
     auto text = choice_sentence(r, t.by_power, "power of " + t.analysis, power);
     if (!t.by_assurance) return text;
-    for (std::size_t p = 0; p < r.points.size(); ++p) assurance.push_back(r.assurance->analyses[p * r.analyses.size() + a].assurance);
+    for (std::size_t p = 0; p < r.points.size(); ++p)
+      assurance.push_back(r.assurance->analyses[p * r.analyses.size() + a].assurance);
     return text + choice_sentence(r, *t.by_assurance, "assurance of " + t.analysis, assurance);
   }
   const auto& cost = t.costs.front();

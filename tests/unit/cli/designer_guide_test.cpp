@@ -1,4 +1,5 @@
-// What docs/designer_guide.md and a template tell a designer to add to that template is read as well as the template itself.
+// What docs/designer_guide.md and a template tell a designer to add to that template is read as well as the template
+// itself.
 
 #include <gtest/gtest.h>
 
@@ -53,7 +54,9 @@ std::vector<std::string> questions_of(const std::string& trial) {
 }
 
 // These give the number of simulated trials themselves.
-bool counts_trials(const std::string& lines) { return lines.starts_with("precision") || lines.find("draws:") != std::string::npos; }
+bool counts_trials(const std::string& lines) {
+  return lines.starts_with("precision") || lines.find("draws:") != std::string::npos;
+}
 
 std::string faults_of(const std::string& trial) {
   static const ProgramKnowledge knowledge;

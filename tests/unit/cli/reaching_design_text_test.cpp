@@ -17,8 +17,9 @@ struct Point {
   double power;
 };
 
-output::ResultsFile file_of(const std::vector<Point>& points, simulation::DesignFactor factor, std::vector<std::uint32_t> levels,
-                            simulation::DesignFactor other, std::vector<std::uint32_t> others) {
+output::ResultsFile file_of(const std::vector<Point>& points, simulation::DesignFactor factor,
+                            std::vector<std::uint32_t> levels, simulation::DesignFactor other,
+                            std::vector<std::uint32_t> others) {
   output::ResultsFile r;
   r.shape.arms = {"Cells", "Sham"};
   output::AnalysisLabel label;
@@ -44,11 +45,13 @@ output::ResultsFile file_of(const std::vector<Point>& points, simulation::Design
 }
 
 const simulation::DesignFactor sizes{"per_arm", {"arms.*.subjects"}, "1", {"40", "60"}, {40, 60}, false};
-const simulation::DesignFactor doses{"dose", {"arms.Cells.infusions.dose"}, "{cells}/kg", {"1e6 cells/kg", "2e6 cells/kg"}, {1e6, 2e6}, false};
+const simulation::DesignFactor doses{
+    "dose", {"arms.Cells.infusions.dose"}, "{cells}/kg", {"1e6 cells/kg", "2e6 cells/kg"}, {1e6, 2e6}, false};
 const simulation::DesignFactor forms{"form", {"products.cells.model"}, "", {"emax", "bell"}, {}, true};
 
 output::ResultsFile four(std::array<double, 4> power) {
-  return file_of({{40, power[0]}, {40, power[1]}, {60, power[2]}, {60, power[3]}}, sizes, {0, 0, 1, 1}, doses, {0, 1, 0, 1});
+  return file_of({{40, power[0]}, {40, power[1]}, {60, power[2]}, {60, power[3]}}, sizes, {0, 0, 1, 1}, doses,
+                 {0, 1, 0, 1});
 }
 
 void expect_begins(const std::string& text, const std::string& with) { EXPECT_EQ(text.substr(0, with.size()), with); }
@@ -56,17 +59,21 @@ void expect_begins(const std::string& text, const std::string& with) { EXPECT_EQ
 // 400 trials: 82.5 % has the interval 78.5 to 85.9 %, 77 % that of 72.6 to 80.8 %, 95 % that of 92.4 to 96.7 %.
 TEST(ReachingDesign, is_the_smallest_with_what_the_trials_cannot_tell) {
   EXPECT_EQ(reaching_design_sentences(four({0.6, 0.77, 0.825, 0.95})),
-            "Fewest subjects with 80 % power of HbA1c: point 3 (per_arm 60, dose 2e6 cells/kg), 95.0 % (1.1) at 120 subjects in all; with "
+            "Fewest subjects with 80 % power of HbA1c: point 3 (per_arm 60, dose 2e6 cells/kg), 95.0 % (1.1) at 120 "
+            "subjects in all; with "
             "as few subjects it is reached too at: 2; smaller points that may have it too: 1.\n"
-            "Fewest subjects with 90 % power of HbA1c: point 3 (per_arm 60, dose 2e6 cells/kg), 95.0 % (1.1) at 120 subjects in all.\n");
+            "Fewest subjects with 90 % power of HbA1c: point 3 (per_arm 60, dose 2e6 cells/kg), 95.0 % (1.1) at 120 "
+            "subjects in all.\n");
   expect_begins(reaching_design_sentences(four({0.5, 0.825, 0.7, 0.85})),
-            "Fewest subjects with 80 % power of HbA1c: point 1 (per_arm 40, dose 2e6 cells/kg), 82.5 % (1.9) at 80 subjects in all; its "
-            "95 % interval begins at 78.5 %, more replicates would tell.\nNo design");
+                "Fewest subjects with 80 % power of HbA1c: point 1 (per_arm 40, dose 2e6 cells/kg), 82.5 % (1.9) at 80 "
+                "subjects in all; its "
+                "95 % interval begins at 78.5 %, more replicates would tell.\nNo design");
 }
 
 TEST(ReachingDesign, is_said_to_be_missing_with_those_that_may_have_the_power) {
   EXPECT_EQ(reaching_design_sentences(four({0.5, 0.6, 0.7, 0.77})),
-            "No design that was simulated has an estimated 80 % power of HbA1c; within their 95 % intervals these may have it: 3.\n"
+            "No design that was simulated has an estimated 80 % power of HbA1c; within their 95 % intervals these may "
+            "have it: 3.\n"
             "No design that was simulated has an estimated 90 % power of HbA1c.\n");
 }
 
@@ -74,8 +81,9 @@ TEST(ReachingDesign, is_said_to_be_missing_with_those_that_may_have_the_power) {
 TEST(ReachingDesign, has_the_power_under_every_form_of_the_model) {
   const auto r = file_of({{40, 0.95}, {40, 0.7}, {60, 0.95}, {60, 0.92}}, sizes, {0, 0, 1, 1}, forms, {0, 1, 0, 1});
   expect_begins(reaching_design_sentences(r),
-            "Fewest subjects with 80 % power of HbA1c under every form of the model: points 2, 3 (per_arm 60), at least 92.0 % (1.4) at "
-            "120 subjects in all");
+                "Fewest subjects with 80 % power of HbA1c under every form of the model: points 2, 3 (per_arm 60), at "
+                "least 92.0 % (1.4) at "
+                "120 subjects in all");
 }
 
 // By cost another design may be the first: here the points cost 4, 3, 2 and 1 thousand.
@@ -91,8 +99,9 @@ TEST(ReachingDesign, is_the_cheapest_where_there_are_costs) {
   }
   r.tradeoff = tradeoff;
   expect_begins(reaching_design_sentences(r),
-            "Cheapest design with 80 % power of HbA1c: point 2 (per_arm 60, dose 1e6 cells/kg), 95.0 % (1.1) at an expected 2000 (12) EUR.\n"
-            "Cheapest");
+                "Cheapest design with 80 % power of HbA1c: point 2 (per_arm 60, dose 1e6 cells/kg), 95.0 % (1.1) at an "
+                "expected 2000 (12) EUR.\n"
+                "Cheapest");
 }
 
 TEST(ReachingDesign, is_not_asked_for_where_all_designs_spend_the_same) {
