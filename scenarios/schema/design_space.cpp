@@ -25,6 +25,11 @@ Json levels() {
   return either("A list of values, or {from, to, by}.", list, progression());
 }
 
+// Of paths that move together all but the first may repeat a value.
+Json levels_together() {
+  return either("A list of values, or {from, to, by}.", list_of(level(), "The values."), progression());
+}
+
 Json by_path(std::string_view says, const Json& value) {
   return {{"type", "object"}, {"description", says}, {"minProperties", 1}, {"additionalProperties", value}};
 }
@@ -36,7 +41,7 @@ Json factor() {
   Json out = map_of("A factor: exactly one of `set` (with `to`), `covary` and `derive`.",
                     {{"set", set},
                      {"to", levels()},
-                     {"covary", by_path("Paths that move together, each with a list of as many values.", levels())},
+                     {"covary", by_path("Paths that move together, each with a list of as many values.", levels_together())},
                      {"derive", by_path("Paths whose value follows from other factors by + - * / and brackets.",
                                         text("An expression, such as `per_arm * 0.1 subject/month`."))},
                      {"kind", choice({"design", "model"}, "model: unknown, not for the designer to choose. Default: design.")}});

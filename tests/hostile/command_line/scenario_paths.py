@@ -57,7 +57,7 @@ class Options(ProgramTest):
 
     def test_and_commands_that_do_not_exist(self):
         self.assert_refused("shwo", "small.yaml", says=["there is no command 'shwo'", "did you mean `show`"])
-        self.assert_refused(says=["subcommand"])
+        self.assert_refused(says=["Usage: islet [OPTIONS] SUBCOMMAND"])
         self.run_with("--fast", says=["--fast"])
         self.assert_refused("run", says=["scenario is required"])
 

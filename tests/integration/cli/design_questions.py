@@ -136,7 +136,7 @@ class Solve(ProgramTest):
         refused = self.solved("conduct.dropout.hazrd", "[1 %/year, 5 %/year]", code=2)
         self.assertIn("has no `hazrd`", refused.stderr)
         checked = self.islet("check", "solve.yaml", code=2)
-        self.assertIn("at conduct.dropout.hazrd 1 %/year", checked.stderr)
+        self.assertIn("solve.yaml:46:14: `conduct.dropout.hazrd` matches nothing", checked.stderr)
         self.islet("plan", "solve.yaml", "-o", "sweep", code=2)
 
 

@@ -33,12 +33,12 @@ TEST(DesignSpace, is_every_combination_with_the_last_factor_fastest) {
 TEST(DesignSpace, knows_its_axes) {
   const auto reading = read(
       "  dose: {set: arms.MSC.infusions.dose, to: [0.5e6 cells/kg, 1e6 cells/kg]}\n"
-      "  duration: {set: population.eligibility.duration.at_most, to: [12 month, 1 year]}\n"
+      "  duration: {set: population.eligibility.duration.at_most, to: [6 month, 1 year]}\n"
       "  route: {set: arms.MSC.infusions.route, to: [intravenous, pancreatic_artery]}\n");
   EXPECT_EQ(reading.space.factors.at(0).unit, "{cells}/kg");
   EXPECT_EQ(reading.space.factors.at(0).values, (std::vector<double>{0.5e6, 1e6}));
   EXPECT_EQ(reading.space.factors.at(1).unit, "mo");
-  EXPECT_EQ(reading.space.factors.at(1).values, (std::vector<double>{12.0, 12.0}));  // 365.25 / 30.4375
+  EXPECT_EQ(reading.space.factors.at(1).values, (std::vector<double>{6.0, 12.0}));  // 365.25 / 30.4375
   EXPECT_FALSE(reading.space.factors.at(2).is_numeric());
   EXPECT_EQ(reading.space.factors.at(2).labels, (std::vector<std::string>{"intravenous", "pancreatic_artery"}));
 }
