@@ -35,9 +35,9 @@ double responder_at(ResponderDefinition definition, const SubjectView<layer>& vi
   using enum Variable;
   switch (definition) {
     case ResponderDefinition::c_peptide_response_10pct:
-      return from_optional(c_peptide_response_10pct(
-          {view.at_baseline(fasting_c_peptide), view.at(visit, fasting_c_peptide)},
-          {view.at_baseline(postprandial_c_peptide), view.at(visit, postprandial_c_peptide)}));
+      return from_optional(
+          c_peptide_response_10pct({view.at_baseline(fasting_c_peptide), view.at(visit, fasting_c_peptide)},
+                                   {view.at_baseline(postprandial_c_peptide), view.at(visit, postprandial_c_peptide)}));
     case ResponderDefinition::insulin_independence:
       return from_optional(insulin_independence(view.at(visit, insulin_independent)));
     case ResponderDefinition::partial_remission_idaa1c:
@@ -96,9 +96,12 @@ double settled_value(const Endpoint& endpoint, const SubjectView<layer>& view) {
   }
   if (!std::isnan(value)) return value;
   switch (endpoint.missing) {
-    case Missing::complete_case: return missing_value;
-    case Missing::non_responder: return 0.0;
-    case Missing::last_value: return last_value(endpoint, view, visit);
+    case Missing::complete_case:
+      return missing_value;
+    case Missing::non_responder:
+      return 0.0;
+    case Missing::last_value:
+      return last_value(endpoint, view, visit);
   }
   return missing_value;
 }
@@ -156,10 +159,14 @@ namespace {
 std::vector<Variable> variables_of(ResponderDefinition definition) {
   using enum Variable;
   switch (definition) {
-    case ResponderDefinition::c_peptide_response_10pct: return {fasting_c_peptide, postprandial_c_peptide};
-    case ResponderDefinition::insulin_independence: return {insulin_independent};
-    case ResponderDefinition::partial_remission_idaa1c: return {hba1c, insulin_dose};
-    case ResponderDefinition::t2dm_remission_consensus_2021: return {hba1c, days_without_drugs};
+    case ResponderDefinition::c_peptide_response_10pct:
+      return {fasting_c_peptide, postprandial_c_peptide};
+    case ResponderDefinition::insulin_independence:
+      return {insulin_independent};
+    case ResponderDefinition::partial_remission_idaa1c:
+      return {hba1c, insulin_dose};
+    case ResponderDefinition::t2dm_remission_consensus_2021:
+      return {hba1c, days_without_drugs};
   }
   return {};
 }

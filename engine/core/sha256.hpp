@@ -7,7 +7,8 @@
 
 namespace islet {
 
-// Takes the bytes piece by piece, so that a file need not fit into memory. Throws std::runtime_error if OpenSSL refuses.
+// Takes the bytes piece by piece, so that a file need not fit into memory. Throws std::runtime_error if OpenSSL
+// refuses.
 class Sha256 {
  public:
   Sha256();

@@ -17,9 +17,12 @@ void sort_events(std::vector<Event>& events) {
 
 std::string_view name_of(Route route) {
   switch (route) {
-    case Route::intravenous: return "intravenous";
-    case Route::pancreatic_artery: return "pancreatic_artery";
-    case Route::splenic_artery: return "splenic_artery";
+    case Route::intravenous:
+      return "intravenous";
+    case Route::pancreatic_artery:
+      return "pancreatic_artery";
+    case Route::splenic_artery:
+      return "splenic_artery";
   }
   throw std::logic_error("unknown route");
 }

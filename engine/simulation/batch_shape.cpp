@@ -89,8 +89,7 @@ void require_shape(const BatchResult& batch, const ResultShape& shape) {
     if (!fits) throw std::logic_error("a batch has another length than its shape says: " + name);
   };
   for_each_column(batch, [&](const char* group, const char* name, RowOf row, const auto& column) {
-    require(column.size() == shape.cells() * batch.count * row_length(shape, row),
-            std::string(group) + "/" + name);
+    require(column.size() == shape.cells() * batch.count * row_length(shape, row), std::string(group) + "/" + name);
   });
   for (const auto& records : batch.patients) {
     require(fits(records, {shape.visits.size(), shape.patients.variables.size(), shape.endpoints.size()}), "patients");

@@ -33,9 +33,8 @@ std::vector<SameTrial> different_trials(std::span<const Hypothesis> assumed, con
                                         const ResultShape& shape, std::size_t point) {
   std::vector<SameTrial> trials;
   for (std::size_t h = 0; h < assumed.size(); ++h) {
-    auto same = std::ranges::find_if(trials, [&](const SameTrial& trial) {
-      return are_the_same(assumed[trial.hypothesis], assumed[h], design);
-    });
+    auto same = std::ranges::find_if(
+        trials, [&](const SameTrial& trial) { return are_the_same(assumed[trial.hypothesis], assumed[h], design); });
     if (same == trials.end()) same = trials.insert(trials.end(), {h, {}});
     same->cells.push_back(shape.cell(point, h));
   }
@@ -46,7 +45,8 @@ void leave_results(const TrialPlan& plan, const Hypothesis& hypothesis, const Hy
                    const std::vector<std::size_t>& cells, BlockPeople& people, const Block& block) {
   const auto begin = static_cast<std::size_t>(block.first - block.batch.first_replicate);
   for (std::uint32_t r = 0; r < block.count; ++r) {
-    write_slots(plan, conducted.conducts()[r], people.candidates, r, {cells.front(), begin + r}, block.batch, block.shape);
+    write_slots(plan, conducted.conducts()[r], people.candidates, r, {cells.front(), begin + r}, block.batch,
+                block.shape);
   }
   if (plan.concurrent_control != nullptr) {
     plan.concurrent_control->simulate(hypothesis, cells.front(), people, block.first, block.count, block.batch);

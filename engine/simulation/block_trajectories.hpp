@@ -16,9 +16,9 @@ struct ConductedCells {
   std::vector<std::size_t> cells;
 };
 
-// Adds the replicates of a plan, conducted under several hypotheses. What several saw (controls are the same under all) is
-// looked at once. Observed values as available in the last cut, a value below the limit of quantification as half of it;
-// true values of everyone, dropout ignored.
+// Adds the replicates of a plan, conducted under several hypotheses. What several saw (controls are the same under all)
+// is looked at once. Observed values as available in the last cut, a value below the limit of quantification as half of
+// it; true values of everyone, dropout ignored.
 void add_trajectories(const TrialPlan& plan, std::span<const ConductedCells> conducted, const ResultShape& shape,
                       TrajectorySums& trajectories);
 

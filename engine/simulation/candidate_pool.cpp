@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::size_t largest_chunk = 4096;
 
-// How many more candidates to screen for one replicate: what the yield so far suggests, and a little over. Only the speed
-// depends on it.
+// How many more candidates to screen for one replicate: what the yield so far suggests, and a little over. Only the
+// speed depends on it.
 std::size_t more_candidates(std::size_t missing, double yield) {
   constexpr double over = 1.05;
   const double wanted = over * static_cast<double>(missing) / yield;

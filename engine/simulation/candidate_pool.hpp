@@ -15,7 +15,7 @@ struct EligibleCandidate {
   std::uint32_t candidate = 0;
   std::uint32_t chunk = 0;  // where the patient stands: chunk and lane of the pool
   std::uint32_t lane = 0;
-  int stratum = 0;          // 0 at or above the cut, 1 below
+  int stratum = 0;  // 0 at or above the cut, 1 below
   std::vector<double> selection_values;
 };
 

@@ -36,11 +36,11 @@ struct CourseKey {
 // Courses that were simulated together. Row of a value: course * visits + visit.
 struct CourseBatch {
   std::size_t visits = 0;
-  Columns truth;     // error-free
-  Columns observed;  // measured at every visit
-  std::vector<std::uint8_t> failed;   // numerically, one a course
-  std::vector<model::Events> events;  // one list a course; none in a scenario without events
-  std::bitset<variable_count> any_true{};      // of the variables: whether any row has a value
+  Columns truth;                           // error-free
+  Columns observed;                        // measured at every visit
+  std::vector<std::uint8_t> failed;        // numerically, one a course
+  std::vector<model::Events> events;       // one list a course; none in a scenario without events
+  std::bitset<variable_count> any_true{};  // of the variables: whether any row has a value
   std::bitset<variable_count> any_observed{};
 
   [[nodiscard]] bool has_any(bool of_truth, Variable variable) const {

@@ -35,8 +35,8 @@ class CourseStore {
   // The course of each request. Simulates those that are asked for for the first time.
   [[nodiscard]] std::vector<Course> courses(std::vector<CourseRequest> requests);
 
-  // What tells the courses of one candidate from each other for who asks with schedules that stay where they are: looked
-  // up without writing a key. Equal values of another schedule are found by their key.
+  // What tells the courses of one candidate from each other for who asks with schedules that stay where they are:
+  // looked up without writing a key. Equal values of another schedule are found by their key.
   struct Asked {
     const CourseRules* rules = nullptr;
     const DrawnTreatment* treatment = nullptr;

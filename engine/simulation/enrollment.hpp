@@ -1,6 +1,6 @@
 #pragma once
-// Who enters a block of replicates at the first stage. It depends on no course, so that hypotheses share it unless one of
-// them leaves out the selection into arms.
+// Who enters a block of replicates at the first stage. It depends on no course, so that hypotheses share it unless one
+// of them leaves out the selection into arms.
 
 #include <cstdint>
 #include <vector>
@@ -19,8 +19,8 @@ using ScheduleKinds = std::vector<ScheduleStore::Kind*>;
 
 // Refers to the plan; not copied, since each conduct refers to the allocation rule in it.
 struct Enrollment {
-  // `selection`: whether the design's selection into arms is at work. Replicates [first, first + count), which are those
-  // of `people`.
+  // `selection`: whether the design's selection into arms is at work. Replicates [first, first + count), which are
+  // those of `people`.
   Enrollment(const TrialPlan& plan, bool selection, BlockPeople& people, std::uint32_t first, std::uint32_t count);
   Enrollment(const Enrollment&) = delete;
   Enrollment& operator=(const Enrollment&) = delete;

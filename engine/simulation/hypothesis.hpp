@@ -11,9 +11,9 @@ namespace islet::simulation {
 
 struct Hypothesis {
   std::string_view name;
-  double efficacy = 1.0;  // multiplies every effect of the cells
-  bool bias = true;       // selection into arms and the expectation effect of open arms
-  bool uncertain = false; // parameters of the treatment are drawn from the scenario's prior
+  double efficacy = 1.0;   // multiplies every effect of the cells
+  bool bias = true;        // selection into arms and the expectation effect of open arms
+  bool uncertain = false;  // parameters of the treatment are drawn from the scenario's prior
 };
 
 // no_effect keeps procedures, trial effect, selection and dropout; no_effect_unbiased also drops selection and

@@ -92,8 +92,9 @@ class Truth {
     auto& values = values_[spec.endpoint];
     const bool hypothetical = endpoint.rescue == analysis::RescueStrategy::hypothetical;
     if (!values) {
-      values = hypothetical ? true_values(endpoint, conduct_.true_table_without_rescue(), conduct_.twin_table_without_rescue())
-                            : true_values(endpoint, actual_, twin_);
+      values = hypothetical
+                   ? true_values(endpoint, conduct_.true_table_without_rescue(), conduct_.twin_table_without_rescue())
+                   : true_values(endpoint, actual_, twin_);
     }
     return true_effect(spec, actual_, *values);  // who is in which arm: the same with and without rescue
   }
@@ -135,8 +136,8 @@ AnalysedCut analyse_cut(const Scenario& scenario, trial::DataCut cut) {
   return analysed;
 }
 
-void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const CandidatePool& pool, std::size_t pool_row,
-                 SlotPlace place, BatchResult& batch, const ResultShape& shape) {
+void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const CandidatePool& pool,
+                 std::size_t pool_row, SlotPlace place, BatchResult& batch, const ResultShape& shape) {
   const auto& scenario = *plan.scenario;
   const std::size_t slot = place.cell * batch.count + place.replicate;
   const auto& cut = *conduct.last_cut;
@@ -146,8 +147,7 @@ void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const C
     const auto& spec = scenario.analyses[a];
     const auto& endpoint = scenario.endpoints[spec.endpoint];
     write_analysis(batch.analyses, slot * scenario.analyses.size() + a, conduct.looks.back()[a], endpoint.benefit,
-                   analysis::planning_figures(spec, endpoint, values[spec.endpoint], cut),
-                   truth.effect(spec));
+                   analysis::planning_figures(spec, endpoint, values[spec.endpoint], cut), truth.effect(spec));
   }
   const std::size_t arms = scenario.design.arms.size();
   for (std::size_t e = 0; e < scenario.endpoints.size(); ++e) {

@@ -28,8 +28,8 @@ struct AnalysedCut {
 [[nodiscard]] bool rejects_towards_harm(const analysis::TestResult& result, analysis::Benefit benefit);
 
 // Writes the slots of a replicate that has stopped.
-void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const CandidatePool& pool, std::size_t pool_row,
-                 SlotPlace place, BatchResult& batch, const ResultShape& shape);
+void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const CandidatePool& pool,
+                 std::size_t pool_row, SlotPlace place, BatchResult& batch, const ResultShape& shape);
 
 // The slots of replicates [first, first + count) of the batch in one cell are those in another, too.
 void repeat_slots(const ResultShape& shape, std::size_t from_cell, std::size_t to_cell, std::size_t first,

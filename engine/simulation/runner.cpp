@@ -76,7 +76,9 @@ class Pipeline {
         }) & tbb::make_filter<RunningBlock, RunningBlock>(Mode::parallel, [this](RunningBlock block) {
           if (block.batch) simulate(block);
           return block;
-        }) & tbb::make_filter<RunningBlock, void>(Mode::serial_in_order, [this](const RunningBlock& block) { finish(block); }));
+        }) & tbb::make_filter<RunningBlock, void>(Mode::serial_in_order, [this](const RunningBlock& block) {
+          finish(block);
+        }));
     return {replicates_done_, stopped_};
   }
 

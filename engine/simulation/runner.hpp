@@ -1,6 +1,6 @@
 #pragma once
-// Runs the replicates of all design points: blocks on all threads, batches written in order. While one thread ends or writes
-// a batch the others simulate blocks of the next.
+// Runs the replicates of all design points: blocks on all threads, batches written in order. While one thread ends or
+// writes a batch the others simulate blocks of the next.
 
 #include <cstdint>
 #include <functional>

@@ -1,5 +1,6 @@
 #pragma once
-// The days of the candidates of a block of replicates: drawn once for all hypotheses and design points that ask for them.
+// The days of the candidates of a block of replicates: drawn once for all hypotheses and design points that ask for
+// them.
 
 #include <cstdint>
 #include <deque>

@@ -114,8 +114,8 @@ class Requests {
 
   [[nodiscard]] CourseKey key_of(const EnrolledSubject& subject, const CourseStore::Asked& asked) const {
     const auto days = subject.schedule.visit_day;
-    CourseKey key{subject.replicate,  subject.candidate,        asked.rules,
-                  asked.trial_effect, {days.begin(), days.end()}, {}, asked.treatment};
+    CourseKey key{subject.replicate, subject.candidate, asked.rules, asked.trial_effect, {days.begin(), days.end()}, {},
+                  asked.treatment};
     const auto& arm = plan_.scenario->design.arms[subject.arm];
     for (std::size_t i = 0; i < arm.infusions.size(); ++i) {
       const auto& infusion = subject.schedule.infusions[i];
@@ -133,9 +133,7 @@ class Requests {
   TrialEffects effects_;
 };
 
-bool is_rescued(const Course& course) {
-  return course.truth(course.batch->visits - 1, Variable::rescued) == 1.0;
-}
+bool is_rescued(const Course& course) { return course.truth(course.batch->visits - 1, Variable::rescued) == 1.0; }
 
 // The course of those who were rescued as it had been without; that of the others is as it is.
 void set_without_rescue(Requests& requests, const std::vector<EnrolledSubject>& subjects, bool twin,

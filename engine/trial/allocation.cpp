@@ -58,7 +58,8 @@ std::size_t Allocation::by_selection(std::uint32_t candidate, const Nonrandomize
     if (open(a)) weight[a] = static_cast<double>(rule_->design->arms[a].subjects);
   }
   weight[0] *= portable::exp(log_odds_ratio);
-  const double u = random::uniform({seed_, random::StreamPurpose::allocation_nonrandomized, replicate_, candidate, 0, 0});
+  const double u =
+      random::uniform({seed_, random::StreamPurpose::allocation_nonrandomized, replicate_, candidate, 0, 0});
   double remaining = u * std::accumulate(weight.begin(), weight.end(), 0.0);
   std::size_t last_open = 0;
   for (std::size_t a = 0; a < weight.size(); ++a) {
@@ -97,9 +98,9 @@ std::vector<std::size_t> Allocation::permuted_block(const Randomized& plan, int 
   std::vector<std::pair<double, std::size_t>> order;
   for (std::size_t a = 0; a < arms.size(); ++a) {
     for (int i = 0; i < part(a) * repeats; ++i) {
-      const random::Address address{seed_, random::StreamPurpose::allocation_block, replicate_,
-                                    static_cast<std::uint32_t>(stratum), block,
-                                    static_cast<std::uint16_t>(order.size())};
+      const random::Address address{seed_,      random::StreamPurpose::allocation_block,
+                                    replicate_, static_cast<std::uint32_t>(stratum),
+                                    block,      static_cast<std::uint16_t>(order.size())};
       order.emplace_back(random::uniform(address), a);
     }
   }

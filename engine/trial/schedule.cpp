@@ -20,7 +20,7 @@ std::int32_t clock_day(const TrialDesign& design, std::size_t arm) {
   const auto& infusions = clock_arm(design, arm).infusions;
   if (infusions.empty() || design.conduct.visits.clock == VisitClock::enrollment) return 0;
   return design.conduct.visits.clock == VisitClock::first_infusion ? infusions.front().nominal_day
-                                                                    : infusions.back().nominal_day;
+                                                                   : infusions.back().nominal_day;
 }
 
 // Uniform on {low, ..., high}.

@@ -16,7 +16,9 @@ struct ExponentialDecline {
   [[nodiscard]] double log_function_step(double rate, double shielded, double step) const {
     return -rate * (1.0 - protection * shielded) * (1.0 / days_per_year) * step;
   }
-  [[nodiscard]] static double log_sensitivity_step(double rate, double step) { return -rate * (1.0 / days_per_year) * step; }
+  [[nodiscard]] static double log_sensitivity_step(double rate, double step) {
+    return -rate * (1.0 / days_per_year) * step;
+  }
 };
 
 }  // namespace islet::beta_cell

@@ -56,8 +56,8 @@ LaboratoryMeasurement::LaboratoryMeasurement(const ParameterTable& p, Population
   residual(k_itt).sd = sd("measurement.k_itt_cv");
 
   const double limit = p.value("measurement.c_peptide_lloq");
-  for (const auto v : {fasting_c_peptide, postprandial_c_peptide, mmtt_c_peptide_peak, mmtt_c_peptide_90,
-                       release_c_peptide_peak}) {
+  for (const auto v :
+       {fasting_c_peptide, postprandial_c_peptide, mmtt_c_peptide_peak, mmtt_c_peptide_90, release_c_peptide_peak}) {
     residual(v) = {sd("measurement.c_peptide_sample_cv"), sd("measurement.c_peptide_day_cv"), limit};
   }
   const double total = sd(type_1 ? "measurement.mmtt_auc_cv_type_1" : "measurement.mmtt_auc_cv_type_2");

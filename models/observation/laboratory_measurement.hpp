@@ -22,12 +22,10 @@ class LaboratoryMeasurement : public Measurement {
  public:
   LaboratoryMeasurement(const ParameterTable& parameters, PopulationSpec::Disease disease);
 
-  void report(const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
-              Columns& values) const override;
+  void report(const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day, Columns& values) const override;
   [[nodiscard]] double hba1c_factor(const PersonBatch& persons, std::size_t row,
                                     std::int32_t nominal_day) const override;
-  [[nodiscard]] double fpg_factor(const PersonBatch& persons, std::size_t row,
-                                  std::int32_t nominal_day) const override;
+  [[nodiscard]] double fpg_factor(const PersonBatch& persons, std::size_t row, std::int32_t nominal_day) const override;
 
  private:
   [[nodiscard]] double own_factor(Variable variable, const PersonBatch& persons, std::size_t row,

@@ -131,13 +131,14 @@ void CopulaPopulation::draw_by_person(const Marginal& marginal, std::span<const 
 // Who has none of it has 0.
 void CopulaPopulation::leave_out(const Marginal& marginal, const PersonBatch& persons, const std::vector<Level>& level,
                                  std::span<double> values) const {
-  const bool by_dose = marginal.covariate == Covariate::insulin_dose && spec_.stratum &&
-                       spec_.stratum->by == Variable::insulin_dose;
+  const bool by_dose =
+      marginal.covariate == Covariate::insulin_dose && spec_.stratum && spec_.stratum->by == Variable::insulin_dose;
   if (!by_dose && marginal.share >= 1.0) return;
   const auto share_slot = static_cast<std::uint16_t>(first_share_slot + column_of(marginal.covariate));
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const bool has = by_dose ? level[i] == Level::at_or_above
-                             : random::uniform(persons.address(i, StreamPurpose::covariate, 0, share_slot)) < marginal.share;
+    const bool has =
+        by_dose ? level[i] == Level::at_or_above
+                : random::uniform(persons.address(i, StreamPurpose::covariate, 0, share_slot)) < marginal.share;
     if (!has) values[i] = 0.0;
   }
 }
@@ -147,7 +148,8 @@ void CopulaPopulation::draw_covariate(const Marginal& marginal, const PersonBatc
   const auto own = column_of(marginal.covariate);
   const auto latent = correlated_scores(copula_, own, scores);
   const bool is_normal = marginal.shape == Shape::normal || marginal.shape == Shape::lognormal;
-  const bool has_own_limits = marginal.covariate == Covariate::diabetes_duration || marginal.covariate == Covariate::age;
+  const bool has_own_limits =
+      marginal.covariate == Covariate::diabetes_duration || marginal.covariate == Covariate::age;
   if (!is_normal) {
     draw_by_person(marginal, latent, level, values);
   } else if (has_own_limits || !marginal.ramps.empty() || !marginal.spread_ramps.empty()) {

@@ -12,7 +12,6 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "models/population/quantile_columns.cpp"
 #include <hwy/foreach_target.h>
-
 #include <hwy/highway.h>
 
 #ifndef ISLET_QUANTILE_COLUMNS_CHUNK

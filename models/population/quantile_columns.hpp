@@ -10,11 +10,11 @@ namespace islet::model {
 
 // One element a person; `value` is where the results go.
 struct NormalColumns {
-  bool on_ln = false;                // a lognormal marginal: location, spread and score are of the logarithm
-  std::span<const double> latent;    // standard normal
+  bool on_ln = false;              // a lognormal marginal: location, spread and score are of the logarithm
+  std::span<const double> latent;  // standard normal
   std::span<const double> location;
   std::span<const double> spread;
-  std::span<const double> low;       // limits of the value
+  std::span<const double> low;  // limits of the value
   std::span<const double> high;
   std::span<double> value;
 };

@@ -77,9 +77,10 @@ StudyResult tornado_result(const Study& study, const Row& row, Noise noise) {
   result.resolved = !found.stopped;
   result.count = found.count;
   const auto& bars = found.bars;
-  result.measures = {{"low_difference", "output at the factor's low value minus output at base", each(bars, &TornadoBar::low)},
-                     {"high_difference", "output at the factor's high value minus output at base", each(bars, &TornadoBar::high)},
-                     {"swing", "output at the high value minus output at the low value", each(bars, &TornadoBar::swing)}};
+  result.measures = {
+      {"low_difference", "output at the factor's low value minus output at base", each(bars, &TornadoBar::low)},
+      {"high_difference", "output at the factor's high value minus output at base", each(bars, &TornadoBar::high)},
+      {"swing", "output at the high value minus output at the low value", each(bars, &TornadoBar::swing)}};
   result.numbers = {
       {"swing_unpaired_se", "standard error that the swing had with other people at its two points",
        each(bars, &TornadoBar::unpaired_se)},
@@ -93,16 +94,21 @@ StudyResult tornado_result(const Study& study, const Row& row, Noise noise) {
 StudyResult morris_result(const Study& study, const StudyPlan& plan, const Settled& settled) {
   const auto effects = elementary_effects({plan.sampling, plan.steps}, settled, study.confidence);
   StudyResult result;
-  result.measures = {
-      {"mu", "mean elementary effect: change of the output over the whole range", each(effects, &ElementaryEffects::mu)},
-      {"mu_star", "mean absolute elementary effect, rather too small under noise", each(effects, &ElementaryEffects::mu_star)},
-      {"mean_absolute", "the same with the noise in it, rather too large: the truth lies between", each(effects, &ElementaryEffects::mean_absolute)},
-      {"variance", "of the elementary effects, without noise: interaction or curvature",
-       each(effects, &ElementaryEffects::variance)},
-      {"effect_noise", "variance of an elementary effect that is Monte Carlo noise", each(effects, &ElementaryEffects::noise)}};
-  result.numbers = {{"sigma", "root of the variance; 0 where that is below 0", each(effects, &ElementaryEffects::sigma)}};
+  result.measures = {{"mu", "mean elementary effect: change of the output over the whole range",
+                      each(effects, &ElementaryEffects::mu)},
+                     {"mu_star", "mean absolute elementary effect, rather too small under noise",
+                      each(effects, &ElementaryEffects::mu_star)},
+                     {"mean_absolute", "the same with the noise in it, rather too large: the truth lies between",
+                      each(effects, &ElementaryEffects::mean_absolute)},
+                     {"variance", "of the elementary effects, without noise: interaction or curvature",
+                      each(effects, &ElementaryEffects::variance)},
+                     {"effect_noise", "variance of an elementary effect that is Monte Carlo noise",
+                      each(effects, &ElementaryEffects::noise)}};
+  result.numbers = {
+      {"sigma", "root of the variance; 0 where that is below 0", each(effects, &ElementaryEffects::sigma)}};
   result.noise_share = share_of_noise(settled);
-  result.resolved = std::ranges::any_of(effects, [](const auto& e) { return e.mu.low > 0.0 || e.mu.high < 0.0 || e.variance.low > 0.0; });
+  result.resolved = std::ranges::any_of(
+      effects, [](const auto& e) { return e.mu.low > 0.0 || e.mu.high < 0.0 || e.variance.low > 0.0; });
   lead(result, "mu_star");
   return result;
 }
@@ -110,9 +116,10 @@ StudyResult morris_result(const Study& study, const StudyPlan& plan, const Settl
 StudyResult hypercube_result(const Study& study, const StudyPlan& plan, const Settled& settled) {
   const auto found = rank_regression(plan.sampling.points, settled, study.confidence);
   StudyResult result;
-  result.measures = {{"src", "standardized regression coefficient", each(found.factors, &FactorCoefficients::src)},
-                     {"srrc", "standardized regression coefficient of ranks", each(found.factors, &FactorCoefficients::srrc)},
-                     {"prcc", "partial correlation of ranks", each(found.factors, &FactorCoefficients::prcc)}};
+  result.measures = {
+      {"src", "standardized regression coefficient", each(found.factors, &FactorCoefficients::src)},
+      {"srrc", "standardized regression coefficient of ranks", each(found.factors, &FactorCoefficients::srrc)},
+      {"prcc", "partial correlation of ranks", each(found.factors, &FactorCoefficients::prcc)}};
   result.totals = {{"r_squared", "share of the variance that the regression explains", found.r_squared},
                    {"rank_r_squared", "the same of ranks", found.rank_r_squared}};
   result.noise_share = found.noise_share;
@@ -124,11 +131,12 @@ StudyResult hypercube_result(const Study& study, const StudyPlan& plan, const Se
 StudyResult sobol_result(const Study& study, const StudyPlan& plan, const Settled& settled) {
   const auto found = sobol_indices(settled, plan.sampling.points.columns(), study.confidence);
   StudyResult result;
-  result.measures = {
-      {"first", "share of the variance that would go if the factor were known", each(found.factors, &SobolFactor::first)},
-      {"total", "share of the variance that stays while only the factor is unknown", each(found.factors, &SobolFactor::total)},
-      {"first_variance", "the same as a variance", each(found.factors, &SobolFactor::first_variance)},
-      {"total_variance", "the same as a variance", each(found.factors, &SobolFactor::total_variance)}};
+  result.measures = {{"first", "share of the variance that would go if the factor were known",
+                      each(found.factors, &SobolFactor::first)},
+                     {"total", "share of the variance that stays while only the factor is unknown",
+                      each(found.factors, &SobolFactor::total)},
+                     {"first_variance", "the same as a variance", each(found.factors, &SobolFactor::first_variance)},
+                     {"total_variance", "the same as a variance", each(found.factors, &SobolFactor::total_variance)}};
   result.totals = {{"variance", "of the output over the factors, without noise", found.variance},
                    {"noise", "variance of a point's mean that is Monte Carlo noise", found.noise}};
   result.noise_share = found.noise_share;
@@ -141,29 +149,40 @@ StudyResult sobol_result(const Study& study, const StudyPlan& plan, const Settle
 
 std::string_view name_of(Method method) {
   switch (method) {
-    case Method::tornado: return "tornado";
-    case Method::latin_hypercube: return "latin_hypercube";
-    case Method::morris: return "morris";
-    case Method::sobol: return "sobol";
+    case Method::tornado:
+      return "tornado";
+    case Method::latin_hypercube:
+      return "latin_hypercube";
+    case Method::morris:
+      return "morris";
+    case Method::sobol:
+      return "sobol";
   }
   throw std::logic_error("no such method");
 }
 
 std::size_t points_per_row(Method method, std::size_t factors) {
   switch (method) {
-    case Method::tornado: return 2 * factors + 1;
-    case Method::latin_hypercube: return 1;
-    case Method::morris: return factors + 1;
-    case Method::sobol: return factors + 2;
+    case Method::tornado:
+      return 2 * factors + 1;
+    case Method::latin_hypercube:
+      return 1;
+    case Method::morris:
+      return factors + 1;
+    case Method::sobol:
+      return factors + 2;
   }
   throw std::logic_error("no such method");
 }
 
 StudyPlan plan_of(const Study& study, std::uint64_t seed, std::size_t factors) {
   switch (study.method) {
-    case Method::tornado: return {one_at_a_time(factors, study.tail), {}};
-    case Method::latin_hypercube: return {latin_hypercube(seed, study.rows, factors), {}};
-    case Method::sobol: return {saltelli_design(seed, study.rows, factors), {}};
+    case Method::tornado:
+      return {one_at_a_time(factors, study.tail), {}};
+    case Method::latin_hypercube:
+      return {latin_hypercube(seed, study.rows, factors), {}};
+    case Method::sobol:
+      return {saltelli_design(seed, study.rows, factors), {}};
     case Method::morris: {
       auto plan = morris_trajectories(seed, study.rows, factors, study.levels);
       return {std::move(plan.sampling), std::move(plan.steps)};
