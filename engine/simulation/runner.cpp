@@ -2,10 +2,13 @@
 
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/global_control.h>
-#include <tbb/parallel_pipeline.h>
+#include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <condition_variable>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -46,15 +49,17 @@ struct RunningBlock {
   std::shared_ptr<RunningBatch> batch;  // none: on record
   std::uint64_t first = 0;
   std::uint32_t count = 0;
-  bool is_last = false;  // of its batch
+  bool is_last = false;      // of its batch
+  std::uint64_t number = 0;  // in the order of the replicates
 };
 
-// Blocks go through in the order of their replicates: begun by one thread at a time, simulated by all, and counted and
-// written by one at a time while the others simulate blocks of the next batch.
-class Pipeline {
+// Blocks are begun in the order of their replicates by one thread at a time, simulated by all, and counted and written
+// in that order by one at a time while the others simulate blocks of the next batch. Two locks say so, which a thread
+// sanitizer can follow.
+class BlockQueue {
  public:
-  Pipeline(const SweepPlan& sweep, const ResultShape& shape, const RunOptions& options, ResultSink& sink,
-           const RunMonitor& monitor)
+  BlockQueue(const SweepPlan& sweep, const ResultShape& shape, const RunOptions& options, ResultSink& sink,
+             const RunMonitor& monitor)
       : sweep_(sweep),
         shape_(shape),
         monitor_(monitor),
@@ -63,28 +68,59 @@ class Pipeline {
         batches_(batches_of(options, sink)) {}
 
   RunOutcome run() {
-    // Enough that no thread waits while another writes, few enough that memory does not grow.
-    constexpr std::size_t blocks_a_thread = 2;
     const auto threads = tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
-    using Mode = tbb::filter_mode;
-    tbb::parallel_pipeline(
-        blocks_a_thread * threads,
-        tbb::make_filter<void, RunningBlock>(Mode::serial_in_order, [this](tbb::flow_control& flow) {
-          auto block = next();
-          if (!block) flow.stop();
-          return block.value_or(RunningBlock{});
-        }) & tbb::make_filter<RunningBlock, RunningBlock>(Mode::parallel, [this](RunningBlock block) {
-          if (block.batch) simulate(block);
-          return block;
-        }) & tbb::make_filter<RunningBlock, void>(Mode::serial_in_order, [this](const RunningBlock& block) {
-          finish(block);
-        }));
+    {
+      const std::scoped_lock lock(to_begin_, to_finish_);
+      // Enough that no thread waits while another writes, few enough that memory does not grow.
+      most_unfinished_ = 2 * threads;
+    }
+    tbb::parallel_for(
+        std::size_t{0}, threads, [this](std::size_t) { work(); }, tbb::simple_partitioner());
+    const std::scoped_lock lock(to_begin_, to_finish_);
     return {replicates_done_, stopped_};
   }
 
  private:
+  void work() {
+    try {
+      while (const auto block = begin_block()) {
+        if (block->batch) simulate(*block);
+        complete(*block);
+      }
+    } catch (...) {
+      const std::lock_guard lock(to_finish_);
+      failed_ = true;
+      room_.notify_all();
+      throw;
+    }
+  }
+
+  std::optional<RunningBlock> begin_block() {
+    const std::lock_guard turn(to_begin_);
+    {
+      std::unique_lock lock(to_finish_);
+      room_.wait(lock, [&] { return failed_ || begun_ - finished_ < most_unfinished_; });
+      if (failed_) return std::nullopt;
+    }
+    auto block = next();
+    if (block) block->number = begun_++;
+    return block;
+  }
+
+  // Finishes the block if all before it are finished, and what waits for it.
+  void complete(const RunningBlock& block) {
+    const std::lock_guard lock(to_finish_);
+    complete_.emplace(block.number, block);
+    for (auto first = complete_.begin(); first != complete_.end() && first->first == finished_;
+         first = complete_.erase(first)) {
+      finish(first->second);
+      ++finished_;
+    }
+    room_.notify_all();
+  }
+
   std::optional<RunningBlock> next() {
-    if (batch_ == batches_.size()) return std::nullopt;
+    if (stopped_ || batch_ == batches_.size()) return std::nullopt;
     if (monitor_.stop && monitor_.stop()) {
       stopped_ = true;
       return std::nullopt;
@@ -127,14 +163,20 @@ class Pipeline {
   ResultSink& sink_;
   std::uint32_t block_size_;
   std::vector<BatchRange> batches_;
-  // Of the first filter:
-  std::size_t batch_ = 0;
+  std::size_t most_unfinished_ = 0;
+  std::mutex to_begin_;       // taken before the other
+  std::size_t batch_ = 0;     // of the next block
   std::uint32_t offset_ = 0;  // of the next block in its batch
   std::shared_ptr<RunningBatch> running_;
+  std::uint64_t begun_ = 0;  // blocks
   bool stopped_ = false;
-  // Of the last filter:
-  std::uint64_t done_ = 0;
-  std::uint64_t replicates_done_ = 0;  // of whole batches
+  std::mutex to_finish_;
+  std::condition_variable room_;
+  std::map<std::uint64_t, RunningBlock> complete_;  // that wait for an earlier one
+  std::uint64_t finished_ = 0;                      // blocks
+  std::uint64_t done_ = 0;                          // replicates
+  std::uint64_t replicates_done_ = 0;               // of whole batches
+  bool failed_ = false;
 };
 
 }  // namespace
@@ -146,7 +188,7 @@ RunOutcome run(const SweepPlan& sweep, const ResultShape& shape, const RunOption
     limit = std::make_unique<tbb::global_control>(tbb::global_control::max_allowed_parallelism,
                                                   static_cast<std::size_t>(options.threads));
   }
-  return Pipeline(sweep, shape, options, sink, monitor).run();
+  return BlockQueue(sweep, shape, options, sink, monitor).run();
 }
 
 BatchResult run_one(const SweepPlan& sweep, const ResultShape& shape, std::uint64_t replicate) {
