@@ -59,6 +59,26 @@ bool simulate_all(const ComposedSweep& sweep, output::PartStore& parts, const Ru
   return answers.precision.has_value();
 }
 
+// Refused input leaves nothing behind: the parts are of no use to the scenario once it is mended.
+SensitivityStep sensitivity_of(const ComposedSweep& sweep, const RunArguments& arguments,
+                               const InterruptGuard& interrupt, output::PartStore& parts) {
+  try {
+    return run_sensitivity(sweep.reading(), arguments, interrupt, parts);
+  } catch (const InputRejected&) {
+    parts.remove_all();
+    throw;
+  }
+}
+
+// Removes the parts that a finished run left.
+ExitCode show_what_is_done(const RunArguments& arguments, const fs::path& output, const output::Manifest& manifest) {
+  std::error_code ignored;
+  if (fs::exists(output::PartStore::directory_of(output), ignored)) {
+    output::PartStore::remove_finished(output::OutputLock(output), manifest);
+  }
+  return arguments.show ? show_command(output.string(), arguments.json) : ExitCode::done;
+}
+
 }  // namespace
 
 ExitCode run_command(const RunArguments& arguments) {
@@ -74,10 +94,7 @@ ExitCode run_command(const RunArguments& arguments) {
   require_free({output, "a results file", arguments.scenario, true});  // whose run is there is asked below
   const auto manifest = output::manifest_of(record);
   if (!arguments.force && already_done(output, manifest, questions.precision.has_value())) {
-    if (fs::exists(output::PartStore::directory_of(output), ignored)) {
-      output::PartStore::remove_finished(output::OutputLock(output), manifest);
-    }
-    return arguments.show ? show_command(output.string(), arguments.json) : ExitCode::done;
+    return show_what_is_done(arguments, output, manifest);
   }
 
   output::Answers answers;
@@ -106,13 +123,7 @@ ExitCode run_command(const RunArguments& arguments) {
                parts.directory().string());
     return ExitCode::interrupted;
   }
-  SensitivityStep sensitivity;
-  try {
-    sensitivity = run_sensitivity(sweep.reading(), arguments, interrupt, parts);
-  } catch (const InputRejected&) {
-    parts.remove_all();  // of no use to the scenario once it is mended: wrong input leaves nothing behind
-    throw;
-  }
+  auto sensitivity = sensitivity_of(sweep, arguments, interrupt, parts);
   if (sensitivity.stopped_early) {
     say("islet: stopped; the evaluations that are done are kept in {}. The same command goes on from there.\n",
                parts.directory().string());
