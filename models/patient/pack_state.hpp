@@ -7,10 +7,12 @@
 #include <span>
 
 #include "engine/model_api/patient_model.hpp"
+#include "models/patient/lane_failure.hpp"
 #include "models/patient/layout.hpp"
 #include "models/patient/pack_cells.hpp"
 #include "models/patient/pack_memory.hpp"
 #include "models/patient/pack_noise.hpp"
+#include "models/patient/visit_truth.hpp"
 #include "models/treatment/trial_effect.hpp"
 
 namespace islet::patient {
@@ -83,6 +85,32 @@ class PackState {
     memory.load_begin(patients.state, lane, k);
     states.load_one(patients.state, lane, k);
     find_where_all_stand();
+  }
+  // The same at `day`, with mean glucose and F_inf of that day.
+  void begin_at(std::size_t k, double day, double mean, double rest, model::Patients& patients) {
+    patients.state.at(lane[k], State::step_begin) = day;
+    patients.state.at(lane[k], State::mean_glucose) = mean;
+    patients.state.at(lane[k], State::rest) = rest;
+    reload(patients, k);
+  }
+
+  // Into the columns, on the look that is kept there. Whether the infusion acts on the lane.
+  static bool infuse(const model::Infusion& infusion, const treatment::CellTherapy& cells, double efficacy,
+                     model::Patients& patients) {
+    if (!cells.acts(infusion, efficacy)) return false;
+    cells.infuse(infusion, patients.persons, patients.traits, patients.state);
+    return true;
+  }
+
+  // What is true of the lane at a visit, by the look at its day.
+  template <typename Physiology>
+  void write(std::size_t k, const model::Sampling& sampling, const VisitTruth& visit, const Physiology& m,
+             double efficacy, model::Patients& patients, model::Truth& truth) const {
+    if (!plausible(visit.fasting_glucose, visit.hba1c)) patients.failed[sampling.lane] = 1;
+    write_characteristics(patients, sampling.lane, sampling.day, sampling.row, truth);
+    m.derived.write(visit, sampling.row, truth);
+    m.markers.write(m.cells, patients, {sampling.lane, sampling.day, sampling.row, efficacy},
+                    signals_of(memory.look().cells, k), truth);
   }
 
   // The used places of a quantity.

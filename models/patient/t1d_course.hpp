@@ -67,22 +67,18 @@ class T1dCourse {
     const auto& at = state_.memory.look();
     const std::size_t i = sampling.lane;
     const double hba1c = m_.hba1c.hba1c(at.second[k], state_.pack.gap[k]);
-    if (!plausible(look.fasting[k], hba1c)) patients_.failed[i] = 1;
-    write_characteristics(patients_, sampling.lane, sampling.day, sampling.row, truth_);
     const double endogenous = m_.glycemia.endogenous_insulin(look.secretion[k], look.fasting[k]);
     const bool independent = state_.pack.rule_begin.independent[k] > 0.5;
-    m_.derived.write(
-        {.hba1c = hba1c,
-         .fasting_glucose = look.fasting[k],
-         .endogenous_insulin = endogenous,
-         .fasting_c_peptide = patients_.traits.at(i, Trait::c_peptide_per_insulin) * endogenous,
-         .insulin_dose = at.basal[k] + at.prandial[k],
-         .oral_drugs = 0.0,
-         .insulin_independent = independent ? 1.0 : 0.0,
-         .days_without_drugs = independent ? sampling.day - patients_.state.at(i, State::stopped_day) : 0.0},
-        sampling.row, truth_);
-    m_.markers.write(m_.cells, patients_, {i, sampling.day, sampling.row, program_.efficacy[i]},
-                     signals_of(at.cells, k), truth_);
+    state_.write(k, sampling,
+                 {.hba1c = hba1c,
+                  .fasting_glucose = look.fasting[k],
+                  .endogenous_insulin = endogenous,
+                  .fasting_c_peptide = patients_.traits.at(i, Trait::c_peptide_per_insulin) * endogenous,
+                  .insulin_dose = at.basal[k] + at.prandial[k],
+                  .oral_drugs = 0.0,
+                  .insulin_independent = independent ? 1.0 : 0.0,
+                  .days_without_drugs = independent ? sampling.day - patients_.state.at(i, State::stopped_day) : 0.0},
+                 m_, program_.efficacy[i], patients_, truth_);
     if (sampling.tests == 0) return;
     meals_.add({.fasting_glucose = look.fasting[k],
                 .sensitivity = look.s[k],
@@ -102,11 +98,8 @@ class T1dCourse {
     if (events.next_day(i) > day) return false;
     state_.keep_look(patients_, k);
     bool acts = false;
-    events.infusions.take(i, day, [&](const auto& e) {
-      if (!m_.cells.acts(e, program_.efficacy[i])) return;
-      m_.cells.infuse(e, patients_.persons, patients_.traits, patients_.state);
-      acts = true;
-    });
+    events.infusions.take(
+        i, day, [&](const auto& e) { acts = state_.infuse(e, m_.cells, program_.efficacy[i], patients_) || acts; });
     if (acts) begin_at(k, day);
     return acts;
   }
@@ -180,15 +173,12 @@ class T1dCourse {
         t1d_levels(m_, patients_, program_, i, day, state_.noise.path.at(k, day), target_noise_.path.at(k, day)).node;
     auto& x = patients_.state;
     const double on_insulin = 1.0 - x.at(i, T1dState::independent);
-    x.at(i, State::step_begin) = day;
-    x.at(i, State::mean_glucose) = node.mean;
-    x.at(i, State::rest) = node.rest;
     x.at(i, T1dState::basal_aim) = on_insulin * node.aim.basal;
     x.at(i, T1dState::prandial_aim) = on_insulin * node.aim.prandial;
     x.at(i, T1dState::met_days) = state_.pack.rule_begin.met_days[k];
     x.at(i, T1dState::missed_days) = state_.pack.rule_begin.missed_days[k];
     target_noise_.keep(k, i, T1dState::target_fluctuation, x);
-    state_.reload(patients_, k);
+    state_.begin_at(k, day, node.mean, node.rest, patients_);
     set_therapy(k);
   }
 

@@ -62,24 +62,21 @@ class T2dCourse {
     const auto& at = state_.memory.look();
     const std::size_t i = sampling.lane;
     const double hba1c = m_.hba1c.hba1c(at.second[k], state_.pack.gap[k]);
-    if (!plausible(look.fasting[k], hba1c)) patients_.failed[i] = 1;
-    write_characteristics(patients_, sampling.lane, sampling.day, sampling.row, truth_);
     const auto x = [&](std::size_t c) { return patients_.state.at(i, c); };
     const double endogenous = m_.glycemia.endogenous_insulin(look.secretion[k], look.fasting[k]);
     const double drugs = therapy_.drugs_now(i);
     const bool takes_drugs = drugs > 0.0 || x(T2dState::rescued) > 0.0;
     const bool takes_insulin = at.dose[k] > 0.0;
-    m_.derived.write({.hba1c = hba1c,
-                      .fasting_glucose = look.fasting[k],
-                      .endogenous_insulin = endogenous,
-                      .fasting_c_peptide = patients_.traits.at(i, Trait::c_peptide_per_insulin) * endogenous,
-                      .insulin_dose = at.dose[k],
-                      .oral_drugs = drugs,
-                      .insulin_independent = takes_insulin ? 0.0 : 1.0,
-                      .days_without_drugs = takes_drugs || takes_insulin ? 0.0 : sampling.day - x(State::stopped_day)},
-                     sampling.row, truth_);
-    m_.markers.write(m_.cells, patients_, {i, sampling.day, sampling.row, program_.efficacy[i]},
-                     signals_of(at.cells, k), truth_);
+    state_.write(k, sampling,
+                 {.hba1c = hba1c,
+                  .fasting_glucose = look.fasting[k],
+                  .endogenous_insulin = endogenous,
+                  .fasting_c_peptide = patients_.traits.at(i, Trait::c_peptide_per_insulin) * endogenous,
+                  .insulin_dose = at.dose[k],
+                  .oral_drugs = drugs,
+                  .insulin_independent = takes_insulin ? 0.0 : 1.0,
+                  .days_without_drugs = takes_drugs || takes_insulin ? 0.0 : sampling.day - x(State::stopped_day)},
+                 m_, program_.efficacy[i], patients_, truth_);
     if (program_.knows_rescue) truth_.at(sampling.row, index_of(Variable::rescued)) = x(T2dState::rescued);
     if (sampling.tests != 0) {
       meals_.add({.fasting_glucose = look.fasting[k],
@@ -99,11 +96,8 @@ class T2dCourse {
     events.checks.take(i, day, [&](const auto& e) { acts = therapy_.check_rescue(e, truth_) || acts; });
     events.reviews.take(i, day, [&](const auto& e) { acts = therapy_.review(e) || acts; });
     events.clinic_visits.take(i, day, [&](const auto& e) { acts = therapy_.visit_clinic(e, levels(k, day)) || acts; });
-    events.infusions.take(i, day, [&](const auto& e) {
-      if (!m_.cells.acts(e, program_.efficacy[i])) return;
-      m_.cells.infuse(e, patients_.persons, patients_.traits, patients_.state);
-      acts = true;
-    });
+    events.infusions.take(
+        i, day, [&](const auto& e) { acts = state_.infuse(e, m_.cells, program_.efficacy[i], patients_) || acts; });
     if (acts) begin_at(k, day);
     return acts;
   }
@@ -149,13 +143,8 @@ class T2dCourse {
 
   // The lane stands at `day` from now on, in the state that its columns hold.
   void begin_at(std::size_t k, double day) {
-    const std::size_t i = state_.lane[k];
     const auto now = levels(k, day);
-    auto& x = patients_.state;
-    x.at(i, State::step_begin) = day;
-    x.at(i, State::mean_glucose) = now.mean;
-    x.at(i, State::rest) = m_.toxicity.equilibrium(now.fasting);
-    state_.reload(patients_, k);
+    state_.begin_at(k, day, now.mean, m_.toxicity.equilibrium(now.fasting), patients_);
     set_own_stop(k);
   }
 
