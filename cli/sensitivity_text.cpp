@@ -8,6 +8,7 @@
 
 #include "cli/text_table.hpp"
 #include "output/report/words.hpp"
+#include "output/text/outcome_share.hpp"
 
 namespace islet::cli {
 namespace {
@@ -25,12 +26,6 @@ std::string figure(const Estimate& e, double unit) {
                      decimals);
 }
 
-// The output is a share of trials or of subjects, which is read in percent.
-bool is_share(const output::SensitivityRecord& r) {
-  constexpr std::array<std::string_view, 3> shares = {"power", "rejections", "rate"};
-  return std::ranges::any_of(shares, [&](std::string_view share) { return r.outcome.starts_with(share); });
-}
-
 // Measures that are in the unit of the output; where that is a share they are shown in percentage points.
 bool in_unit_of_output(const std::string& measure) {
   constexpr std::array<std::string_view, 7> such = {"low_difference", "high_difference", "swing", "mu",
@@ -39,15 +34,15 @@ bool in_unit_of_output(const std::string& measure) {
 }
 
 std::string figure(const output::SensitivityRecord& r, const std::string& measure, const Estimate& e) {
-  return figure(e, is_share(r) && in_unit_of_output(measure) ? 100.0 : 1.0);
+  return figure(e, output::is_share(r.outcome) && in_unit_of_output(measure) ? 100.0 : 1.0);
 }
 
 std::string heading(const output::SensitivityRecord& r) {
   const auto& count = r.result.count;
   auto text =
       fmt::format("\nSensitivity of the {}{} ({}): {} row{} x {} points x {} replicates = {} simulated trials\n",
-                  r.outcome, is_share(r) ? ", %" : "", output::plain(r.method), r.rows, r.rows == 1 ? "" : "s",
-                  r.points_per_row, r.replicates, count.evaluations);
+                  r.outcome, output::is_share(r.outcome) ? ", %" : "", output::plain(r.method), r.rows,
+                  r.rows == 1 ? "" : "s", r.points_per_row, r.replicates, count.evaluations);
   if (count.failed > 0) {
     text += fmt::format("  {} evaluations failed (policy: {}); {} replicates and {} rows set aside\n", count.failed,
                         r.policy, count.replicates_set_aside, count.rows_set_aside);
@@ -116,7 +111,8 @@ std::string meanings(const output::SensitivityRecord& r) {
 // "swing 60.4 points (57.4 to 63.4)"
 std::string leading_text(const output::SensitivityRecord& r, const Estimate& most) {
   auto text = figure(r, r.result.leading, most);
-  if (is_share(r) && in_unit_of_output(r.result.leading)) text.insert(std::min(text.find(' '), text.size()), " points");
+  if (output::is_share(r.outcome) && in_unit_of_output(r.result.leading))
+    text.insert(std::min(text.find(' '), text.size()), " points");
   return output::plain(r.result.leading) + " " + text;
 }
 

@@ -8,6 +8,7 @@
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
 #include "output/report/words.hpp"
+#include "output/text/outcome_share.hpp"
 
 namespace islet::output {
 namespace {
@@ -47,12 +48,6 @@ std::vector<Series> series_of(const exploration::StudyResult& result, std::span<
   }
   std::erase_if(series, [](const Series& s) { return std::ranges::all_of(s.of_factor, [](const Estimate& e) { return std::isnan(e.value); }); });
   return series;
-}
-
-// Shares of trials are read in percent.
-bool is_share(const SensitivityRecord& r) {
-  constexpr std::array<std::string_view, 3> shares = {"power", "rejections", "rate"};
-  return std::ranges::any_of(shares, [&](std::string_view share) { return r.outcome.starts_with(share); });
 }
 
 std::string name_of(const VariedFactor& factor) { return factor.name + (factor.assumed ? " (assumed)" : ""); }
@@ -188,7 +183,7 @@ std::optional<Figure> sensitivity_figure(const ReportSource& source) {
   if (!source.answers.sensitivity) return std::nullopt;
   const auto& r = *source.answers.sensitivity;
   const bool bars = r.method == "tornado";
-  const bool in_percent = is_share(r) && (bars || r.method == "morris");
+  const bool in_percent = is_share(r.outcome) && (bars || r.method == "morris");
   const Study study{r, bars ? series_of(r.result, tornado_bars) : series_of(r.result, dots), in_percent, axis_of(r, in_percent), edges_of(r.method)};
   auto rows = rows_of(study);
   if (rows.empty()) return std::nullopt;

@@ -67,7 +67,7 @@ DIFFERENCE = SMALL + """
 solve: {for: effect, range: [0.1, 6], precision: 50 %, at_most: 400, confirmation: 100, at: {variable: hba1c, visit: 3 month, difference: -0.5 %}}
 """
 # The true effect has little noise, so that few trials have something to draw: what is tested is the drawing.
-STUDY = TORNADO.split("\nsensitivity:")[0].replace("replicates: 60", "replicates: 2").replace("output: {patients: 12}\n", "") + """
+STUDY = SMALL.replace("replicates: 60", "replicates: 2").replace("output: {patients: 12}\n", "") + """
 sensitivity:
   method: METHOD
   rows: ROWS
