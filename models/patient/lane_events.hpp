@@ -19,33 +19,49 @@ class LaneEvents {
   // Keeps the events before `end`. Throws std::logic_error when events are not sorted by lane and day, or one lies
   // before the day its lane stands at.
   LaneEvents(const std::vector<Event>& events, const std::vector<std::int32_t>& lane_day, std::int32_t end)
-      : events_(events), next_(lane_day.size()), last_(lane_day.size()) {
+      : events_(events), end_(end) {
+    if (events.empty()) return;
+    waits_.resize(lane_day.size());
     std::size_t e = 0;
     for (std::uint32_t lane = 0; lane < lane_day.size(); ++lane) {
-      next_[lane] = e;
+      waits_[lane] = {e, day_of(e, lane)};
       std::int32_t day = lane_day[lane];
-      for (last_[lane] = e; e < events.size() && events[e].lane == lane; ++e) {
+      for (; e < events.size() && events[e].lane == lane; ++e) {
         if (events[e].day < day) throw std::logic_error("an event lies before the day its lane stands at");
         day = events[e].day;
-        if (day < end) last_[lane] = e + 1;
       }
     }
     if (e != events.size()) throw std::logic_error("the events of a program are sorted by lane and day");
   }
 
-  [[nodiscard]] std::int32_t next_day(std::size_t lane) const {
-    return next_[lane] < last_[lane] ? events_[next_[lane]].day : no_day;
-  }
+  [[nodiscard]] std::int32_t next_day(std::size_t lane) const { return waits_.empty() ? no_day : waits_[lane].day; }
 
   // Calls action(event) for the events of the lane up to `day`, each once.
   template <typename Action>
   void take(std::size_t lane, std::int32_t day, Action action) {
-    for (; next_day(lane) <= day && next_[lane] < last_[lane]; ++next_[lane]) action(events_[next_[lane]]);
+    if (waits_.empty()) return;
+    auto& next = waits_[lane];
+    while (next.day <= day && next.day != no_day) {
+      action(events_[next.event]);
+      ++next.event;
+      next.day = day_of(next.event, lane);
+    }
   }
 
  private:
+  struct Next {
+    std::size_t event = 0;
+    std::int32_t day = no_day;
+  };
+
+  [[nodiscard]] std::int32_t day_of(std::size_t event, std::size_t lane) const {
+    const bool own = event < events_.size() && events_[event].lane == lane;
+    return own && events_[event].day < end_ ? events_[event].day : no_day;
+  }
+
   const std::vector<Event>& events_;
-  std::vector<std::size_t> next_, last_;
+  std::int32_t end_;
+  std::vector<Next> waits_;  // of each lane; none where no lane has events
 };
 
 // All events that a run to `until` has: of its last day the samplings only.
@@ -67,9 +83,12 @@ struct LaneProgram {
     }
   }
 
+  // Of anything but a sampling and an infusion.
+  [[nodiscard]] std::int32_t next_care(std::size_t lane) const {
+    return std::min({checks.next_day(lane), reviews.next_day(lane), clinic_visits.next_day(lane)});
+  }
   [[nodiscard]] std::int32_t next_day(std::size_t lane) const {
-    return std::min({samplings.next_day(lane), checks.next_day(lane), reviews.next_day(lane),
-                     clinic_visits.next_day(lane), infusions.next_day(lane)});
+    return std::min({samplings.next_day(lane), infusions.next_day(lane), next_care(lane)});
   }
 };
 

@@ -1,7 +1,7 @@
 #pragma once
 // Which column of a batch a quantity of a pack comes from and goes back to.
 
-#include <array>
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -12,26 +12,21 @@
 
 namespace islet::patient {
 
-// The places [0, used) of a pack hold these lanes of the batch; the others repeat the last, and nothing comes of them.
+// The places [0, used) of a pack hold `used` neighboring lanes of the batch; the others repeat the last, and nothing
+// comes of them.
 struct LanesOfPack {
-  std::array<std::uint32_t, pack_lanes> lane{};
-  std::size_t used = 0;
+  std::size_t first = 0, used = 0;
 
-  std::uint32_t operator[](std::size_t place) const { return lane[place]; }
-  [[nodiscard]] std::span<const std::uint32_t> lanes() const { return std::span(lane).first(used); }
-
-  // `count` neighbors from `first` on.
-  void set(std::size_t first, std::size_t count) {
-    used = count;
-    for (std::size_t k = 0; k < pack_lanes; ++k)
-      lane[k] = static_cast<std::uint32_t>(first + (k < used ? k : used - 1));
-  }
+  std::size_t operator[](std::size_t place) const { return first + std::min(place, used - 1); }
 };
 
 struct LaneLink {
   Lanes* lanes;
   std::size_t column;
 };
+
+// Where `taken` is not 0: into each quantity of `to` what the one at its place in `from` holds.
+void take_over(const Lanes& taken, std::span<const LaneLink> from, std::span<const LaneLink> to);
 
 class LaneLinks {
  public:
@@ -45,8 +40,7 @@ class LaneLinks {
   }
   void store(Columns& columns, const LanesOfPack& lane) const {
     for (const auto& link : links_) {
-      const auto column = columns.column(link.column);
-      for (std::size_t k = 0; k < lane.used; ++k) column[lane[k]] = (*link.lanes)[k];
+      std::copy_n(link.lanes->at, lane.used, columns.column(link.column).subspan(lane.first).begin());
     }
   }
   void store_one(Columns& columns, const LanesOfPack& lane, std::size_t place) const {
@@ -54,16 +48,12 @@ class LaneLinks {
   }
 
   // Takes over, where `taken` is not 0, what another list of the same quantities holds.
-  void take(const LaneLinks& other, const Lanes& taken) const {
-    for (std::size_t n = 0; n < links_.size(); ++n) {
-      auto& to = *links_[n].lanes;
-      const auto& from = *other.links_[n].lanes;
-      for (std::size_t k = 0; k < pack_lanes; ++k) to[k] = taken[k] != 0.0 ? from[k] : to[k];
-    }
-  }
+  void take(const LaneLinks& other, const Lanes& taken) const { take_over(taken, other.links_, links_); }
 
   static void load_lanes(Lanes& to, std::span<const double> column, const LanesOfPack& lane) {
-    for (std::size_t k = 0; k < pack_lanes; ++k) to[k] = column[lane[k]];
+    const auto values = column.subspan(lane.first, lane.used);
+    std::ranges::copy(values, to.at);
+    std::fill(to.at + lane.used, to.at + pack_lanes, values.back());
   }
 
  private:

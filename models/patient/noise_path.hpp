@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/model_api/person_keys.hpp"
+#include "engine/random/batch.hpp"
 #include "models/patient/noise_curve.hpp"
 #include "models/patient/ornstein_uhlenbeck.hpp"
 #include "models/patient/step_grid.hpp"
@@ -39,32 +39,35 @@ class NoisePath {
   // `run`, nothing but the begin may be read. There may be fewer persons than lanes.
   template <typename Run>
   void draw(const OrnsteinUhlenbeck& noise, std::span<const double> from, std::span<const double> omega,
-            std::int32_t node, const model::PersonBatch& persons, random::StreamPurpose purpose, Run run) {
-    const auto whole = noise.interval(noise_step);
-    const std::size_t people = persons.size();
+            std::int32_t node, const random::PersonKeys& persons, random::StreamPurpose purpose, Run run) {
+    const std::size_t people = from.size();
     const auto draws = [&](std::size_t i) { return noise.sd != 0.0 && from[i] < node && run(i); };
-    bool any = false;
-    for (std::size_t i = 0; i < people && !any; ++i) any = draws(i);
-    if (any)
-      random::two_normals(model::keys_of(persons), purpose, node, 0, first(z_end_, people), first(z_mean_, people));
+    bool any = false, all_whole = true;
     for (std::size_t i = 0; i < people; ++i) {
       begin_[i] = from[i];
       length_[i] = node - from[i];
       start_[i] = end_[i] = omega[i];
       linear_[i] = curved_[i] = 0.0;
-      if (!draws(i)) continue;
-      const auto interval = length_[i] < noise_step ? noise.interval(length_[i]) : whole;
-      end_[i] = interval.end(omega[i], z_end_[i]);
-      const double mean = interval.mean(omega[i], z_end_[i], z_mean_[i]);
-      linear_[i] = 6.0 * mean - 4.0 * omega[i] - 2.0 * end_[i];
-      curved_[i] = 3.0 * (omega[i] + end_[i]) - 6.0 * mean;
+      any = any || draws(i);
+      all_whole = all_whole && draws(i) && length_[i] == noise_step;
+    }
+    if (!any) return;
+    random::two_normals(persons, purpose, node, 0, first(z_end_, people), first(z_mean_, people));
+    const auto whole = noise.interval(noise_step);
+    if (all_whole) {  // the usual case, in vectors
+#pragma GCC ivdep
+      for (std::size_t i = 0; i < people; ++i) pass(i, whole);
+      return;
+    }
+    for (std::size_t i = 0; i < people; ++i) {
+      if (draws(i)) pass(i, length_[i] < noise_step ? noise.interval(length_[i]) : whole);
     }
   }
 
   // The value of each person on a day, whole, on which something is measured; `purpose` of the draw about the parabola.
-  void measure(std::span<const double> day, const OrnsteinUhlenbeck& noise, const model::PersonBatch& persons,
+  void measure(std::span<const double> day, const OrnsteinUhlenbeck& noise, const random::PersonKeys& persons,
                random::StreamPurpose purpose, std::span<double> out) {
-    const std::size_t people = persons.size();
+    const std::size_t people = day.size();
     const auto off_grid = [&](std::size_t i) {
       const double since = day[i] - begin_[i];
       return noise.sd != 0.0 && since > 0.0 && since < length_[i];
@@ -76,7 +79,7 @@ class NoisePath {
       any = any || off_grid(i);
     }
     if (!any) return;
-    random::normals(model::keys_of(persons), purpose, std::span<const std::int32_t>(occasion_).first(people), 0,
+    random::normals(persons, purpose, std::span<const std::int32_t>(occasion_).first(people), 0,
                     first(z_end_, people));
     for (std::size_t i = 0; i < people; ++i) {
       if (off_grid(i)) out[i] += noise.spread_about_parabola(length_[i], day[i] - begin_[i]) * z_end_[i];
@@ -95,6 +98,15 @@ class NoisePath {
   }
 
  private:
+  void pass(std::size_t i, const OrnsteinUhlenbeck::Interval& interval) {
+    const double omega = start_[i];
+    const double end = interval.end(omega, z_end_[i]);
+    const double mean = interval.mean(omega, z_end_[i], z_mean_[i]);
+    end_[i] = end;
+    linear_[i] = 6.0 * mean - 4.0 * omega - 2.0 * end;
+    curved_[i] = 3.0 * (omega + end) - 6.0 * mean;
+  }
+
   [[nodiscard]] static std::span<double> first(std::vector<double>& all, std::size_t count) {
     return std::span<double>(all).first(count);
   }

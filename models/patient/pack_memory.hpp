@@ -1,6 +1,6 @@
 #pragma once
 // The moving state of a pack three times: at the begin of a step, at its end, and on a day within it (the look). What
-// the step reaches becomes the begin by changing places where all lanes reach it.
+// the step reaches, or what the look holds, becomes the begin by changing places where it does so for all lanes.
 
 #include <array>
 #include <cstddef>
@@ -21,6 +21,7 @@ class PackMemory {
   PackMemory(const PackMemory&) = delete;  // the links point into it
   PackMemory& operator=(const PackMemory&) = delete;
 
+  [[nodiscard]] Moving& begin() { return of_[begin_]; }
   [[nodiscard]] const Moving& begin() const { return of_[begin_]; }
   [[nodiscard]] Moving& end() { return of_[end_]; }
   [[nodiscard]] const Moving& end() const { return of_[end_]; }
@@ -31,24 +32,24 @@ class PackMemory {
   void store(Columns& state, const LanesOfPack& lane) const { links_[begin_].store(state, lane); }
 
   void look_at_begin() { of_[look_] = of_[begin_]; }
+  // One place of the look, into its columns and back.
   void store_look(Columns& state, const LanesOfPack& lane, std::size_t place) const {
     links_[look_].store_one(state, lane, place);
   }
-  void store_begin(Columns& state, const LanesOfPack& lane, std::size_t place) const {
-    links_[begin_].store_one(state, lane, place);
-  }
-  void load_begin(const Columns& state, const LanesOfPack& lane, std::size_t place) {
-    links_[begin_].load_one(state, lane, place);
+  void load_look(const Columns& state, const LanesOfPack& lane, std::size_t place) {
+    links_[look_].load_one(state, lane, place);
   }
 
-  void reach_all() { std::swap(begin_, end_); }
-  void reach(const Lanes& reached) { links_[begin_].take(links_[end_], reached); }
+  // The begin becomes the end or the look, for all lanes or where `taken` is not 0.
+  void begin_at_end() { std::swap(begin_, end_); }
+  void begin_at_end(const Lanes& taken) { links_[begin_].take(links_[end_], taken); }
+  void begin_at_look() { std::swap(begin_, look_); }
+  void begin_at_look(const Lanes& taken) { links_[begin_].take(links_[look_], taken); }
 
  private:
-  static constexpr std::size_t look_ = 2;
   std::array<Moving, 3> of_;
   std::array<LaneLinks, 3> links_;
-  std::size_t begin_ = 0, end_ = 1;
+  std::size_t begin_ = 0, end_ = 1, look_ = 2;
 };
 
 }  // namespace islet::patient

@@ -4,6 +4,7 @@
 #include "models/patient/lane_links.hpp"
 #include "models/patient/layout.hpp"
 #include "models/patient/noise_path.hpp"
+#include "models/patient/places.hpp"
 
 namespace islet::patient {
 
@@ -15,23 +16,23 @@ struct PackNoise {
     states.add(begin, State::noise_begin);
     states.add(omega, omega_column);
   }
-  // Writes place k to its lane in the columns, so that they can be loaded again.
-  void keep(std::size_t k, std::size_t lane, std::size_t omega_column, Columns& state) const {
-    state.at(lane, State::noise_begin) = begin[k];
-    state.at(lane, omega_column) = omega[k];
+  // On the days given, of the path that drives the course.
+  [[nodiscard]] Lanes on(const Lanes& day) const {
+    Lanes out;
+    for (std::size_t k = 0; k < pack_lanes; ++k) out[k] = path.at(k, day[k]);
+    return out;
   }
   void reach_all(std::int32_t node) {
     if (node % noise_step != 0) return;
     fill(begin, node);
     for (std::size_t k = 0; k < pack_lanes; ++k) omega[k] = path.end(k);
   }
-  template <typename Places>
-  void reach(const Places& going, std::int32_t node) {
+  void reach(Places going, std::int32_t node) {
     if (node % noise_step != 0) return;
-    for (std::size_t k = 0; k < pack_lanes; ++k) {
-      begin[k] = going[k] ? node : begin[k];
-      omega[k] = going[k] ? path.end(k) : omega[k];
-    }
+    going.each([&](std::size_t k) {
+      begin[k] = node;
+      omega[k] = path.end(k);
+    });
   }
 };
 

@@ -8,10 +8,11 @@
 // A Course (t2d_course.hpp, t1d_course.hpp) has
 //   state(): its PackState, and physiology();  load(lanes), store(): a pack from the batch and back;
 //   draw_noise(node, runs): of the interval that ends at `node`;
-//   sample(k, e), on the look at the day;  act(k, day, program): everything else of the day, whether it acted on the
-//   lane; own_stop(k), stop(k, day): the day on which a dose or exposure ends by itself, and that end; reach_all(node),
-//   reach(places, node): what the step reached becomes where all, or the places chosen, stand; stops_by_itself():
-//   whether own stops move with time.
+//   sample(k, e), write_visits(): notes a visit of the look, writes those noted;  act(k, day, program): everything else
+//   of the day, on the look, and whether it acted on the lane;  own_stop(k), stop(k, day): the day on which a dose or
+//   exposure ends by itself, and that end;  begin_at_look(acted): who was acted on goes on from the look;
+//   reach_all(node), reach(going, node): what the step reached becomes where all, or the places that go, stand;
+//   stops_by_itself(): whether own stops move with time.
 
 #include <algorithm>
 #include <array>
@@ -20,6 +21,7 @@
 
 #include "models/patient/lane_events.hpp"
 #include "models/patient/lane_links.hpp"
+#include "models/patient/places.hpp"
 #include "models/patient/step_grid.hpp"
 
 namespace islet::patient {
@@ -33,9 +35,10 @@ class PackRun {
 
   void run() {
     for (std::size_t first = 0; first < patients_.size(); first += pack_lanes) {
-      lane_.set(first, std::min(pack_lanes, patients_.size() - first));
+      lane_ = {first, std::min(pack_lanes, patients_.size() - first)};
       course_.load(lane_);
-      for (std::size_t k = 0; k < lane_.used; ++k) set_next(k);
+      runs_ = Places::first(lane_.used).those([&](std::size_t k) { return patients_.day[lane_[k]] <= until_; });
+      runs_.each([&](std::size_t k) { set_next(k); });
       find_first_stop();
       run_pack();
       course_.store();
@@ -43,21 +46,15 @@ class PackRun {
   }
 
  private:
-  using Places = std::array<bool, pack_lanes>;
-
-  [[nodiscard]] bool runs(std::size_t k) const { return patients_.day[lane_[k]] <= until_; }
-
   void run_pack() {
     double first_day = until_;
-    for (std::size_t k = 0; k < lane_.used; ++k) {
-      if (runs(k)) first_day = std::min(first_day, course_.state().pack.begin[k]);
-    }
+    runs_.each([&](std::size_t k) { first_day = std::min(first_day, begin(k)); });
     node_ = node_after(static_cast<std::int32_t>(std::floor(first_day)), step_);
     for (bool first = true; node_ - step_ <= until_; node_ += step_, first = false) {
       const bool new_noise = first || node_after(node_ - step_ - 1, noise_step) == node_ - step_;
       if (new_noise) {
         const bool drawn = node_ - step_ < until_;
-        course_.draw_noise(node_after(node_ - 1, noise_step), [&](std::size_t k) { return drawn && runs(k); });
+        course_.draw_noise(node_after(node_ - 1, noise_step), [&](std::size_t k) { return drawn && runs_.holds(k); });
       }
       pass_interval();
     }
@@ -70,13 +67,11 @@ class PackRun {
       if (course_.stops_by_itself()) find_first_stop();
       return;
     }
-    Places going{};
-    for (std::size_t k = 0; k < lane_.used; ++k) going[k] = runs(k) && course_.state().pack.begin[k] < node_;
-    while (prepare(going)) {
+    Places going = runs_.those([&](std::size_t k) { return begin(k) < node_; });
+    for (going = begin_interval(going); !going.none(); going = begin_interval(going)) {
       step();
-      Places acted{};
-      pass_events(going, acted);
-      if (node_ <= until_) reach(going);
+      const Places acted = pass_events(going);
+      if (node_ <= until_) reach(going - acted);
       going = acted;
     }
     find_first_stop();
@@ -84,94 +79,74 @@ class PackRun {
 
   void step() { course_.state().step_to(node_, course_.physiology(), step_); }
 
-  void reach(const Places& going) {
-    if (std::all_of(going.begin(), going.begin() + lane_.used, [](bool goes) { return goes; })) {
+  void reach(Places going) {
+    if (going == Places::first(lane_.used)) {
       course_.reach_all(node_);
-    } else {
+    } else if (!going.none()) {
       course_.reach(going, node_);
     }
   }
 
   // No place has an event or ends anything before this day; the past when one does not run.
   void find_first_stop() {
-    first_stop_ = no_day;
-    for (std::size_t k = 0; k < lane_.used; ++k) {
-      first_stop_ = runs(k) ? std::min({first_stop_, next_[k], course_.own_stop(k)}) : -double{no_day};
-    }
+    first_stop_ = runs_ == Places::first(lane_.used) ? double{no_day} : -double{no_day};
+    runs_.each([&](std::size_t k) { first_stop_ = std::min({first_stop_, next_[k], course_.own_stop(k)}); });
   }
 
-  // What happens on the very day each place stands at. Keeps of the places those that have then to be stepped; whether
-  // there are any.
-  bool prepare(Places& going) {
-    const auto at_begin = [&](double day, std::size_t k) { return day <= course_.state().pack.begin[k]; };
-    look_at_begin_if(
-        going, [&](std::size_t k) { return at_begin(course_.own_stop(k), k); },
-        [&](std::size_t k) { course_.stop(k, course_.state().pack.begin[k]); });
-    look_at_begin_if(
-        going, [&](std::size_t k) { return at_begin(next_[k], k); },
-        [&](std::size_t k) { take_day(k, static_cast<std::int32_t>(next_[k])); });
-    bool any = false;
-    for (std::size_t k = 0; k < lane_.used; ++k) {
-      going[k] = going[k] && (node_ <= until_ || next_[k] <= until_ || course_.own_stop(k) <= until_);
-      any = any || going[k];
-    }
-    return any;
+  // What happens on the very day each place stands at. Who of the places has then to be stepped.
+  Places begin_interval(Places going) {
+    meet_where_they_stand(going.those([&](std::size_t k) { return course_.own_stop(k) <= begin(k); }));
+    meet_where_they_stand(going.those([&](std::size_t k) { return next_[k] <= begin(k); }));
+    return going.those([&](std::size_t k) { return node_ <= until_ || next_stop(k) <= until_; });
+  }
+  void meet_where_they_stand(Places here) {
+    if (here.none()) return;
+    course_.state().look_where_it_stands(course_.physiology());
+    meet(here);
   }
 
-  template <typename Chosen, typename Action>
-  void look_at_begin_if(const Places& going, Chosen chosen, Action action) {
-    bool looked = false;
-    for (std::size_t k = 0; k < lane_.used; ++k) {
-      if (!going[k] || !chosen(k)) continue;
-      if (!looked) course_.state().look_at_begin(course_.physiology());
-      looked = true;
-      action(k);
-    }
-  }
-
-  // Goes through the events of each place up to the node or to the first that acts on it; who was acted on is no longer
-  // going but acted.
-  void pass_events(Places& going, Places& acted) {
+  // Goes through the events of the places before the node, of each up to the first that acts on it. Who was acted on.
+  Places pass_events(Places going) {
+    Places acted;
     for (;;) {
-      Lanes day;
-      bool any = false;
-      Places here{};
-      for (std::size_t k = 0; k < pack_lanes; ++k) {
-        day[k] = course_.state().pack.begin[k];
-        if (!going[k]) continue;
-        const double next = std::min(next_[k], own_stop_in_time(k));
-        here[k] = next < node_;
-        if (here[k]) day[k] = next;
-        any = any || here[k];
-      }
-      if (!any) return;
+      const auto left = going - acted;
+      const auto here = left.those([&](std::size_t k) { return next_stop(k) < node_; });
+      if (here.none()) return acted;
+      Lanes day = course_.state().pack.begin;
+      here.each([&](std::size_t k) { day[k] = next_stop(k); });
       course_.state().look(day, course_.physiology());
-      for (std::size_t k = 0; k < lane_.used; ++k) {
-        if (!here[k]) continue;
-        acted[k] = meet(k, day[k]);
-        if (acted[k]) going[k] = false;
-      }
+      acted = acted | meet(here);
     }
   }
 
-  [[nodiscard]] double own_stop_in_time(std::size_t k) const {
-    const double own = course_.own_stop(k);
-    return own <= until_ ? own : double{no_day};
-  }
-
-  // A dose or exposure that ends by itself does so before the events of the day.
-  bool meet(std::size_t k, double day) {
-    if (course_.own_stop(k) > day) return take_day(k, static_cast<std::int32_t>(day));
-    course_.stop(k, day);
-    return true;
-  }
-
-  bool take_day(std::size_t k, std::int32_t day) {
-    const auto i = lane_[k];
-    events_.samplings.take(i, day, [&](const auto& e) { course_.sample(k, e); });
-    const bool acted = events_.next_day(i) <= day && course_.act(k, day, events_);
-    set_next(k);
+  // What happens on the day of the look to the places `here`. A dose or exposure that ends by itself does so before the
+  // events of the day, which then are met where the place stands. Who was acted on.
+  Places meet(Places here) {
+    const auto stopping = here.those([&](std::size_t k) { return course_.own_stop(k) <= day(k); });
+    stopping.each([&](std::size_t k) { course_.stop(k, day(k)); });
+    const auto acted = stopping | take_day(here - stopping);
+    if (!acted.none()) course_.begin_at_look(acted);
     return acted;
+  }
+
+  Places take_day(Places here) {
+    here.each([&](std::size_t k) {
+      events_.samplings.take(lane_[k], whole_day(k), [&](const auto& e) { course_.sample(k, e); });
+    });
+    course_.write_visits();
+    const auto acted = here.those([&](std::size_t k) {
+      return events_.next_day(lane_[k]) <= whole_day(k) && course_.act(k, whole_day(k), events_);
+    });
+    here.each([&](std::size_t k) { set_next(k); });
+    return acted;
+  }
+
+  [[nodiscard]] double begin(std::size_t k) { return course_.state().pack.begin[k]; }
+  [[nodiscard]] double day(std::size_t k) { return course_.state().pack.look.day[k]; }
+  [[nodiscard]] std::int32_t whole_day(std::size_t k) { return static_cast<std::int32_t>(day(k)); }
+  [[nodiscard]] double next_stop(std::size_t k) const {
+    const double own = course_.own_stop(k);
+    return std::min(next_[k], own <= until_ ? own : double{no_day});
   }
 
   void set_next(std::size_t k) { next_[k] = events_.next_day(lane_[k]); }
@@ -182,7 +157,8 @@ class PackRun {
   std::int32_t step_, until_;
   std::int32_t node_ = 0;
   LanesOfPack lane_;
-  std::array<double, pack_lanes> next_{};  // study day of the next event
+  Places runs_;                              // whose day is not past the end of the run
+  std::array<double, pack_lanes> next_{};    // study day of the next event
   double first_stop_ = 0.0;
 };
 

@@ -1,19 +1,24 @@
 #pragma once
 // What a pack of either disease is and where in the batch it comes from: its lanes, the person, the moving state, the
-// gains of its steps. A pack is loaded once a run and stored once, whatever happens in between.
+// gains of its steps, what is true at visits. A pack is loaded once a run and stored once, whatever happens in between.
 
 #include <algorithm>
 #include <limits>
 #include <span>
+#include <vector>
 
 #include "engine/model_api/patient_model.hpp"
+#include "engine/model_api/person_keys.hpp"
 #include "models/patient/lane_failure.hpp"
 #include "models/patient/layout.hpp"
+#include "models/patient/meal_queue.hpp"
 #include "models/patient/pack_cells.hpp"
+#include "models/patient/pack_infusions.hpp"
 #include "models/patient/pack_memory.hpp"
 #include "models/patient/pack_noise.hpp"
+#include "models/patient/step_begin.hpp"
 #include "models/patient/visit_truth.hpp"
-#include "models/treatment/trial_effect.hpp"
+#include "models/patient/wide_lanes.hpp"
 
 namespace islet::patient {
 
@@ -21,13 +26,16 @@ template <typename Pack, typename Moving, typename Gains>
 class PackState {
  public:
   LanesOfPack lane;
-  model::PersonBatch persons;  // of the used places
+  random::PersonKeys persons;  // of the used places
   Pack pack;
   PackMemory<Moving> memory;
   LaneLinks traits, states;       // of the pack; states that time alone does not change
   PackNoise noise;                // omega, on ln s
   Gains whole_gains, part_gains;  // of whole steps of the grid, and of others
   bool has_whole_gains = false;
+  VisitLanes visit;               // at the look
+  std::vector<VisitRow> sampled;  // of the places at the look
+  PackInfusions infusions;        // at the look
 
   // `link_own(moving, links)`: the columns of the disease's own moving state.
   template <typename Physiology, typename LinkOwn>
@@ -39,12 +47,14 @@ class PackState {
           links.add(x.injury, State::injury);
           link_own(x, links);
           link_exposures(x.cells, m.cells, m.markers, links);
-        }) {
+        }),
+        infusions(m.cells) {
     traits.add(pack.sensitivity, Trait::sensitivity);
     traits.add(pack.scale, Trait::secretion_scale);
     traits.add(pack.appearance, Trait::fed_appearance);
     traits.add(pack.red_cell_time, Trait::red_cell_time);
     traits.add(pack.gap, Trait::glycation_gap);
+    traits.add(visit.c_peptide_per_insulin, Trait::c_peptide_per_insulin);
     link_products(pack.products, m.cells, traits);
     states.add(pack.begin, State::step_begin);
     states.add(pack.mean.begin, State::mean_glucose);
@@ -57,7 +67,8 @@ class PackState {
   void load(const model::Patients& patients, const model::Program& program, const treatment::CellTherapy& cells,
             const LanesOfPack& lanes) {
     lane = lanes;
-    persons = patients.persons.gather(lane.lanes());
+    const auto keys = model::keys_of(patients.persons);
+    persons = {keys.seed, keys.replicate.subspan(lane.first, lane.used), keys.candidate.subspan(lane.first, lane.used)};
     memory.load(patients.state, lane);
     traits.load(patients.traits, lane);
     states.load(patients.state, lane);
@@ -71,49 +82,31 @@ class PackState {
     memory.store(patients.state, lane);
     states.store(patients.state, lane);
   }
-  // Of one place: into the columns of its lane, to be changed there.
-  void keep(model::Patients& patients, std::size_t k) const {
-    memory.store_begin(patients.state, lane, k);
-    states.store_one(patients.state, lane, k);
-  }
-  void keep_look(model::Patients& patients, std::size_t k) const {
-    memory.store_look(patients.state, lane, k);
-    noise.keep(k, lane[k], State::fluctuation, patients.state);
-  }
-  // One lane begins anew in the state that its columns hold.
-  void reload(const model::Patients& patients, std::size_t k) {
-    memory.load_begin(patients.state, lane, k);
-    states.load_one(patients.state, lane, k);
-    find_where_all_stand();
-  }
-  // The same at `day`, with mean glucose and F_inf of that day.
-  void begin_at(std::size_t k, double day, double mean, double rest, model::Patients& patients) {
-    patients.state.at(lane[k], State::step_begin) = day;
-    patients.state.at(lane[k], State::mean_glucose) = mean;
-    patients.state.at(lane[k], State::rest) = rest;
-    reload(patients, k);
-  }
 
-  // Into the columns, on the look that is kept there. Whether the infusion acts on the lane.
-  static bool infuse(const model::Infusion& infusion, const treatment::CellTherapy& cells, double efficacy,
-                     model::Patients& patients) {
-    if (!cells.acts(infusion, efficacy)) return false;
-    cells.infuse(infusion, patients.persons, patients.traits, patients.state);
+  // An infusion at the look of place k. Whether it acts.
+  bool infuse(std::size_t k, const model::Infusion& infusion, const treatment::CellTherapy& cells,
+              model::Patients& patients) {
+    if (!cells.acts(infusion, pack.efficacy[k])) return false;
+    infusions.add(k, infusion, patients, memory.look().cells, memory.look().injury);
     return true;
   }
 
-  // What is true of the lane at a visit, by the look at its day.
-  template <typename Physiology>
-  void write(std::size_t k, const model::Sampling& sampling, const VisitTruth& visit, const Physiology& m,
-             double efficacy, model::Patients& patients, model::Truth& truth) const {
-    if (!plausible(visit.fasting_glucose, visit.hba1c)) patients.failed[sampling.lane] = 1;
-    write_characteristics(patients, sampling.lane, sampling.day, sampling.row, truth);
-    m.derived.write(visit, sampling.row, truth);
-    m.markers.write(m.cells, patients, {sampling.lane, sampling.day, sampling.row, efficacy},
-                    signals_of(memory.look().cells, k), truth);
+  // What is true of those sampled at the look; the tests of a visit join the queue.
+  template <typename Physiology, typename SubjectAt>
+  void write_visits(const Physiology& m, SubjectAt subject_at, model::Patients& patients, model::Truth& truth,
+                    MealQueue& meals) const {
+    patient::write_visits(sampled, visit, patients, truth);
+    for (const auto& [place, sampling] : sampled) {
+      if (m.markers.simulated()) {
+        m.markers.write(m.cells, patients, {sampling.lane, sampling.day, sampling.row, pack.efficacy[place]},
+                        signals_of(memory.look().cells, place), truth);
+      }
+      if (sampling.tests != 0) meals.add(subject_at(place), patients, sampling, m.oral_test, truth);
+    }
   }
 
-  // The used places of a quantity.
+  // The used places, and of a quantity.
+  [[nodiscard]] Places used() const { return Places::first(lane.used); }
   [[nodiscard]] std::span<const double> used(const Lanes& x) const { return {x.at, lane.used}; }
   [[nodiscard]] std::span<double> used(Lanes& x) const { return {x.at, lane.used}; }
 
@@ -126,7 +119,7 @@ class PackState {
     if (whole) {
       set_shared_times(node, m.trial);
     } else {
-      set_times(node, m.trial);
+      pass_times(m.trial, node, pack.begin, pack.length, pack.trial_share);
     }
     if (!whole) {
       set_gains(m, pack, part_gains);
@@ -149,9 +142,9 @@ class PackState {
     one.path.put(curve);
   }
 
-  // State and glucose of every place on the day it stands at, or on a day within the step that has been passed.
+  // State and truth of every place on the day it stands at, or on a day within the step that has been passed.
   template <typename Physiology>
-  void look_at_begin(const Physiology& m) {
+  void look_where_it_stands(const Physiology& m) {
     memory.look_at_begin();
     pack.look.day = pack.begin;
     look_now(m);
@@ -163,34 +156,41 @@ class PackState {
     look_now(m);
   }
 
+  // The places stand at the day and in the state of the look from now on, with glucose of `begin`.
+  void begin_at_look(Places acted, const StepBegin& begin) {
+    if (acted == used()) {
+      memory.begin_at_look();
+    } else {
+      memory.begin_at_look(acted.flags());
+    }
+    acted.each([&](std::size_t k) {
+      pack.begin[k] = pack.look.day[k];
+      pack.mean.begin[k] = begin.mean[k];
+      pack.rest.begin[k] = begin.rest[k];
+    });
+    find_where_all_stand();
+  }
+
   // What the step reached becomes where all places stand, or those that go.
   void reach_all(std::int32_t node, model::Patients& patients) {
-    memory.reach_all();
+    memory.begin_at_end();
     noise.reach_all(node);
     fill(pack.begin, node);
     stands_at = node;
     pack.mean.begin = pack.mean.end;
     pack.rest.begin = pack.rest.end;
-    if (!any(pack.broken)) return;
-    for (std::size_t k = 0; k < lane.used; ++k) fail_if_broken(k, patients);
+    if (any(pack.broken)) used().each([&](std::size_t k) { fail_if_broken(k, patients); });
   }
-  template <typename Places>
-  void reach(const Places& going, std::int32_t node, model::Patients& patients) {
-    Lanes reached;
-    for (std::size_t k = 0; k < pack_lanes; ++k) reached[k] = going[k] ? 1.0 : 0.0;
-    memory.reach(reached);
+  void reach(Places going, std::int32_t node, model::Patients& patients) {
+    memory.begin_at_end(going.flags());
     noise.reach(going, node);
-    for (std::size_t k = 0; k < pack_lanes; ++k) pack.begin[k] = going[k] ? node : pack.begin[k];
-    begin_at_end(pack.mean, going);
-    begin_at_end(pack.rest, going);
-    for (std::size_t k = 0; k < lane.used; ++k) {
-      if (going[k]) fail_if_broken(k, patients);
-    }
+    going.each([&](std::size_t k) {
+      pack.begin[k] = node;
+      pack.mean.begin[k] = pack.mean.end[k];
+      pack.rest.begin[k] = pack.rest.end[k];
+      fail_if_broken(k, patients);
+    });
     find_where_all_stand();
-  }
-  template <typename Places>
-  static void begin_at_end(Nodes& nodes, const Places& going) {
-    for (std::size_t k = 0; k < pack_lanes; ++k) nodes.begin[k] = going[k] ? nodes.end[k] : nodes.begin[k];
   }
 
  private:
@@ -198,7 +198,8 @@ class PackState {
   void look_now(const Physiology& m) {
     noise.path.measure(used(pack.look.day), m.noise, persons, random::StreamPurpose::process_noise_measured,
                        used(pack.look.omega));
-    look_at_glucose(m, pack, memory.look());
+    look_at_truth(m, pack, memory.look(), visit);
+    sampled.clear();
   }
 
   void fail_if_broken(std::size_t k, model::Patients& patients) const {
@@ -217,19 +218,6 @@ class PackState {
     fill(pack.length, length);
     fill(pack.trial_share.middle, trial.share(stands_at + 0.5 * length));
     fill(pack.trial_share.end, trial.share(node));
-  }
-  void set_times(std::int32_t node, const treatment::TrialEffect& trial) {
-    double from = std::numeric_limits<double>::quiet_NaN(), share_middle = 0.0;
-    const double share_end = trial.share(node);
-    for (std::size_t k = 0; k < pack_lanes; ++k) {
-      if (pack.begin[k] != from) {  // many lanes of a pack begin on the same day
-        from = pack.begin[k];
-        share_middle = trial.share(from + 0.5 * (node - from));
-      }
-      pack.length[k] = node - from;
-      pack.trial_share.middle[k] = share_middle;
-      pack.trial_share.end[k] = share_end;
-    }
   }
 
   double stands_at = 0.0;  // where all used places stand, NaN where they differ

@@ -39,7 +39,10 @@ class T1dCourse {
 
   void load(const LanesOfPack& lane) {
     state_.load(patients_, program_, m_.cells, lane);
-    for (std::size_t k = 0; k < pack_lanes; ++k) set_therapy(k);
+    for (std::size_t k = 0; k < pack_lanes; ++k) {
+      own_stop_[k] = m_.cells.held_until(lane[k], patients_.state);
+      state_.pack.on_insulin[k] = 1.0 - state_.pack.rule_begin.independent[k];
+    }
   }
   void store() { state_.store(patients_); }
 
@@ -49,9 +52,9 @@ class T1dCourse {
   // A held exposure ends.
   [[nodiscard]] double own_stop(std::size_t k) const { return own_stop_[k]; }
   void stop(std::size_t k, double day) {
-    state_.keep_look(patients_, k);
+    state_.memory.store_look(patients_.state, state_.lane, k);
     m_.cells.release(state_.lane[k], day, patients_.state);
-    begin_at(k, day);
+    state_.memory.load_look(patients_.state, state_.lane, k);
   }
 
   template <typename Runs>
@@ -61,47 +64,51 @@ class T1dCourse {
                 state_.pack.target_noise);
   }
 
-  // What is true of the lane at a visit.
+  // A visit of the lane.
   void sample(std::size_t k, const model::Sampling& sampling) {
-    const auto& look = state_.pack.look;
-    const auto& at = state_.memory.look();
-    const std::size_t i = sampling.lane;
-    const double hba1c = m_.hba1c.hba1c(at.second[k], state_.pack.gap[k]);
-    const double endogenous = m_.glycemia.endogenous_insulin(look.secretion[k], look.fasting[k]);
     const bool independent = state_.pack.rule_begin.independent[k] > 0.5;
-    state_.write(k, sampling,
-                 {.hba1c = hba1c,
-                  .fasting_glucose = look.fasting[k],
-                  .endogenous_insulin = endogenous,
-                  .fasting_c_peptide = patients_.traits.at(i, Trait::c_peptide_per_insulin) * endogenous,
-                  .insulin_dose = at.basal[k] + at.prandial[k],
-                  .oral_drugs = 0.0,
-                  .insulin_independent = independent ? 1.0 : 0.0,
-                  .days_without_drugs = independent ? sampling.day - patients_.state.at(i, State::stopped_day) : 0.0},
-                 m_, program_.efficacy[i], patients_, truth_);
-    if (sampling.tests == 0) return;
-    meals_.add({.fasting_glucose = look.fasting[k],
-                .sensitivity = look.s[k],
-                .secretion = look.b[k],
-                .endogenous_insulin = endogenous,
-                .exogenous_insulin = m_.insulin.fasting_insulin({at.basal[k], 0.0})},
-               patients_, sampling, m_.oral_test, truth_);
+    const double stopped_day = patients_.state.at(sampling.lane, State::stopped_day);
+    state_.visit.insulin_independent[k] = independent ? 1.0 : 0.0;
+    state_.visit.days_without_drugs[k] = independent ? sampling.day - stopped_day : 0.0;
+    state_.sampled.push_back({k, sampling});
+  }
+  void write_visits() {
+    const auto& look = state_.pack.look;
+    const auto subject_at = [&](std::size_t k) -> oral_test::Subject {
+      return {.fasting_glucose = look.fasting[k],
+              .sensitivity = look.s[k],
+              .secretion = look.b[k],
+              .endogenous_insulin = state_.visit.endogenous_insulin[k],
+              .exogenous_insulin = m_.insulin.fasting_insulin({state_.memory.look().basal[k], 0.0})};
+    };
+    state_.write_visits(m_, subject_at, patients_, truth_, meals_);
   }
 
-  // The other events of a day. Whether one of them acts on the lane.
+  // The other events of a day, on the look. Whether one of them acts on the lane.
   bool act(std::size_t k, std::int32_t day, LaneProgram& events) {
     const std::size_t i = state_.lane[k];
     const auto nothing = [](const auto&) {};
     events.checks.take(i, day, nothing);
     events.reviews.take(i, day, nothing);
     events.clinic_visits.take(i, day, nothing);
-    if (events.next_day(i) > day) return false;
-    state_.keep_look(patients_, k);
     bool acts = false;
-    events.infusions.take(
-        i, day, [&](const auto& e) { acts = state_.infuse(e, m_.cells, program_.efficacy[i], patients_) || acts; });
-    if (acts) begin_at(k, day);
+    events.infusions.take(i, day, [&](const auto& e) { acts = state_.infuse(k, e, m_.cells, patients_) || acts; });
     return acts;
+  }
+
+  // The places go on from the look.
+  void begin_at_look(Places acted) {
+    auto& pack = state_.pack;
+    state_.infusions.give(state_.memory.look().cells);
+    begin_.node.omega = state_.noise.on(pack.look.day);
+    begin_.target_omega = target_noise_.on(pack.look.day);
+    look_at_begin(m_, pack, state_.memory.look(), begin_);
+    state_.begin_at_look(acted, begin_.node);
+    acted.each([&](std::size_t k) {
+      pack.basal_aim.begin[k] = begin_.basal_aim[k];
+      pack.prandial_aim.begin[k] = begin_.prandial_aim[k];
+      own_stop_[k] = m_.cells.held_until(state_.lane[k], patients_.state);
+    });
   }
 
   // What the step reached becomes where all places stand, or those that go.
@@ -112,29 +119,24 @@ class T1dCourse {
     pack.basal_aim.begin = pack.basal_aim.end;
     pack.prandial_aim.begin = pack.prandial_aim.end;
     if (node % treatment::IndependenceRule::clock != 0) return;
-    Lanes changed;
-    for (std::size_t k = 0; k < pack_lanes; ++k) {
-      changed[k] = pack.rule_end.independent[k] != pack.rule_begin.independent[k] ? 1.0 : 0.0;
-    }
     pack.rule_begin.met_days = pack.rule_end.met_days;
     pack.rule_begin.missed_days = pack.rule_end.missed_days;
-    if (!any(changed)) return;
-    for (std::size_t k = 0; k < state_.lane.used; ++k) change_independence(k, node);
+    change_independence(state_.used(), node);
   }
-  template <typename Places>
-  void reach(const Places& going, std::int32_t node) {
+  void reach(Places going, std::int32_t node) {
     auto& pack = state_.pack;
     state_.reach(going, node, patients_);
     target_noise_.reach(going, node);
-    state_.begin_at_end(pack.basal_aim, going);
-    state_.begin_at_end(pack.prandial_aim, going);
+    going.each([&](std::size_t k) {
+      pack.basal_aim.begin[k] = pack.basal_aim.end[k];
+      pack.prandial_aim.begin[k] = pack.prandial_aim.end[k];
+    });
     if (node % treatment::IndependenceRule::clock != 0) return;
-    for (std::size_t k = 0; k < state_.lane.used; ++k) {
-      if (!going[k]) continue;
+    going.each([&](std::size_t k) {
       pack.rule_begin.met_days[k] = pack.rule_end.met_days[k];
       pack.rule_begin.missed_days[k] = pack.rule_end.missed_days[k];
-      change_independence(k, node);
-    }
+    });
+    change_independence(going, node);
   }
   // Whether an own stop moves with time: none does.
   [[nodiscard]] static bool stops_by_itself() { return false; }
@@ -148,38 +150,21 @@ class T1dCourse {
     links.add(x.prandial, T1dState::prandial_dose);
   }
 
-  void set_therapy(std::size_t k) {
-    own_stop_[k] = m_.cells.held_until(state_.lane[k], patients_.state);
-    state_.pack.on_insulin[k] = 1.0 - state_.pack.rule_begin.independent[k];
-  }
-
-  // What follows from the rule read at the node.
-  void change_independence(std::size_t k, std::int32_t node) {
-    const double before = state_.pack.rule_begin.independent[k], after = state_.pack.rule_end.independent[k];
-    if (after == before) return;
-    const std::size_t i = state_.lane[k];
-    state_.keep(patients_, k);
-    auto& x = patients_.state;
-    x.at(i, T1dState::independent) = after;
-    if (after > before) x.at(i, State::stopped_day) = node;
-    x.at(i, T1dState::basal_dose) = x.at(i, T1dState::prandial_dose) = 0.0;
-    begin_at(k, node);
-  }
-
-  // The lane stands at `day` from now on, in the state that its columns hold.
-  void begin_at(std::size_t k, double day) {
-    const std::size_t i = state_.lane[k];
-    const auto node =
-        t1d_levels(m_, patients_, program_, i, day, state_.noise.path.at(k, day), target_noise_.path.at(k, day)).node;
-    auto& x = patients_.state;
-    const double on_insulin = 1.0 - x.at(i, T1dState::independent);
-    x.at(i, T1dState::basal_aim) = on_insulin * node.aim.basal;
-    x.at(i, T1dState::prandial_aim) = on_insulin * node.aim.prandial;
-    x.at(i, T1dState::met_days) = state_.pack.rule_begin.met_days[k];
-    x.at(i, T1dState::missed_days) = state_.pack.rule_begin.missed_days[k];
-    target_noise_.keep(k, i, T1dState::target_fluctuation, x);
-    state_.begin_at(k, day, node.mean, node.rest, patients_);
-    set_therapy(k);
+  // What follows from the rule read at the node: insulin ends at once, or begins again from nothing.
+  void change_independence(Places reached, std::int32_t node) {
+    auto& pack = state_.pack;
+    const auto changed = reached.those(
+        [&](std::size_t k) { return pack.rule_end.independent[k] != pack.rule_begin.independent[k]; });
+    if (changed.none()) return;
+    state_.look_where_it_stands(m_);
+    auto& at = state_.memory.look();
+    changed.each([&](std::size_t k) {
+      pack.rule_begin.independent[k] = pack.rule_end.independent[k];
+      pack.on_insulin[k] = 1.0 - pack.rule_begin.independent[k];
+      if (pack.on_insulin[k] == 0.0) patients_.state.at(state_.lane[k], State::stopped_day) = node;
+      at.basal[k] = at.prandial[k] = 0.0;
+    });
+    begin_at_look(changed);
   }
 
   const Physiology& m_;
@@ -188,6 +173,7 @@ class T1dCourse {
   model::Truth& truth_;
   PackState<T1dPack, T1dMoving, T1dGains> state_;
   PackNoise target_noise_;
+  T1dStepBegin begin_;
   std::array<double, pack_lanes> own_stop_{};
   MealQueue meals_;
 };

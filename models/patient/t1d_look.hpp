@@ -3,19 +3,21 @@
 // passed, as in type 2 (t2d_look.hpp).
 
 #include "models/patient/pack_red_cells.hpp"
+#include "models/patient/step_begin.hpp"
 #include "models/patient/t1d_pack.hpp"
 #include "models/patient/t1d_physiology.hpp"
+#include "models/patient/visit_lanes.hpp"
 
 namespace islet::patient {
 
-// Glucose on the day, of the state `at`.
+// s and b of the state `at`, with the fluctuation `omega` on ln s, and fasting glucose.
 template <typename Physiology>
-[[gnu::flatten]] void look_at_glucose(const Physiology& m, T1dPack& pack, const T1dMoving& at) {
+[[gnu::flatten]] void look_at_drivers(const Physiology& m, T1dPack& pack, const T1dMoving& at, const Lanes& omega) {
   auto& look = pack.look;
   add_effects(pack.efficacy, pack.products, at.cells, look.on_s, look.on_b);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    look.s[i] = pack.sensitivity[i] * portable::exp(look.on_s[i] + look.omega[i]);
+    look.s[i] = pack.sensitivity[i] * portable::exp(look.on_s[i] + omega[i]);
     look.b[i] =
         m.hazard.normal_responsivity * at.mass[i] * at.reversible[i] * portable::exp(look.on_b[i] - at.injury[i]);
     look.secretion[i] = m.glycemia.scaled(look.b[i], pack.scale[i]);
@@ -24,6 +26,44 @@ template <typename Physiology>
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     look.fasting[i] =
         m.glycemia.fasting(look.s[i], look.secretion[i], m.insulin.fasting_insulin({at.basal[i], at.prandial[i]}));
+  }
+}
+
+// What is true on the day, of the state `at`.
+template <typename Physiology>
+[[gnu::flatten]] void look_at_truth(const Physiology& m, T1dPack& pack, const T1dMoving& at, VisitLanes& visit) {
+  const auto& look = pack.look;
+  look_at_drivers(m, pack, at, look.omega);
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    m.derived.derive(i, m.hba1c.hba1c(at.second[i], pack.gap[i]), look.fasting[i],
+                     m.glycemia.endogenous_insulin(look.secretion[i], look.fasting[i]), at.basal[i] + at.prandial[i],
+                     visit);
+  }
+}
+
+// Where a step begins in the state `at`, on the fluctuations that drive the course: mean glucose, F_inf and the
+// required doses.
+template <typename Physiology>
+[[gnu::flatten]] void look_at_begin(const Physiology& m, T1dPack& pack, const T1dMoving& at, T1dStepBegin& begin) {
+  const auto& look = pack.look;
+  auto& [node, target_omega, basal_aim, prandial_aim] = begin;
+  look_at_drivers(m, pack, at, node.omega);
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const treatment::InsulinDose dose = {at.basal[i], at.prandial[i]};
+    const double fed = m.glycemia.fed(look.s[i], look.secretion[i], m.insulin.fed_insulin(dose, m.glycemia.fed_weight),
+                                      pack.appearance[i]);
+    node.mean[i] = m.glycemia.mean(look.fasting[i], fed);
+    node.rest[i] = m.toxicity.equilibrium(look.fasting[i]);
+  }
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double shift = portable::exp(target_omega[i] - pack.trial_effect[i] * m.trial.share(look.day[i]));
+    const auto aim = m.required(look.s[i], look.b[i], look.secretion[i], pack.target_fpg[i] * shift,
+                                pack.target_fed[i] * shift, pack.appearance[i]);
+    basal_aim[i] = pack.on_insulin[i] * aim.basal;
+    prandial_aim[i] = pack.on_insulin[i] * aim.prandial;
   }
 }
 

@@ -28,9 +28,11 @@ class T2dCourse {
     state_.traits.add(pack.secretion, T2dTrait::secretion);
     state_.traits.add(pack.function_loss, T2dTrait::function_loss);
     state_.traits.add(pack.sensitivity_loss, T2dTrait::sensitivity_loss);
-    state_.states.add(pack.sensitivity_aim, T2dState::sensitivity_aim);
-    state_.states.add(pack.secretion_aim, T2dState::secretion_aim);
-    state_.states.add(pack.dose_aim, T2dState::insulin_aim);
+    for (auto* links : {&state_.states, &aims_}) {
+      links->add(pack.sensitivity_aim, T2dState::sensitivity_aim);
+      links->add(pack.secretion_aim, T2dState::secretion_aim);
+      links->add(pack.dose_aim, T2dState::insulin_aim);
+    }
   }
 
   void load(const LanesOfPack& lane) {
@@ -45,10 +47,8 @@ class T2dCourse {
   // The first day on which the lane's insulin, on its way down to 0, has fallen below the least dose.
   [[nodiscard]] double own_stop(std::size_t k) const { return own_stop_[k]; }
   void stop(std::size_t k, double day) {
-    state_.keep_look(patients_, k);
-    patients_.state.at(state_.lane[k], T2dState::insulin_dose) = 0.0;
+    state_.memory.look().dose[k] = 0.0;
     patients_.state.at(state_.lane[k], State::stopped_day) = day;
-    begin_at(k, day);
   }
 
   template <typename Runs>
@@ -56,50 +56,46 @@ class T2dCourse {
     state_.draw_noise(node, m_, runs);
   }
 
-  // What is true of the lane at a visit.
+  // A visit of the lane.
   void sample(std::size_t k, const model::Sampling& sampling) {
-    const auto& look = state_.pack.look;
-    const auto& at = state_.memory.look();
     const std::size_t i = sampling.lane;
-    const double hba1c = m_.hba1c.hba1c(at.second[k], state_.pack.gap[k]);
     const auto x = [&](std::size_t c) { return patients_.state.at(i, c); };
-    const double endogenous = m_.glycemia.endogenous_insulin(look.secretion[k], look.fasting[k]);
     const double drugs = therapy_.drugs_now(i);
-    const bool takes_drugs = drugs > 0.0 || x(T2dState::rescued) > 0.0;
-    const bool takes_insulin = at.dose[k] > 0.0;
-    state_.write(k, sampling,
-                 {.hba1c = hba1c,
-                  .fasting_glucose = look.fasting[k],
-                  .endogenous_insulin = endogenous,
-                  .fasting_c_peptide = patients_.traits.at(i, Trait::c_peptide_per_insulin) * endogenous,
-                  .insulin_dose = at.dose[k],
-                  .oral_drugs = drugs,
-                  .insulin_independent = takes_insulin ? 0.0 : 1.0,
-                  .days_without_drugs = takes_drugs || takes_insulin ? 0.0 : sampling.day - x(State::stopped_day)},
-                 m_, program_.efficacy[i], patients_, truth_);
+    const bool takes_insulin = state_.memory.look().dose[k] > 0.0;
+    const bool takes_any = drugs > 0.0 || x(T2dState::rescued) > 0.0 || takes_insulin;
+    state_.visit.oral_drugs[k] = drugs;
+    state_.visit.insulin_independent[k] = takes_insulin ? 0.0 : 1.0;
+    state_.visit.days_without_drugs[k] = takes_any ? 0.0 : sampling.day - x(State::stopped_day);
     if (program_.knows_rescue) truth_.at(sampling.row, index_of(Variable::rescued)) = x(T2dState::rescued);
-    if (sampling.tests != 0) {
-      meals_.add({.fasting_glucose = look.fasting[k],
-                  .sensitivity = look.s[k],
-                  .secretion = look.b[k],
-                  .endogenous_insulin = endogenous,
-                  .exogenous_insulin = look.exogenous[k]},
-                 patients_, sampling, m_.oral_test, truth_);
-    }
+    state_.sampled.push_back({k, sampling});
+  }
+  void write_visits() {
+    const auto& look = state_.pack.look;
+    const auto subject_at = [&](std::size_t k) -> oral_test::Subject {
+      return {.fasting_glucose = look.fasting[k],
+              .sensitivity = look.s[k],
+              .secretion = look.b[k],
+              .endogenous_insulin = state_.visit.endogenous_insulin[k],
+              .exogenous_insulin = look.exogenous[k]};
+    };
+    state_.write_visits(m_, subject_at, patients_, truth_, meals_);
+    begin_found_ = false;
   }
 
-  // The other events of a day. Whether one of them acts on the lane.
+  // The other events of a day, on the look. Whether one of them acts on the lane.
   bool act(std::size_t k, std::int32_t day, LaneProgram& events) {
-    const std::size_t i = state_.lane[k];
-    state_.keep_look(patients_, k);
-    bool acts = false;
-    events.checks.take(i, day, [&](const auto& e) { acts = therapy_.check_rescue(e, truth_) || acts; });
-    events.reviews.take(i, day, [&](const auto& e) { acts = therapy_.review(e) || acts; });
-    events.clinic_visits.take(i, day, [&](const auto& e) { acts = therapy_.visit_clinic(e, levels(k, day)) || acts; });
-    events.infusions.take(
-        i, day, [&](const auto& e) { acts = state_.infuse(e, m_.cells, program_.efficacy[i], patients_) || acts; });
-    if (acts) begin_at(k, day);
+    bool acts = events.next_care(state_.lane[k]) <= day && take_care(k, day, events);
+    events.infusions.take(state_.lane[k], day,
+                          [&](const auto& e) { acts = state_.infuse(k, e, m_.cells, patients_) || acts; });
     return acts;
+  }
+
+  // The places go on from the look.
+  void begin_at_look(Places acted) {
+    state_.infusions.give(state_.memory.look().cells);
+    find_begin();
+    state_.begin_at_look(acted, begin_);
+    acted.each([&](std::size_t k) { set_own_stop(k); });
   }
 
   // What the step reached becomes where all places stand, or those that go.
@@ -107,8 +103,7 @@ class T2dCourse {
     state_.reach_all(node, patients_);
     if (stops_by_itself()) set_own_stops();
   }
-  template <typename Places>
-  void reach(const Places& going, std::int32_t node) {
+  void reach(Places going, std::int32_t node) {
     state_.reach(going, node, patients_);
     set_own_stops();
   }
@@ -137,15 +132,28 @@ class T2dCourse {
     any_own_stop_ = any_own_stop_ || ends;
   }
 
-  [[nodiscard]] T2dLevels levels(std::size_t k, double day) const {
-    return t2d_levels(m_, patients_, program_, state_.lane[k], day, state_.noise.path.at(k, day));
+  // What a clinic or the rescue rule changes, in the columns of the lane.
+  bool take_care(std::size_t k, std::int32_t day, LaneProgram& events) {
+    const std::size_t i = state_.lane[k];
+    state_.memory.store_look(patients_.state, state_.lane, k);
+    bool acts = false;
+    events.checks.take(i, day, [&](const auto& e) { acts = therapy_.check_rescue(e, truth_) || acts; });
+    events.reviews.take(i, day, [&](const auto& e) { acts = therapy_.review(e) || acts; });
+    events.clinic_visits.take(i, day, [&](const auto& e) {
+      if (!begin_found_) find_begin();
+      acts = therapy_.visit_clinic(e, state_.pack.look.s[k], state_.pack.look.secretion[k]) || acts;
+    });
+    if (!acts) return false;
+    state_.memory.load_look(patients_.state, state_.lane, k);
+    aims_.load_one(patients_.state, state_.lane, k);
+    return true;
   }
 
-  // The lane stands at `day` from now on, in the state that its columns hold.
-  void begin_at(std::size_t k, double day) {
-    const auto now = levels(k, day);
-    state_.begin_at(k, day, now.mean, m_.toxicity.equilibrium(now.fasting), patients_);
-    set_own_stop(k);
+  // Of a step that begins at the look.
+  void find_begin() {
+    begin_.omega = state_.noise.on(state_.pack.look.day);
+    look_at_begin(m_, state_.pack, state_.memory.look(), begin_);
+    begin_found_ = true;
   }
 
   const Physiology& m_;
@@ -154,6 +162,9 @@ class T2dCourse {
   model::Truth& truth_;
   T2dTherapy<Glycemia, Hba1c> therapy_;
   PackState<T2dPack, T2dMoving, T2dGains> state_;
+  LaneLinks aims_;  // what a clinic sets
+  StepBegin begin_;
+  bool begin_found_ = false;  // at this look
   std::array<double, pack_lanes> own_stop_{};
   bool any_own_stop_ = false;
   MealQueue meals_;

@@ -4,20 +4,22 @@
 // so that looking changes nothing. Source: docs/models/time_stepping.md.
 
 #include "models/patient/pack_red_cells.hpp"
+#include "models/patient/step_begin.hpp"
 #include "models/patient/t2d_pack.hpp"
 #include "models/patient/t2d_physiology.hpp"
+#include "models/patient/visit_lanes.hpp"
 
 namespace islet::patient {
 
-// Glucose on the day, of the state `at`.
+// s, b and injected insulin of the state `at`, with the fluctuation `omega` on ln s.
 template <typename Physiology>
-[[gnu::flatten]] void look_at_glucose(const Physiology& m, T2dPack& pack, const T2dMoving& at) {
+[[gnu::flatten]] void look_at_drivers(const Physiology& m, T2dPack& pack, const T2dMoving& at, const Lanes& omega) {
   auto& look = pack.look;
   add_effects(pack.efficacy, pack.products, at.cells, look.on_s, look.on_b);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double ln_s = at.log_sensitivity[i] + look.on_s[i] + pack.trial_effect[i] * m.trial.share(look.day[i]) +
-                        look.omega[i] + at.drug_sensitivity[i];
+                        omega[i] + at.drug_sensitivity[i];
     look.s[i] = pack.sensitivity[i] * portable::exp(ln_s);
   }
 #pragma GCC ivdep
@@ -30,6 +32,31 @@ template <typename Physiology>
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     look.fasting[i] = m.glycemia.fasting(look.s[i], look.secretion[i], look.exogenous[i]);
+  }
+}
+
+// What is true on the day, of the state `at`.
+template <typename Physiology>
+[[gnu::flatten]] void look_at_truth(const Physiology& m, T2dPack& pack, const T2dMoving& at, VisitLanes& visit) {
+  const auto& look = pack.look;
+  look_at_drivers(m, pack, at, look.omega);
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    m.derived.derive(i, m.hba1c.hba1c(at.second[i], pack.gap[i]), look.fasting[i],
+                     m.glycemia.endogenous_insulin(look.secretion[i], look.fasting[i]), at.dose[i], visit);
+  }
+}
+
+// Where a step begins in the state `at`, on the fluctuation that drives the course: mean glucose and F_inf.
+template <typename Physiology>
+[[gnu::flatten]] void look_at_begin(const Physiology& m, T2dPack& pack, const T2dMoving& at, StepBegin& begin) {
+  const auto& look = pack.look;
+  look_at_drivers(m, pack, at, begin.omega);
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double fed = m.glycemia.fed(look.s[i], look.secretion[i], look.exogenous[i], pack.appearance[i]);
+    begin.mean[i] = m.glycemia.mean(look.fasting[i], fed);
+    begin.rest[i] = m.toxicity.equilibrium(look.fasting[i]);
   }
 }
 

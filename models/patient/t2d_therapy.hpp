@@ -42,9 +42,10 @@ class T2dTherapy {
   }
 
   // Routine care adjusts insulin in those who had any at the start, oral drugs in the others.
-  bool visit_clinic(const model::ClinicVisit& visit, const T2dLevels& now) {
+  // `s` and `secretion` (as the glucose form takes it) are those of the day.
+  bool visit_clinic(const model::ClinicVisit& visit, double s, double secretion) {
     const std::size_t i = visit.lane;
-    if (patients_.traits.at(i, T2dTrait::insulin_dose) > 0.0) return adjust_insulin(i, now);
+    if (patients_.traits.at(i, T2dTrait::insulin_dose) > 0.0) return adjust_insulin(i, s, secretion);
     if (patients_.state.at(i, T2dState::drugs_taken) > 0.0) return adjust_drugs(visit);
     return false;
   }
@@ -68,12 +69,12 @@ class T2dTherapy {
     return treatment::reported_hba1c(m_.hba1c.hba1c(second, patients_.traits.at(i, Trait::glycation_gap)), factor);
   }
 
-  bool adjust_insulin(std::size_t i, const T2dLevels& now) {
+  bool adjust_insulin(std::size_t i, double s, double secretion) {
     auto& x = patients_.state;
     if (x.at(i, T2dState::insulin_held) > 0.0) return false;
     const double target =
         program_.routine_care.target_fpg.value_or(covariate(patients_.covariates, i, model::Covariate::long_run_fpg));
-    const double needed = treatment::RoutineCare::insulin_needed(m_.glycemia, now.s, now.secretion, target);
+    const double needed = treatment::RoutineCare::insulin_needed(m_.glycemia, s, secretion, target);
     x.at(i, T2dState::insulin_aim) = m_.care.aim(needed / m_.insulin.concentration_per_dose);
     return true;
   }

@@ -1,34 +1,35 @@
 #include "models/patient/visit_truth.hpp"
 
-#include <limits>
-
 #include "engine/model_api/characteristics.hpp"
 #include "models/oral_test/insulin_tolerance_test.hpp"
+#include "models/patient/lane_failure.hpp"
 #include "models/patient/layout.hpp"
 
 namespace islet::patient {
 
-void DerivedVariables::write(const VisitTruth& visit, std::size_t row, model::Truth& truth) const {
-  const auto set = [&](Variable variable, double value) { truth.at(row, index_of(variable)) = value; };
-  set(Variable::hba1c, visit.hba1c);
-  set(Variable::fpg, visit.fasting_glucose);
-  set(Variable::fasting_insulin, visit.endogenous_insulin);
-  set(Variable::fasting_c_peptide, visit.fasting_c_peptide);
-  set(Variable::homa_ir, visit.fasting_glucose * visit.endogenous_insulin / homa_ir_divisor);
-  const double above = visit.fasting_glucose - homa_offset;
-  set(Variable::homa_beta,
-      above > 0.0 ? homa_beta_factor * visit.endogenous_insulin / above : std::numeric_limits<double>::quiet_NaN());
-  set(Variable::insulin_dose, visit.insulin_dose);
-  set(Variable::oral_drugs, visit.oral_drugs);
-  set(Variable::idaa1c, visit.hba1c + idaa1c_dose_weight * visit.insulin_dose);
-  set(Variable::insulin_independent, visit.insulin_independent);
-  set(Variable::days_without_drugs, visit.days_without_drugs);
-}
-
-void write_characteristics(const model::Patients& patients, std::uint32_t lane, std::int32_t day, std::size_t row,
-                           model::Truth& truth) {
-  const auto screening = static_cast<std::int32_t>(patients.traits.at(lane, Trait::screening_day));
-  model::write_characteristics(patients.covariates, lane, day - screening, row, truth);
+void write_visits(const std::vector<VisitRow>& rows, const VisitLanes& visit, model::Patients& patients,
+                  model::Truth& truth) {
+  const auto put = [&](Variable variable, const Lanes& values) {
+    const auto column = truth.column(index_of(variable));
+    for (const auto& row : rows) column[row.sampling.row] = values[row.place];
+  };
+  put(Variable::hba1c, visit.hba1c);
+  put(Variable::fpg, visit.fasting_glucose);
+  put(Variable::fasting_insulin, visit.endogenous_insulin);
+  put(Variable::fasting_c_peptide, visit.fasting_c_peptide);
+  put(Variable::homa_ir, visit.homa_ir);
+  put(Variable::homa_beta, visit.homa_beta);
+  put(Variable::insulin_dose, visit.insulin_dose);
+  put(Variable::oral_drugs, visit.oral_drugs);
+  put(Variable::idaa1c, visit.idaa1c);
+  put(Variable::insulin_independent, visit.insulin_independent);
+  put(Variable::days_without_drugs, visit.days_without_drugs);
+  const auto screening_day = patients.traits.column(Trait::screening_day);
+  for (const auto& [place, sampling] : rows) {
+    if (!plausible(visit.fasting_glucose[place], visit.hba1c[place])) patients.failed[sampling.lane] = 1;
+    const auto since_screening = sampling.day - static_cast<std::int32_t>(screening_day[sampling.lane]);
+    model::write_characteristics(patients.covariates, sampling.lane, since_screening, sampling.row, truth);
+  }
 }
 
 void write_mixed_meal(const oral_test::Response& response, std::size_t row, model::Truth& truth) {

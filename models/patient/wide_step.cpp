@@ -22,8 +22,11 @@ namespace HWY_NAMESPACE {
 [[gnu::flatten]] void state_t1d(const DefaultT1d& m, T1dPack& pack, const T1dMoving& begin, T1dMoving& at) {
   look_at_state<DefaultT1d>(m, pack, begin, at);
 }
-[[gnu::flatten]] void glucose_t1d(const DefaultT1d& m, T1dPack& pack, const T1dMoving& at) {
-  look_at_glucose<DefaultT1d>(m, pack, at);
+[[gnu::flatten]] void truth_t1d(const DefaultT1d& m, T1dPack& pack, const T1dMoving& at, VisitLanes& visit) {
+  look_at_truth<DefaultT1d>(m, pack, at, visit);
+}
+[[gnu::flatten]] void begin_t1d(const DefaultT1d& m, T1dPack& pack, const T1dMoving& at, T1dStepBegin& begin) {
+  look_at_begin<DefaultT1d>(m, pack, at, begin);
 }
 
 [[gnu::flatten]] void gains_t2d(const DefaultT2d& m, const T2dPack& pack, T2dGains& gains) {
@@ -36,8 +39,11 @@ namespace HWY_NAMESPACE {
 [[gnu::flatten]] void state_t2d(const DefaultT2d& m, T2dPack& pack, const T2dMoving& begin, T2dMoving& at) {
   look_at_state<DefaultT2d>(m, pack, begin, at);
 }
-[[gnu::flatten]] void glucose_t2d(const DefaultT2d& m, T2dPack& pack, const T2dMoving& at) {
-  look_at_glucose<DefaultT2d>(m, pack, at);
+[[gnu::flatten]] void truth_t2d(const DefaultT2d& m, T2dPack& pack, const T2dMoving& at, VisitLanes& visit) {
+  look_at_truth<DefaultT2d>(m, pack, at, visit);
+}
+[[gnu::flatten]] void begin_t2d(const DefaultT2d& m, T2dPack& pack, const T2dMoving& at, StepBegin& begin) {
+  look_at_begin<DefaultT2d>(m, pack, at, begin);
 }
 
 }  // namespace HWY_NAMESPACE
@@ -49,7 +55,8 @@ namespace islet::patient {
 HWY_EXPORT(gains_t1d);
 HWY_EXPORT(step_t1d);
 HWY_EXPORT(state_t1d);
-HWY_EXPORT(glucose_t1d);
+HWY_EXPORT(truth_t1d);
+HWY_EXPORT(begin_t1d);
 
 void set_gains(const DefaultT1d& m, const T1dPack& pack, T1dGains& gains) {
   HWY_DYNAMIC_DISPATCH(gains_t1d)(m, pack, gains);
@@ -60,14 +67,18 @@ void step(const DefaultT1d& m, T1dPack& pack, const T1dMoving& begin, const T1dG
 void look_at_state(const DefaultT1d& m, T1dPack& pack, const T1dMoving& begin, T1dMoving& at) {
   HWY_DYNAMIC_DISPATCH(state_t1d)(m, pack, begin, at);
 }
-void look_at_glucose(const DefaultT1d& m, T1dPack& pack, const T1dMoving& at) {
-  HWY_DYNAMIC_DISPATCH(glucose_t1d)(m, pack, at);
+void look_at_truth(const DefaultT1d& m, T1dPack& pack, const T1dMoving& at, VisitLanes& visit) {
+  HWY_DYNAMIC_DISPATCH(truth_t1d)(m, pack, at, visit);
+}
+void look_at_begin(const DefaultT1d& m, T1dPack& pack, const T1dMoving& at, T1dStepBegin& begin) {
+  HWY_DYNAMIC_DISPATCH(begin_t1d)(m, pack, at, begin);
 }
 
 HWY_EXPORT(gains_t2d);
 HWY_EXPORT(step_t2d);
 HWY_EXPORT(state_t2d);
-HWY_EXPORT(glucose_t2d);
+HWY_EXPORT(truth_t2d);
+HWY_EXPORT(begin_t2d);
 
 void set_gains(const DefaultT2d& m, const T2dPack& pack, T2dGains& gains) {
   HWY_DYNAMIC_DISPATCH(gains_t2d)(m, pack, gains);
@@ -78,8 +89,11 @@ void step(const DefaultT2d& m, T2dPack& pack, const T2dMoving& begin, const T2dG
 void look_at_state(const DefaultT2d& m, T2dPack& pack, const T2dMoving& begin, T2dMoving& at) {
   HWY_DYNAMIC_DISPATCH(state_t2d)(m, pack, begin, at);
 }
-void look_at_glucose(const DefaultT2d& m, T2dPack& pack, const T2dMoving& at) {
-  HWY_DYNAMIC_DISPATCH(glucose_t2d)(m, pack, at);
+void look_at_truth(const DefaultT2d& m, T2dPack& pack, const T2dMoving& at, VisitLanes& visit) {
+  HWY_DYNAMIC_DISPATCH(truth_t2d)(m, pack, at, visit);
+}
+void look_at_begin(const DefaultT2d& m, T2dPack& pack, const T2dMoving& at, StepBegin& begin) {
+  HWY_DYNAMIC_DISPATCH(begin_t2d)(m, pack, at, begin);
 }
 
 }  // namespace islet::patient

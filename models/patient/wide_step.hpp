@@ -19,11 +19,13 @@ using DefaultT2d = T2dPhysiology<glycemia::GeneralizedHoma, glycemia::AdagTwoCom
 void set_gains(const DefaultT1d& m, const T1dPack& pack, T1dGains& gains);
 void step(const DefaultT1d& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains, T1dMoving& end);
 void look_at_state(const DefaultT1d& m, T1dPack& pack, const T1dMoving& begin, T1dMoving& at);
-void look_at_glucose(const DefaultT1d& m, T1dPack& pack, const T1dMoving& at);
+void look_at_truth(const DefaultT1d& m, T1dPack& pack, const T1dMoving& at, VisitLanes& visit);
+void look_at_begin(const DefaultT1d& m, T1dPack& pack, const T1dMoving& at, T1dStepBegin& begin);
 
 void set_gains(const DefaultT2d& m, const T2dPack& pack, T2dGains& gains);
 void step(const DefaultT2d& m, T2dPack& pack, const T2dMoving& begin, const T2dGains& gains, T2dMoving& end);
 void look_at_state(const DefaultT2d& m, T2dPack& pack, const T2dMoving& begin, T2dMoving& at);
-void look_at_glucose(const DefaultT2d& m, T2dPack& pack, const T2dMoving& at);
+void look_at_truth(const DefaultT2d& m, T2dPack& pack, const T2dMoving& at, VisitLanes& visit);
+void look_at_begin(const DefaultT2d& m, T2dPack& pack, const T2dMoving& at, StepBegin& begin);
 
 }  // namespace islet::patient

@@ -6,6 +6,7 @@
 // Order: potency, repeats (P7), antibodies, then the bell (P3). Source: docs/models/msc_pulse.md.
 
 #include <cstddef>
+#include <cstdint>
 
 #include "engine/core/parameter.hpp"
 #include "engine/model_api/person.hpp"
@@ -14,6 +15,14 @@
 
 namespace islet::treatment {
 
+// The potency of a donor lot, kept for the next infusion: the subjects of a replicate share their lots.
+struct LastLot {
+  std::uint32_t replicate = 0;
+  std::uint16_t product = 0;
+  int lot = -1;  // none yet
+  double potency = 1.0;
+};
+
 struct CellDose {
   Parameter lot_potency, own_potency;
 
@@ -21,9 +30,13 @@ struct CellDose {
       : lot_potency(table["msc.lot_potency"]), own_potency(table["msc.autologous_potency"]) {}
 
   [[nodiscard]] double potency(const CellProduct& product, const model::Infusion& infusion,
-                               const model::PersonBatch& persons) const;
+                               const model::PersonBatch& persons, LastLot& last) const;
   [[nodiscard]] double acting(const CellProduct& product, const model::Infusion& infusion,
-                              const model::PersonBatch& persons, bool antibodies) const;
+                              const model::PersonBatch& persons, bool antibodies, LastLot& last) const;
+
+ private:
+  [[nodiscard]] double lot(const CellProduct& product, const model::Infusion& infusion,
+                           const model::PersonBatch& persons, LastLot& last) const;
 };
 
 }  // namespace islet::treatment

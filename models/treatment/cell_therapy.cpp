@@ -126,27 +126,24 @@ bool CellTherapy::acts(const model::Infusion& infusion, double efficacy) const {
   return cells || injury_[static_cast<std::size_t>(infusion.route)] > 0.0;
 }
 
-void CellTherapy::infuse(const model::Infusion& infusion, const model::PersonBatch& persons, const Columns& traits,
-                         Columns& state_table) const {
+CellTherapy::Delivery CellTherapy::deliver(const model::Infusion& infusion, const model::PersonBatch& persons,
+                                           Columns& state_table, LastLot& last) const {
   const auto& product = products_.at(infusion.product);
   const auto lane = infusion.lane;
   const auto route = static_cast<std::size_t>(infusion.route);
-  state_table.at(lane, injury_state_) += injury_[route];
-  if (product.sham) return;
-  const double acting = dose_.acting(product, infusion, persons, has_antibodies(lane, infusion.day, state_table));
-  const double ec50 = traits.at(lane, trait(infusion.product, CellTrait::ec50));
-  const auto pulse = [&](std::size_t site, double share) {
-    double& x = state_table.at(lane, state(infusion.product, site));
-    x = after_pulse(product.pulse, x, acting * share, ec50, product.exponent);
-  };
-  pulse(CellState::systemic, systemic_share_[route]);
-  pulse(CellState::pancreatic, pancreatic_share_[route]);
+  Delivery out{.injury = injury_[route]};
+  if (product.sham) return out;
+  const bool antibodies = has_antibodies(lane, infusion.day, state_table);
+  const double acting = dose_.acting(product, infusion, persons, antibodies, last);
+  out.systemic = acting * systemic_share_[route];
+  out.pancreatic = acting * pancreatic_share_[route];
   if (product.protection_time > 0.0)
     state_table.at(lane, held_state_[infusion.product]) = infusion.day + product.protection_time;
   if (product.source == model::CellSource::allogeneic) {
     double& since = state_table.at(lane, antibody_state_);
     since = sensitization_.after_infusion(since, infusion.day, persons, lane);
   }
+  return out;
 }
 
 double CellTherapy::waning_time(std::size_t product, std::size_t lane, const Columns& traits) const {

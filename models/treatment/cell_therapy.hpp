@@ -55,8 +55,16 @@ class CellTherapy {
 
   // Whether an infusion changes anything that can be seen: by cells that have an effect or by the injury of an artery.
   [[nodiscard]] bool acts(const model::Infusion& infusion, double efficacy) const;
-  void infuse(const model::Infusion& infusion, const model::PersonBatch& persons, const Columns& traits,
-              Columns& state) const;
+  // What an infusion brings to the sites, in units of 1e6 cells/kg that act, and the injury J of an artery. Notes in the
+  // state until when the exposure is held and from when there are antibodies.
+  struct Delivery {
+    double systemic = 0.0, pancreatic = 0.0, injury = 0.0;
+  };
+  [[nodiscard]] Delivery deliver(const model::Infusion& infusion, const model::PersonBatch& persons, Columns& state,
+                                 LastLot& last) const;
+  [[nodiscard]] PulseMap pulse(std::size_t product) const {
+    return {products_[product].pulse, products_[product].exponent};
+  }
   [[nodiscard]] bool has_antibodies(std::size_t lane, std::int32_t day, const Columns& state) const;
 
   // The systemic exposure X_s of a product, for what follows it.

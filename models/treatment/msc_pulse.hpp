@@ -41,4 +41,10 @@ enum class Pulse : std::uint8_t { emax, log_linear, repriming };
   return emax_pulse(x, dose, ec50, exponent);
 }
 
+// The map of a product; X jumps by it in each person who gets a dose.
+struct PulseMap {
+  Pulse pulse = Pulse::emax;
+  double exponent = 1.0;
+};
+
 }  // namespace islet::treatment

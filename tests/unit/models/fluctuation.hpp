@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "engine/model_api/person_keys.hpp"
 #include "models/patient/noise_path.hpp"
 
 namespace islet::testing_models {
@@ -21,7 +22,7 @@ class Fluctuation {
     while (begin < end) {
       const auto node = patient::node_after(static_cast<std::int32_t>(begin), patient::noise_step);
       patient::NoisePath path(1);
-      path.draw(noise, {&begin, 1}, {&omega, 1}, node, person_, purpose, [](std::size_t) { return true; });
+      path.draw(noise, {&begin, 1}, {&omega, 1}, node, model::keys_of(person_), purpose, [](std::size_t) { return true; });
       omega = path.end(0);
       begin = node;
       paths_.push_back(path);
@@ -34,7 +35,7 @@ class Fluctuation {
     const double at = day;
     double out = 0.0;
     auto on = path(day);
-    on.measure({&at, 1}, noise_, person_, measured_, {&out, 1});
+    on.measure({&at, 1}, noise_, model::keys_of(person_), measured_, {&out, 1});
     return out;
   }
 

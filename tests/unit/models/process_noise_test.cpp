@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/random/draw.hpp"
+#include "engine/model_api/person_keys.hpp"
 #include "models/patient/noise_path.hpp"
 #include "models/patient/ornstein_uhlenbeck.hpp"
 #include "tests/unit/models/test_table.hpp"
@@ -66,11 +67,11 @@ struct Interval {
       persons.candidate.push_back(i);
       start.push_back(noise.sd * random::normal(persons.address(i, random::StreamPurpose::process_noise_start)));
     }
-    path.draw(noise, from, start, 28, persons, random::StreamPurpose::process_noise, [](std::size_t) { return true; });
+    path.draw(noise, from, start, 28, model::keys_of(persons), random::StreamPurpose::process_noise, [](std::size_t) { return true; });
   }
   [[nodiscard]] std::vector<double> measured(std::int32_t day) {
     std::vector<double> out(people);
-    path.measure(std::vector<double>(people, day), noise, persons, random::StreamPurpose::process_noise_measured, out);
+    path.measure(std::vector<double>(people, day), noise, model::keys_of(persons), random::StreamPurpose::process_noise_measured, out);
     return out;
   }
   // Mean of the product of two numbers of each person, relative to sigma^2.

@@ -19,6 +19,7 @@ struct TreatedLanes {
   model::PersonBatch persons;
   treatment::CellTherapy cells;
   Columns traits, state;
+  treatment::LastLot last_lot;
 
   TreatedLanes(const std::vector<model::ProductSpec>& products, const ParameterTable& parameters, std::size_t lanes,
                Disease disease = Disease::type_2)
@@ -33,8 +34,17 @@ struct TreatedLanes {
   void infuse(model::Infusion infusion) {
     for (std::uint32_t i = 0; i < persons.size(); ++i) {
       infusion.lane = i;
-      cells.infuse(infusion, persons, traits, state);
+      const auto delivery = cells.deliver(infusion, persons, state, last_lot);
+      state.at(i, 0) += delivery.injury;
+      pulse(infusion, delivery.systemic, treatment::CellState::systemic);
+      pulse(infusion, delivery.pancreatic, treatment::CellState::pancreatic);
     }
+  }
+  void pulse(const model::Infusion& infusion, double dose, std::size_t site) {
+    const auto map = cells.pulse(infusion.product);
+    double& x = state.at(infusion.lane, cells.state(infusion.product, site));
+    const double ec50 = traits.at(infusion.lane, cells.trait(infusion.product, treatment::CellTrait::ec50));
+    x = treatment::after_pulse(map.pulse, x, dose, ec50, map.exponent);
   }
   [[nodiscard]] double exposure(std::size_t lane = 0, std::size_t which = 0) const {
     return state.at(lane, cells.state(which, treatment::CellState::systemic));

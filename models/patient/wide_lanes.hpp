@@ -1,0 +1,14 @@
+#pragma once
+// Loops over a pack that both diseases share, compiled for several instruction sets: also take_over (lane_links.hpp) and
+// pass_pulse (pack_infusions.hpp).
+
+#include "models/patient/pack_cells.hpp"
+#include "models/treatment/trial_effect.hpp"
+
+namespace islet::patient {
+
+// Of steps that begin on days of each lane's own and end at `node`: their length and the trial effect at their nodes.
+void pass_times(const treatment::TrialEffect& trial, double node, const Lanes& begin, Lanes& length,
+                Nodes& trial_share);
+
+}  // namespace islet::patient
