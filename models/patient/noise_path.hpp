@@ -41,13 +41,11 @@ class NoisePath {
   void draw(const OrnsteinUhlenbeck& noise, std::span<const double> from, std::span<const double> omega,
             std::int32_t node, const random::PersonKeys& persons, random::StreamPurpose purpose, Run run) {
     const std::size_t people = from.size();
-    const auto draws = [&](std::size_t i) { return noise.sd != 0.0 && from[i] < node && run(i); };
+    stand(from, omega, node);
+    if (noise.sd == 0.0) return;
+    const auto draws = [&](std::size_t i) { return from[i] < node && run(i); };
     bool any = false, all_whole = true;
     for (std::size_t i = 0; i < people; ++i) {
-      begin_[i] = from[i];
-      length_[i] = node - from[i];
-      start_[i] = end_[i] = omega[i];
-      linear_[i] = curved_[i] = 0.0;
       any = any || draws(i);
       all_whole = all_whole && draws(i) && length_[i] == noise_step;
     }
@@ -88,6 +86,7 @@ class NoisePath {
 
   // For the loops over a pack.
   void put(NoiseCurve& curve) const {
+#pragma GCC ivdep
     for (std::size_t i = 0; i < begin_.size(); ++i) {
       curve.begin[i] = begin_[i];
       curve.per_length[i] = 1.0 / length_[i];
@@ -98,6 +97,16 @@ class NoisePath {
   }
 
  private:
+  // An interval without any change of omega.
+  void stand(std::span<const double> from, std::span<const double> omega, std::int32_t node) {
+#pragma GCC ivdep
+    for (std::size_t i = 0; i < from.size(); ++i) {
+      begin_[i] = from[i];
+      length_[i] = node - from[i];
+      start_[i] = end_[i] = omega[i];
+      linear_[i] = curved_[i] = 0.0;
+    }
+  }
   void pass(std::size_t i, const OrnsteinUhlenbeck::Interval& interval) {
     const double omega = start_[i];
     const double end = interval.end(omega, z_end_[i]);

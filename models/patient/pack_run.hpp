@@ -101,7 +101,7 @@ class PackRun {
   }
   void meet_where_they_stand(Places here) {
     if (here.none()) return;
-    course_.state().look_where_it_stands(course_.physiology());
+    course_.state().look_where_it_stands();
     meet(here);
   }
 

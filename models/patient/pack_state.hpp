@@ -94,7 +94,9 @@ class PackState {
   // What is true of those sampled at the look; the tests of a visit join the queue.
   template <typename Physiology, typename SubjectAt>
   void write_visits(const Physiology& m, SubjectAt subject_at, model::Patients& patients, model::Truth& truth,
-                    MealQueue& meals) const {
+                    MealQueue& meals) {
+    if (sampled.empty()) return;
+    find_truth(m);
     patient::write_visits(sampled, visit, patients, truth);
     for (const auto& [place, sampling] : sampled) {
       if (m.markers.simulated()) {
@@ -103,6 +105,7 @@ class PackState {
       }
       if (sampling.tests != 0) meals.add(subject_at(place), patients, sampling, m.oral_test, truth);
     }
+    sampled.clear();
   }
 
   // The used places, and of a quantity.
@@ -142,18 +145,22 @@ class PackState {
     one.path.put(curve);
   }
 
-  // State and truth of every place on the day it stands at, or on a day within the step that has been passed.
-  template <typename Physiology>
-  void look_where_it_stands(const Physiology& m) {
+  // The state of every place on the day it stands at, or on a day within the step that has been passed.
+  void look_where_it_stands() {
     memory.look_at_begin();
     pack.look.day = pack.begin;
-    look_now(m);
   }
   template <typename Physiology>
   void look(const Lanes& day, const Physiology& m) {
     pack.look.day = day;
     look_at_state(m, pack, memory.begin(), memory.look());
-    look_now(m);
+  }
+  // And what is true then.
+  template <typename Physiology>
+  void find_truth(const Physiology& m) {
+    noise.path.measure(used(pack.look.day), m.noise, persons, random::StreamPurpose::process_noise_measured,
+                       used(pack.look.omega));
+    look_at_truth(m, pack, memory.look(), visit);
   }
 
   // The places stand at the day and in the state of the look from now on, with glucose of `begin`.
@@ -194,14 +201,6 @@ class PackState {
   }
 
  private:
-  template <typename Physiology>
-  void look_now(const Physiology& m) {
-    noise.path.measure(used(pack.look.day), m.noise, persons, random::StreamPurpose::process_noise_measured,
-                       used(pack.look.omega));
-    look_at_truth(m, pack, memory.look(), visit);
-    sampled.clear();
-  }
-
   void fail_if_broken(std::size_t k, model::Patients& patients) const {
     if (pack.broken[k] != 0.0) patients.failed[lane[k]] = 1;
   }

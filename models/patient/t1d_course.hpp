@@ -156,7 +156,7 @@ class T1dCourse {
     const auto changed = reached.those(
         [&](std::size_t k) { return pack.rule_end.independent[k] != pack.rule_begin.independent[k]; });
     if (changed.none()) return;
-    state_.look_where_it_stands(m_);
+    state_.look_where_it_stands();
     auto& at = state_.memory.look();
     changed.each([&](std::size_t k) {
       pack.rule_begin.independent[k] = pack.rule_end.independent[k];
