@@ -104,27 +104,4 @@ template <typename Physiology>
           m.required(s, b, secretion, targets.fpg, targets.fed, appearance)};
 }
 
-struct T1dLevels {
-  double s, b;
-  T1dNode node;
-};
-
-// Of one lane of a batch, on the state in its columns.
-template <typename Glycemia, typename Hba1c>
-[[nodiscard]] T1dLevels t1d_levels(const T1dPhysiology<Glycemia, Hba1c>& m, const model::Patients& patients,
-                                   const model::Program& program, std::size_t i, double day, double omega,
-                                   double target_omega) {
-  const auto t = [&](std::size_t c) { return patients.traits.at(i, c); };
-  const auto x = [&](std::size_t c) { return patients.state.at(i, c); };
-  const auto cells = m.cells.effect(i, patients.traits, patients.state, program.efficacy[i]);
-  const double shift = portable::exp(target_omega - program.trial_effect[i] * m.trial.share(day));
-  const double s = t(Trait::sensitivity) * portable::exp(cells.on_sensitivity + omega);
-  const double b = m.hazard.normal_responsivity * x(T1dState::mass) * x(State::reversible) *
-                   portable::exp(cells.on_secretion - x(State::injury));
-  return {s, b,
-          t1d_node(m, s, b, t(Trait::secretion_scale), t(Trait::fed_appearance),
-                   {t(T1dTrait::target_fpg) * shift, t(T1dTrait::target_fed) * shift},
-                   {x(T1dState::basal_dose), x(T1dState::prandial_dose)})};
-}
-
 }  // namespace islet::patient

@@ -1,5 +1,5 @@
 #pragma once
-// What a patient with type 2 diabetes consists of, and everything algebraic of him on one day:
+// What a patient with type 2 diabetes consists of; on one day
 //   s = s0 exp(L_S + cells + trial effect + omega + drugs),  b = b_int exp(L_B + cells - J + drugs) F,
 // then fasting and mean glucose.
 
@@ -84,28 +84,5 @@ struct T2dPhysiology {
         oral_test(table, model::PopulationSpec::Disease::type_2),
         derived(table) {}
 };
-
-struct T2dLevels {
-  double s, b, secretion, exogenous, fasting, mean;  // secretion: b as the glucose form takes it
-};
-
-// Of one lane of a batch, on the state in its columns.
-template <typename Glycemia, typename Hba1c>
-[[nodiscard]] T2dLevels t2d_levels(const T2dPhysiology<Glycemia, Hba1c>& m, const model::Patients& patients,
-                                   const model::Program& program, std::size_t i, double day, double omega) {
-  const auto t = [&](std::size_t c) { return patients.traits.at(i, c); };
-  const auto x = [&](std::size_t c) { return patients.state.at(i, c); };
-  const auto cells = m.cells.effect(i, patients.traits, patients.state, program.efficacy[i]);
-  const double ln_s = x(T2dState::log_sensitivity) + cells.on_sensitivity +
-                      program.trial_effect[i] * m.trial.share(day) + omega + x(T2dState::drug_sensitivity);
-  const double ln_b = x(T2dState::log_function) + cells.on_secretion - x(State::injury) + x(T2dState::drug_secretion);
-  const double s = t(Trait::sensitivity) * portable::exp(ln_s);
-  const double b = t(T2dTrait::secretion) * portable::exp(ln_b) * x(State::reversible);
-  const double exogenous = m.insulin.fasting_insulin({x(T2dState::insulin_dose), 0.0});
-  const double secretion = m.glycemia.scaled(b, t(Trait::secretion_scale));
-  const double fasting = m.glycemia.fasting(s, secretion, exogenous);
-  const double fed = m.glycemia.fed(s, secretion, exogenous, t(Trait::fed_appearance));
-  return {s, b, secretion, exogenous, fasting, m.glycemia.mean(fasting, fed)};
-}
 
 }  // namespace islet::patient

@@ -28,10 +28,7 @@ class T2dTherapy {
     const auto change = treatment::review(program_.deprescribing, measured_hba1c(i, event.hba1c_factor),
                                           x.at(i, T2dState::reviews_below));
     if (change == treatment::TherapyChange::restart) {
-      x.at(i, T2dState::insulin_dose) = patients_.traits.at(i, T2dTrait::insulin_dose);
-      x.at(i, T2dState::insulin_aim) = x.at(i, T2dState::insulin_dose);
-      x.at(i, T2dState::insulin_held) = 0.0;
-      x.at(i, T2dState::drugs_taken) = 1.0;
+      if (!restart(i)) return false;
     } else if (change == treatment::TherapyChange::stop_next && x.at(i, T2dState::rescued) == 0.0) {
       stop_next(i, event.day);
     } else {
@@ -67,6 +64,18 @@ class T2dTherapy {
   [[nodiscard]] double measured_hba1c(std::size_t i, double factor) const {
     const double second = patients_.state.at(i, State::second_stage);
     return treatment::reported_hba1c(m_.hba1c.hba1c(second, patients_.traits.at(i, Trait::glycation_gap)), factor);
+  }
+
+  // Everything of the start again. Whether any of it was stopped or changed.
+  bool restart(std::size_t i) {
+    auto& x = patients_.state;
+    const double dose = patients_.traits.at(i, T2dTrait::insulin_dose);
+    const bool all_taken = x.at(i, T2dState::insulin_dose) == dose && x.at(i, T2dState::insulin_aim) == dose &&
+                           x.at(i, T2dState::insulin_held) == 0.0 && x.at(i, T2dState::drugs_taken) == 1.0;
+    x.at(i, T2dState::insulin_dose) = x.at(i, T2dState::insulin_aim) = dose;
+    x.at(i, T2dState::insulin_held) = 0.0;
+    x.at(i, T2dState::drugs_taken) = 1.0;
+    return !all_taken;
   }
 
   bool adjust_insulin(std::size_t i, double s, double secretion) {

@@ -151,18 +151,6 @@ double CellTherapy::waning_time(std::size_t product, std::size_t lane, const Col
   return traits.at(lane, trait(product, CellTrait::waning_time));
 }
 
-CellTherapy::Effect CellTherapy::effect(std::size_t lane, const Columns& traits, const Columns& state_table,
-                                        double efficacy) const {
-  Effect out;
-  for (std::size_t p = 0; p < products_.size(); ++p) {
-    out.on_sensitivity += efficacy * traits.at(lane, trait(p, CellTrait::sensitivity_effect)) *
-                          state_table.at(lane, state(p, CellState::sensitivity));
-    out.on_secretion += efficacy * traits.at(lane, trait(p, CellTrait::secretion_effect)) *
-                        state_table.at(lane, state(p, CellState::secretion));
-  }
-  return out;
-}
-
 double CellTherapy::held_until(std::size_t lane, const Columns& state_table) const {
   double out = std::numeric_limits<double>::infinity();
   for (const auto column : held_state_) {

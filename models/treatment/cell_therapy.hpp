@@ -78,11 +78,6 @@ class CellTherapy {
   [[nodiscard]] const EffectLags& lags() const { return lags_; }
   [[nodiscard]] double injury_decay(double time) const { return portable::exp(-time / injury_time_); }
 
-  // Of one lane: sums over products of effect x E on ln s and ln b.
-  struct Effect {
-    double on_sensitivity = 0.0, on_secretion = 0.0;
-  };
-  [[nodiscard]] Effect effect(std::size_t lane, const Columns& traits, const Columns& state, double efficacy) const;
   // The study day on which the first of the held exposures ends, infinite when none is held; and that end.
   [[nodiscard]] double held_until(std::size_t lane, const Columns& state) const;
   void release(std::size_t lane, double day, Columns& state) const;

@@ -17,6 +17,7 @@
 #include "models/patient/t2d_patient_model.hpp"
 #include "tests/unit/models/csv_table.hpp"
 #include "tests/unit/models/patient_factory.hpp"
+#include "tests/unit/models/scalar_levels.hpp"
 #include "tests/unit/models/test_table.hpp"
 
 namespace islet::testing_models {
@@ -123,7 +124,7 @@ void stand_on_day_0(model::Patients& patients, std::size_t i, const ParameterTab
   auto& x = patients.state;
   patients.day[i] = 0;
   x.at(i, State::step_begin) = x.at(i, State::noise_begin) = 0.0;
-  const auto node = patient::t1d_levels(m, patients, untreated, i, 0.0, 0.0, 0.0).node;
+  const auto node = testing_models::t1d_levels(m, patients, untreated, i, 0.0, 0.0, 0.0).node;
   x.at(i, State::mean_glucose) = node.mean;
   x.at(i, State::rest) = node.rest;
   x.at(i, T1dState::basal_aim) = node.aim.basal;
