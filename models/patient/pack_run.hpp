@@ -9,13 +9,11 @@
 //   state(): its PackState, and physiology();  load(lanes), store(): a pack from the batch and back;
 //   draw_noise(node, runs): of the interval that ends at `node`;
 //   sample(k, e), write_visits(): notes a visit of the look, writes those noted;  act(k, day, program): everything else
-//   of the day, on the look, and whether it acted on the lane;  own_stop(k), stop(k, day): the day on which a dose or
+//   of the day, on the look, and whether it acted on the lane;  own_stops(), stop(k, day): the days on which a dose or
 //   exposure ends by itself, and that end;  begin_at_look(acted): who was acted on goes on from the look;
-//   reach_all(node), reach(going, node): what the step reached becomes where all, or the places that go, stand;
-//   stops_by_itself(): whether own stops move with time.
+//   reach_all(node), reach(going, node): what the step reached becomes where all, or the places that go, stand.
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -38,8 +36,8 @@ class PackRun {
       lane_ = {first, std::min(pack_lanes, patients_.size() - first)};
       course_.load(lane_);
       runs_ = Places::first(lane_.used).those([&](std::size_t k) { return patients_.day[lane_[k]] <= until_; });
+      fill(next_, no_day);
       runs_.each([&](std::size_t k) { set_next(k); });
-      find_first_stop();
       run_pack();
       course_.store();
     }
@@ -48,7 +46,7 @@ class PackRun {
  private:
   void run_pack() {
     double first_day = until_;
-    runs_.each([&](std::size_t k) { first_day = std::min(first_day, begin(k)); });
+    runs_.each([&](std::size_t k) { first_day = std::min(first_day, begins()[k]); });
     node_ = node_after(static_cast<std::int32_t>(std::floor(first_day)), step_);
     for (bool first = true; node_ - step_ <= until_; node_ += step_, first = false) {
       const bool new_noise = first || node_after(node_ - step_ - 1, noise_step) == node_ - step_;
@@ -61,20 +59,19 @@ class PackRun {
   }
 
   void pass_interval() {
-    if (node_ <= until_ && first_stop_ >= node_ && course_.state().all_stand_at(node_ - step_)) {
-      step();  // most intervals: nothing happens to anybody
+    const bool nothing_happens = stops_before(node_).none();
+    if (node_ <= until_ && nothing_happens && all_run() && course_.state().all_stand_at(node_ - step_)) {
+      step();  // most intervals
       course_.reach_all(node_);
-      if (course_.stops_by_itself()) find_first_stop();
       return;
     }
-    Places going = runs_.those([&](std::size_t k) { return begin(k) < node_; });
+    Places going = runs_ & Places::below(begins(), node_);
     for (going = begin_interval(going); !going.none(); going = begin_interval(going)) {
       step();
       const Places acted = pass_events(going);
       if (node_ <= until_) reach(going - acted);
       going = acted;
     }
-    find_first_stop();
   }
 
   void step() { course_.state().step_to(node_, course_.physiology(), step_); }
@@ -87,17 +84,11 @@ class PackRun {
     }
   }
 
-  // No place has an event or ends anything before this day; the past when one does not run.
-  void find_first_stop() {
-    first_stop_ = runs_ == Places::first(lane_.used) ? double{no_day} : -double{no_day};
-    runs_.each([&](std::size_t k) { first_stop_ = std::min({first_stop_, next_[k], course_.own_stop(k)}); });
-  }
-
   // What happens on the very day each place stands at. Who of the places has then to be stepped.
   Places begin_interval(Places going) {
-    meet_where_they_stand(going.those([&](std::size_t k) { return course_.own_stop(k) <= begin(k); }));
-    meet_where_they_stand(going.those([&](std::size_t k) { return next_[k] <= begin(k); }));
-    return going.those([&](std::size_t k) { return node_ <= until_ || next_stop(k) <= until_; });
+    meet_where_they_stand(going & Places::at_most(course_.own_stops(), begins()));
+    meet_where_they_stand(going & Places::at_most(next_, begins()));
+    return node_ <= until_ ? going : going & stops_before(until_ + 1);
   }
   void meet_where_they_stand(Places here) {
     if (here.none()) return;
@@ -109,8 +100,7 @@ class PackRun {
   Places pass_events(Places going) {
     Places acted;
     for (;;) {
-      const auto left = going - acted;
-      const auto here = left.those([&](std::size_t k) { return next_stop(k) < node_; });
+      const auto here = (going - acted) & stops_before(node_);
       if (here.none()) return acted;
       Lanes day = course_.state().pack.begin;
       here.each([&](std::size_t k) { day[k] = next_stop(k); });
@@ -122,7 +112,7 @@ class PackRun {
   // What happens on the day of the look to the places `here`. A dose or exposure that ends by itself does so before the
   // events of the day, which then are met where the place stands. Who was acted on.
   Places meet(Places here) {
-    const auto stopping = here.those([&](std::size_t k) { return course_.own_stop(k) <= day(k); });
+    const auto stopping = here & Places::at_most(course_.own_stops(), course_.state().pack.look.day);
     stopping.each([&](std::size_t k) { course_.stop(k, day(k)); });
     const auto acted = stopping | take_day(here - stopping);
     if (!acted.none()) course_.begin_at_look(acted);
@@ -141,12 +131,19 @@ class PackRun {
     return acted;
   }
 
-  [[nodiscard]] double begin(std::size_t k) { return course_.state().pack.begin[k]; }
+  [[nodiscard]] bool all_run() const { return runs_ == Places::first(lane_.used); }
+  [[nodiscard]] const Lanes& begins() { return course_.state().pack.begin; }
   [[nodiscard]] double day(std::size_t k) { return course_.state().pack.look.day[k]; }
   [[nodiscard]] std::int32_t whole_day(std::size_t k) { return static_cast<std::int32_t>(day(k)); }
+
+  // The next day on which anything happens to a place, and who has one before a day. The run ends before a later stop.
   [[nodiscard]] double next_stop(std::size_t k) const {
-    const double own = course_.own_stop(k);
+    const double own = course_.own_stops()[k];
     return std::min(next_[k], own <= until_ ? own : double{no_day});
+  }
+  [[nodiscard]] Places stops_before(double end) const {
+    const auto& own = course_.own_stops();
+    return Places::below(next_, end) | (Places::below(own, end) & Places::at_most(own, until_));
   }
 
   void set_next(std::size_t k) { next_[k] = events_.next_day(lane_[k]); }
@@ -157,9 +154,8 @@ class PackRun {
   std::int32_t step_, until_;
   std::int32_t node_ = 0;
   LanesOfPack lane_;
-  Places runs_;                              // whose day is not past the end of the run
-  std::array<double, pack_lanes> next_{};    // study day of the next event
-  double first_stop_ = 0.0;
+  Places runs_;  // whose day is not past the end of the run
+  Lanes next_;   // study day of the next event
 };
 
 }  // namespace islet::patient

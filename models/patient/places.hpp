@@ -9,12 +9,23 @@
 
 namespace islet::patient {
 
+// Bit k is set where a[k] < b, a[k] <= b (b[k]), a[k] != b[k]; in vectors (wide_places.cpp).
+[[nodiscard]] std::uint32_t bits_below(const Lanes& a, double b);
+[[nodiscard]] std::uint32_t bits_at_most(const Lanes& a, double b);
+[[nodiscard]] std::uint32_t bits_at_most(const Lanes& a, const Lanes& b);
+[[nodiscard]] std::uint32_t bits_different(const Lanes& a, const Lanes& b);
+
 class Places {
  public:
   Places() = default;
   [[nodiscard]] static Places first(std::size_t count) {
     return Places(count < pack_lanes ? (std::uint32_t{1} << count) - 1 : ~std::uint32_t{0});
   }
+
+  [[nodiscard]] static Places below(const Lanes& a, double b) { return Places(bits_below(a, b)); }
+  [[nodiscard]] static Places at_most(const Lanes& a, double b) { return Places(bits_at_most(a, b)); }
+  [[nodiscard]] static Places at_most(const Lanes& a, const Lanes& b) { return Places(bits_at_most(a, b)); }
+  [[nodiscard]] static Places different(const Lanes& a, const Lanes& b) { return Places(bits_different(a, b)); }
 
   [[nodiscard]] bool none() const { return bits_ == 0; }
   [[nodiscard]] bool holds(std::size_t place) const { return (bits_ >> place & 1U) != 0; }
@@ -38,6 +49,7 @@ class Places {
     return out;
   }
 
+  friend Places operator&(Places a, Places b) { return Places(a.bits_ & b.bits_); }
   friend Places operator|(Places a, Places b) { return Places(a.bits_ | b.bits_); }
   friend Places operator-(Places a, Places b) { return Places(a.bits_ & ~b.bits_); }
   bool operator==(const Places&) const = default;

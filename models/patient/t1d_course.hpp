@@ -3,8 +3,6 @@
 // follows the requirement and the independence rule, whose clock is read every 7 days; reviews, routine care and rescue
 // change nothing.
 
-#include <array>
-
 #include "models/patient/meal_queue.hpp"
 #include "models/patient/pack_run.hpp"
 #include "models/patient/pack_state.hpp"
@@ -49,8 +47,8 @@ class T1dCourse {
   [[nodiscard]] PackState<T1dPack, T1dMoving, T1dGains>& state() { return state_; }
   [[nodiscard]] const Physiology& physiology() const { return m_; }
 
-  // A held exposure ends.
-  [[nodiscard]] double own_stop(std::size_t k) const { return own_stop_[k]; }
+  // Held exposures end.
+  [[nodiscard]] const Lanes& own_stops() const { return own_stop_; }
   void stop(std::size_t k, double day) {
     state_.memory.store_look(patients_.state, state_.lane, k);
     m_.cells.release(state_.lane[k], day, patients_.state);
@@ -138,9 +136,6 @@ class T1dCourse {
     });
     change_independence(going, node);
   }
-  // Whether an own stop moves with time: none does.
-  [[nodiscard]] static bool stops_by_itself() { return false; }
-
   void finish() { meals_.run(m_.oral_test, truth_); }
 
  private:
@@ -153,8 +148,7 @@ class T1dCourse {
   // What follows from the rule read at the node: insulin ends at once, or begins again from nothing.
   void change_independence(Places reached, std::int32_t node) {
     auto& pack = state_.pack;
-    const auto changed = reached.those(
-        [&](std::size_t k) { return pack.rule_end.independent[k] != pack.rule_begin.independent[k]; });
+    const auto changed = reached & Places::different(pack.rule_end.independent, pack.rule_begin.independent);
     if (changed.none()) return;
     state_.look_where_it_stands();
     auto& at = state_.memory.look();
@@ -174,7 +168,7 @@ class T1dCourse {
   PackState<T1dPack, T1dMoving, T1dGains> state_;
   PackNoise target_noise_;
   T1dStepBegin begin_;
-  std::array<double, pack_lanes> own_stop_{};
+  Lanes own_stop_;
   MealQueue meals_;
 };
 

@@ -2,8 +2,6 @@
 // The course of patients with type 2 diabetes, pack by pack, as pack_run.hpp asks for it: what of the batch a pack
 // takes, what happens on a day, what is written of a visit.
 
-#include <array>
-
 #include "models/patient/meal_queue.hpp"
 #include "models/patient/pack_run.hpp"
 #include "models/patient/pack_state.hpp"
@@ -44,8 +42,8 @@ class T2dCourse {
   [[nodiscard]] PackState<T2dPack, T2dMoving, T2dGains>& state() { return state_; }
   [[nodiscard]] const Physiology& physiology() const { return m_; }
 
-  // The first day on which the lane's insulin, on its way down to 0, has fallen below the least dose.
-  [[nodiscard]] double own_stop(std::size_t k) const { return own_stop_[k]; }
+  // The first days on which a lane's insulin, on its way down to 0, has fallen below the least dose.
+  [[nodiscard]] const Lanes& own_stops() const { return own_stop_; }
   void stop(std::size_t k, double day) {
     state_.memory.look().dose[k] = 0.0;
     patients_.state.at(state_.lane[k], State::stopped_day) = day;
@@ -101,15 +99,12 @@ class T2dCourse {
   // What the step reached becomes where all places stand, or those that go.
   void reach_all(std::int32_t node) {
     state_.reach_all(node, patients_);
-    if (stops_by_itself()) set_own_stops();
+    if (any_own_stop_) set_own_stops();
   }
   void reach(Places going, std::int32_t node) {
     state_.reach(going, node, patients_);
-    set_own_stops();
+    if (any_own_stop_) set_own_stops();
   }
-  // Whether an own stop moves with time.
-  [[nodiscard]] bool stops_by_itself() const { return any_own_stop_; }
-
   void finish() { meals_.run(m_.oral_test, truth_); }
 
  private:
@@ -132,10 +127,12 @@ class T2dCourse {
     any_own_stop_ = any_own_stop_ || ends;
   }
 
-  // What a clinic or the rescue rule changes, in the columns of the lane.
+  // What a clinic or the rescue rule changes, by way of the columns of the lane, which hold what they look at.
   bool take_care(std::size_t k, std::int32_t day, LaneProgram& events) {
     const std::size_t i = state_.lane[k];
-    state_.memory.store_look(patients_.state, state_.lane, k);
+    auto& at = state_.memory.look();
+    patients_.state.at(i, T2dState::insulin_dose) = at.dose[k];
+    patients_.state.at(i, State::second_stage) = at.second[k];
     bool acts = false;
     events.checks.take(i, day, [&](const auto& e) { acts = therapy_.check_rescue(e, truth_) || acts; });
     events.reviews.take(i, day, [&](const auto& e) { acts = therapy_.review(e) || acts; });
@@ -144,7 +141,7 @@ class T2dCourse {
       acts = therapy_.visit_clinic(e, state_.pack.look.s[k], state_.pack.look.secretion[k]) || acts;
     });
     if (!acts) return false;
-    state_.memory.load_look(patients_.state, state_.lane, k);
+    at.dose[k] = patients_.state.at(i, T2dState::insulin_dose);
     aims_.load_one(patients_.state, state_.lane, k);
     return true;
   }
@@ -165,8 +162,8 @@ class T2dCourse {
   LaneLinks aims_;  // what a clinic sets
   StepBegin begin_;
   bool begin_found_ = false;  // at this look
-  std::array<double, pack_lanes> own_stop_{};
-  bool any_own_stop_ = false;
+  Lanes own_stop_;
+  bool any_own_stop_ = false;  // they move with time
   MealQueue meals_;
 };
 
