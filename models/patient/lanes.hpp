@@ -26,6 +26,15 @@ struct alignas(64) Lanes {
   return bits != 0;
 }
 
+// Whether two quantities are the same everywhere, bit by bit.
+[[nodiscard]] inline bool same(const Lanes& a, const Lanes& b) {
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    bits |= std::bit_cast<std::uint64_t>(a[i]) ^ std::bit_cast<std::uint64_t>(b[i]);
+  }
+  return bits == 0;
+}
+
 inline void fill(Lanes& lanes, double value) { std::fill_n(lanes.at, pack_lanes, value); }
 
 }  // namespace islet::patient

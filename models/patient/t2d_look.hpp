@@ -60,12 +60,43 @@ template <typename Physiology>
   }
 }
 
+// Drugs and insulin on the day. Both stay where all have reached their aims, injuries where there are none: exactly what
+// the equations give.
+template <typename Physiology>
+[[gnu::flatten]] void look_at_care(const Physiology& m, const T2dPack& pack, const T2dMoving& begin, T2dMoving& at) {
+  const auto& time = pack.look.time;
+  at.drug_sensitivity = begin.drug_sensitivity;
+  at.drug_secretion = begin.drug_secretion;
+  at.dose = begin.dose;
+  at.injury = begin.injury;
+  if (!same(begin.drug_sensitivity, pack.sensitivity_aim) || !same(begin.drug_secretion, pack.secretion_aim)) {
+#pragma GCC ivdep
+    for (std::size_t i = 0; i < pack_lanes; ++i) {
+      const double drugs = portable::exp(-time[i] / m.drugs.washout_time);
+      const auto drift = [&](double x, double aim) { return aim + (x - aim) * drugs; };
+      at.drug_sensitivity[i] = drift(begin.drug_sensitivity[i], pack.sensitivity_aim[i]);
+      at.drug_secretion[i] = drift(begin.drug_secretion[i], pack.secretion_aim[i]);
+    }
+  }
+  if (!same(begin.dose, pack.dose_aim)) {
+#pragma GCC ivdep
+    for (std::size_t i = 0; i < pack_lanes; ++i) {
+      at.dose[i] = m.care.dose_after(begin.dose[i], pack.dose_aim[i], time[i]);
+    }
+  }
+  if (any(begin.injury)) {
+#pragma GCC ivdep
+    for (std::size_t i = 0; i < pack_lanes; ++i) at.injury[i] = begin.injury[i] * m.cells.injury_decay(time[i]);
+  }
+}
+
 // The state on the day.
 template <typename Physiology>
 [[gnu::flatten]] void look_at_state(const Physiology& m, T2dPack& pack, const T2dMoving& begin, T2dMoving& at) {
   auto& look = pack.look;
   look_at_red_cells(pack, look.day, begin, look.time, at);
   look_at_cells(pack.products, m.cells.lags(), m.markers.driven(), look.time, begin.cells, at.cells);
+  look_at_care(m, pack, begin, at);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double time = look.time[i], part = time / pack.length[i];
@@ -75,12 +106,6 @@ template <typename Physiology>
     const double shield = part > 0.0 ? shielded : 0.0;
     at.log_function[i] = begin.log_function[i] + m.decline.log_function_step(pack.function_loss[i], shield, time);
     at.log_sensitivity[i] = begin.log_sensitivity[i] + m.decline.log_sensitivity_step(pack.sensitivity_loss[i], time);
-    const double drugs = portable::exp(-time / m.drugs.washout_time);
-    const auto drift = [&](double x, double aim) { return aim + (x - aim) * drugs; };
-    at.drug_sensitivity[i] = drift(begin.drug_sensitivity[i], pack.sensitivity_aim[i]);
-    at.drug_secretion[i] = drift(begin.drug_secretion[i], pack.secretion_aim[i]);
-    at.dose[i] = m.care.dose_after(begin.dose[i], pack.dose_aim[i], time);
-    at.injury[i] = begin.injury[i] * m.cells.injury_decay(time);
   }
 }
 

@@ -1,17 +1,37 @@
 #include "models/patient/visit_truth.hpp"
 
+#include <algorithm>
+
 #include "engine/model_api/characteristics.hpp"
 #include "models/oral_test/insulin_tolerance_test.hpp"
 #include "models/patient/lane_failure.hpp"
 #include "models/patient/layout.hpp"
 
 namespace islet::patient {
+namespace {
+
+// Neighbors in the pack whose rows are neighbors too: the same visit of one subject after the other.
+bool lie_together(const std::vector<VisitRow>& rows) {
+  const auto& first = rows.front();
+  bool out = true;
+  for (std::size_t n = 0; n < rows.size(); ++n) {
+    out = out && rows[n].place == first.place + n && rows[n].sampling.row == first.sampling.row + n;
+  }
+  return out;
+}
+
+}  // namespace
 
 void write_visits(const std::vector<VisitRow>& rows, const VisitLanes& visit, model::Patients& patients,
                   model::Truth& truth) {
+  const bool together = lie_together(rows);
   const auto put = [&](Variable variable, const Lanes& values) {
     const auto column = truth.column(index_of(variable));
-    for (const auto& row : rows) column[row.sampling.row] = values[row.place];
+    if (together) {
+      std::copy_n(values.at + rows.front().place, rows.size(), column.begin() + rows.front().sampling.row);
+    } else {
+      for (const auto& row : rows) column[row.sampling.row] = values[row.place];
+    }
   };
   put(Variable::hba1c, visit.hba1c);
   put(Variable::fpg, visit.fasting_glucose);

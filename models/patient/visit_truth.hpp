@@ -15,7 +15,8 @@ struct VisitRow {
   model::Sampling sampling;
 };
 
-// The quantities of a look into the rows of those sampled at it, and failed lanes marked as such.
+// The quantities of a look into the rows of those sampled at it, at least one, and failed lanes marked as such. Fastest
+// where neighbors in the pack have neighboring rows.
 void write_visits(const std::vector<VisitRow>& rows, const VisitLanes& visit, model::Patients& patients,
                   model::Truth& truth);
 

@@ -57,12 +57,18 @@ inline ParameterTable parameters(bool fluctuating) {
   });
 }
 
+// One visit of all people after the other.
+inline std::uint32_t row_of(std::size_t visit, std::size_t lane) {
+  return static_cast<std::uint32_t>(visit * lanes + lane);
+}
+
 inline model::Program program(Disease disease) {
   auto out = testing_models::program_for(lanes);
   out.trial_effect.assign(lanes, trial_effect_plateau);
-  std::uint32_t row = 0;
   for (std::uint32_t lane = 0; lane < lanes; ++lane) {
-    for (const auto day : visits) out.samplings.push_back({day, lane, row++, 0});
+    for (std::uint32_t visit = 0; visit < visits.size(); ++visit) {
+      out.samplings.push_back({visits[visit], lane, row_of(visit, lane), 0});
+    }
     if (disease == Disease::type_1) continue;
     out.infusions.push_back({0, lane, 0, 0, model::Route::intravenous, dose});
     out.infusions.push_back({second_infusion(lane), lane, 1, 0, model::Route::intravenous, dose});
@@ -178,8 +184,10 @@ class SlowModel {
     auto truth = empty_truth();
     advance(patients, truth);
     std::vector<double> out;
-    for (std::size_t row = 0; row < compared * visits.size(); ++row) {
-      out.push_back(truth.at(row, index_of(Variable::hba1c)));
+    for (std::size_t lane = 0; lane < compared; ++lane) {
+      for (std::size_t visit = 0; visit < visits.size(); ++visit) {
+        out.push_back(truth.at(row_of(visit, lane), index_of(Variable::hba1c)));
+      }
     }
     return out;
   }
