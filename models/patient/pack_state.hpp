@@ -91,9 +91,10 @@ class PackState {
     return true;
   }
 
-  // What is true of those sampled at the look; the tests of a visit join the queue.
-  template <typename Physiology, typename SubjectAt>
-  void write_visits(const Physiology& m, SubjectAt subject_at, model::Patients& patients, model::Truth& truth,
+  // What is true of those sampled at the look; the tests of a visit join the queue. `insulin_at(place)`: exogenous
+  // insulin during a test, mU/L.
+  template <typename Physiology, typename InsulinAt>
+  void write_visits(const Physiology& m, InsulinAt insulin_at, model::Patients& patients, model::Truth& truth,
                     MealQueue& meals) {
     if (sampled.empty()) return;
     find_truth(m);
@@ -103,7 +104,13 @@ class PackState {
         m.markers.write(m.cells, patients, {sampling.lane, sampling.day, sampling.row, pack.efficacy[place]},
                         signals_of(memory.look().cells, place), truth);
       }
-      if (sampling.tests != 0) meals.add(subject_at(place), patients, sampling, m.oral_test, truth);
+      if (sampling.tests == 0) continue;
+      meals.add({.fasting_glucose = pack.look.fasting[place],
+                 .sensitivity = pack.look.s[place],
+                 .secretion = pack.look.b[place],
+                 .endogenous_insulin = visit.endogenous_insulin[place],
+                 .exogenous_insulin = insulin_at(place)},
+                patients, sampling, m.oral_test, truth);
     }
     sampled.clear();
   }

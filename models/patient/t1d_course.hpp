@@ -71,15 +71,8 @@ class T1dCourse {
     state_.sampled.push_back({k, sampling});
   }
   void write_visits() {
-    const auto& look = state_.pack.look;
-    const auto subject_at = [&](std::size_t k) -> oral_test::Subject {
-      return {.fasting_glucose = look.fasting[k],
-              .sensitivity = look.s[k],
-              .secretion = look.b[k],
-              .endogenous_insulin = state_.visit.endogenous_insulin[k],
-              .exogenous_insulin = m_.insulin.fasting_insulin({state_.memory.look().basal[k], 0.0})};
-    };
-    state_.write_visits(m_, subject_at, patients_, truth_, meals_);
+    const auto basal_at = [&](std::size_t k) { return m_.insulin.fasting_insulin({state_.memory.look().basal[k], 0.0}); };
+    state_.write_visits(m_, basal_at, patients_, truth_, meals_);
   }
 
   // The other events of a day, on the look. Whether one of them acts on the lane.

@@ -68,15 +68,8 @@ class T2dCourse {
     state_.sampled.push_back({k, sampling});
   }
   void write_visits() {
-    const auto& look = state_.pack.look;
-    const auto subject_at = [&](std::size_t k) -> oral_test::Subject {
-      return {.fasting_glucose = look.fasting[k],
-              .sensitivity = look.s[k],
-              .secretion = look.b[k],
-              .endogenous_insulin = state_.visit.endogenous_insulin[k],
-              .exogenous_insulin = look.exogenous[k]};
-    };
-    state_.write_visits(m_, subject_at, patients_, truth_, meals_);
+    const auto insulin_at = [&](std::size_t k) { return state_.pack.look.exogenous[k]; };
+    state_.write_visits(m_, insulin_at, patients_, truth_, meals_);
     begin_found_ = false;
   }
 
