@@ -64,7 +64,8 @@ struct GeneralizedHoma {
   //   root)
   // in one division.
   [[nodiscard]] GlucoseRoot root(double action, double uptake, double supply) const {
-    const double secreting = supply < threshold * uptake ? 0.0 : action;  // G < h: nothing is secreted
+    const bool silent = supply < threshold * uptake;  // G < h
+    const double secreting = silent ? 0.0 : action;
     const bool renal = renal_threshold * (uptake + secreting * (renal_threshold - threshold)) < supply;
     const double half = 0.5 * (uptake - secreting * threshold + (renal ? renal_rate : 0.0));
     const double total = supply + (renal ? renal_rate * renal_threshold : 0.0);
@@ -72,7 +73,7 @@ struct GeneralizedHoma {
     const double divisor = half + root;
     const double inverse = 1.0 / (divisor * root);
     const double g = total * root * inverse;
-    const double above = g > threshold ? g - threshold : 0.0;
+    const double above = silent ? 0.0 : g - threshold;
     return {g, -0.5 * g * above * (divisor * inverse)};
   }
   [[nodiscard]] GlucoseRoot fasting_root(double action, double uptake) const {

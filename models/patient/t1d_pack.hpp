@@ -15,6 +15,7 @@ struct T1dMoving {
 
 struct T1dGains {
   Lanes injury, hazard_fade;  // decay over half the step
+  Lanes hazard_at_zero;       // the part of the person's hazard that fades, on study day 0
   HalfLagGains reversible_half, titration_half;
   LagGains reversible, titration;
   RedCellGains red_cell;

@@ -82,12 +82,6 @@ struct T1dPhysiology {
     return insulin.with_floor(
         insulin.dose(glycemia, s, secretion, target_fpg * factor, target_fed * factor, appearance));
   }
-  // The same with slopes, of action = s x secretion.
-  [[nodiscard]] treatment::RequiredDose required_at(double s, double b, double action, double target_fpg,
-                                                    double target_fed, double appearance) const {
-    return insulin.required(glycemia, s, action, b * (1.0 / hazard.normal_responsivity), target_fpg, target_fed,
-                            appearance);
-  }
 };
 
 // Glucose and the required doses of one person, from s and b.

@@ -5,7 +5,7 @@
 // all is moved to it along its slopes. Whether a person is independent of insulin does not change within a step.
 // Source: docs/models/time_stepping.md.
 
-#include "engine/core/portable_exp_of_small.hpp"
+#include "engine/core/portable_quick_exp.hpp"
 #include "models/patient/lane_failure.hpp"
 #include "models/patient/pack_glucose_node.hpp"
 #include "models/patient/t1d_pack.hpp"
@@ -21,6 +21,7 @@ template <typename Physiology>
     const double half = 0.5 * pack.length[i];
     gains.injury[i] = m.cells.injury_decay(half);
     gains.hazard_fade[i] = m.hazard.fading(half / days_per_year);
+    gains.hazard_at_zero[i] = m.hazard.fading(-pack.diagnosis_day[i] * (1.0 / days_per_year));
   }
   set_half_lag_gains(pack.length, m.toxicity.time, gains.reversible_half);
   set_lag_gains(pack.length, m.toxicity.time, gains.reversible);
@@ -31,33 +32,50 @@ template <typename Physiology>
       m, pack, [](const ProductLanes& product, std::size_t i) { return product.hazard_reduction[i]; }, gains.products);
 }
 
-// Mass and b; `treated`: somebody has an effect of cells or an injury. The losses of one step are small.
-template <bool treated, typename Physiology>
-[[gnu::flatten]] void pass_mass(const Physiology& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains,
-                                T1dMoving& reached) {
+// The part of the hazard that fades, of a person diagnosed on study day 0, on the day each stands at: mostly the same
+// day for all.
+template <typename Physiology>
+[[gnu::flatten]] void fade_until(const Physiology& m, const Lanes& begin, Lanes& fading) {
+  std::uint64_t differences = 0;
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    differences |= std::bit_cast<std::uint64_t>(begin[i]) ^ std::bit_cast<std::uint64_t>(begin[0]);
+  }
+  if (differences == 0) return fill(fading, m.hazard.fading(begin[0] * (1.0 / days_per_year)));
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) fading[i] = m.hazard.fading(begin[i] * (1.0 / days_per_year));
+}
+
+template <typename Physiology>
+[[gnu::flatten]] void find_hazard(const Physiology& m, T1dPack& pack, const T1dGains& gains) {
+  Lanes fading;
+  fade_until(m, pack.begin, fading);
+  const double persistent = m.hazard.persistent;
+  const auto shape = [&](double fade) { return persistent + (1.0 - persistent) * fade; };
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const auto shape = [&](double fading) { return m.hazard.persistent + (1.0 - m.hazard.persistent) * fading; };
-    const double since = (pack.begin[i] - pack.diagnosis_day[i]) * (1.0 / days_per_year);
-    const double fade = m.hazard.fading(since), later = fade * gains.hazard_fade[i];
+    const double fade = gains.hazard_at_zero[i] * fading[i], later = fade * gains.hazard_fade[i];
     pack.hazard.begin[i] = shape(fade) * (1.0 - pack.cells.protection.begin[i]);
     pack.hazard.middle[i] = shape(later) * (1.0 - pack.cells.protection.middle[i]);
     pack.hazard.end[i] = shape(later * gains.hazard_fade[i]) * (1.0 - pack.cells.protection.end[i]);
   }
+}
+
+// Mass and b; `treated`: somebody has an effect of cells or an injury.
+template <bool treated, typename Physiology>
+[[gnu::flatten]] void pass_mass(const Physiology& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains,
+                                T1dMoving& reached) {
+  const double normal = m.hazard.normal_responsivity;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double k = pack.loss_rate[i] * pack.length[i] * (1.0 / days_per_year);
     const double residual = pack.residual_mass[i], beyond = begin.mass[i] - residual;
-    const double middle = residual + beyond * portable::exp_of_small(-k * pack.hazard.half_integral(i));
-    const double end = residual + beyond * portable::exp_of_small(-k * pack.hazard.integral(i));
+    const double middle = residual + beyond * portable::quick_exp(-k * pack.hazard.half_integral(i));
+    const double end = residual + beyond * portable::quick_exp(-k * pack.hazard.integral(i));
     const double injury = treated ? begin.injury[i] * gains.injury[i] : 0.0;
     reached.mass[i] = end;
     reached.injury[i] = treated ? injury * gains.injury[i] : 0.0;
-    const double normal = m.hazard.normal_responsivity;
-    const double on_b = pack.cells.on_b.middle[i] - injury;
-    const double on_b_end = pack.cells.on_b.end[i] - reached.injury[i];
-    const double effect = treated ? portable::exp(on_b) : 1.0;
-    const double effect_end = treated ? effect * portable::exp_of_small(on_b_end - on_b) : 1.0;
+    const double effect = treated ? portable::quick_exp(pack.cells.on_b.middle[i] - injury) : 1.0;
+    const double effect_end = treated ? portable::quick_exp(pack.cells.on_b.end[i] - reached.injury[i]) : 1.0;
     pack.b_per_f.middle[i] = normal * middle * effect;
     pack.b_per_f.end[i] = normal * end * effect_end;
   }
@@ -72,8 +90,8 @@ template <typename Physiology>
     const double middle = pack.begin[i] + 0.5 * pack.length[i], end = pack.begin[i] + pack.length[i];
     const double ln_s = pack.cells.on_s.middle[i] + pack.noise.at(i, middle);
     const double ln_s_end = pack.cells.on_s.end[i] + pack.noise.at(i, end);
-    pack.s.middle[i] = pack.sensitivity[i] * portable::exp(ln_s);
-    pack.s.end[i] = pack.s.middle[i] * portable::exp_of_small(ln_s_end - ln_s);
+    pack.s.middle[i] = pack.sensitivity[i] * portable::quick_exp(ln_s);
+    pack.s.end[i] = pack.sensitivity[i] * portable::quick_exp(ln_s_end);
     pack.action_per_f.middle[i] = pack.s.middle[i] * m.glycemia.scaled(pack.b_per_f.middle[i], pack.scale[i]);
     pack.action_per_f.end[i] = pack.s.end[i] * m.glycemia.scaled(pack.b_per_f.end[i], pack.scale[i]);
   }
@@ -82,8 +100,8 @@ template <typename Physiology>
     const double middle = pack.begin[i] + 0.5 * pack.length[i], end = pack.begin[i] + pack.length[i];
     const double ln_target = pack.target_noise.at(i, middle) - pack.trial_effect[i] * pack.trial_share.middle[i];
     const double ln_target_end = pack.target_noise.at(i, end) - pack.trial_effect[i] * pack.trial_share.end[i];
-    pack.target_shift.middle[i] = portable::exp(ln_target);
-    pack.target_shift.end[i] = pack.target_shift.middle[i] * portable::exp_of_small(ln_target_end - ln_target);
+    pack.target_shift.middle[i] = portable::quick_exp(ln_target);
+    pack.target_shift.end[i] = portable::quick_exp(ln_target_end);
   }
 }
 
@@ -92,11 +110,15 @@ template <typename Physiology, typename Dose>
 [[gnu::flatten]] void require(const Physiology& m, const Lanes& s, const Lanes& b_per_f, const Lanes& action_per_f,
                               const Lanes& target_shift, const T1dMoving& begin, Dose dose, T1dPack& pack) {
   auto& node = pack.node;
+  const auto glycemia = m.glycemia;  // copies, whose values stay in registers
+  const auto insulin = m.insulin;
+  const double per_normal = 1.0 / m.hazard.normal_responsivity;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double f = node.guess[i];
-    const auto aim = m.required_at(s[i], b_per_f[i] * f, action_per_f[i] * f, pack.target_fpg[i] * target_shift[i],
-                                   pack.target_fed[i] * target_shift[i], pack.appearance[i]);
+    const auto aim = insulin.required(glycemia, s[i], action_per_f[i] * f, b_per_f[i] * f * per_normal,
+                                      pack.target_fpg[i] * target_shift[i], pack.target_fed[i] * target_shift[i],
+                                      pack.appearance[i]);
     const double on_insulin = pack.on_insulin[i];
     node.basal_aim[i] = aim.basal.value * on_insulin;
     node.basal_slope[i] = aim.basal.slope * on_insulin;
@@ -112,23 +134,26 @@ template <typename Physiology, typename Dose>
 template <typename Physiology>
 [[gnu::flatten]] void evaluate(const Physiology& m, const Lanes& s, const Lanes& action_per_f, T1dPack& pack) {
   auto& node = pack.node;
+  const auto glycemia = m.glycemia;
+  const auto toxicity = m.toxicity;
+  const auto insulin = m.insulin;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double uptake = m.glycemia.uptake(s[i] * m.insulin.fasting_insulin({node.basal[i], node.prandial[i]}));
-    const auto fasting = m.glycemia.fasting_root(action_per_f[i] * node.guess[i], uptake);
-    const double rest = m.toxicity.equilibrium(fasting.glucose);
+    const double uptake = glycemia.uptake(s[i] * insulin.fasting_insulin({node.basal[i], node.prandial[i]}));
+    const auto fasting = glycemia.fasting_root(action_per_f[i] * node.guess[i], uptake);
+    const double rest = toxicity.equilibrium(fasting.glucose);
     node.fasting[i] = fasting.glucose;
     node.fasting_slope[i] = fasting.on_action * action_per_f[i];
     node.rest[i] = rest;
-    node.rest_slope[i] = m.toxicity.equilibrium_slope(fasting.glucose, rest) * node.fasting_slope[i];
+    node.rest_slope[i] = toxicity.equilibrium_slope(fasting.glucose, rest) * node.fasting_slope[i];
   }
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double insulin = m.insulin.fed_insulin({node.basal[i], node.prandial[i]}, m.glycemia.fed_weight);
+    const double injected = insulin.fed_insulin({node.basal[i], node.prandial[i]}, glycemia.fed_weight);
     const auto fed =
-        m.glycemia.fed_root(action_per_f[i] * node.guess[i], m.glycemia.uptake(s[i] * insulin), pack.appearance[i]);
-    node.mean[i] = m.glycemia.mean(node.fasting[i], fed.glucose);
-    node.mean_slope[i] = m.glycemia.mean(node.fasting_slope[i], fed.on_action * action_per_f[i]);
+        glycemia.fed_root(action_per_f[i] * node.guess[i], glycemia.uptake(s[i] * injected), pack.appearance[i]);
+    node.mean[i] = glycemia.mean(node.fasting[i], fed.glucose);
+    node.mean_slope[i] = glycemia.mean(node.fasting_slope[i], fed.on_action * action_per_f[i]);
   }
 }
 
@@ -198,13 +223,15 @@ template <typename Physiology>
 [[gnu::flatten]] void read_rule(const Physiology& m, T1dPack& pack, const T1dMoving& end) {
   const auto& before = pack.rule_begin;
   auto& after = pack.rule_end;
+  const auto glycemia = m.glycemia;
+  const auto rule = m.independence;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const bool met = m.independence.met(m.glycemia, pack.action_per_f.end[i] * end.reversible[i], pack.appearance[i]);
+    const bool met = rule.met(glycemia, pack.action_per_f.end[i] * end.reversible[i], pack.appearance[i]);
     const double since = pack.begin[i] + pack.length[i] - pack.diagnosis_day[i];
     const double elapsed = since < treatment::IndependenceRule::clock ? since : treatment::IndependenceRule::clock;
     double met_days = before.met_days[i], missed_days = before.missed_days[i];
-    after.independent[i] = m.independence.decide(met, before.independent[i], met_days, missed_days, elapsed);
+    after.independent[i] = rule.decide(met, before.independent[i], met_days, missed_days, elapsed);
     after.met_days[i] = met_days;
     after.missed_days[i] = missed_days;
   }
@@ -215,6 +242,7 @@ void step(const Physiology& m, T1dPack& pack, const T1dMoving& begin, const T1dG
   pass_cells(
       begin.cells, gains.products, m.cells.lags().systemic_on_secretion,
       [](const treatment::Exposure& x) { return x.systemic; }, end.cells, pack.cells);
+  find_hazard(m, pack, gains);
   if (pack.cells.empty && !any(begin.injury)) {
     pass_mass<false>(m, pack, begin, gains, end);
   } else {

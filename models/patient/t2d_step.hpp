@@ -7,7 +7,7 @@
 // A pack is quiet while nobody in it has insulin, drugs on the move or an injury; what these do is 0 then and is left
 // out, which changes no bit of anybody's numbers.
 
-#include "engine/core/portable_exp_of_small.hpp"
+#include "engine/core/portable_quick_exp.hpp"
 #include "models/patient/lane_failure.hpp"
 #include "models/patient/pack_glucose_node.hpp"
 #include "models/patient/t2d_pack.hpp"
@@ -99,20 +99,19 @@ template <bool quiet, typename Physiology>
   }
 }
 
-// s b / F and s I_x; from the middle to the end little changes.
+// s b / F and s I_x.
 template <bool quiet>
 [[gnu::flatten]] void find_action(T2dPack& pack, const T2dGains& gains) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double middle = gains.action[i] * portable::exp(pack.log_action.middle[i]);
-    pack.action.middle[i] = middle;
-    pack.action.end[i] = middle * portable::exp_of_small(pack.log_action.end[i] - pack.log_action.middle[i]);
+    pack.action.middle[i] = gains.action[i] * portable::quick_exp(pack.log_action.middle[i]);
+    pack.action.end[i] = gains.action[i] * portable::quick_exp(pack.log_action.end[i]);
   }
   if constexpr (quiet) return;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double middle = pack.sensitivity[i] * portable::exp(pack.log_s.middle[i]);
-    const double end = middle * portable::exp_of_small(pack.log_s.end[i] - pack.log_s.middle[i]);
+    const double middle = pack.sensitivity[i] * portable::quick_exp(pack.log_s.middle[i]);
+    const double end = pack.sensitivity[i] * portable::quick_exp(pack.log_s.end[i]);
     pack.injected.middle[i] = middle * pack.exogenous.middle[i];
     pack.injected.end[i] = end * pack.exogenous.end[i];
   }
@@ -123,22 +122,24 @@ template <bool quiet>
 template <bool quiet, typename Physiology>
 [[gnu::flatten]] void evaluate(const Physiology& m, const Lanes& action_per_f, const Lanes& injected, T2dPack& pack) {
   auto& node = pack.node;
+  const auto glycemia = m.glycemia;  // copies, whose values stay in registers
+  const auto toxicity = m.toxicity;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double uptake = m.glycemia.uptake(quiet ? 0.0 : injected[i]);
-    const auto fasting = m.glycemia.fasting_root(action_per_f[i] * node.guess[i], uptake);
-    const double rest = m.toxicity.equilibrium(fasting.glucose);
+    const double uptake = glycemia.uptake(quiet ? 0.0 : injected[i]);
+    const auto fasting = glycemia.fasting_root(action_per_f[i] * node.guess[i], uptake);
+    const double rest = toxicity.equilibrium(fasting.glucose);
     node.fasting[i] = fasting.glucose;
     node.fasting_slope[i] = fasting.on_action * action_per_f[i];
     node.rest[i] = rest;
-    node.rest_slope[i] = m.toxicity.equilibrium_slope(fasting.glucose, rest) * node.fasting_slope[i];
+    node.rest_slope[i] = toxicity.equilibrium_slope(fasting.glucose, rest) * node.fasting_slope[i];
   }
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double uptake = m.glycemia.uptake(quiet ? 0.0 : injected[i]);
-    const auto fed = m.glycemia.fed_root(action_per_f[i] * node.guess[i], uptake, pack.appearance[i]);
-    node.mean[i] = m.glycemia.mean(node.fasting[i], fed.glucose);
-    node.mean_slope[i] = m.glycemia.mean(node.fasting_slope[i], fed.on_action * action_per_f[i]);
+    const double uptake = glycemia.uptake(quiet ? 0.0 : injected[i]);
+    const auto fed = glycemia.fed_root(action_per_f[i] * node.guess[i], uptake, pack.appearance[i]);
+    node.mean[i] = glycemia.mean(node.fasting[i], fed.glucose);
+    node.mean_slope[i] = glycemia.mean(node.fasting_slope[i], fed.on_action * action_per_f[i]);
   }
 }
 
