@@ -15,8 +15,8 @@ struct Glucotoxicity {
         time(table.value("beta_cell.toxicity_time")) {}
 
   [[nodiscard]] double equilibrium(double fasting_glucose) const {
-    const double above = fasting_glucose - threshold;
-    return 1.0 / (1.0 + slope * (above > 0.0 ? above : 0.0));
+    const double above = fasting_glucose > threshold ? fasting_glucose - threshold : 0.0;
+    return 1.0 / (1.0 + slope * above);
   }
   // dF_inf / dG where F_inf is `equilibrium`.
   [[nodiscard]] double equilibrium_slope(double fasting_glucose, double equilibrium) const {

@@ -11,13 +11,17 @@
 
 namespace islet::biomarker {
 
-// g; w may be infinite. Written so that w near tau loses no digits.
-[[nodiscard]] inline double turnover_gain(double time, double tau, double waning_time) {
+// g of decay = e^(-t/tau) and waning = e^(-t/w); w may be infinite. With waning = decay e^y, a series in y where the
+// difference would lose digits, which is w near tau.
+[[nodiscard]] inline double turnover_gain(double time, double tau, double waning_time, double decay, double waning) {
   const double rate = time / tau;
   const double y = rate * (1.0 - tau / waning_time);
   constexpr double series_below = 1e-4;  // the next term of the series is y^3 / 24, below 1e-13
-  const double quotient = std::abs(y) < series_below ? 1.0 + y * (0.5 + y / 6.0) : (portable::exp(y) - 1.0) / y;
-  return rate * quotient * portable::exp(-rate);
+  const double series = decay * (1.0 + y * (0.5 + y * (1.0 / 6.0)));
+  return rate * (std::abs(y) < series_below ? series : (waning - decay) / y);
+}
+[[nodiscard]] inline double turnover_gain(double time, double tau, double waning_time) {
+  return turnover_gain(time, tau, waning_time, portable::exp(-time / tau), portable::exp(-time / waning_time));
 }
 
 }  // namespace islet::biomarker

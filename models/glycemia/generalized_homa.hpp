@@ -19,9 +19,15 @@ struct Inversion {
   double secretion = 0.0;    // b
 };
 
-// Glucose and how it changes with the logarithm of secretion.
+// Glucose G and dG / d(s b).
 struct GlucoseRoot {
-  double glucose, on_ln_b;
+  double glucose, on_action;
+};
+
+// Action s I_x of injected insulin that holds a target (negative when secretion alone leads below it), and its slopes
+// on ln(s b) and on ln(target).
+struct InsulinNeed {
+  double action, on_ln_b, on_ln_target;
 };
 
 struct GeneralizedHoma {
@@ -50,21 +56,32 @@ struct GeneralizedHoma {
     return glucose(s, potentiation * b, exogenous, appearance);
   }
 
-  // The root and its slope. The derivative of (1) at its root is the square root itself, so that
-  // dG / d ln b = -G s b (G - h) / root costs no division more.
-  [[nodiscard]] GlucoseRoot root(double s, double b, double exogenous, double supply) const {
-    const auto x = terms(s, b, exogenous, supply);
-    const bool silent = 2.0 * x.total < threshold * x.divisor;
-    const double inverse = 1.0 / (silent ? x.without_secretion : x.divisor * x.root);
-    const double g = (silent ? supply : 2.0 * x.total * x.root) * inverse;
-    const double slope = -g * x.action * (g - threshold) * x.divisor * inverse;
-    return {g, silent ? 0.0 : slope};
+  // Uptake without secretion, of `injected` = s I_x.
+  [[nodiscard]] double uptake(double injected) const { return effectiveness + injected; }
+
+  // The same root, of action = s b. With half = (uptake - action h [+ k_r]) / 2,
+  //   G = total / (half + root),  root^2 = half^2 + action total,  d(1)/dG = 2 root,  dG / d action = -G (G - h) / (2
+  //   root)
+  // in one division.
+  [[nodiscard]] GlucoseRoot root(double action, double uptake, double supply) const {
+    const bool silent = supply < threshold * uptake;  // G < h
+    const double secreting = silent ? 0.0 : action;
+    const bool renal = renal_threshold * (uptake + secreting * (renal_threshold - threshold)) < supply;
+    const double half = 0.5 * (uptake - secreting * threshold + (renal ? renal_rate : 0.0));
+    const double total = supply + (renal ? renal_rate * renal_threshold : 0.0);
+    const double root = std::sqrt(half * half + secreting * total);
+    const double divisor = half + root;
+    const double inverse = 1.0 / (divisor * root);
+    const double g = total * root * inverse;
+    const double above = silent ? 0.0 : g - threshold;
+    return {g, -0.5 * g * above * (divisor * inverse)};
   }
-  [[nodiscard]] GlucoseRoot fasting_root(double s, double b, double exogenous) const {
-    return root(s, b, exogenous, production);
+  [[nodiscard]] GlucoseRoot fasting_root(double action, double uptake) const {
+    return root(action, uptake, production);
   }
-  [[nodiscard]] GlucoseRoot fed_root(double s, double b, double exogenous, double appearance) const {
-    return root(s, potentiation * b, exogenous, appearance);
+  [[nodiscard]] GlucoseRoot fed_root(double action, double uptake, double appearance) const {
+    const auto fed = root(potentiation * action, uptake, appearance);
+    return {fed.glucose, potentiation * fed.on_action};
   }
 
   [[nodiscard]] double mean(double fasting_glucose, double fed_glucose) const {
@@ -82,6 +99,18 @@ struct GeneralizedHoma {
   }
   [[nodiscard]] double exogenous_for_fed(double s, double b, double target, double appearance) const {
     return (appearance - effectiveness * target) / (target * s) - potentiation * endogenous_insulin(b, target);
+  }
+
+  // The same of action = s b, as s I_x; per_target = 1 / target.
+  [[nodiscard]] InsulinNeed need(double action, double target, double per_target, double supply) const {
+    const double supplied = supply * per_target, secreted = endogenous_insulin(action, target);
+    return {supplied - effectiveness - secreted, -secreted, -(supplied + action * target)};
+  }
+  [[nodiscard]] InsulinNeed fasting_need(double action, double target, double per_target) const {
+    return need(action, target, per_target, production);
+  }
+  [[nodiscard]] InsulinNeed fed_need(double action, double target, double per_target, double appearance) const {
+    return need(potentiation * action, target, per_target, appearance);
   }
 
   // What the form multiplies b with before it secretes; b itself is this form's secretion (see topp_sigmoid.hpp).

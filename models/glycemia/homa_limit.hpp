@@ -45,19 +45,22 @@ struct HomaLimit {
     return b * (above > 0.0 ? above : 0.0);
   }
 
-  // dG / d ln b at the root.
-  [[nodiscard]] double glucose_slope(double g, double s, double b, double exogenous) const {
+  // As in GI-1, of action = s b and injected = s I_x.
+  [[nodiscard]] static double uptake(double injected) { return injected; }
+  [[nodiscard]] GlucoseRoot root(double action, double uptake, double supply) const {
+    const double secreting = supply < threshold * uptake ? 0.0 : action;
+    const double half = 0.5 * (uptake - secreting * threshold);
+    const double root = std::sqrt(half * half + secreting * supply);
+    const double g = supply / (half + root);
     const double above = g > threshold ? g - threshold : 0.0;
-    const double rise = s * (exogenous + (g > threshold ? b * (above + g) : 0.0));
-    return -g * s * b * above / rise;
+    return {g, -0.5 * g * above / root};
   }
-  [[nodiscard]] GlucoseRoot fasting_root(double s, double b, double exogenous) const {
-    const double g = fasting(s, b, exogenous);
-    return {g, glucose_slope(g, s, b, exogenous)};
+  [[nodiscard]] GlucoseRoot fasting_root(double action, double uptake) const {
+    return root(action, uptake, production);
   }
-  [[nodiscard]] GlucoseRoot fed_root(double s, double b, double exogenous, double appearance) const {
-    const double g = fed(s, b, exogenous, appearance);
-    return {g, glucose_slope(g, s, potentiation * b, exogenous)};
+  [[nodiscard]] GlucoseRoot fed_root(double action, double uptake, double appearance) const {
+    const auto fed = root(potentiation * action, uptake, appearance);
+    return {fed.glucose, potentiation * fed.on_action};
   }
 
   // As in GI-1.
@@ -66,6 +69,16 @@ struct HomaLimit {
   }
   [[nodiscard]] double exogenous_for_fed(double s, double b, double target, double appearance) const {
     return appearance / target / s - potentiation * endogenous_insulin(b, target);
+  }
+  [[nodiscard]] InsulinNeed need(double action, double target, double per_target, double supply) const {
+    const double supplied = supply * per_target, secreted = endogenous_insulin(action, target);
+    return {supplied - secreted, -secreted, -(supplied + action * target)};
+  }
+  [[nodiscard]] InsulinNeed fasting_need(double action, double target, double per_target) const {
+    return need(action, target, per_target, production);
+  }
+  [[nodiscard]] InsulinNeed fed_need(double action, double target, double per_target, double appearance) const {
+    return need(potentiation * action, target, per_target, appearance);
   }
   [[nodiscard]] Inversion invert(double g, double endogenous, double exogenous) const {
     return {production / g / (endogenous + exogenous), endogenous / (g - threshold)};

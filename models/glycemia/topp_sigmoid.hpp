@@ -31,8 +31,11 @@ struct ToppSigmoid {
   // with full and without secretion. Four steps reach the last bits wherever glucose is above 0.3 mmol/L, which no
   // living person's is below.
   [[nodiscard]] double glucose(double s, double amplitude, double exogenous, double supply) const {
-    const double without_secretion = balance.effectiveness + s * exogenous;
-    const double a = s * amplitude;
+    return glucose_of(s * amplitude, uptake(s * exogenous), supply);
+  }
+  // Of a = s b2, which is `action`, and uptake without secretion.
+  [[nodiscard]] double uptake(double injected) const { return balance.uptake(injected); }
+  [[nodiscard]] double glucose_of(double a, double without_secretion, double supply) const {
     const double at_threshold = balance.renal_threshold * (without_secretion + a * sigmoid(balance.renal_threshold));
     const bool renal = at_threshold < supply;
     const double linear = without_secretion + (renal ? balance.renal_rate : 0.0);
@@ -61,21 +64,21 @@ struct ToppSigmoid {
     return amplitude * sigmoid(fasting_glucose);
   }
 
-  // dG / d ln b at the root of (1).
-  [[nodiscard]] double glucose_slope(double g, double s, double amplitude, double exogenous) const {
+  // With dG / da at the root of (1).
+  [[nodiscard]] GlucoseRoot root(double a, double without_secretion, double supply) const {
+    const double g = glucose_of(a, without_secretion, supply);
     const double share = half_square / (half_square + g * g);  // 1 - phi
-    const double secreted = s * amplitude * (1.0 - share);
-    const double rise = balance.effectiveness + s * exogenous + secreted * (1.0 + 2.0 * share) +
-                        (g > balance.renal_threshold ? balance.renal_rate : 0.0);
-    return -g * secreted / rise;
+    const double phi = 1.0 - share;
+    const double rise =
+        without_secretion + a * phi * (1.0 + 2.0 * share) + (g > balance.renal_threshold ? balance.renal_rate : 0.0);
+    return {g, -g * phi / rise};
   }
-  [[nodiscard]] GlucoseRoot fasting_root(double s, double amplitude, double exogenous) const {
-    const double g = fasting(s, amplitude, exogenous);
-    return {g, glucose_slope(g, s, amplitude, exogenous)};
+  [[nodiscard]] GlucoseRoot fasting_root(double action, double uptake) const {
+    return root(action, uptake, balance.production);
   }
-  [[nodiscard]] GlucoseRoot fed_root(double s, double amplitude, double exogenous, double appearance) const {
-    const double g = fed(s, amplitude, exogenous, appearance);
-    return {g, glucose_slope(g, s, balance.potentiation * amplitude, exogenous)};
+  [[nodiscard]] GlucoseRoot fed_root(double action, double uptake, double appearance) const {
+    const auto fed = root(balance.potentiation * action, uptake, appearance);
+    return {fed.glucose, balance.potentiation * fed.on_action};
   }
 
   // As in GI-1.
@@ -85,6 +88,17 @@ struct ToppSigmoid {
   [[nodiscard]] double exogenous_for_fed(double s, double amplitude, double target, double appearance) const {
     return (appearance / target - balance.effectiveness) / s -
            balance.potentiation * endogenous_insulin(amplitude, target);
+  }
+  [[nodiscard]] InsulinNeed need(double action, double target, double per_target, double supply) const {
+    const double supplied = supply * per_target, phi = sigmoid(target);
+    const double secreted = action * phi;
+    return {supplied - balance.effectiveness - secreted, -secreted, -(supplied + 2.0 * secreted * (1.0 - phi))};
+  }
+  [[nodiscard]] InsulinNeed fasting_need(double action, double target, double per_target) const {
+    return need(action, target, per_target, balance.production);
+  }
+  [[nodiscard]] InsulinNeed fed_need(double action, double target, double per_target, double appearance) const {
+    return need(balance.potentiation * action, target, per_target, appearance);
   }
   [[nodiscard]] Inversion invert(double g, double endogenous, double exogenous) const {
     return balance.invert(g, endogenous, exogenous);

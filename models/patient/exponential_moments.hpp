@@ -48,6 +48,12 @@ struct Parabola {
   [[nodiscard]] static Parabola through(double begin, double middle, double end) {
     return {begin, 4.0 * middle - 3.0 * begin - end, 2.0 * (begin + end) - 4.0 * middle};
   }
+  [[nodiscard]] static double integral_through(double begin, double middle, double end) {
+    return (begin + 4.0 * middle + end) * (1.0 / 6.0);
+  }
+  [[nodiscard]] static double half_integral_through(double begin, double middle, double end) {
+    return (5.0 * begin + 8.0 * middle - end) * (1.0 / 24.0);
+  }
   [[nodiscard]] double at(double v) const { return c0 + v * (c1 + v * c2); }
   // From 0 to v.
   [[nodiscard]] double integral(double v) const { return v * (c0 + v * (c1 * (1.0 / 2.0) + v * c2 * (1.0 / 3.0))); }
@@ -59,15 +65,31 @@ struct Parabola {
   return y * m.decay() + target.c0 * m.m0 + target.c1 * m.m1 + target.c2 * m.m2;
 }
 
+// The same with the target given by its values: y(1) = y(0) e^-x + begin c(0) + middle c(1/2) + end c(1).
+struct NodeWeights {
+  double begin, middle, end;
+
+  // From the weights of 1, v and v^2.
+  [[nodiscard]] static NodeWeights of_parabola(double w0, double w1, double w2) {
+    return {w0 - 3.0 * w1 + 2.0 * w2, 4.0 * (w1 - w2), 2.0 * w2 - w1};
+  }
+};
+
 // Two lags of the same time in a row: dy1/dt = (target - y1) / tau, dy2/dt = (y1 - y2) / tau; the weights of y2 are
 // n_k = int x^2 (1 - v) e^(-x (1 - v)) v^k dv = x (m_k - m_(k+1)).
 struct TwoLags {
   double first, second;
 };
+struct SecondLagMoments {
+  double m0, m1, m2;
+};
+[[nodiscard]] inline SecondLagMoments second_lag_moments(double x, const ExponentialMoments& m) {
+  return {x * (m.m0 - m.m1), x * (m.m1 - m.m2), x * (m.m2 - m.m3)};
+}
 [[nodiscard]] inline TwoLags lagged_twice(TwoLags y, const Parabola& target, double x, const ExponentialMoments& m) {
-  const double n0 = x * (m.m0 - m.m1), n1 = x * (m.m1 - m.m2), n2 = x * (m.m2 - m.m3);
+  const auto n = second_lag_moments(x, m);
   return {lagged(y.first, target, m),
-          (y.second + x * y.first) * m.decay() + target.c0 * n0 + target.c1 * n1 + target.c2 * n2};
+          (y.second + x * y.first) * m.decay() + target.c0 * n.m0 + target.c1 * n.m1 + target.c2 * n.m2};
 }
 
 }  // namespace islet::patient

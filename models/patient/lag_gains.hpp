@@ -1,6 +1,6 @@
 #pragma once
-// What a step of a given length does to the linear states of each lane of a pack; depends on the length and on the
-// person's own times only, so that lanes which go from node to node keep it.
+// What a step of a given length does to the linear states of each lane of a pack; depends on the length and on what
+// does not change in a person only, so that lanes which go from node to node keep it.
 
 #include <vector>
 
@@ -11,10 +11,12 @@
 
 namespace islet::patient {
 
-// Of one product: of the exposures over half the step, of the signals of the markers over the whole.
+// Of one product: of the exposures over half the step, of the signals of the markers over the whole, and how much of
+// the product's effects the person has.
 struct ProductGains {
   Lanes waning, sensitivity_decay, secretion_decay, sensitivity, secretion, secretion_of_both;
   Lanes cytokine_decay, cytokines, immune_cell_decay, immune_cells;
+  Lanes on_s, on_b, shield;  // of a full effect on ln s and ln b; of what protects the beta cells
 
   void set(std::size_t i, const treatment::ExposureGains& g) {
     waning[i] = g.waning;
@@ -35,23 +37,38 @@ struct ProductGains {
   }
 };
 
-// Of a lag whose target is a parabola.
-struct MomentGains {
-  Lanes m0, m1, m2, m3;
-
-  void set(std::size_t i, const ExponentialMoments& m) {
-    m0[i] = m.m0;
-    m1[i] = m.m1;
-    m2[i] = m.m2;
-    m3[i] = m.m3;
-  }
-  [[nodiscard]] ExponentialMoments of(std::size_t i) const { return {m0[i], m1[i], m2[i], m3[i]}; }
+// Of a lag over the step whose target is the parabola through its values at begin, middle and end:
+//   y(1) = decay y(0) + begin c(0) + middle c(1/2) + end c(1).
+struct LagGains {
+  Lanes decay, begin, middle, end;
 };
 
-// Of a lag of time `tau` over a part of each lane's length.
-[[gnu::flatten]] inline void set_lag_gains(const Lanes& length, double part, double tau, MomentGains& gains) {
+// Of a lag over the first half of the step whose target is the line through its values at begin and middle.
+struct HalfLagGains {
+  Lanes decay, begin, middle;
+};
+
+// Of a lag of time `tau` over each lane's length.
+[[gnu::flatten]] inline void set_lag_gains(const Lanes& length, double tau, LagGains& gains) {
 #pragma GCC ivdep
-  for (std::size_t i = 0; i < pack_lanes; ++i) gains.set(i, exponential_moments(part * length[i] / tau));
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const auto m = exponential_moments(length[i] / tau);
+    const auto w = NodeWeights::of_parabola(m.m0, m.m1, m.m2);
+    gains.decay[i] = m.decay();
+    gains.begin[i] = w.begin;
+    gains.middle[i] = w.middle;
+    gains.end[i] = w.end;
+  }
+}
+
+[[gnu::flatten]] inline void set_half_lag_gains(const Lanes& length, double tau, HalfLagGains& gains) {
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const auto m = exponential_moments(0.5 * length[i] / tau);
+    gains.decay[i] = m.decay();
+    gains.begin[i] = m.m0 - m.m1;
+    gains.middle[i] = m.m1;
+  }
 }
 
 }  // namespace islet::patient

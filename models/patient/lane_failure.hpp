@@ -20,9 +20,10 @@ struct PlausibleRange {
 template <typename Hba1c>
 [[gnu::flatten]] void mark_broken(const Hba1c& form, const Lanes& fasting, const Lanes& second, const Lanes& gap,
                                   Lanes& broken) {
+  const Hba1c own = form;  // its values stay in registers
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    broken[i] = plausible(fasting[i], form.hba1c(second[i], gap[i])) ? 0.0 : 1.0;
+    broken[i] = plausible(fasting[i], own.hba1c(second[i], gap[i])) ? 0.0 : 1.0;
   }
 }
 

@@ -6,18 +6,11 @@
 #include <vector>
 
 #include "models/biomarker/immune_markers.hpp"
-#include "models/patient/lag_gains.hpp"
 #include "models/patient/lane_links.hpp"
+#include "models/patient/pack_nodes.hpp"
 #include "models/treatment/cell_therapy.hpp"
 
 namespace islet::patient {
-
-// Values at the begin, middle and end of the step.
-struct Nodes {
-  Lanes begin, middle, end;
-
-  [[nodiscard]] Parabola of(std::size_t i) const { return Parabola::through(begin[i], middle[i], end[i]); }
-};
 
 // What a product does in a person.
 struct ProductLanes {
@@ -43,8 +36,9 @@ struct ExposureLanes {
 using CellLanes = std::vector<ExposureLanes>;
 
 struct CellNodes {
-  Nodes on_s, on_b;  // ln; no begin
-  Nodes protection;  // in [0, 1]; of several products 1 - product of (1 - share)
+  Nodes on_s, on_b;   // ln; no begin
+  Nodes protection;   // in [0, 1]; of several products 1 - product of (1 - share)
+  bool empty = true;  // all of them 0
 };
 
 inline void link_products(std::vector<ProductLanes>& products, const treatment::CellTherapy& therapy,
@@ -87,16 +81,25 @@ inline void load_waning(std::vector<ProductLanes>& products, const treatment::Ce
   };
 }
 
-// Gains of the exposures over half a step, of the markers over the whole.
-[[gnu::flatten]] inline void set_product_gains(const std::vector<ProductLanes>& products,
-                                               const treatment::EffectLags& lags, const biomarker::SignalTimes* markers,
-                                               const Lanes& length, std::vector<ProductGains>& gains) {
-  for (std::size_t p = 0; p < products.size(); ++p) {
-    const auto& waning = products[p].waning_time;
+// Gains of the exposures over half a step, of the markers over the whole; `shield(product, i)`: what protects the beta
+// cells, of a product with full efficacy.
+template <typename Physiology, typename Pack, typename Shield>
+[[gnu::flatten]] void set_product_gains(const Physiology& m, const Pack& pack, Shield shield,
+                                        std::vector<ProductGains>& gains) {
+  const auto& lags = m.cells.lags();
+  const biomarker::SignalTimes* const markers = m.markers.driven();
+  const auto& length = pack.length;
+  for (std::size_t p = 0; p < pack.products.size(); ++p) {
+    const auto& product = pack.products[p];
+    const auto& waning = product.waning_time;
     auto& out = gains[p];
 #pragma GCC ivdep
-    for (std::size_t i = 0; i < pack_lanes; ++i)
+    for (std::size_t i = 0; i < pack_lanes; ++i) {
       out.set(i, treatment::exposure_gains(0.5 * length[i], waning[i], lags));
+      out.on_s[i] = pack.efficacy[i] * product.sensitivity_effect[i];
+      out.on_b[i] = pack.efficacy[i] * product.secretion_effect[i];
+      out.shield[i] = pack.efficacy[i] * shield(product, i);
+    }
     if (markers == nullptr) continue;
 #pragma GCC ivdep
     for (std::size_t i = 0; i < pack_lanes; ++i) out.set(i, biomarker::signal_gains(length[i], waning[i], *markers));
@@ -104,38 +107,56 @@ inline void load_waning(std::vector<ProductLanes>& products, const treatment::Ce
 }
 
 // One product: sets the nodes if it is the first, else adds to them.
-template <bool first, typename Share>
-[[gnu::flatten]] void pass_product(const Lanes& efficacy, const ProductLanes& product, const ExposureLanes& from,
-                                   const ProductGains& gains, double systemic_on_secretion, Share share,
-                                   ExposureLanes& to, CellNodes& nodes) {
+template <bool first, typename Shielding>
+[[gnu::flatten]] void pass_product(const ExposureLanes& from, const ProductGains& gains, double systemic_on_secretion,
+                                   Shielding shielding, ExposureLanes& to, CellNodes& nodes) {
   const auto add = [](double& sum, double x) { sum = first ? x : sum + x; };
-  const auto join = [](double& all, double part) { all = 1.0 - (first ? 1.0 : 1.0 - all) * (1.0 - part); };
+  const auto join = [](double& all, double part) { all = first ? part : 1.0 - (1.0 - all) * (1.0 - part); };
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const auto begin = from.of(i);
     const auto middle = treatment::after(begin, gains.of(i), systemic_on_secretion);
     const auto end = treatment::after(middle, gains.of(i), systemic_on_secretion);
-    const double part = efficacy[i];
-    add(nodes.on_s.middle[i], part * product.sensitivity_effect[i] * middle.on_sensitivity);
-    add(nodes.on_s.end[i], part * product.sensitivity_effect[i] * end.on_sensitivity);
-    add(nodes.on_b.middle[i], part * product.secretion_effect[i] * middle.on_secretion);
-    add(nodes.on_b.end[i], part * product.secretion_effect[i] * end.on_secretion);
-    join(nodes.protection.begin[i], part * share(product, i, begin));
-    join(nodes.protection.middle[i], part * share(product, i, middle));
-    join(nodes.protection.end[i], part * share(product, i, end));
+    add(nodes.on_s.middle[i], gains.on_s[i] * middle.on_sensitivity);
+    add(nodes.on_s.end[i], gains.on_s[i] * end.on_sensitivity);
+    add(nodes.on_b.middle[i], gains.on_b[i] * middle.on_secretion);
+    add(nodes.on_b.end[i], gains.on_b[i] * end.on_secretion);
+    join(nodes.protection.begin[i], gains.shield[i] * shielding(begin));
+    join(nodes.protection.middle[i], gains.shield[i] * shielding(middle));
+    join(nodes.protection.end[i], gains.shield[i] * shielding(end));
     to.set(i, end);
   }
 }
 
-// `share(product, i, exposure)`: by how much one product protects. Without products the nodes stay 0.
-template <typename Share>
-[[gnu::flatten]] void pass_cells(const Lanes& efficacy, const std::vector<ProductLanes>& products,
-                                 const CellLanes& begins, const std::vector<ProductGains>& gains,
-                                 double systemic_on_secretion, Share share, CellLanes& ends, CellNodes& nodes) {
-  if (products.empty()) return;
-  pass_product<true>(efficacy, products[0], begins[0], gains[0], systemic_on_secretion, share, ends[0], nodes);
-  for (std::size_t p = 1; p < products.size(); ++p) {
-    pass_product<false>(efficacy, products[p], begins[p], gains[p], systemic_on_secretion, share, ends[p], nodes);
+// Nobody has an exposure or an effect: nothing moves.
+inline void pass_no_cells(CellLanes& ends, CellNodes& nodes) {
+  for (auto& end : ends) {
+    for (auto* x : {&end.systemic, &end.pancreatic, &end.on_sensitivity, &end.on_secretion}) fill(*x, 0.0);
+  }
+  if (nodes.empty) return;
+  for (auto* x : {&nodes.on_s, &nodes.on_b, &nodes.protection}) {
+    for (auto* lanes : {&x->begin, &x->middle, &x->end}) fill(*lanes, 0.0);
+  }
+  nodes.empty = true;
+}
+
+[[nodiscard]] inline bool any_exposure(const CellLanes& cells) {
+  bool found = false;
+  for (const auto& x : cells) {
+    found = found || any(x.systemic) || any(x.pancreatic) || any(x.on_sensitivity) || any(x.on_secretion);
+  }
+  return found;
+}
+
+// `shielding(exposure)`: by what a product protects. Without exposures all nodes are 0.
+template <typename Shielding>
+[[gnu::flatten]] void pass_cells(const CellLanes& begins, const std::vector<ProductGains>& gains,
+                                 double systemic_on_secretion, Shielding shielding, CellLanes& ends, CellNodes& nodes) {
+  if (!any_exposure(begins)) return pass_no_cells(ends, nodes);
+  nodes.empty = false;
+  pass_product<true>(begins[0], gains[0], systemic_on_secretion, shielding, ends[0], nodes);
+  for (std::size_t p = 1; p < begins.size(); ++p) {
+    pass_product<false>(begins[p], gains[p], systemic_on_secretion, shielding, ends[p], nodes);
   }
 }
 

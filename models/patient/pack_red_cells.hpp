@@ -4,27 +4,44 @@
 
 #include <cstddef>
 
-#include "models/patient/lag_gains.hpp"
+#include "models/patient/pack_nodes.hpp"
 
 namespace islet::patient {
 
-template <typename Pack, typename Gains>
-[[gnu::flatten]] void set_red_cell_gains(const Pack& pack, Gains& gains) {
+// What both stages keep and take of mean glucose at begin, middle and end over the step.
+struct RedCellGains {
+  Lanes decay, carried;  // of a stage; from the first to the second
+  Lanes first_begin, first_middle, first_end, second_begin, second_middle, second_end;
+};
+
+[[gnu::flatten]] inline void set_red_cell_gains(const Lanes& length, const Lanes& red_cell_time, RedCellGains& gains) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    gains.red_cell_ratio[i] = pack.length[i] / pack.red_cell_time[i];
-    gains.red_cell.set(i, exponential_moments(gains.red_cell_ratio[i]));
+    const double x = length[i] / red_cell_time[i];
+    const auto m = exponential_moments(x);
+    const auto n = second_lag_moments(x, m);
+    const auto first = NodeWeights::of_parabola(m.m0, m.m1, m.m2);
+    const auto second = NodeWeights::of_parabola(n.m0, n.m1, n.m2);
+    gains.decay[i] = m.decay();
+    gains.carried[i] = x * m.decay();
+    gains.first_begin[i] = first.begin;
+    gains.first_middle[i] = first.middle;
+    gains.first_end[i] = first.end;
+    gains.second_begin[i] = second.begin;
+    gains.second_middle[i] = second.middle;
+    gains.second_end[i] = second.end;
   }
 }
 
-template <typename Pack, typename Moving, typename Gains>
-[[gnu::flatten]] void pass_red_cells(const Pack& pack, const Moving& begin, const Gains& gains, Moving& end) {
+template <typename Moving>
+[[gnu::flatten]] void pass_red_cells(const Nodes& mean, const Moving& begin, const RedCellGains& by, Moving& end) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const auto z =
-        lagged_twice({begin.first[i], begin.second[i]}, pack.mean.of(i), gains.red_cell_ratio[i], gains.red_cell.of(i));
-    end.first[i] = z.first;
-    end.second[i] = z.second;
+    const double m0 = mean.begin[i], m1 = mean.middle[i], m2 = mean.end[i];
+    end.first[i] =
+        by.decay[i] * begin.first[i] + by.first_begin[i] * m0 + by.first_middle[i] * m1 + by.first_end[i] * m2;
+    end.second[i] = by.decay[i] * begin.second[i] + by.carried[i] * begin.first[i] + by.second_begin[i] * m0 +
+                    by.second_middle[i] * m1 + by.second_end[i] * m2;
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/patient/noise_curve.hpp"
 #include "models/patient/pack_cells.hpp"
+#include "models/patient/pack_red_cells.hpp"
 
 namespace islet::patient {
 
@@ -14,8 +15,10 @@ struct T1dMoving {
 
 struct T1dGains {
   Lanes injury, hazard_fade;  // decay over half the step
-  MomentGains reversible_half, reversible, titration_half, titration, red_cell;
-  Lanes red_cell_ratio;  // h / tau
+  Lanes hazard_at_zero;       // the part of the person's hazard that fades, on study day 0
+  HalfLagGains reversible_half, titration_half;
+  LagGains reversible, titration;
+  RedCellGains red_cell;
   std::vector<ProductGains> products;
 };
 
@@ -27,10 +30,12 @@ struct T1dLook {
   Lanes s, b, secretion, fasting;
 };
 
-// One node of the step, evaluated with a guess of F and of the doses.
+// One node of the step, evaluated with a guess of F that expects an F_inf there, and with the doses that follow the
+// required doses of the guess; slopes are on F, those of the required doses on ln F.
 struct T1dNodeLanes {
-  Lanes reversible, basal, prandial;  // given
-  Lanes b, secretion, fasting, rest, basal_aim, prandial_aim;
+  Lanes guess, expected;  // given
+  Lanes basal, prandial, basal_aim, basal_slope, prandial_aim, prandial_slope;
+  Lanes fasting, fasting_slope, mean, mean_slope, rest, rest_slope;
 };
 
 // Of the rule of independence (models/treatment/independence_rule.hpp).
@@ -50,12 +55,12 @@ struct T1dPack {
   NoiseCurve noise, target_noise;
   Nodes trial_share;  // no begin
   // computed
-  CellNodes cells;                            // protection: relative reduction of the hazard
-  Nodes s, b_per_rest, target_shift;          // b without F; no begin
-  Nodes hazard;                               // lambda (1 - protection) / k
-  Nodes rest, mean, basal_aim, prandial_aim;  // their begin is given
-  Lanes broken;                               // 1 where glucose or HbA1c at the end is not one a person can have
-  IndependenceLanes rule_begin, rule_end;     // the end: after it was read there, were it read there
+  CellNodes cells;                               // protection: relative reduction of the hazard
+  Nodes s, b_per_f, action_per_f, target_shift;  // b / F and s b / F, b as the glucose form takes it; no begin
+  Nodes hazard;                                  // lambda (1 - protection) / k
+  Nodes rest, mean, basal_aim, prandial_aim;     // their begin is given
+  Lanes broken;                                  // 1 where glucose or HbA1c at the end is not one a person can have
+  IndependenceLanes rule_begin, rule_end;        // the end: after it was read there, were it read there
   T1dNodeLanes node;
   T1dLook look;
 };

@@ -1,12 +1,13 @@
 #pragma once
 // One step of a pack of patients with type 1 diabetes, as in type 2 (t2d_step.hpp): exposures and injury exactly, mass
-// through the integral of its hazard; then the reversible state F and the doses, which depend on each other through
-// glucose: at the middle and at the end they are guessed, glucose and required doses are evaluated, the lags are passed
-// with what was found, and glucose and doses evaluated there. Whether a person is independent of insulin does not
-// change within a step. Source: docs/models/time_stepping.md.
+// through the integral of its hazard; then the reversible state F, the doses and glucose, which depend on each other:
+// at the middle and at the end F is guessed; the required doses there give the doses, these glucose and F_inf, and F;
+// all is moved to it along its slopes. Whether a person is independent of insulin does not change within a step.
+// Source: docs/models/time_stepping.md.
 
+#include "engine/core/portable_quick_exp.hpp"
 #include "models/patient/lane_failure.hpp"
-#include "models/patient/pack_red_cells.hpp"
+#include "models/patient/pack_glucose_node.hpp"
 #include "models/patient/t1d_pack.hpp"
 #include "models/patient/t1d_physiology.hpp"
 
@@ -20,142 +21,201 @@ template <typename Physiology>
     const double half = 0.5 * pack.length[i];
     gains.injury[i] = m.cells.injury_decay(half);
     gains.hazard_fade[i] = m.hazard.fading(half / days_per_year);
+    gains.hazard_at_zero[i] = m.hazard.fading(-pack.diagnosis_day[i] * (1.0 / days_per_year));
   }
-  set_lag_gains(pack.length, 0.5, m.toxicity.time, gains.reversible_half);
-  set_lag_gains(pack.length, 1.0, m.toxicity.time, gains.reversible);
-  set_lag_gains(pack.length, 0.5, m.insulin.titration_time, gains.titration_half);
-  set_lag_gains(pack.length, 1.0, m.insulin.titration_time, gains.titration);
-  set_red_cell_gains(pack, gains);
-  set_product_gains(pack.products, m.cells.lags(), m.markers.driven(), pack.length, gains.products);
+  set_half_lag_gains(pack.length, m.toxicity.time, gains.reversible_half);
+  set_lag_gains(pack.length, m.toxicity.time, gains.reversible);
+  set_half_lag_gains(pack.length, m.insulin.titration_time, gains.titration_half);
+  set_lag_gains(pack.length, m.insulin.titration_time, gains.titration);
+  set_red_cell_gains(pack.length, pack.red_cell_time, gains.red_cell);
+  set_product_gains(
+      m, pack, [](const ProductLanes& product, std::size_t i) { return product.hazard_reduction[i]; }, gains.products);
+}
+
+// The part of the hazard that fades, of a person diagnosed on study day 0, on the day each stands at: mostly the same
+// day for all.
+template <typename Physiology>
+[[gnu::flatten]] void fade_until(const Physiology& m, const Lanes& begin, Lanes& fading) {
+  std::uint64_t differences = 0;
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    differences |= std::bit_cast<std::uint64_t>(begin[i]) ^ std::bit_cast<std::uint64_t>(begin[0]);
+  }
+  if (differences == 0) return fill(fading, m.hazard.fading(begin[0] * (1.0 / days_per_year)));
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) fading[i] = m.hazard.fading(begin[i] * (1.0 / days_per_year));
 }
 
 template <typename Physiology>
-[[gnu::flatten]] void pass_mass(const Physiology& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains,
-                                T1dMoving& reached) {
+[[gnu::flatten]] void find_hazard(const Physiology& m, T1dPack& pack, const T1dGains& gains) {
+  Lanes fading;
+  fade_until(m, pack.begin, fading);
+  const double persistent = m.hazard.persistent;
+  const auto shape = [&](double fade) { return persistent + (1.0 - persistent) * fade; };
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const auto shape = [&](double fading) { return m.hazard.persistent + (1.0 - m.hazard.persistent) * fading; };
-    const double since = (pack.begin[i] - pack.diagnosis_day[i]) * (1.0 / days_per_year);
-    const double fade = m.hazard.fading(since), later = fade * gains.hazard_fade[i];
+    const double fade = gains.hazard_at_zero[i] * fading[i], later = fade * gains.hazard_fade[i];
     pack.hazard.begin[i] = shape(fade) * (1.0 - pack.cells.protection.begin[i]);
     pack.hazard.middle[i] = shape(later) * (1.0 - pack.cells.protection.middle[i]);
     pack.hazard.end[i] = shape(later * gains.hazard_fade[i]) * (1.0 - pack.cells.protection.end[i]);
-    const auto hazard = pack.hazard.of(i);
-    const double k = pack.loss_rate[i] * pack.length[i] * (1.0 / days_per_year);
-    const double middle = m.hazard.mass_after(begin.mass[i], pack.residual_mass[i], k * hazard.integral(0.5), 0.0);
-    const double end = m.hazard.mass_after(begin.mass[i], pack.residual_mass[i], k * hazard.integral(1.0), 0.0);
-    const double injury = begin.injury[i] * gains.injury[i];
-    reached.mass[i] = end;
-    reached.injury[i] = injury * gains.injury[i];
-    const double normal = m.hazard.normal_responsivity;
-    pack.b_per_rest.middle[i] = normal * middle * portable::exp(pack.cells.on_b.middle[i] - injury);
-    pack.b_per_rest.end[i] = normal * end * portable::exp(pack.cells.on_b.end[i] - reached.injury[i]);
   }
 }
 
-// s and the personal targets at the middle and at the end.
-[[gnu::flatten]] inline void shift(T1dPack& pack) {
+// Mass and b; `treated`: somebody has an effect of cells or an injury.
+template <bool treated, typename Physiology>
+[[gnu::flatten]] void pass_mass(const Physiology& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains,
+                                T1dMoving& reached) {
+  const double normal = m.hazard.normal_responsivity;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double k = pack.loss_rate[i] * pack.length[i] * (1.0 / days_per_year);
+    const double residual = pack.residual_mass[i], beyond = begin.mass[i] - residual;
+    const double middle = residual + beyond * portable::quick_exp(-k * pack.hazard.half_integral(i));
+    const double end = residual + beyond * portable::quick_exp(-k * pack.hazard.integral(i));
+    const double injury = treated ? begin.injury[i] * gains.injury[i] : 0.0;
+    reached.mass[i] = end;
+    reached.injury[i] = treated ? injury * gains.injury[i] : 0.0;
+    const double effect = treated ? portable::quick_exp(pack.cells.on_b.middle[i] - injury) : 1.0;
+    const double effect_end = treated ? portable::quick_exp(pack.cells.on_b.end[i] - reached.injury[i]) : 1.0;
+    pack.b_per_f.middle[i] = normal * middle * effect;
+    pack.b_per_f.end[i] = normal * end * effect_end;
+  }
+}
+
+// s, the action of secretion and the shift of the personal targets at the middle and at the end; little changes
+// between.
+template <typename Physiology>
+[[gnu::flatten]] void shift(const Physiology& m, T1dPack& pack) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double middle = pack.begin[i] + 0.5 * pack.length[i], end = pack.begin[i] + pack.length[i];
-    pack.s.middle[i] = pack.sensitivity[i] * portable::exp(pack.cells.on_s.middle[i] + pack.noise.at(i, middle));
-    pack.s.end[i] = pack.sensitivity[i] * portable::exp(pack.cells.on_s.end[i] + pack.noise.at(i, end));
-    pack.target_shift.middle[i] =
-        portable::exp(pack.target_noise.at(i, middle) - pack.trial_effect[i] * pack.trial_share.middle[i]);
-    pack.target_shift.end[i] =
-        portable::exp(pack.target_noise.at(i, end) - pack.trial_effect[i] * pack.trial_share.end[i]);
+    const double ln_s = pack.cells.on_s.middle[i] + pack.noise.at(i, middle);
+    const double ln_s_end = pack.cells.on_s.end[i] + pack.noise.at(i, end);
+    pack.s.middle[i] = pack.sensitivity[i] * portable::quick_exp(ln_s);
+    pack.s.end[i] = pack.sensitivity[i] * portable::quick_exp(ln_s_end);
+    pack.action_per_f.middle[i] = pack.s.middle[i] * m.glycemia.scaled(pack.b_per_f.middle[i], pack.scale[i]);
+    pack.action_per_f.end[i] = pack.s.end[i] * m.glycemia.scaled(pack.b_per_f.end[i], pack.scale[i]);
+  }
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double middle = pack.begin[i] + 0.5 * pack.length[i], end = pack.begin[i] + pack.length[i];
+    const double ln_target = pack.target_noise.at(i, middle) - pack.trial_effect[i] * pack.trial_share.middle[i];
+    const double ln_target_end = pack.target_noise.at(i, end) - pack.trial_effect[i] * pack.trial_share.end[i];
+    pack.target_shift.middle[i] = portable::quick_exp(ln_target);
+    pack.target_shift.end[i] = portable::quick_exp(ln_target_end);
   }
 }
 
-// Fasting glucose, F_inf and the required doses of a node. Short loops, as in type 2.
-template <typename Physiology>
-[[gnu::flatten]] void evaluate(const Physiology& m, const Lanes& s, const Lanes& b_per_rest, const Lanes& target_shift,
-                               T1dPack& pack) {
+// The required doses of a node, and the doses that follow: `dose(begin, aims, aim, i)` is the dose after the lag.
+template <typename Physiology, typename Dose>
+[[gnu::flatten]] void require(const Physiology& m, const Lanes& s, const Lanes& b_per_f, const Lanes& action_per_f,
+                              const Lanes& target_shift, const T1dMoving& begin, Dose dose, T1dPack& pack) {
   auto& node = pack.node;
+  const auto glycemia = m.glycemia;  // copies, whose values stay in registers
+  const auto insulin = m.insulin;
+  const double per_normal = 1.0 / m.hazard.normal_responsivity;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    node.b[i] = b_per_rest[i] * node.reversible[i];
-    node.secretion[i] = m.glycemia.scaled(node.b[i], pack.scale[i]);
-    node.fasting[i] =
-        m.glycemia.fasting(s[i], node.secretion[i], m.insulin.fasting_insulin({node.basal[i], node.prandial[i]}));
-    node.rest[i] = m.toxicity.equilibrium(node.fasting[i]);
-  }
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const auto aim = m.required(s[i], node.b[i], node.secretion[i], pack.target_fpg[i] * target_shift[i],
-                                pack.target_fed[i] * target_shift[i], pack.appearance[i]);
-    node.basal_aim[i] = aim.basal * pack.on_insulin[i];
-    node.prandial_aim[i] = aim.prandial * pack.on_insulin[i];
+    const double f = node.guess[i];
+    const auto aim = insulin.required(glycemia, s[i], action_per_f[i] * f, b_per_f[i] * f * per_normal,
+                                      pack.target_fpg[i] * target_shift[i], pack.target_fed[i] * target_shift[i],
+                                      pack.appearance[i]);
+    const double on_insulin = pack.on_insulin[i];
+    node.basal_aim[i] = aim.basal.value * on_insulin;
+    node.basal_slope[i] = aim.basal.slope * on_insulin;
+    node.prandial_aim[i] = aim.prandial.value * on_insulin;
+    node.prandial_slope[i] = aim.prandial.slope * on_insulin;
+    const double basal = dose(begin.basal[i], pack.basal_aim, node.basal_aim[i], i);
+    node.prandial[i] = dose(begin.prandial[i], pack.prandial_aim, node.prandial_aim[i], i);
+    node.basal[i] = basal;
   }
 }
 
-// Mean glucose of a node that has been evaluated.
+// Glucose, F_inf and M of a node and how they change with F. Short loops, as in type 2.
 template <typename Physiology>
-[[gnu::flatten]] void find_mean(const Physiology& m, const Lanes& s, const T1dPack& pack, Lanes& mean) {
-  const auto& node = pack.node;
+[[gnu::flatten]] void evaluate(const Physiology& m, const Lanes& s, const Lanes& action_per_f, T1dPack& pack) {
+  auto& node = pack.node;
+  const auto glycemia = m.glycemia;
+  const auto toxicity = m.toxicity;
+  const auto insulin = m.insulin;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double insulin = m.insulin.fed_insulin({node.basal[i], node.prandial[i]}, m.glycemia.fed_weight);
-    const double fed = m.glycemia.fed(s[i], node.secretion[i], insulin, pack.appearance[i]);
-    mean[i] = m.glycemia.mean(node.fasting[i], fed);
+    const double uptake = glycemia.uptake(s[i] * insulin.fasting_insulin({node.basal[i], node.prandial[i]}));
+    const auto fasting = glycemia.fasting_root(action_per_f[i] * node.guess[i], uptake);
+    const double rest = toxicity.equilibrium(fasting.glucose);
+    node.fasting[i] = fasting.glucose;
+    node.fasting_slope[i] = fasting.on_action * action_per_f[i];
+    node.rest[i] = rest;
+    node.rest_slope[i] = toxicity.equilibrium_slope(fasting.glucose, rest) * node.fasting_slope[i];
+  }
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double injected = insulin.fed_insulin({node.basal[i], node.prandial[i]}, glycemia.fed_weight);
+    const auto fed =
+        glycemia.fed_root(action_per_f[i] * node.guess[i], glycemia.uptake(s[i] * injected), pack.appearance[i]);
+    node.mean[i] = glycemia.mean(node.fasting[i], fed.glucose);
+    node.mean_slope[i] = glycemia.mean(node.fasting_slope[i], fed.on_action * action_per_f[i]);
   }
 }
 
-// F and the doses after a lag, from the begin, with their targets as the parabolas that `target` makes of each.
-template <typename Target>
-[[gnu::flatten]] void lag_all(const T1dPack& pack, const T1dMoving& begin, const MomentGains& reversible,
-                              const MomentGains& titration, Target target, Lanes& f, Lanes& basal, Lanes& prandial) {
-  const auto& node = pack.node;
+// The nodes moved to the F that follows from its own F_inf; `found(i, f)` takes F.
+template <typename Found>
+[[gnu::flatten]] void settle(const T1dNodeLanes& node, const Lanes& weight, Lanes& rest, Lanes& mean, Lanes& basal_aim,
+                             Lanes& prandial_aim, Found found) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    f[i] = lagged(begin.reversible[i], target(pack.rest, node.rest[i], i), reversible.of(i));
-    const double next_basal = lagged(begin.basal[i], target(pack.basal_aim, node.basal_aim[i], i), titration.of(i));
-    const double next_prandial =
-        lagged(begin.prandial[i], target(pack.prandial_aim, node.prandial_aim[i], i), titration.of(i));
-    basal[i] = next_basal;
-    prandial[i] = next_prandial;
+    const double by = beyond_guess(node, weight[i], i);
+    const double relative = by / node.guess[i];
+    rest[i] = node.rest[i] + node.rest_slope[i] * by;
+    mean[i] = node.mean[i] + node.mean_slope[i] * by;
+    basal_aim[i] = node.basal_aim[i] + node.basal_slope[i] * relative;
+    prandial_aim[i] = node.prandial_aim[i] + node.prandial_slope[i] * relative;
+    found(i, node.guess[i] + by);
   }
 }
 
-// The middle: a guess with the targets of the begin, then with lines through begin and guess.
+// The middle: F_inf is expected to stay as it was at the begin; then lines through both.
 template <typename Physiology>
 [[gnu::flatten]] void pass_middle(const Physiology& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains) {
   auto& node = pack.node;
-  const auto guess = [&](auto target) {
-    lag_all(pack, begin, gains.reversible_half, gains.titration_half, target, node.reversible, node.basal,
-            node.prandial);
-    evaluate(m, pack.s.middle, pack.b_per_rest.middle, pack.target_shift.middle, pack);
+  const auto& lag = gains.reversible_half;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    node.expected[i] = pack.rest.begin[i];
+    node.guess[i] = lag.decay[i] * begin.reversible[i] + (lag.begin[i] + lag.middle[i]) * pack.rest.begin[i];
+  }
+  const auto dose = [&by = gains.titration_half](double y, const Nodes& aims, double aim, std::size_t i) {
+    return by.decay[i] * y + by.begin[i] * aims.begin[i] + by.middle[i] * aim;
   };
-  guess([](const Nodes& n, double, std::size_t i) { return Parabola{n.begin[i], 0.0, 0.0}; });
-  guess([](const Nodes& n, double found, std::size_t i) { return Parabola{n.begin[i], found - n.begin[i], 0.0}; });
-  pack.rest.middle = node.rest;
-  find_mean(m, pack.s.middle, pack, pack.mean.middle);
-  pack.basal_aim.middle = node.basal_aim;
-  pack.prandial_aim.middle = node.prandial_aim;
+  require(m, pack.s.middle, pack.b_per_f.middle, pack.action_per_f.middle, pack.target_shift.middle, begin, dose, pack);
+  evaluate(m, pack.s.middle, pack.action_per_f.middle, pack);
+  settle(node, lag.middle, pack.rest.middle, pack.mean.middle, pack.basal_aim.middle, pack.prandial_aim.middle,
+         [](std::size_t, double) {});
 }
 
-// The end: a guess with the lines extended, then with parabolas through the nodes; once more with the end node found.
+// The end: F_inf is expected on the line through begin and middle; then parabolas through the three nodes.
 template <typename Physiology>
 [[gnu::flatten]] void pass_end(const Physiology& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains,
                                T1dMoving& reached) {
   auto& node = pack.node;
-  const auto guess = [&](auto target) {
-    lag_all(pack, begin, gains.reversible, gains.titration, target, node.reversible, node.basal, node.prandial);
-    evaluate(m, pack.s.end, pack.b_per_rest.end, pack.target_shift.end, pack);
+  const auto& lag = gains.reversible;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    node.expected[i] = 2.0 * pack.rest.middle[i] - pack.rest.begin[i];
+    node.guess[i] = lag.decay[i] * begin.reversible[i] + lag.begin[i] * pack.rest.begin[i] +
+                    lag.middle[i] * pack.rest.middle[i] + lag.end[i] * node.expected[i];
+  }
+  const auto dose = [&by = gains.titration](double y, const Nodes& aims, double aim, std::size_t i) {
+    return by.decay[i] * y + by.begin[i] * aims.begin[i] + by.middle[i] * aims.middle[i] + by.end[i] * aim;
   };
-  const auto parabola = [](const Nodes& n, double found, std::size_t i) {
-    return Parabola::through(n.begin[i], n.middle[i], found);
-  };
-  guess([](const Nodes& n, double, std::size_t i) {
-    return Parabola{n.begin[i], 2.0 * (n.middle[i] - n.begin[i]), 0.0};
-  });
-  guess(parabola);
-  lag_all(pack, begin, gains.reversible, gains.titration, parabola, reached.reversible, reached.basal,
-          reached.prandial);
-  pack.rest.end = node.rest;
-  find_mean(m, pack.s.end, pack, pack.mean.end);
-  pack.basal_aim.end = node.basal_aim;
-  pack.prandial_aim.end = node.prandial_aim;
+  require(m, pack.s.end, pack.b_per_f.end, pack.action_per_f.end, pack.target_shift.end, begin, dose, pack);
+  evaluate(m, pack.s.end, pack.action_per_f.end, pack);
+  settle(node, lag.end, pack.rest.end, pack.mean.end, pack.basal_aim.end, pack.prandial_aim.end,
+         [&](std::size_t i, double f) {
+           const double weight = gains.titration.end[i];
+           reached.reversible[i] = f;
+           reached.basal[i] = node.basal[i] + weight * (pack.basal_aim.end[i] - node.basal_aim[i]);
+           reached.prandial[i] = node.prandial[i] + weight * (pack.prandial_aim.end[i] - node.prandial_aim[i]);
+         });
 }
 
 // The rule of independence read at the end: its clocks go on by 7 days, or by those since diagnosis.
@@ -163,14 +223,15 @@ template <typename Physiology>
 [[gnu::flatten]] void read_rule(const Physiology& m, T1dPack& pack, const T1dMoving& end) {
   const auto& before = pack.rule_begin;
   auto& after = pack.rule_end;
+  const auto glycemia = m.glycemia;
+  const auto rule = m.independence;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double secretion = m.glycemia.scaled(pack.b_per_rest.end[i] * end.reversible[i], pack.scale[i]);
-    const bool met = m.independence.met(m.glycemia, pack.s.end[i], secretion, pack.appearance[i]);
+    const bool met = rule.met(glycemia, pack.action_per_f.end[i] * end.reversible[i], pack.appearance[i]);
     const double since = pack.begin[i] + pack.length[i] - pack.diagnosis_day[i];
     const double elapsed = since < treatment::IndependenceRule::clock ? since : treatment::IndependenceRule::clock;
     double met_days = before.met_days[i], missed_days = before.missed_days[i];
-    after.independent[i] = m.independence.decide(met, before.independent[i], met_days, missed_days, elapsed);
+    after.independent[i] = rule.decide(met, before.independent[i], met_days, missed_days, elapsed);
     after.met_days[i] = met_days;
     after.missed_days[i] = missed_days;
   }
@@ -179,16 +240,18 @@ template <typename Physiology>
 template <typename Physiology>
 void step(const Physiology& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains, T1dMoving& end) {
   pass_cells(
-      pack.efficacy, pack.products, begin.cells, gains.products, m.cells.lags().systemic_on_secretion,
-      [](const ProductLanes& product, std::size_t i, const treatment::Exposure& x) {
-        return product.hazard_reduction[i] * x.systemic;
-      },
-      end.cells, pack.cells);
-  pass_mass(m, pack, begin, gains, end);
-  shift(pack);
+      begin.cells, gains.products, m.cells.lags().systemic_on_secretion,
+      [](const treatment::Exposure& x) { return x.systemic; }, end.cells, pack.cells);
+  find_hazard(m, pack, gains);
+  if (pack.cells.empty && !any(begin.injury)) {
+    pass_mass<false>(m, pack, begin, gains, end);
+  } else {
+    pass_mass<true>(m, pack, begin, gains, end);
+  }
+  shift(m, pack);
   pass_middle(m, pack, begin, gains);
   pass_end(m, pack, begin, gains, end);
-  pass_red_cells(pack, begin, gains, end);
+  pass_red_cells(pack.mean, begin, gains.red_cell, end);
   if (m.markers.simulated()) pass_markers(begin.cells, gains.products, end.cells);
   mark_broken(m.hba1c, pack.node.fasting, end.second, pack.gap, pack.broken);
   read_rule(m, pack, end);

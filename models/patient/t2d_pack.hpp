@@ -4,6 +4,7 @@
 
 #include "models/patient/noise_curve.hpp"
 #include "models/patient/pack_cells.hpp"
+#include "models/patient/pack_red_cells.hpp"
 
 namespace islet::patient {
 
@@ -15,8 +16,11 @@ struct T2dMoving {
 
 struct T2dGains {
   Lanes injury, drugs, dose_up, dose_down;  // decay over half the step
-  MomentGains reversible_half, reversible, red_cell;
-  Lanes red_cell_ratio;  // h / tau
+  Lanes log_sensitivity, log_function;      // their changes over the step; of function without protection
+  HalfLagGains reversible_half;
+  LagGains reversible;
+  RedCellGains red_cell;
+  Lanes action;  // of the person: s b where ln s, ln b and ln F are 0, b as the glucose form takes it
   std::vector<ProductGains> products;
 };
 
@@ -28,10 +32,10 @@ struct T2dLook {
   Lanes s, b, secretion, exogenous, fasting;
 };
 
-// One node of the step, evaluated with a guess of F; slopes are on ln b.
+// One node of the step, evaluated with a guess of F that expects an F_inf there; slopes are on F.
 struct T2dNode {
-  Lanes guess;  // given
-  Lanes s, secretion, fasting, fasting_slope, mean, mean_slope, rest, rest_slope;
+  Lanes guess, expected;  // given
+  Lanes fasting, fasting_slope, mean, mean_slope, rest, rest_slope;
 };
 
 struct T2dPack {
@@ -45,10 +49,12 @@ struct T2dPack {
   NoiseCurve noise;
   Nodes trial_share;  // no begin
   // computed
-  CellNodes cells;                // protection: of function, 1 - product of (1 - E_B)
-  Nodes log_s, log_b, exogenous;  // log_b without F; no begin
-  Nodes rest, mean;               // F_inf and M; their begin is given
-  Lanes broken;                   // 1 where glucose or HbA1c at the end is not one a person can have
+  CellNodes cells;  // protection: of function, 1 - product of (1 - E_B)
+  Nodes log_s, log_action,
+      exogenous;           // ln s, ln s + ln b without F, I_x; no begin; the first and last only where asked
+  Nodes action, injected;  // s b / F, b as the glucose form takes it, and s I_x; no begin
+  Nodes rest, mean;        // F_inf and M; their begin is given
+  Lanes broken;            // 1 where glucose or HbA1c at the end is not one a person can have
   T2dNode node;
   T2dLook look;
 };

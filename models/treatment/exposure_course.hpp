@@ -26,12 +26,15 @@ struct ExposureGains {
 
 // `waning_time` may be infinite.
 [[nodiscard]] inline ExposureGains exposure_gains(double time, double waning_time, const EffectLags& lags) {
-  return {portable::exp(-time / waning_time),
-          portable::exp(-time / lags.sensitivity),
-          portable::exp(-time / lags.secretion),
-          biomarker::turnover_gain(time, lags.sensitivity, waning_time),
-          biomarker::turnover_gain(time, lags.secretion, waning_time),
-          biomarker::turnover_gain(time, lags.secretion, waning_time / 2.0)};
+  const double waning = portable::exp(-time / waning_time);
+  const double sensitivity = portable::exp(-time / lags.sensitivity);
+  const double secretion = portable::exp(-time / lags.secretion);
+  return {waning,
+          sensitivity,
+          secretion,
+          biomarker::turnover_gain(time, lags.sensitivity, waning_time, sensitivity, waning),
+          biomarker::turnover_gain(time, lags.secretion, waning_time, secretion, waning),
+          biomarker::turnover_gain(time, lags.secretion, 0.5 * waning_time, secretion, waning * waning)};
 }
 
 [[nodiscard]] inline Exposure after(const Exposure& x, const ExposureGains& g, double systemic_on_secretion) {

@@ -19,10 +19,11 @@ struct IndependenceRule {
         start(table.value("insulin.independence_start")),
         end(table.value("insulin.independence_end")) {}
 
+  // Of action = s b.
   template <typename Glycemia>
-  [[nodiscard]] bool met(const Glycemia& glycemia, double s, double b, double appearance) const {
-    const bool fasting = glycemia.exogenous_for_fasting(s, b, fasting_target) <= 0.0;
-    const bool fed = glycemia.exogenous_for_fed(s, b, fed_target, appearance) <= 0.0;
+  [[nodiscard]] bool met(const Glycemia& glycemia, double action, double appearance) const {
+    const bool fasting = glycemia.fasting_need(action, fasting_target, 1.0 / fasting_target).action <= 0.0;
+    const bool fed = glycemia.fed_need(action, fed_target, 1.0 / fed_target, appearance).action <= 0.0;
     return fasting & fed;  // without a branch
   }
 

@@ -13,6 +13,19 @@ struct InsulinDose {
   double prandial = 0.0;
 };
 
+// A value and its slope on ln b.
+struct Varying {
+  double value, slope;
+
+  [[nodiscard]] Varying at_least(double floor) const {
+    return {value > floor ? value : floor, value > floor ? slope : 0.0};
+  }
+};
+
+struct RequiredDose {
+  Varying basal, prandial;
+};
+
 struct InsulinRequirement {
   double concentration_per_dose, titration_time, basal_floor, prandial_floor, tightening, tightening_half;
 
@@ -42,6 +55,30 @@ struct InsulinRequirement {
   [[nodiscard]] InsulinDose with_floor(InsulinDose dose) const {
     return {dose.basal > basal_floor ? dose.basal : basal_floor,
             dose.prandial > prandial_floor ? dose.prandial : prandial_floor};
+  }
+
+  // The same with floor and with slopes, of action = s b. Both targets, multiplied by q = 1 - delta rel / (rel + half),
+  // move with d ln q / d ln b = -(1 - q) half / (rel + half) / q.
+  template <typename Glycemia>
+  [[nodiscard]] RequiredDose required(const Glycemia& glycemia, double s, double action, double relative_function,
+                                      double fasting_target, double fed_target, double appearance) const {
+    const double per_function = 1.0 / (relative_function + tightening_half);
+    const double tightened = tightening * relative_function * per_function;
+    const double tight_fasting = fasting_target * (1.0 - tightened), tight_fed = fed_target * (1.0 - tightened);
+    const double per_both = 1.0 / (tight_fasting * tight_fed);
+    const double per_fasting = per_both * tight_fed;
+    const double ln_target_slope = -tightened * tightening_half * per_function * (fasting_target * per_fasting);
+    const auto varying = [&](const auto& need) {
+      return Varying{need.action, need.on_ln_b + need.on_ln_target * ln_target_slope};
+    };
+    const auto basal = varying(glycemia.fasting_need(action, tight_fasting, per_fasting)).at_least(0.0);
+    const auto fed = varying(glycemia.fed_need(action, tight_fed, per_both * tight_fasting, appearance));
+    const double dose_per_action = 1.0 / (concentration_per_dose * s);
+    const double prandial_per_action = glycemia.fed_weight * dose_per_action;
+    const Varying basal_dose = {basal.value * dose_per_action, basal.slope * dose_per_action};
+    const Varying prandial_dose = {(fed.value - basal.value) * prandial_per_action,
+                                   (fed.slope - basal.slope) * prandial_per_action};
+    return {basal_dose.at_least(basal_floor), prandial_dose.at_least(prandial_floor)};
   }
 
   // Exogenous insulin in mU/L.

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+
+#include "engine/core/portable_quick_exp.hpp"
 
 namespace islet::portable {
 namespace {
@@ -11,6 +14,22 @@ double relative(double value, double reference) { return std::abs(value / refere
 
 TEST(PortableMath, ExpIsWithinTwoUlpOfTheLibrary) {
   for (double x = -700.0; x <= 700.0; x += 0.0371) ASSERT_LT(relative(exp(x), std::exp(x)), 4.5e-16) << x;
+}
+
+TEST(PortableMath, QuickExpHasTheErrorsThatItsHeaderStates) {
+  const auto worst = [](double from, double to) {
+    double out = 0.0;
+    for (double x = from; x <= to; x += (to - from) / 20000) {
+      out = std::max({out, relative(quick_exp(x), std::exp(x)), relative(quick_exp(-x), std::exp(-x))});
+    }
+    return out;
+  };
+  EXPECT_LT(worst(0.0, 4.8), 5e-15);
+  EXPECT_LT(worst(4.8, 8.0), 2e-12);
+  EXPECT_LT(worst(8.0, 16.0), 2e-8);
+  EXPECT_LT(worst(16.0, 32.0), 2e-4);
+  EXPECT_EQ(quick_exp(0.0), 1.0);
+  for (const double x : {65.0, -65.0, 1e9, -1e300, std::nan("")}) EXPECT_TRUE(std::isnan(quick_exp(x))) << x;
 }
 
 TEST(PortableMath, LogIsWithinTwoUlpOfTheLibrary) {
