@@ -19,9 +19,8 @@ class LaneEvents {
   // Keeps the events before `end`. Throws std::logic_error when events are not sorted by lane and day, or one lies
   // before the day its lane stands at.
   LaneEvents(const std::vector<Event>& events, const std::vector<std::int32_t>& lane_day, std::int32_t end)
-      : events_(events), end_(end) {
+      : events_(events), end_(end), waits_(lane_day.size()) {
     if (events.empty()) return;
-    waits_.resize(lane_day.size());
     std::size_t e = 0;
     for (std::uint32_t lane = 0; lane < lane_day.size(); ++lane) {
       waits_[lane] = {e, day_of(e, lane)};
@@ -34,12 +33,11 @@ class LaneEvents {
     if (e != events.size()) throw std::logic_error("the events of a program are sorted by lane and day");
   }
 
-  [[nodiscard]] std::int32_t next_day(std::size_t lane) const { return waits_.empty() ? no_day : waits_[lane].day; }
+  [[nodiscard]] std::int32_t next_day(std::size_t lane) const { return waits_[lane].day; }
 
   // Calls action(event) for the events of the lane up to `day`, each once.
   template <typename Action>
   void take(std::size_t lane, std::int32_t day, Action action) {
-    if (waits_.empty()) return;
     auto& next = waits_[lane];
     while (next.day <= day && next.day != no_day) {
       action(events_[next.event]);
@@ -61,7 +59,7 @@ class LaneEvents {
 
   const std::vector<Event>& events_;
   std::int32_t end_;
-  std::vector<Next> waits_;  // of each lane; none where no lane has events
+  std::vector<Next> waits_;  // of each lane
 };
 
 // All events that a run to `until` has: of its last day the samplings only.

@@ -77,8 +77,7 @@ class NoisePath {
       any = any || off_grid(i);
     }
     if (!any) return;
-    random::normals(persons, purpose, std::span<const std::int32_t>(occasion_).first(people), 0,
-                    first(z_end_, people));
+    random::normals(persons, purpose, std::span<const std::int32_t>(occasion_).first(people), 0, first(z_end_, people));
     for (std::size_t i = 0; i < people; ++i) {
       if (off_grid(i)) out[i] += noise.spread_about_parabola(length_[i], day[i] - begin_[i]) * z_end_[i];
     }

@@ -28,8 +28,7 @@ class PackInfusions {
     injury[k] += delivery.injury;
     product.systemic[k] = delivery.systemic;
     product.pancreatic[k] = delivery.pancreatic;
-    product.ec50[k] =
-        patients.traits.at(infusion.lane, cells_.trait(infusion.product, treatment::CellTrait::ec50));
+    product.ec50[k] = patients.traits.at(infusion.lane, cells_.trait(infusion.product, treatment::CellTrait::ec50));
     product.waiting.add(k);
   }
 

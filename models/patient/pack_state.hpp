@@ -91,12 +91,11 @@ class PackState {
     return true;
   }
 
-  // What is true of those sampled at the look; the tests of a visit join the queue. `insulin_at(place)`: exogenous
-  // insulin during a test, mU/L.
+  // What is true of those sampled at the look, at least one; the tests of a visit join the queue. `insulin_at(place)`:
+  // exogenous insulin during a test, mU/L.
   template <typename Physiology, typename InsulinAt>
   void write_visits(const Physiology& m, InsulinAt insulin_at, model::Patients& patients, model::Truth& truth,
                     MealQueue& meals) {
-    if (sampled.empty()) return;
     find_truth(m);
     patient::write_visits(sampled, visit, patients, truth);
     for (const auto& [place, sampling] : sampled) {

@@ -71,7 +71,10 @@ class T1dCourse {
     state_.sampled.push_back({k, sampling});
   }
   void write_visits() {
-    const auto basal_at = [&](std::size_t k) { return m_.insulin.fasting_insulin({state_.memory.look().basal[k], 0.0}); };
+    if (state_.sampled.empty()) return;
+    const auto basal_at = [&](std::size_t k) {
+      return m_.insulin.fasting_insulin({state_.memory.look().basal[k], 0.0});
+    };
     state_.write_visits(m_, basal_at, patients_, truth_, meals_);
   }
 

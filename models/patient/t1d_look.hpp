@@ -2,6 +2,7 @@
 // The state and glucose of each lane of a pack with type 1 diabetes on a day of his own within a step that has been
 // passed, as in type 2 (t2d_look.hpp).
 
+#include "engine/core/portable_quick_exp.hpp"
 #include "models/patient/pack_red_cells.hpp"
 #include "models/patient/step_begin.hpp"
 #include "models/patient/t1d_pack.hpp"
@@ -17,9 +18,9 @@ template <typename Physiology>
   add_effects(pack.efficacy, pack.products, at.cells, look.on_s, look.on_b);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    look.s[i] = pack.sensitivity[i] * portable::exp(look.on_s[i] + omega[i]);
+    look.s[i] = pack.sensitivity[i] * portable::quick_exp(look.on_s[i] + omega[i]);
     look.b[i] =
-        m.hazard.normal_responsivity * at.mass[i] * at.reversible[i] * portable::exp(look.on_b[i] - at.injury[i]);
+        m.hazard.normal_responsivity * at.mass[i] * at.reversible[i] * portable::quick_exp(look.on_b[i] - at.injury[i]);
     look.secretion[i] = m.glycemia.scaled(look.b[i], pack.scale[i]);
   }
 #pragma GCC ivdep

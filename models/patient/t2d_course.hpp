@@ -35,6 +35,7 @@ class T2dCourse {
 
   void load(const LanesOfPack& lane) {
     state_.load(patients_, program_, m_.cells, lane);
+    for (std::size_t k = 0; k < lane.used; ++k) see_care(k);
     set_own_stops();
   }
   void store() { state_.store(patients_); }
@@ -46,7 +47,7 @@ class T2dCourse {
   [[nodiscard]] const Lanes& own_stops() const { return own_stop_; }
   void stop(std::size_t k, double day) {
     state_.memory.look().dose[k] = 0.0;
-    patients_.state.at(state_.lane[k], State::stopped_day) = day;
+    patients_.state.at(state_.lane[k], State::stopped_day) = stopped_day_[k] = day;
   }
 
   template <typename Runs>
@@ -56,21 +57,23 @@ class T2dCourse {
 
   // A visit of the lane.
   void sample(std::size_t k, const model::Sampling& sampling) {
-    const std::size_t i = sampling.lane;
-    const auto x = [&](std::size_t c) { return patients_.state.at(i, c); };
-    const double drugs = therapy_.drugs_now(i);
-    const bool takes_insulin = state_.memory.look().dose[k] > 0.0;
-    const bool takes_any = drugs > 0.0 || x(T2dState::rescued) > 0.0 || takes_insulin;
-    state_.visit.oral_drugs[k] = drugs;
-    state_.visit.insulin_independent[k] = takes_insulin ? 0.0 : 1.0;
-    state_.visit.days_without_drugs[k] = takes_any ? 0.0 : sampling.day - x(State::stopped_day);
-    if (program_.knows_rescue) truth_.at(sampling.row, index_of(Variable::rescued)) = x(T2dState::rescued);
+    if (program_.knows_rescue) truth_.at(sampling.row, index_of(Variable::rescued)) = rescued_[k];
     state_.sampled.push_back({k, sampling});
   }
   void write_visits() {
+    begin_found_ = false;
+    if (state_.sampled.empty()) return;
+    auto& visit = state_.visit;
+    const auto& day = state_.pack.look.day;
+    const auto& dose = state_.memory.look().dose;
+    for (std::size_t k = 0; k < pack_lanes; ++k) {
+      const bool takes_any = drugs_[k] + rescued_[k] + dose[k] > 0.0;
+      visit.oral_drugs[k] = drugs_[k];
+      visit.insulin_independent[k] = dose[k] > 0.0 ? 0.0 : 1.0;
+      visit.days_without_drugs[k] = takes_any ? 0.0 : day[k] - stopped_day_[k];
+    }
     const auto insulin_at = [&](std::size_t k) { return state_.pack.look.exogenous[k]; };
     state_.write_visits(m_, insulin_at, patients_, truth_, meals_);
-    begin_found_ = false;
   }
 
   // The other events of a day, on the look. Whether one of them acts on the lane.
@@ -109,6 +112,14 @@ class T2dCourse {
     links.add(x.dose, T2dState::insulin_dose);
   }
 
+  // What the columns hold of the lane's care.
+  void see_care(std::size_t k) {
+    const std::size_t i = state_.lane[k];
+    drugs_[k] = therapy_.drugs_now(i);
+    rescued_[k] = patients_.state.at(i, T2dState::rescued);
+    stopped_day_[k] = patients_.state.at(i, State::stopped_day);
+  }
+
   void set_own_stops() {
     any_own_stop_ = false;
     for (std::size_t k = 0; k < state_.lane.used; ++k) set_own_stop(k);
@@ -136,6 +147,7 @@ class T2dCourse {
     if (!acts) return false;
     at.dose[k] = patients_.state.at(i, T2dState::insulin_dose);
     aims_.load_one(patients_.state, state_.lane, k);
+    see_care(k);
     return true;
   }
 
@@ -152,7 +164,8 @@ class T2dCourse {
   model::Truth& truth_;
   T2dTherapy<Glycemia, Hba1c> therapy_;
   PackState<T2dPack, T2dMoving, T2dGains> state_;
-  LaneLinks aims_;  // what a clinic sets
+  LaneLinks aims_;                       // what a clinic sets
+  Lanes drugs_, rescued_, stopped_day_;  // oral drugs in number; 1 with the rescue drug
   StepBegin begin_;
   bool begin_found_ = false;  // at this look
   Lanes own_stop_;

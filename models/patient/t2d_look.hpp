@@ -3,6 +3,7 @@
 // that has been passed: everything follows in closed form from the begin and the parabolas of F_inf and mean glucose,
 // so that looking changes nothing. Source: docs/models/time_stepping.md.
 
+#include "engine/core/portable_quick_exp.hpp"
 #include "models/patient/pack_red_cells.hpp"
 #include "models/patient/step_begin.hpp"
 #include "models/patient/t2d_pack.hpp"
@@ -20,12 +21,12 @@ template <typename Physiology>
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double ln_s = at.log_sensitivity[i] + look.on_s[i] + pack.trial_effect[i] * m.trial.share(look.day[i]) +
                         omega[i] + at.drug_sensitivity[i];
-    look.s[i] = pack.sensitivity[i] * portable::exp(ln_s);
+    look.s[i] = pack.sensitivity[i] * portable::quick_exp(ln_s);
   }
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double ln_b = at.log_function[i] + look.on_b[i] - at.injury[i] + at.drug_secretion[i];
-    look.b[i] = pack.secretion[i] * portable::exp(ln_b) * at.reversible[i];
+    look.b[i] = pack.secretion[i] * portable::quick_exp(ln_b) * at.reversible[i];
     look.secretion[i] = m.glycemia.scaled(look.b[i], pack.scale[i]);
     look.exogenous[i] = m.insulin.fasting_insulin({at.dose[i], 0.0});
   }
@@ -60,8 +61,8 @@ template <typename Physiology>
   }
 }
 
-// Drugs and insulin on the day. Both stay where all have reached their aims, injuries where there are none: exactly what
-// the equations give.
+// Drugs and insulin on the day. Both stay where all have reached their aims, injuries where there are none: exactly
+// what the equations give.
 template <typename Physiology>
 [[gnu::flatten]] void look_at_care(const Physiology& m, const T2dPack& pack, const T2dMoving& begin, T2dMoving& at) {
   const auto& time = pack.look.time;

@@ -12,8 +12,7 @@ HWY_BEFORE_NAMESPACE();
 namespace islet::patient {
 namespace HWY_NAMESPACE {
 
-void times_of(const treatment::TrialEffect& trial, double node, const Lanes& begin, Lanes& length,
-              Nodes& trial_share) {
+void times_of(const treatment::TrialEffect& trial, double node, const Lanes& begin, Lanes& length, Nodes& trial_share) {
   const double share_end = trial.share(node);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {

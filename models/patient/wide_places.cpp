@@ -4,7 +4,6 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "models/patient/wide_places.cpp"
 #include <hwy/foreach_target.h>
-
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();

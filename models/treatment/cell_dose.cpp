@@ -6,8 +6,8 @@
 
 namespace islet::treatment {
 
-double CellDose::potency(const CellProduct& product, const model::Infusion& infusion,
-                         const model::PersonBatch& persons, LastLot& last) const {
+double CellDose::potency(const CellProduct& product, const model::Infusion& infusion, const model::PersonBatch& persons,
+                         LastLot& last) const {
   if (product.source != model::CellSource::autologous) return lot(product, infusion, persons, last);
   const auto address = persons.address(infusion.lane, random::StreamPurpose::product_potency, 0, infusion.product);
   return patient::value_at(own_potency, random::normal(address));
@@ -23,8 +23,8 @@ double CellDose::lot(const CellProduct& product, const model::Infusion& infusion
   }
   const auto replicate = persons.replicate[infusion.lane];
   if (last.lot == lot && last.replicate == replicate && last.product == infusion.product) return last.potency;
-  const random::Address address{persons.seed, StreamPurpose::donor_lot,        replicate, 0, infusion.product,
-                                static_cast<std::uint16_t>(lot)};
+  const random::Address address{persons.seed,     StreamPurpose::donor_lot,       replicate, 0,
+                                infusion.product, static_cast<std::uint16_t>(lot)};
   last = {replicate, infusion.product, lot, patient::value_at(lot_potency, random::normal(address))};
   return last.potency;
 }

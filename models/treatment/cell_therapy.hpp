@@ -55,8 +55,8 @@ class CellTherapy {
 
   // Whether an infusion changes anything that can be seen: by cells that have an effect or by the injury of an artery.
   [[nodiscard]] bool acts(const model::Infusion& infusion, double efficacy) const;
-  // What an infusion brings to the sites, in units of 1e6 cells/kg that act, and the injury J of an artery. Notes in the
-  // state until when the exposure is held and from when there are antibodies.
+  // What an infusion brings to the sites, in units of 1e6 cells/kg that act, and the injury J of an artery. Notes in
+  // the state until when the exposure is held and from when there are antibodies.
   struct Delivery {
     double systemic = 0.0, pancreatic = 0.0, injury = 0.0;
   };

@@ -1,12 +1,13 @@
 // Where a lane begins anew after an infusion, a pack computes as one person alone would: to rounding, on the state that
 // the columns then hold.
 
+#include "tests/unit/models/scalar_levels.hpp"
+
 #include <gtest/gtest.h>
 
 #include "models/glycemia/adag_two_compartment.hpp"
 #include "models/glycemia/generalized_homa.hpp"
 #include "tests/unit/models/patient_factory.hpp"
-#include "tests/unit/models/scalar_levels.hpp"
 #include "tests/unit/models/test_table.hpp"
 
 namespace islet::testing_models {
