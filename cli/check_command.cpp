@@ -220,7 +220,9 @@ ExitCode check_command(const std::string& scenario, bool json) {
   fmt::print("{}: no fault found\n\n", scenario);
   fmt::print("{}{}{}", solve_text(questions, sweep), stages_text(questions, cost), cost_text(sweep, cost));
   if (sensitivity) fmt::print("{}", sensitivity_text(*sensitivity));
-  fmt::print("Of the candidates {:.1f} % are eligible.\n", 100.0 * sweep.eligible_share(0));
+  const double eligible = sweep.eligible_share(0);
+  fmt::print("Of the candidates {:.3g} % are eligible: about {:.0f} are screened for {} subjects.\n", 100.0 * eligible,
+             base.design.subjects() / eligible, base.design.subjects());
   fmt::print("{}", quantiles_text(sweep.shape()));
   fmt::print("{}{}{}{}", factors_text(sweep), baseline_text(sweep), eligibility_text(base), assumptions_text(base));
   return ExitCode::done;

@@ -20,7 +20,6 @@ namespace {
 constexpr std::size_t pilot_candidates = 8192;
 constexpr std::size_t pilot_eligible = 3000;
 constexpr int iterations = 40;
-constexpr double hardly_anyone = 1.0 / 20000.0;
 
 bool asks_for(const std::vector<BaselineTarget>& table, Variable variable) {
   return std::ranges::any_of(table, [&](const BaselineTarget& row) { return row.variable == variable; });
@@ -191,6 +190,8 @@ PreparedPopulation prepare_population(const Scenario& scenario, const Models& mo
   if (!faults.empty()) throw InputRejected(faults);
   PreparedPopulation prepared;
   const auto tests = levers.empty() ? std::nullopt : std::optional(baseline_tests(scenario));
+  // While a table is being reached, few may be eligible in between.
+  const double fewest = levers.empty() ? hardly_anyone : hardly_anyone / 20.0;
   PilotCohort cohort;
   Patience patience;
   for (int iteration = 0; iteration < iterations; ++iteration) {
@@ -200,7 +201,7 @@ PreparedPopulation prepare_population(const Scenario& scenario, const Models& mo
     Models with_population = models;
     with_population.population = prepared.population.get();
     cohort = pilot_cohort(scenario, with_population, pilot_candidates, pilot_eligible, tests);
-    if (static_cast<double>(cohort.eligible()) < hardly_anyone * static_cast<double>(cohort.screened) ||
+    if (static_cast<double>(cohort.eligible()) < fewest * static_cast<double>(cohort.screened) ||
         cohort.eligible() < 3) {
       refuse_empty_cohort(scenario, cohort);
     }

@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint64_t pilot_seed = 0x70696C6F74ULL;  // "pilot"
 constexpr std::size_t batch_size = 4096;
 constexpr std::size_t largest_factor = 16;
+constexpr std::size_t enough_to_give_up = 2;  // times the candidates: some 16 of 16,384 would be eligible at the limit
 
 model::PersonBatch candidates_from(std::size_t first, std::size_t count) {
   model::PersonBatch persons{pilot_seed, {}, {}};
@@ -61,7 +62,12 @@ PilotCohort pilot_cohort(const Scenario& scenario, const Models& models, std::si
   std::vector<Columns> screening;
   std::vector<Columns> baseline;
   std::size_t eligible = 0;
-  while (cohort.screened < candidates || (eligible < wanted && cohort.screened < largest_factor * candidates)) {
+  const auto hopeless = [&] {
+    return !baseline_tests && cohort.screened >= enough_to_give_up * candidates &&
+           static_cast<double>(eligible) < hardly_anyone * static_cast<double>(cohort.screened);
+  };
+  while (cohort.screened < candidates ||
+         (eligible < wanted && cohort.screened < largest_factor * candidates && !hopeless())) {
     const auto persons = candidates_from(cohort.screened, batch_size);
     const auto batch = screen(models, persons, scenario.design);
     for (const auto failed : batch.failed_first) {

@@ -20,8 +20,12 @@ struct PilotCohort {
   [[nodiscard]] std::size_t eligible() const { return screening.rows(); }
 };
 
+// Below this share of the candidates nobody can conduct a trial: screening hundreds of thousands for a hundred.
+inline constexpr double hardly_anyone = 1.0 / 1000.0;
+
 // Screens `candidates` people, and more (up to 16 times as many) until there are `wanted` eligible ones. Brings them to
-// the baseline visit only where its meal tests are given (bits of model::MealTest).
+// the baseline visit only where its meal tests are given (bits of model::MealTest); where they are not, gives up early
+// when hardly anyone is eligible.
 [[nodiscard]] PilotCohort pilot_cohort(const Scenario& scenario, const Models& models, std::size_t candidates,
                                        std::size_t wanted, std::optional<std::uint8_t> baseline_tests);
 

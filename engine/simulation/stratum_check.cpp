@@ -5,21 +5,40 @@
 #include <algorithm>
 
 namespace islet::simulation {
+namespace {
+
+std::size_t count_at_or_above(const trial::Stratum& stratum, const PilotCohort& cohort) {
+  const auto values = cohort.screening.column(index_of(stratum.by));
+  return static_cast<std::size_t>(std::ranges::count_if(values, [&](double value) { return value >= stratum.cut; }));
+}
+
+// Whether the scenario wants people of each level.
+struct Wanted {
+  bool at_or_above, below;
+};
+Wanted wanted(const trial::TrialDesign& design) {
+  const auto& stratum = *design.stratum;
+  if (!stratum.count_at_or_above) return {stratum.share_at_or_above > 0.0, stratum.share_at_or_above < 1.0};
+  return {*stratum.count_at_or_above > 0, *stratum.count_at_or_above < design.subjects()};
+}
+
+}  // namespace
 
 std::optional<InputFault> fault_of_stratum(const trial::TrialDesign& design, const PilotCohort& cohort) {
-  if (!design.stratum || !design.stratum->count_at_or_above) return std::nullopt;  // shares are met as people come
+  if (!design.stratum) return std::nullopt;
   const auto& stratum = *design.stratum;
-  const auto values = cohort.screening.column(index_of(stratum.by));
-  const auto above = std::ranges::count_if(values, [&](double value) { return value >= stratum.cut; });
-  const auto below = static_cast<std::ptrdiff_t>(values.size()) - above;
-  const bool above_missing = *stratum.count_at_or_above > 0 && above == 0;
-  const bool below_missing = *stratum.count_at_or_above < design.subjects() && below == 0;
+  const auto eligible = cohort.eligible(), above = count_at_or_above(stratum, cohort);
+  const auto asked = wanted(design);
+  const bool above_missing = asked.at_or_above && above == 0;
+  const bool below_missing = asked.below && above == eligible;
   if (!above_missing && !below_missing) return std::nullopt;
-  return InputFault{"", 0, 0,
-                    fmt::format("the level '{}' of the stratum '{}' can never be filled",
-                                above_missing ? stratum.at_or_above : stratum.below, stratum.name),
-                    fmt::format("none of {} eligible candidates falls into it", values.size()),
-                    "change its cut or its number of subjects, or the criterion of eligibility that keeps them out"};
+  const auto& level = above_missing ? stratum.at_or_above : stratum.below;
+  return InputFault{"", 0, 0, fmt::format("nobody is in the level '{}' of the stratum '{}'", level, stratum.name),
+                    fmt::format("none of {} eligible candidates falls into it", eligible),
+                    stratum.count_at_or_above
+                        ? "change its cut or its number of subjects, or the criterion of eligibility that keeps them out"
+                        : "leave the stratum out, or change its cut or what keeps them out: a criterion of eligibility "
+                          "or a range of the baseline table"};
 }
 
 }  // namespace islet::simulation

@@ -1,5 +1,5 @@
 #pragma once
-// Whether the levels of a stratum that the trial must fill occur among the eligible at all. A search for people who do not
+// Whether the levels of a stratum occur among the eligible at all. A search for people who do not
 // exist would never end.
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace islet::simulation {
 
-// Nothing when every level with a planned number of subjects has somebody in the cohort.
+// Nothing when every level that the scenario gives a share or a number of subjects has somebody in the cohort.
 [[nodiscard]] std::optional<InputFault> fault_of_stratum(const trial::TrialDesign& design, const PilotCohort& cohort);
 
 }  // namespace islet::simulation

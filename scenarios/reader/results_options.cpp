@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "scenarios/reader/sections.hpp"
 #include "scenarios/reader/spelling.hpp"
@@ -54,6 +55,20 @@ bool check_plausible(const Parameter& parameter, double value, const Place& plac
   return false;
 }
 
+// A share above 1 or a time of 0 has no meaning, however close it lies.
+bool check_domain(const Parameter& parameter, double value, const Place& place, const Draft& draft, Context& context) {
+  const auto domain = context.known.uncertain_domain(parameter.id, draft.scenario.population.disease);
+  if (!domain) return true;
+  if (value <= domain->high && (domain->above_low ? value > domain->low : value >= domain->low)) return true;
+  const bool bounded = domain->high < std::numeric_limits<double>::max();
+  const std::string limits = bounded ? fmt::format("from {:g} to {:g}", domain->low, domain->high)
+                                     : fmt::format("{} {:g}", domain->above_low ? "above" : "of at least", domain->low);
+  context.faults.add(place.node.mark, fmt::format("`parameters.{}`: {:g} is out of bounds", parameter.id, value),
+                     fmt::format("{} has a meaning {} only", parameter.long_name, limits),
+                     fmt::format("write a number {}", limits));
+  return false;
+}
+
 }  // namespace
 
 void read_parameter_overrides(const MaybePlace& place, Draft& draft, Context& context) {
@@ -71,7 +86,9 @@ void read_parameter_overrides(const MaybePlace& place, Draft& draft, Context& co
     const auto& parameter = (*context.known.parameters)[entry.key];
     const auto value =
         read_in_unit({entry.value, fmt::format("{}.{}", place->path, entry.key)}, parameter.unit, context);
-    if (!value || !check_plausible(parameter, *value, {entry.value, entry.key}, context)) continue;
+    const Place at{entry.value, entry.key};
+    if (!value || !check_plausible(parameter, *value, at, context)) continue;
+    if (!check_domain(parameter, *value, at, draft, context)) continue;
     draft.scenario.parameter_overrides.push_back({parameter.id, *value});
     context.assume(parameter.id, fmt::format("set to {} {} in the scenario", *value, parameter.unit));
   }

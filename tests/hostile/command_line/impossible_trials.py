@@ -34,11 +34,12 @@ class ImpossibleTrials(ProgramTest):
         self.refused(text, "homa_beta: {median", ["homa_beta"])
 
     def test_a_level_of_the_stratum_is_kept_out_by_eligibility(self):
-        text = SMALL.replace("  eligibility:", "  strata: {years: {by: age, cut: 50 year, old: 15, young: 15}}\n  eligibility:\n"
-                             "    - {name: grown, variable: age, at_least: 50 year}")
-        self.write("impossible.yaml", text)
-        for command in ("check", "run"):
-            self.assert_refused(command, "impossible.yaml", says=["the level 'young' of the stratum 'years' can never be filled"])
+        for sizes in ("old: 15, young: 15", "old: 60 %, young: 40 %"):
+            text = SMALL.replace("  eligibility:", f"  strata: {{years: {{by: age, cut: 50 year, {sizes}}}}}\n  eligibility:\n"
+                                 "    - {name: grown, variable: age, at_least: 50 year}")
+            self.write("impossible.yaml", text)
+            for command in ("check", "run"):
+                self.assert_refused(command, "impossible.yaml", says=["nobody is in the level 'young' of the stratum 'years'"])
 
     def test_more_people_are_asked_for_than_a_run_can_hold(self):
         text = SMALL.replace("subjects: 16", "subjects: 99999999999")
