@@ -33,19 +33,22 @@ struct CourseKey {
   bool operator==(const CourseKey&) const = default;
 };
 
-// Courses that were simulated together. Row of a value: course * visits + visit.
+// Courses that were simulated together. Row of a value: visit * courses + course, so that what is measured and summed
+// of a visit lies side by side.
 struct CourseBatch {
   std::size_t visits = 0;
+  std::size_t courses = 0;
   Columns truth;                           // error-free
   Columns observed;                        // measured at every visit
   std::vector<std::uint8_t> failed;        // numerically, one a course
   std::vector<model::Events> events;       // one list a course; none in a scenario without events
-  std::bitset<variable_count> any_true{};  // of the variables: whether any row has a value
-  std::bitset<variable_count> any_observed{};
 
-  [[nodiscard]] bool has_any(bool of_truth, Variable variable) const {
-    return (of_truth ? any_true : any_observed)[index_of(variable)];
-  }
+  // Of the variables: whether there is a value for all, or any, at a visit.
+  struct Existing {
+    std::bitset<variable_count> all{}, any{};
+  };
+  std::vector<Existing> existing_truth;     // one a visit
+  std::vector<Existing> existing_observed;
 };
 
 // Refers to the batch, which the store keeps.
@@ -53,12 +56,12 @@ struct Course {
   const CourseBatch* batch = nullptr;
   std::size_t index = 0;
 
-  [[nodiscard]] std::size_t first_row() const { return index * batch->visits; }
+  [[nodiscard]] std::size_t row(std::size_t visit) const { return visit * batch->courses + index; }
   [[nodiscard]] double truth(std::size_t visit, Variable variable) const {
-    return batch->truth.at(first_row() + visit, index_of(variable));
+    return batch->truth.at(row(visit), index_of(variable));
   }
   [[nodiscard]] double observed(std::size_t visit, Variable variable) const {
-    return batch->observed.at(first_row() + visit, index_of(variable));
+    return batch->observed.at(row(visit), index_of(variable));
   }
   [[nodiscard]] const model::Events& events() const { return batch->events[index]; }
   [[nodiscard]] bool failed() const { return batch->failed[index] != 0; }

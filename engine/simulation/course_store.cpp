@@ -2,25 +2,34 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <stdexcept>
 
+#include "engine/core/count_finite.hpp"
 #include "engine/simulation/course_program.hpp"
 #include "engine/simulation/event_batch.hpp"
 
 namespace islet::simulation {
 namespace {
 
-bool has_value(const Columns& table, std::size_t variable) {
-  return std::ranges::any_of(table.column(variable), [](double x) { return !std::isnan(x); });
+void note(const Columns& table, std::size_t courses, std::size_t variable,
+          std::vector<CourseBatch::Existing>& existing) {
+  for (std::size_t visit = 0; visit < existing.size(); ++visit) {
+    const auto found = count_finite(table.column(variable).subspan(visit * courses, courses));
+    existing[visit].all[variable] = found == courses;
+    existing[visit].any[variable] = found > 0;
+  }
 }
 
-// What does not exist is not measured, but for what is derived from what is measured.
+// What exists is measured, and what does not is not, but for what is derived from what is measured.
 void note_values(CourseBatch& batch) {
+  batch.existing_truth.resize(batch.visits);
   for (const auto& variable : all_variables()) {
-    const auto c = index_of(variable.variable);
-    batch.any_true[c] = has_value(batch.truth, c);
-    batch.any_observed[c] = variable.kind == VariableKind::derived ? has_value(batch.observed, c) : batch.any_true[c];
+    note(batch.truth, batch.courses, index_of(variable.variable), batch.existing_truth);
+  }
+  batch.existing_observed = batch.existing_truth;
+  for (const auto& variable : all_variables()) {
+    if (variable.kind != VariableKind::derived) continue;
+    note(batch.observed, batch.courses, index_of(variable.variable), batch.existing_observed);
   }
 }
 
@@ -100,6 +109,7 @@ void CourseStore::simulate(std::vector<Missing> missing) {
 void CourseStore::simulate_together(const std::vector<Missing>& lanes) {
   auto& batch = batches_.emplace_back();
   batch.visits = lanes.front().key->rules->visits.size();
+  batch.courses = lanes.size();
   batch.truth = Columns(lanes.size() * batch.visits, variable_count);
   advance(lanes, batch);
   batch.observed = observe(lanes, batch.truth);
@@ -110,25 +120,23 @@ void CourseStore::simulate_together(const std::vector<Missing>& lanes) {
 // Events, where they are asked for, are counted at the visits.
 void CourseStore::advance(const std::vector<Missing>& lanes, CourseBatch& batch) const {
   std::vector<CandidatePool::Place> places;
-  for (const auto& lane : lanes) places.push_back(lane.place);
+  std::vector<const CourseKey*> keys;
+  for (const auto& lane : lanes) {
+    places.push_back(lane.place);
+    keys.push_back(lane.key);
+  }
   auto patients = pool_->patients(places);
   const auto* treatment = lanes.front().key->treatment;
   const auto& model = treatment != nullptr ? *treatment->patients : *models_.patients;
   if (treatment != nullptr) model.set_treatment_traits(patients);
-  model::Program program;
-  const auto first_row = [&](std::size_t lane) { return lane * batch.visits; };
-  for (std::uint32_t lane = 0; lane < lanes.size(); ++lane) {
-    add_lane(*lanes[lane].key, *models_.measurement, patients.persons, lane,
-             static_cast<std::uint32_t>(first_row(lane)), program);
-  }
-  program.sort();
+  const auto program = course_program(keys, *models_.measurement, patients.persons);
   const auto until = lanes.front().key->rules->until;
   if (models_.events == nullptr) {
     model.advance(patients, program, until, batch.truth);
   } else {
     batch.events = advance_with_events(model, *models_.events, patients, program, until, batch.truth);
     for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
-      write_counts(events_, batch.events[lane], lanes[lane].key->visit_day, first_row(lane), batch.truth);
+      write_counts(events_, batch.events[lane], keys[lane]->visit_day, lane, lanes.size(), batch.truth);
     }
   }
   batch.failed = patients.failed;
@@ -140,11 +148,11 @@ Columns CourseStore::observe(const std::vector<Missing>& lanes, const Columns& t
   persons.replicate.reserve(truth.rows());
   persons.candidate.reserve(truth.rows());
   days.reserve(truth.rows());
-  for (const auto& lane : lanes) {
-    for (const auto& visit : lane.key->rules->visits) {
+  for (std::size_t visit = 0; visit < lanes.front().key->rules->visits.size(); ++visit) {
+    for (const auto& lane : lanes) {
       persons.replicate.push_back(lane.key->replicate);
       persons.candidate.push_back(lane.key->candidate);
-      days.push_back(visit.nominal_day);
+      days.push_back(lane.key->rules->visits[visit].nominal_day);
     }
   }
   return models_.measurement->observe(persons, days, truth);

@@ -92,8 +92,8 @@ trial::DataCut ReplicateConduct::cut(double calendar_day) const {
   for (const auto& kept : kept_) {
     const auto& subject = kept.subject;
     const auto& course = kept.courses.actual;
-    cut.add({subject.arm, subject.at_or_above, &course.batch->observed, course.first_row(), subject.schedule.visit_day,
-             dose_received(subject, calendar_day)},
+    cut.add({subject.arm, subject.at_or_above, &course.batch->observed, course.row(0), course.batch->courses,
+             subject.schedule.visit_day, dose_received(subject, calendar_day)},
             [&](std::size_t visit) {
               const auto day = subject.schedule.visit_day[visit];
               const bool happened = day < subject.schedule.dropout_day && !kept.courses.failed;
@@ -108,7 +108,7 @@ trial::TrueTable ReplicateConduct::table_of(Course SubjectCourses::*which) const
   table.reserve(kept_.size());
   for (const auto& kept : kept_) {
     const Course& course = kept.courses.*which;
-    table.add({kept.subject.arm, kept.subject.at_or_above, &course.batch->truth, course.first_row()},
+    table.add({kept.subject.arm, kept.subject.at_or_above, &course.batch->truth, course.row(0), course.batch->courses},
               [&](std::size_t) { return !kept.courses.failed; });
   }
   return table;

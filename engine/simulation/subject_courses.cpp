@@ -188,9 +188,10 @@ double dropout_day(const TrialPlan& plan, const EnrolledSubject& subject, const 
   if (!conduct.dropout_by_hba1c || conduct.dropout_hazard <= 0.0) return subject.schedule.dropout_day;
   const double threshold =
       random::exponential({plan.seed, StreamPurpose::dropout, subject.replicate, subject.candidate, 0, 0});
-  const auto hba1c = course.batch->observed.column(index_of(Variable::hba1c));
+  std::vector<double> hba1c;
+  for (std::size_t v = 0; v < course.batch->visits; ++v) hba1c.push_back(course.observed(v, Variable::hba1c));
   return trial::dropout_day(conduct.dropout_hazard, *conduct.dropout_by_hba1c, threshold, subject.schedule.visit_day,
-                            hba1c.subspan(course.first_row(), course.batch->visits));
+                            hba1c);
 }
 
 }  // namespace islet::simulation

@@ -80,19 +80,12 @@ void LaboratoryMeasurement::set_marker_errors(const ParameterTable& p) {
   }
 }
 
-double LaboratoryMeasurement::own_factor(Variable variable, const PersonBatch& persons, std::size_t row,
-                                         std::int32_t nominal_day) const {
-  const auto address = persons.address(row, random::measurement_of(variable), nominal_day);
-  return portable::exp(residual_[index_of(variable)].sd * random::normal(address));
-}
-
-double LaboratoryMeasurement::hba1c_factor(const PersonBatch& persons, std::size_t row,
-                                           std::int32_t nominal_day) const {
-  return own_factor(Variable::hba1c, persons, row, nominal_day);
-}
-
-double LaboratoryMeasurement::fpg_factor(const PersonBatch& persons, std::size_t row, std::int32_t nominal_day) const {
-  return own_factor(Variable::fpg, persons, row, nominal_day);
+void LaboratoryMeasurement::factors(Variable variable, const PersonBatch& persons,
+                                    std::span<const std::int32_t> nominal_day, std::span<double> out) const {
+  const auto& residual = residual_[index_of(variable)];
+  if (residual.day_loading != 0.0) throw std::logic_error("a variable whose error is not its own alone has no factor");
+  random::normals(keys_of(persons), random::measurement_of(variable), nominal_day, 0, out);
+  for (double& score : out) score = portable::exp(residual.sd * score);
 }
 
 // Who is measured on which days; and room to work in for the rows at which a variable exists.
