@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "engine/core/count_finite.hpp"
 #include "engine/core/portable_math.hpp"
 #include "engine/model_api/person_keys.hpp"
 
@@ -25,10 +26,6 @@ void find_rows(std::span<const double> values, std::vector<std::uint32_t>& rows)
     found += static_cast<std::size_t>(!std::isnan(values[i]));
   }
   rows.resize(found);
-}
-
-bool is_empty(std::span<const double> values) {
-  return std::ranges::all_of(values, [](double x) { return std::isnan(x); });
 }
 
 template <typename To, typename From>
@@ -136,14 +133,12 @@ class LaboratoryMeasurement::Visits {
 };
 
 void LaboratoryMeasurement::report_variable(Variable variable, Visits& visits, std::span<double> values) const {
-  if (is_empty(values)) return;
-  find_rows(values, visits.rows());
+  const auto existing = count_finite(values);
+  if (existing == 0) return;
   const auto& residual = residual_[index_of(variable)];
-  if (visits.rows().size() == values.size()) {
-    visits.report_all(variable, residual, values);
-  } else {
-    visits.report_some(variable, residual, values);
-  }
+  if (existing == values.size()) return visits.report_all(variable, residual, values);
+  find_rows(values, visits.rows());
+  visits.report_some(variable, residual, values);
 }
 
 void LaboratoryMeasurement::derive(Columns& observed) const {
