@@ -5,32 +5,33 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/model_api/event_model.hpp"
 #include "engine/simulation/course_rules.hpp"
 #include "engine/simulation/treatment_draws.hpp"
+#include "engine/trial/schedule.hpp"
 
 namespace islet::simulation {
 
+// Refers to days that whoever asks keeps as long as the store of courses (ScheduleStore does).
 struct CourseKey {
-  struct Infusion {
-    std::int32_t day = 0;
-    double dose = 0.0;          // 1e6 cells/kg; 0 where the cells have no effect
-    std::uint16_t repeats = 0;  // earlier days on which the same product was given; 0 likewise
-
-    bool operator==(const Infusion&) const = default;
-  };
-
   std::uint32_t replicate = 0;
   std::uint32_t candidate = 0;
   const CourseRules* rules = nullptr;  // of CourseStore::shared: equal rules are the same object
   double trial_effect = 0.0;
-  std::vector<std::int32_t> visit_day;
-  std::vector<Infusion> infusions;
+  std::span<const std::int32_t> visit_day;
+  std::span<const trial::ScheduledInfusion> infusions;  // the doses count only where the cells have an effect
   const DrawnTreatment* treatment = nullptr;  // of CourseStore::drawn; none: as specified, or the cells have no effect
 
-  bool operator==(const CourseKey&) const = default;
+  // 0 where the cells have no effect.
+  [[nodiscard]] double dose(std::size_t infusion) const {
+    return rules->efficacy == 0.0 ? 0.0 : infusions[infusion].dose;
+  }
+
+  // Of the same course.
+  bool operator==(const CourseKey& other) const;
 };
 
 // Courses that were simulated together. Row of a value: visit * courses + course, so that what is measured and summed

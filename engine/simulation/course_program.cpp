@@ -7,10 +7,11 @@ namespace {
 
 void add_infusions(const CourseKey& key, std::uint32_t lane, model::Program& program) {
   for (std::size_t i = 0; i < key.infusions.size(); ++i) {
-    const auto& given = key.infusions[i];
-    const auto& planned = key.rules->infusions[i];
-    program.infusions.push_back({given.day, lane, static_cast<std::uint16_t>(i), planned.product, planned.route,
-                                 given.dose, given.repeats});
+    const auto& rules = *key.rules;
+    const bool has_effect = rules.efficacy != 0.0;
+    const auto repeats = has_effect ? trial::earlier_days_of_product(rules.products, key.infusions, i) : std::uint16_t{0};
+    program.infusions.push_back({key.infusions[i].day, lane, static_cast<std::uint16_t>(i), rules.products[i],
+                                 rules.routes[i], key.dose(i), repeats});
   }
 }
 
@@ -22,8 +23,9 @@ struct NominalDays {
 
 void add_visits(const CourseKey& key, std::uint32_t lane, std::uint32_t lanes, model::Program& program,
                 NominalDays& nominal) {
-  for (std::size_t v = 0; v < key.visit_day.size(); ++v) {
-    const auto& visit = key.rules->visits[v];
+  const auto& visits = key.rules->visits;
+  for (std::size_t v = 0; v < visits.size(); ++v) {
+    const auto& visit = visits[v];
     const auto day = key.visit_day[v];
     const auto row = static_cast<std::uint32_t>(v) * lanes + lane;
     program.samplings.push_back({day, lane, row, visit.tests});
@@ -66,7 +68,9 @@ model::Program course_program(std::span<const CourseKey* const> keys, const mode
   program.knows_rescue = shared.knows_rescue;
   const auto lanes = static_cast<std::uint32_t>(keys.size());
   program.samplings.reserve(lanes * shared.visits.size());
+  program.reviews.reserve(lanes * shared.visits.size());
   NominalDays nominal;
+  nominal.reviews.reserve(lanes * shared.visits.size());
   std::vector<const ClinicRules*> clinics;
   for (std::uint32_t lane = 0; lane < lanes; ++lane) {
     const auto& key = *keys[lane];

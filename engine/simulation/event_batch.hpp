@@ -3,6 +3,7 @@
 // scenario without events pays nothing.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/model_api/event_model.hpp"
@@ -22,7 +23,7 @@ namespace islet::simulation {
 // Counts since enrollment at each visit, written to `first_row` and every `row_step` rows after it. On one day: the visit,
 // then events.
 void write_counts(const std::vector<Variable>& asked, const model::Events& events,
-                  const std::vector<std::int32_t>& visit_day, std::size_t first_row, std::size_t row_step,
+                  std::span<const std::int32_t> visit_day, std::size_t first_row, std::size_t row_step,
                   model::Truth& truth);
 
 }  // namespace islet::simulation

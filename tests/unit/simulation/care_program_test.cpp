@@ -118,7 +118,9 @@ TEST(RescueChecks, stand_in_the_program_at_the_day_and_the_row_of_their_visit) {
   Clinic clinic;
   clinic.trial.scenario.design.conduct.rescue.criteria = {{Variable::fpg, 13.0}};
   const auto rules = course_rules(clinic.trial.plan(), 0, 1.0, true);
-  const CourseKey key{0, 4, &rules, 0.0, {0, 31, 58}, {{0, 1.0, 0}}};
+  const std::vector<std::int32_t> visit_day{0, 31, 58};
+  const std::vector<trial::ScheduledInfusion> infusions{{0, 1.0}};
+  const CourseKey key{0, 4, &rules, 0.0, visit_day, infusions};
   const std::vector<const CourseKey*> keys(6, &key);
   const auto program = course_program(keys, *clinic.models.measurement, people());
   ASSERT_EQ(program.rescue_checks.size(), 6U);
