@@ -11,6 +11,7 @@
 #include "cli/choose_kernel.hpp"
 #include "cli/cluster_options.hpp"
 #include "cli/commands.hpp"
+#include "cli/keep_memory.hpp"
 #include "cli/report_faults.hpp"
 #include "cli/say.hpp"
 #include "cli/sensitivity_options.hpp"
@@ -168,6 +169,7 @@ void refuse_unknown_command(const CLI::App& app, int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  islet::cli::keep_freed_memory();
   islet::cli::fill_closed_streams();
   std::signal(SIGXFSZ, SIG_IGN);  // a write beyond the file size limit fails and is reported, like a full disk
   CLI::App app{"islet: simulates trials of cell therapy in diabetes before they are run", "islet"};

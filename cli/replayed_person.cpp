@@ -32,7 +32,7 @@ void copy_records(const simulation::ReplicateConduct::Kept& kept, std::size_t vi
   person.visit_day.assign(subject.schedule.visit_day.begin(), subject.schedule.visit_day.end());
   std::vector<std::uint32_t> rows;
   const auto& course = kept.courses.actual;
-  for (std::size_t v = 0; v < visits; ++v) rows.push_back(static_cast<std::uint32_t>(course.first_row() + v));
+  for (std::size_t v = 0; v < visits; ++v) rows.push_back(static_cast<std::uint32_t>(course.row(v)));
   person.truth = course.batch->truth.gather(rows);
   person.observed = course.batch->observed.gather(rows);
 }

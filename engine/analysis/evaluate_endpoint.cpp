@@ -54,11 +54,29 @@ double value_at(const Endpoint& endpoint, const SubjectView<layer>& view, std::s
     return responder_at(*definition, view, visit);
   }
   const auto& measure = std::get<VariableMeasure>(endpoint.what);
-  if (measure.transform == Transform::none && measure.measure == Measure::change) {  // what most endpoints are
-    return view.at(visit, measure.variable) - view.at_baseline(measure.variable);    // NaN where either is missing
+  if (measure.transform == Transform::none && measure.measure == Measure::change) {
+    return view.at(visit, measure.variable) - view.at_baseline(measure.variable);  // NaN where either is missing
   }
   return from_optional(variable_endpoint_value(measure, view.at_baseline(measure.variable),
                                                view.at(visit, measure.variable), view.rule, 0.0));
+}
+
+// What most endpoints are: a change from baseline to a visit, whatever happened before, of those who have it.
+bool is_plain_change(const Endpoint& endpoint) {
+  const auto* measure = std::get_if<VariableMeasure>(&endpoint.what);
+  return measure != nullptr && measure->transform == Transform::none && measure->measure == Measure::change &&
+         endpoint.missing == Missing::complete_case && endpoint.rescue == RescueStrategy::treatment_policy;
+}
+
+template <trial::Layer layer>
+std::vector<double> plain_changes(const Endpoint& endpoint, const trial::TrialTable<layer>& table) {
+  const auto variable = std::get<VariableMeasure>(endpoint.what).variable;
+  std::vector<double> values(table.size());
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const SubjectView<layer> view{table, i, endpoint.below_quantification};
+    values[i] = view.at(endpoint.visit, variable) - view.at_baseline(variable);  // NaN where either is missing
+  }
+  return values;
 }
 
 // The visit at which rescue began if that was before `visit`, else `visit`: no value up to it is under rescue. Values
@@ -131,6 +149,7 @@ template double responder_value(ResponderDefinition, BelowQuantification, const 
 template <trial::Layer layer>
 std::vector<double> evaluate_endpoint(const Endpoint& endpoint, const trial::TrialTable<layer>& table) {
   if (endpoint.is_time_to_event()) return events_seen(endpoint, table);
+  if (is_plain_change(endpoint)) return plain_changes(endpoint, table);
   std::vector<double> values(table.size(), missing_value);
   for (std::size_t i = 0; i < table.size(); ++i) {
     values[i] = settled_value(endpoint, SubjectView<layer>{table, i, endpoint.below_quantification});
@@ -149,7 +168,9 @@ std::vector<double> endpoint_baseline(const Endpoint& endpoint, const trial::Dat
   for (std::size_t i = 0; i < cut.size(); ++i) {
     const SubjectView<trial::Layer::observed> view{cut, i, endpoint.below_quantification};
     const double value = view.at_baseline(measure->variable);
-    values[i] = from_optional(variable_endpoint_value(baseline, value, value, view.rule, 0.0));
+    values[i] = measure->transform == Transform::none && std::isfinite(value)
+                    ? value
+                    : from_optional(variable_endpoint_value(baseline, value, value, view.rule, 0.0));
   }
   return values;
 }

@@ -10,6 +10,8 @@ bool takes_part(const AnalysisSpec& analysis, bool at_or_above) {
 
 Groups groups_of(const AnalysisSpec& analysis, const std::vector<double>& values, const trial::DataCut& cut) {
   Groups groups;
+  groups.treated.reserve(cut.size());
+  groups.reference.reserve(cut.size());
   for (std::size_t i = 0; i < cut.size(); ++i) {
     const auto& subject = cut.subject(i);
     if (std::isnan(values[i]) || !takes_part(analysis, subject.at_or_above)) continue;

@@ -1,6 +1,7 @@
 #include "engine/analysis/run_analysis.hpp"
 
 #include <cmath>
+#include <utility>
 
 #include "engine/analysis/estimators.hpp"
 #include "engine/analysis/evaluate_endpoint.hpp"
@@ -36,8 +37,9 @@ Pairs pairs_of(const Endpoint& endpoint, const std::vector<double>& values, cons
 }
 
 TestResult regression_of_values(const AnalysisSpec& analysis, const Endpoint& endpoint,
-                                const std::vector<double>& values, const trial::DataCut& cut, Level level) {
-  const auto design = regression_design(analysis, endpoint, groups_of(analysis, values, cut), cut);
+                                const std::vector<double>& values, Groups groups, const trial::DataCut& cut,
+                                Level level) {
+  const auto design = regression_design(analysis, endpoint, std::move(groups), cut);
   const auto response = pick(values, design.rows);
   return analysis.test == Test::ancova ? linear_model(response, design.columns, design.count, design.tested, level)
                                        : logistic(response, design.columns, design.count, design.tested, level);
@@ -59,22 +61,21 @@ TestResult regression_of_counts(const AnalysisSpec& analysis, const Endpoint& en
              : negative_binomial(response, time_at_risk, design.columns, design.count, design.tested, level);
 }
 
-TestResult comparison_of_times(const AnalysisSpec& analysis, const Endpoint& endpoint,
-                               const std::vector<double>& values, const trial::DataCut& cut, Level level) {
+TestResult comparison_of_times(const Endpoint& endpoint,
+                               const Groups& groups, const trial::DataCut& cut, Level level) {
   const auto all = follow_ups(endpoint, cut);
   const auto known = [&](const std::vector<std::size_t>& subjects) {
     std::vector<FollowUp> out;
     for (const auto i : subjects) out.push_back(*all[i]);  // who has a value has a follow-up
     return out;
   };
-  const auto groups = groups_of(analysis, values, cut);
   return log_rank(known(groups.treated), known(groups.reference), level);
 }
 
-double mean_of(const std::vector<double>& x) {
+double mean_of(const std::vector<double>& x, const std::vector<std::size_t>& subjects) {
   double sum = 0.0;
-  for (const double value : x) sum += value;
-  return sum / static_cast<double>(x.size());
+  for (const auto i : subjects) sum += x[i];
+  return sum / static_cast<double>(subjects.size());
 }
 
 // Sums of squares and products about the group's own means, added up over groups.
@@ -82,16 +83,16 @@ struct WithinGroups {
   double yy = 0.0, xx = 0.0, xy = 0.0;
   double degrees_of_freedom = 0.0;
 
-  void add(const std::vector<double>& y, const std::vector<double>& x) {
-    if (y.empty()) return;
-    const double mean_y = mean_of(y);
-    const double mean_x = mean_of(x);
-    for (std::size_t i = 0; i < y.size(); ++i) {
+  void add(const std::vector<double>& y, const std::vector<double>& x, const std::vector<std::size_t>& subjects) {
+    if (subjects.empty()) return;
+    const double mean_y = mean_of(y, subjects);
+    const double mean_x = mean_of(x, subjects);
+    for (const auto i : subjects) {
       yy += (y[i] - mean_y) * (y[i] - mean_y);
       xx += (x[i] - mean_x) * (x[i] - mean_x);
       xy += (x[i] - mean_x) * (y[i] - mean_y);
     }
-    degrees_of_freedom += static_cast<double>(y.size()) - 1.0;
+    degrees_of_freedom += static_cast<double>(subjects.size()) - 1.0;
   }
 };
 
@@ -100,7 +101,7 @@ struct WithinGroups {
 TestResult run_analysis(const AnalysisSpec& analysis, const Endpoint& endpoint, const std::vector<double>& values,
                         const trial::DataCut& cut) {
   const Level level{analysis.alpha, analysis.sides, endpoint.benefit};
-  const auto groups = groups_of(analysis, values, cut);
+  auto groups = groups_of(analysis, values, cut);
   switch (analysis.test) {
     case Test::t_pooled:
       return t_pooled(pick(values, groups.treated), pick(values, groups.reference), level);
@@ -120,12 +121,12 @@ TestResult run_analysis(const AnalysisSpec& analysis, const Endpoint& endpoint, 
       return mcnemar(pairs_of(endpoint, values, groups, cut), level);
     case Test::ancova:
     case Test::logistic:
-      return regression_of_values(analysis, endpoint, values, cut, level);
+      return regression_of_values(analysis, endpoint, values, std::move(groups), cut, level);
     case Test::poisson:
     case Test::negative_binomial:
       return regression_of_counts(analysis, endpoint, cut, level);
     case Test::log_rank:
-      return comparison_of_times(analysis, endpoint, values, cut, level);
+      return comparison_of_times(endpoint, groups, cut, level);
   }
   return {};
 }
@@ -135,8 +136,8 @@ PlanningFigures planning_figures(const AnalysisSpec& analysis, const Endpoint& e
   const auto groups = groups_of(analysis, values, cut);
   const auto baseline = endpoint_baseline(endpoint, cut);
   WithinGroups within;
-  within.add(pick(values, groups.treated), pick(baseline, groups.treated));
-  within.add(pick(values, groups.reference), pick(baseline, groups.reference));
+  within.add(values, baseline, groups.treated);
+  within.add(values, baseline, groups.reference);
   PlanningFigures figures;
   if (within.degrees_of_freedom <= 0.0) return figures;
   figures.sd = std::sqrt(within.yy / within.degrees_of_freedom);

@@ -6,30 +6,37 @@
 namespace islet {
 namespace {
 
-// Where the value of a row in the present column stands, and how far it is to that in the next column.
-struct Place {
-  const double* values;
-  std::size_t at;
-  std::size_t rows;
+// Neighbors among the rows asked for that stand in one part, from `begin` to before `end`.
+struct Run {
+  const Columns* part;
+  std::size_t begin;
+  std::size_t end;
 };
 
-// The rows of the parts laid end to end, in the first column. What it costs depends on the rows, not on the size of the
-// parts.
-std::vector<Place> places_of(std::span<const Columns* const> parts, std::span<const std::uint32_t> rows) {
+// The rows of the parts laid end to end as runs, and each as the row of its part. What it costs depends on the rows, not
+// on the size of the parts.
+std::vector<Run> runs_of(std::span<const Columns* const> parts, std::span<const std::uint32_t> rows,
+                         std::vector<std::uint32_t>& row_of_part) {
   std::vector<std::size_t> first;  // row of each part
   std::size_t end = 0;
   for (const auto* part : parts) {
     first.push_back(end);
     end += part->rows();
   }
-  std::vector<Place> places;
-  places.reserve(rows.size());
-  for (const auto row : rows) {
-    const auto after = std::ranges::upper_bound(first, row);
-    const auto part = static_cast<std::size_t>(after - first.begin()) - 1;
-    places.push_back({parts[part]->column(0).data(), row - first[part], parts[part]->rows()});
+  std::vector<Run> runs;
+  row_of_part.reserve(rows.size());
+  std::size_t from = 0, to = 0;  // rows of the last run's part
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (runs.empty() || rows[i] < from || rows[i] >= to) {
+      const auto part = static_cast<std::size_t>(std::ranges::upper_bound(first, rows[i]) - first.begin()) - 1;
+      from = first[part];
+      to = from + parts[part]->rows();
+      runs.push_back({parts[part], i, i});
+    }
+    row_of_part.push_back(rows[i] - static_cast<std::uint32_t>(from));
+    runs.back().end = i + 1;
   }
-  return places;
+  return runs;
 }
 
 }  // namespace
@@ -49,13 +56,14 @@ Columns Columns::gather(std::span<const Columns* const> parts, std::span<const s
   for (const auto* part : parts) {
     if (part->columns_ != columns) throw std::logic_error("tables of different columns were laid end to end");
   }
-  auto places = places_of(parts, rows);
+  std::vector<std::uint32_t> row_of_part;
+  const auto runs = runs_of(parts, rows, row_of_part);
   Columns out(rows.size(), columns);
   for (std::size_t c = 0; c < columns; ++c) {
-    double* to = out.column(c).data();
-    for (auto& place : places) {
-      *to++ = place.values[place.at];
-      place.at += place.rows;
+    const auto to = out.column(c);
+    for (const auto& run : runs) {
+      const auto from = run.part->column(c);
+      for (std::size_t i = run.begin; i < run.end; ++i) to[i] = from[row_of_part[i]];
     }
   }
   return out;

@@ -1,6 +1,7 @@
 #include "engine/core/fixed_point_sums.hpp"
 
 #include <bit>
+#include <cmath>
 #include <cstddef>
 #include <stdexcept>
 
@@ -16,13 +17,21 @@ namespace islet {
 namespace HWY_NAMESPACE {
 
 // Adding 1.5 * 2^52 rounds to a whole number, which then stands in the low bits: every instruction set has this for
-// lanes, unlike floor and the conversion to 64 bits.
+// lanes, unlike the conversion to 64 bits.
 constexpr double round_to_integer = 6755399441055744.0;
 
-[[gnu::always_inline]] inline std::int64_t floor_of(double x) {
+[[gnu::always_inline]] inline double floor_of(double x) {
+#if HWY_TARGET == HWY_STATIC_TARGET  // which has no floor for lanes
   const double nearest = (x + round_to_integer) - round_to_integer;
-  const double whole = nearest - (nearest > x ? 1.0 : 0.0);
-  return std::bit_cast<std::int64_t>(whole + round_to_integer) - std::bit_cast<std::int64_t>(round_to_integer);
+  return nearest - (nearest > x ? 1.0 : 0.0);
+#else
+  return std::floor(x);
+#endif
+}
+
+// The whole number at or below x, and the bits of `round_to_integer`.
+[[gnu::always_inline]] inline std::uint64_t floor_bits(double x) {
+  return std::bit_cast<std::uint64_t>(floor_of(x) + round_to_integer);
 }
 
 [[gnu::always_inline]] inline double scaled(const FixedPointScale& scale, double x) {
@@ -33,14 +42,15 @@ constexpr double round_to_integer = 6755399441055744.0;
 
 void sum_all(const FixedPointScale& given, const double* values, std::size_t n, FixedPointSums& out) {
   const FixedPointScale scale = given;
-  std::int64_t sum = 0;
-  std::int64_t squares = 0;
+  std::uint64_t sum = 0;
+  std::uint64_t squares = 0;
   for (std::size_t i = 0; i < n; ++i) {
     const double s = scaled(scale, values[i]);
-    sum += floor_of(s * scale.steps + 0.5);
-    squares += floor_of(s * s * scale.steps + 0.5);
+    sum += floor_bits(s * scale.steps + 0.5);
+    squares += floor_bits(s * s * scale.steps + 0.5);
   }
-  out = {sum, squares};
+  const std::uint64_t bits_of_all = n * std::bit_cast<std::uint64_t>(round_to_integer);  // modulo 2^64, as the sums
+  out = {static_cast<std::int64_t>(sum - bits_of_all), static_cast<std::int64_t>(squares - bits_of_all)};
 }
 
 void find_bins(const FixedPointScale& given, double bins, const double* values, std::size_t n, std::int32_t* bin) {

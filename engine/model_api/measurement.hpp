@@ -2,9 +2,11 @@
 // What the laboratory and the clinic report of the truth.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/core/columns.hpp"
+#include "engine/core/variable.hpp"
 #include "engine/model_api/person.hpp"
 
 namespace islet::model {
@@ -27,12 +29,10 @@ class Measurement {
     return values;
   }
 
-  // The factor by which measured HbA1c differs from the truth at that visit, before rounding.
-  [[nodiscard]] virtual double hba1c_factor(const PersonBatch& persons, std::size_t row,
-                                            std::int32_t nominal_day) const = 0;
-  // The same for fasting plasma glucose.
-  [[nodiscard]] virtual double fpg_factor(const PersonBatch& persons, std::size_t row,
-                                          std::int32_t nominal_day) const = 0;
+  // The factors by which measured HbA1c, before rounding, or fasting plasma glucose differs from the truth: of row i of
+  // the persons at the visit of that nominal day.
+  virtual void factors(Variable variable, const PersonBatch& persons, std::span<const std::int32_t> nominal_day,
+                       std::span<double> out) const = 0;
 };
 
 }  // namespace islet::model

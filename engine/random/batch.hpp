@@ -17,6 +17,11 @@ struct PersonKeys {
 };
 
 // Each `out` has one element a person. std::logic_error if sizes differ.
+void uniforms(const PersonKeys& persons, StreamPurpose purpose, std::int32_t occasion, std::uint16_t slot,
+              std::span<double> out);
+// With an occasion for each person.
+void uniforms(const PersonKeys& persons, StreamPurpose purpose, std::span<const std::int32_t> occasions,
+              std::uint16_t slot, std::span<double> out);
 void normals(const PersonKeys& persons, StreamPurpose purpose, std::int32_t occasion, std::uint16_t slot,
              std::span<double> out);
 // With an occasion for each person.

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "engine/simulation/models.hpp"
 #include "engine/trial/design.hpp"
@@ -26,9 +28,23 @@ struct ClinicRules {
                                        std::int32_t until);
 
 // The clinic's visits, where the scenario asks for routine care. They depend on the person alone: not on the arm, the
-// trial's visits or dropout.
-void add_clinic_visits(const ClinicRules& rules, const model::Measurement& measurement,
-                       const model::PersonBatch& persons, std::uint32_t lane, model::Program& program);
+// trial's visits or dropout. Lane i is person i and has rules i; all of them ask for the same care.
+void add_clinic_visits(std::span<const ClinicRules* const> rules, const model::Measurement& measurement,
+                       const model::PersonBatch& persons, model::Program& program);
+
+// How much what is measured of a variable at events, each of a lane, differs from the truth. The nominal days are one an
+// event.
+template <typename Event>
+[[nodiscard]] std::vector<double> measured_factors(const model::Measurement& measurement, Variable variable,
+                                                   const model::PersonBatch& persons, std::span<const Event> events,
+                                                   std::span<const std::int32_t> nominal_days) {
+  std::vector<std::uint32_t> lanes;
+  lanes.reserve(events.size());
+  for (const auto& event : events) lanes.push_back(event.lane);
+  std::vector<double> factors(events.size());
+  measurement.factors(variable, persons.gather(lanes), nominal_days, factors);
+  return factors;
+}
 
 // Rescue begins above one of them.
 struct RescueLimits {

@@ -13,8 +13,11 @@ CourseRules course_rules(const TrialPlan& plan, std::size_t arm, double efficacy
     const auto limits = rescue ? rescue_limits(design, v) : std::nullopt;
     rules.visits.push_back({trial::nominal_visit_day(design, arm, v), plan.meal_tests[v], reviewed, limits});
   }
-  for (const auto& infusion : design.arms[arm].infusions) rules.infusions.push_back({infusion.product, infusion.route});
-  rules.efficacy = rules.infusions.empty() ? 0.0 : efficacy;
+  for (const auto& infusion : design.arms[arm].infusions) {
+    rules.products.push_back(infusion.product);
+    rules.routes.push_back(infusion.route);
+  }
+  rules.efficacy = rules.products.empty() ? 0.0 : efficacy;
   rules.until = trial::last_study_day(design) + 1;
   rules.clinic = clinic_rules(design, plan.models.clinic, rules.until);
   rules.deprescribing = conduct.deprescribing;

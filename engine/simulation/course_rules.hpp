@@ -21,15 +21,10 @@ struct CourseRules {
 
     bool operator==(const Visit&) const = default;
   };
-  struct Infusion {
-    std::uint16_t product = 0;
-    model::Route route = model::Route::intravenous;
-
-    bool operator==(const Infusion&) const = default;
-  };
 
   std::vector<Visit> visits;
-  std::vector<Infusion> infusions;
+  std::vector<std::uint16_t> products;  // one an infusion
+  std::vector<model::Route> routes;     // likewise
   double efficacy = 0.0;   // of the cells; 0 in an arm that is given none
   std::int32_t until = 0;  // study day
   ClinicRules clinic;

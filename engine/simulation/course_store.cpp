@@ -1,26 +1,34 @@
 #include "engine/simulation/course_store.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <cmath>
 #include <stdexcept>
 
+#include "engine/core/count_finite.hpp"
 #include "engine/simulation/course_program.hpp"
 #include "engine/simulation/event_batch.hpp"
 
 namespace islet::simulation {
 namespace {
 
-bool has_value(const Columns& table, std::size_t variable) {
-  return std::ranges::any_of(table.column(variable), [](double x) { return !std::isnan(x); });
+void note(const Columns& table, std::size_t courses, std::size_t variable,
+          std::vector<CourseBatch::Existing>& existing) {
+  for (std::size_t visit = 0; visit < existing.size(); ++visit) {
+    const auto found = count_finite(table.column(variable).subspan(visit * courses, courses));
+    existing[visit].all[variable] = found == courses;
+    existing[visit].any[variable] = found > 0;
+  }
 }
 
-// What does not exist is not measured, but for what is derived from what is measured.
+// What exists is measured, and what does not is not, but for what is derived from what is measured.
 void note_values(CourseBatch& batch) {
+  batch.existing_truth.resize(batch.visits);
   for (const auto& variable : all_variables()) {
-    const auto c = index_of(variable.variable);
-    batch.any_true[c] = has_value(batch.truth, c);
-    batch.any_observed[c] = variable.kind == VariableKind::derived ? has_value(batch.observed, c) : batch.any_true[c];
+    note(batch.truth, batch.courses, index_of(variable.variable), batch.existing_truth);
+  }
+  batch.existing_observed = batch.existing_truth;
+  for (const auto& variable : all_variables()) {
+    if (variable.kind != VariableKind::derived) continue;
+    note(batch.observed, batch.courses, index_of(variable.variable), batch.existing_observed);
   }
 }
 
@@ -42,109 +50,121 @@ const DrawnTreatment* CourseStore::drawn(std::uint32_t replicate) {
   return found != drawn_.end() ? &*found : &drawn_.emplace_back(draws_->at(draw));
 }
 
-// Of what most often differs; equality compares the rest.
-std::size_t CourseStore::Hash::operator()(const CourseKey& key) const {
-  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ULL;  // 2^64 / golden ratio: spreads neighbors
-  std::uint64_t hash = (std::uint64_t{key.replicate} << 32U) | key.candidate;
-  const auto mix = [&](std::uint64_t part) { hash = std::rotl(hash * odd, 29) ^ part; };
-  mix(std::bit_cast<std::uint64_t>(key.trial_effect));
-  for (const auto& infusion : key.infusions) mix(std::bit_cast<std::uint64_t>(infusion.dose));
-  if (key.treatment != nullptr) mix(key.treatment->draw);
-  return static_cast<std::size_t>(std::rotl(hash * odd, 29));
+std::uint32_t CourseStore::find(const CourseRequest& request, std::uint32_t last) const {
+  auto number = last;
+  while (number != none && known_[number].key != request.key) number = known_[number].earlier;
+  return number;
 }
 
-std::vector<Course> CourseStore::courses(std::vector<CourseRequest> requests) {
-  std::vector<const Course*> asked;
-  std::vector<Missing> missing;
+std::uint32_t& CourseStore::last_of(CandidatePool::Place place) {
+  if (place.chunk >= last_.size()) last_.resize(place.chunk + 1);
+  auto& lanes = last_[place.chunk];
+  if (place.lane >= lanes.size()) lanes.resize(place.lane + 1, none);
+  return lanes[place.lane];
+}
+
+std::vector<Course> CourseStore::courses(std::span<const CourseRequest> requests) {
+  Numbers asked;
+  Numbers missing;
   asked.reserve(requests.size());
-  for (auto& request : requests) {
-    const auto [found, is_new] = known_.try_emplace(std::move(request.key));
-    if (is_new) missing.push_back({&found->first, request.place, &found->second});
-    asked.push_back(&found->second);
+  for (const auto& request : requests) {
+    auto& last = last_of(request.place);
+    auto number = find(request, last);
+    if (number == none) {
+      number = static_cast<std::uint32_t>(known_.size());
+      known_.push_back({request.key, request.place, last});
+      last = number;
+      missing.push_back(number);
+    }
+    asked.push_back(number);
   }
   simulate(std::move(missing));
   std::vector<Course> out;
-  for (const auto* course : asked) out.push_back(*course);
+  out.reserve(asked.size());
+  for (const auto number : asked) out.push_back(known_[number].course);
   return out;
 }
 
-const Course* CourseStore::recalled(CandidatePool::Place place, const Asked& asked) const {
-  if (place.chunk >= last_remembered_.size() || place.lane >= last_remembered_[place.chunk].size()) return nullptr;
-  for (auto i = last_remembered_[place.chunk][place.lane]; i != none; i = remembered_[i].earlier) {
-    if (remembered_[i].asked == asked) return &remembered_[i].course;
-  }
-  return nullptr;
-}
-
-void CourseStore::remember(CandidatePool::Place place, const Asked& asked, const Course& course) {
-  if (place.chunk >= last_remembered_.size()) last_remembered_.resize(place.chunk + 1);
-  auto& lanes = last_remembered_[place.chunk];
-  if (place.lane >= lanes.size()) lanes.resize(place.lane + 1, none);
-  remembered_.push_back({asked, course, lanes[place.lane]});
-  lanes[place.lane] = static_cast<std::uint32_t>(remembered_.size() - 1);
-}
-
-void CourseStore::simulate(std::vector<Missing> missing) {
+// Courses of the same rules side by side: much of what happens to them happens on the same days.
+void CourseStore::simulate(Numbers missing) {
   while (!missing.empty()) {
-    const auto& first = *missing.front().key;
-    const auto others = std::ranges::stable_partition(missing, [&](const Missing& lane) {
-      return lane.key->treatment == first.treatment && can_run_together(*first.rules, *lane.key->rules);
-    });
-    const std::vector<Missing> rest(others.begin(), others.end());
-    missing.erase(others.begin(), others.end());
-    simulate_together(missing);
-    missing = rest;
+    const auto& first = known_[missing.front()].key;
+    std::vector<const CourseRules*> rules;
+    std::vector<Numbers> by_rules;
+    Numbers rest;
+    for (const auto number : missing) {
+      const auto& key = known_[number].key;
+      if (key.treatment != first.treatment || !can_run_together(*first.rules, *key.rules)) {
+        rest.push_back(number);
+        continue;
+      }
+      const auto at = static_cast<std::size_t>(std::ranges::find(rules, key.rules) - rules.begin());
+      if (at == rules.size()) {
+        rules.push_back(key.rules);
+        by_rules.emplace_back();
+      }
+      by_rules[at].push_back(number);
+    }
+    Numbers lanes;
+    for (const auto& part : by_rules) lanes.insert(lanes.end(), part.begin(), part.end());
+    simulate_together(lanes);
+    missing = std::move(rest);
   }
 }
 
-void CourseStore::simulate_together(const std::vector<Missing>& lanes) {
+void CourseStore::simulate_together(const Numbers& lanes) {
   auto& batch = batches_.emplace_back();
-  batch.visits = lanes.front().key->rules->visits.size();
+  batch.visits = known_[lanes.front()].key.rules->visits.size();
+  batch.courses = lanes.size();
   batch.truth = Columns(lanes.size() * batch.visits, variable_count);
   advance(lanes, batch);
   batch.observed = observe(lanes, batch.truth);
   note_values(batch);
-  for (std::size_t lane = 0; lane < lanes.size(); ++lane) *lanes[lane].course = {&batch, lane};
+  for (std::size_t lane = 0; lane < lanes.size(); ++lane) known_[lanes[lane]].course = {&batch, lane};
+}
+
+std::vector<const CourseKey*> CourseStore::keys_of(const Numbers& lanes) const {
+  std::vector<const CourseKey*> keys;
+  keys.reserve(lanes.size());
+  for (const auto number : lanes) keys.push_back(&known_[number].key);
+  return keys;
 }
 
 // Events, where they are asked for, are counted at the visits.
-void CourseStore::advance(const std::vector<Missing>& lanes, CourseBatch& batch) const {
+void CourseStore::advance(const Numbers& lanes, CourseBatch& batch) const {
   std::vector<CandidatePool::Place> places;
-  for (const auto& lane : lanes) places.push_back(lane.place);
+  places.reserve(lanes.size());
+  for (const auto number : lanes) places.push_back(known_[number].place);
+  const auto keys = keys_of(lanes);
   auto patients = pool_->patients(places);
-  const auto* treatment = lanes.front().key->treatment;
+  const auto* treatment = keys.front()->treatment;
   const auto& model = treatment != nullptr ? *treatment->patients : *models_.patients;
   if (treatment != nullptr) model.set_treatment_traits(patients);
-  model::Program program;
-  const auto first_row = [&](std::size_t lane) { return lane * batch.visits; };
-  for (std::uint32_t lane = 0; lane < lanes.size(); ++lane) {
-    add_lane(*lanes[lane].key, *models_.measurement, patients.persons, lane,
-             static_cast<std::uint32_t>(first_row(lane)), program);
-  }
-  program.sort();
-  const auto until = lanes.front().key->rules->until;
+  const auto program = course_program(keys, *models_.measurement, patients.persons);
+  const auto until = keys.front()->rules->until;
   if (models_.events == nullptr) {
     model.advance(patients, program, until, batch.truth);
   } else {
     batch.events = advance_with_events(model, *models_.events, patients, program, until, batch.truth);
     for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
-      write_counts(events_, batch.events[lane], lanes[lane].key->visit_day, first_row(lane), batch.truth);
+      write_counts(events_, batch.events[lane], keys[lane]->visit_day, lane, lanes.size(), batch.truth);
     }
   }
   batch.failed = patients.failed;
 }
 
-Columns CourseStore::observe(const std::vector<Missing>& lanes, const Columns& truth) const {
+Columns CourseStore::observe(const Numbers& lanes, const Columns& truth) const {
+  const auto keys = keys_of(lanes);
   model::PersonBatch persons{seed_, {}, {}};
   std::vector<std::int32_t> days;
   persons.replicate.reserve(truth.rows());
   persons.candidate.reserve(truth.rows());
   days.reserve(truth.rows());
-  for (const auto& lane : lanes) {
-    for (const auto& visit : lane.key->rules->visits) {
-      persons.replicate.push_back(lane.key->replicate);
-      persons.candidate.push_back(lane.key->candidate);
-      days.push_back(visit.nominal_day);
+  for (std::size_t visit = 0; visit < keys.front()->rules->visits.size(); ++visit) {
+    for (const auto* key : keys) {
+      persons.replicate.push_back(key->replicate);
+      persons.candidate.push_back(key->candidate);
+      days.push_back(key->rules->visits[visit].nominal_day);
     }
   }
   return models_.measurement->observe(persons, days, truth);

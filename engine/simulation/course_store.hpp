@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <unordered_map>
+#include <span>
 #include <vector>
 
 #include "engine/simulation/candidate_pool.hpp"
@@ -33,38 +33,28 @@ class CourseStore {
   [[nodiscard]] const DrawnTreatment* drawn(std::uint32_t replicate);
 
   // The course of each request. Simulates those that are asked for for the first time.
-  [[nodiscard]] std::vector<Course> courses(std::vector<CourseRequest> requests);
-
-  // What tells the courses of one candidate from each other for who asks with schedules that stay where they are:
-  // looked up without writing a key. Equal values of another schedule are found by their key.
-  struct Asked {
-    const CourseRules* rules = nullptr;
-    const DrawnTreatment* treatment = nullptr;
-    double trial_effect = 0.0;
-    const std::int32_t* visit_day = nullptr;
-
-    bool operator==(const Asked&) const = default;
-  };
-  // Nothing where nobody has asked for this.
-  [[nodiscard]] const Course* recalled(CandidatePool::Place place, const Asked& asked) const;
-  void remember(CandidatePool::Place place, const Asked& asked, const Course& course);
+  [[nodiscard]] std::vector<Course> courses(std::span<const CourseRequest> requests);
 
   [[nodiscard]] std::size_t size() const { return known_.size(); }
 
  private:
-  struct Hash {
-    std::size_t operator()(const CourseKey& key) const;
-  };
-  struct Missing {
-    const CourseKey* key;
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
+  struct Known {
+    CourseKey key;
     CandidatePool::Place place;
-    Course* course;
+    std::uint32_t earlier = none;  // of the same candidate
+    Course course{};
   };
+  using Numbers = std::vector<std::uint32_t>;  // of known courses
 
-  void simulate(std::vector<Missing> missing);
-  void simulate_together(const std::vector<Missing>& lanes);
-  void advance(const std::vector<Missing>& lanes, CourseBatch& batch) const;
-  [[nodiscard]] Columns observe(const std::vector<Missing>& lanes, const Columns& truth) const;
+  // The number of the course with this key, which is none if it is not known.
+  [[nodiscard]] std::uint32_t find(const CourseRequest& request, std::uint32_t last) const;
+  [[nodiscard]] std::uint32_t& last_of(CandidatePool::Place place);
+  void simulate(Numbers missing);
+  void simulate_together(const Numbers& lanes);
+  [[nodiscard]] std::vector<const CourseKey*> keys_of(const Numbers& lanes) const;
+  void advance(const Numbers& lanes, CourseBatch& batch) const;
+  [[nodiscard]] Columns observe(const Numbers& lanes, const Columns& truth) const;
 
   Models models_;
   std::vector<Variable> events_;
@@ -74,16 +64,8 @@ class CourseStore {
   std::deque<CourseRules> rules_;
   std::deque<DrawnTreatment> drawn_;  // of the draws of this block that were asked for
   std::deque<CourseBatch> batches_;
-  std::unordered_map<CourseKey, Course, Hash> known_;
-
-  static constexpr std::uint32_t none = 0xFFFFFFFF;
-  struct Remembered {
-    Asked asked;
-    Course course;
-    std::uint32_t earlier = none;  // of the same candidate
-  };
-  std::vector<Remembered> remembered_;
-  std::vector<std::vector<std::uint32_t>> last_remembered_;  // by chunk and lane
+  std::vector<Known> known_;
+  std::vector<Numbers> last_;  // of each candidate, by chunk and lane; none: nobody has asked for him
 };
 
 }  // namespace islet::simulation

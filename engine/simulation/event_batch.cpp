@@ -33,9 +33,12 @@ std::int32_t count_before(const model::Events& events, Variable counted, double 
 }
 
 void write_counts(const std::vector<Variable>& asked, const model::Events& events,
-                  const std::vector<std::int32_t>& visit_day, std::size_t first_row, model::Truth& truth) {
+                  std::span<const std::int32_t> visit_day, std::size_t first_row, std::size_t row_step,
+                  model::Truth& truth) {
   for (std::size_t v = 0; v < visit_day.size(); ++v) {
-    for (const auto kind : asked) truth.at(first_row + v, index_of(kind)) = count_before(events, kind, visit_day[v]);
+    for (const auto kind : asked) {
+      truth.at(first_row + v * row_step, index_of(kind)) = count_before(events, kind, visit_day[v]);
+    }
   }
 }
 

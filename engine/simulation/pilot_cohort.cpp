@@ -32,10 +32,9 @@ Columns measure_baseline(const Scenario& scenario, const Models& models, model::
   model::Program program;
   program.trial_effect.assign(lanes, 0.0);
   program.efficacy.assign(lanes, 0.0);
-  for (std::uint32_t lane = 0; lane < lanes; ++lane) {
-    program.samplings.push_back({day, lane, lane, tests});
-    add_clinic_visits(clinic, *models.measurement, patients.persons, lane, program);
-  }
+  for (std::uint32_t lane = 0; lane < lanes; ++lane) program.samplings.push_back({day, lane, lane, tests});
+  const std::vector<const ClinicRules*> rules(lanes, &clinic);
+  add_clinic_visits(rules, *models.measurement, patients.persons, program);
   model::Truth truth(lanes, variable_count);
   models.patients->advance(patients, program, day, truth);
   return models.measurement->observe(patients.persons, std::vector<std::int32_t>(lanes, day), truth);

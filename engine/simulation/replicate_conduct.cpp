@@ -26,8 +26,8 @@ std::size_t ReplicateConduct::needed() const {
   return next_eligible_ + static_cast<std::size_t>(std::max(0, missing));
 }
 
-bool ReplicateConduct::enroll(BlockPeople& people, std::size_t r, const std::vector<ScheduleStore::Kind*>& kinds,
-                              std::vector<EnrolledSubject>& enrolled) {
+bool ReplicateConduct::enroll(BlockPeople& people, std::size_t r, std::vector<EnrolledSubject>& enrolled,
+                              std::vector<ScheduleStore::Person>& persons) {
   const auto& conduct = plan_->scenario->design.conduct;
   while (!allocation_.full()) {
     if (next_eligible_ == people.candidates.eligible_count(r)) return false;
@@ -50,12 +50,7 @@ bool ReplicateConduct::enroll(BlockPeople& people, std::size_t r, const std::vec
     }
     ++enrolled_;
     subject.enrollment_day = enrollment_day_;
-    const ScheduleStore::Person person{r, k, candidate.candidate};
-    const auto& planned = people.schedules.planned(*kinds[subject.arm], person);
-    subject.schedule = {planned.infusions, planned.visit_day};
-    if (conduct.dropout_hazard > 0.0) {
-      subject.schedule.dropout_day = people.schedules.dropout_threshold(person) / conduct.dropout_hazard;
-    }
+    persons.push_back({r, k, candidate.candidate});
     screened_ = candidate.candidate + std::size_t{1};
     enrolled.push_back(subject);
   }
@@ -92,8 +87,8 @@ trial::DataCut ReplicateConduct::cut(double calendar_day) const {
   for (const auto& kept : kept_) {
     const auto& subject = kept.subject;
     const auto& course = kept.courses.actual;
-    cut.add({subject.arm, subject.at_or_above, &course.batch->observed, course.first_row(), subject.schedule.visit_day,
-             dose_received(subject, calendar_day)},
+    cut.add({subject.arm, subject.at_or_above, &course.batch->observed, course.row(0), subject.schedule.visit_day,
+             dose_received(subject, calendar_day), course.batch->courses},
             [&](std::size_t visit) {
               const auto day = subject.schedule.visit_day[visit];
               const bool happened = day < subject.schedule.dropout_day && !kept.courses.failed;
@@ -108,7 +103,11 @@ trial::TrueTable ReplicateConduct::table_of(Course SubjectCourses::*which) const
   table.reserve(kept_.size());
   for (const auto& kept : kept_) {
     const Course& course = kept.courses.*which;
-    table.add({kept.subject.arm, kept.subject.at_or_above, &course.batch->truth, course.first_row()},
+    table.add({.arm = kept.subject.arm,
+               .at_or_above = kept.subject.at_or_above,
+               .values = &course.batch->truth,
+               .first_row = course.row(0),
+               .row_step = course.batch->courses},
               [&](std::size_t) { return !kept.courses.failed; });
   }
   return table;

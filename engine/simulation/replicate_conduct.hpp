@@ -25,9 +25,9 @@ class ReplicateConduct {
   }
 
   // Enrolls from the eligible candidates of replicate r of the people until the request is met or they are used up;
-  // true when it is met. `kinds`: the days of each arm. New subjects are appended to `enrolled`, without `response`.
-  [[nodiscard]] bool enroll(BlockPeople& people, std::size_t r, const std::vector<ScheduleStore::Kind*>& kinds,
-                            std::vector<EnrolledSubject>& enrolled);
+  // true when it is met. New subjects are appended to `enrolled`, without `response` and `schedule`, and to `persons`.
+  [[nodiscard]] bool enroll(BlockPeople& people, std::size_t r, std::vector<EnrolledSubject>& enrolled,
+                            std::vector<ScheduleStore::Person>& persons);
 
   // Eligible candidates that are needed at least, counting those already used.
   [[nodiscard]] std::size_t needed() const;
@@ -56,6 +56,7 @@ class ReplicateConduct {
 
   [[nodiscard]] std::uint32_t replicate() const { return replicate_; }
   [[nodiscard]] std::uint64_t seed() const { return plan_->seed; }
+  [[nodiscard]] double dropout_hazard() const { return plan_->scenario->design.conduct.dropout_hazard; }
 
   std::vector<Look> looks;
   std::optional<trial::DataCut> last_cut;            // of the last look

@@ -5,11 +5,13 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "engine/simulation/batch_shape.hpp"
@@ -35,12 +37,26 @@ std::vector<BatchRange> batches_of(const RunOptions& options, const ResultSink& 
   return batches;
 }
 
-// A batch of which blocks are simulated. Its trajectories are summed for each thread: they are large, and integers.
+// A batch of which blocks are simulated. Its trajectories are summed for each thread: they are large, and integers. The
+// first thread sums into those of the batch.
 struct RunningBatch {
   RunningBatch(const ResultShape& shape, const BatchRange& range)
-      : result(empty_batch(shape, range.first, range.count)), sums([&shape] { return empty_trajectories(shape); }) {}
+      : result(empty_batch(shape, range.first, range.count)), sums([this, &shape] {
+          return taken.test_and_set() ? empty_trajectories(shape) : std::exchange(result.trajectories, {});
+        }) {}
+
+  void collect_sums() {
+    for (auto& of_thread : sums) {
+      if (result.trajectories.n.empty()) {
+        result.trajectories = std::move(of_thread);
+      } else {
+        result.trajectories.add(of_thread);
+      }
+    }
+  }
 
   BatchResult result;
+  std::atomic_flag taken;
   tbb::enumerable_thread_specific<TrajectorySums> sums;
 };
 
@@ -149,9 +165,8 @@ class BlockQueue {
   void finish(const RunningBlock& block) {
     done_ += block.count;
     if (block.is_last && block.batch) {
-      auto& result = block.batch->result;
-      for (const auto& sums : block.batch->sums) result.trajectories.add(sums);
-      sink_.write(result);
+      block.batch->collect_sums();
+      sink_.write(block.batch->result);
     }
     if (block.is_last) replicates_done_ = done_;
     if (monitor_.progress) monitor_.progress(done_);

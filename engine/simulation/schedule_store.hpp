@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <deque>
+#include <span>
 #include <vector>
 
+#include "engine/model_api/person.hpp"
 #include "engine/trial/schedule.hpp"
 
 namespace islet::simulation {
@@ -28,19 +30,18 @@ class ScheduleStore {
   class Kind;
   [[nodiscard]] Kind* kind(const trial::ScheduleRules& rules);  // of equal rules the same object
 
-  // Stays where it is as long as the store lives. Without dropout.
-  [[nodiscard]] const trial::SubjectSchedule& planned(Kind& kind, const Person& person);
+  // One a person. Each stays where it is as long as the store lives. Without dropout.
+  [[nodiscard]] std::vector<const trial::SubjectSchedule*> planned(Kind& kind, std::span<const Person> persons);
 
-  // Standard exponential: the cumulative hazard at which a person leaves.
-  [[nodiscard]] double dropout_threshold(const Person& person);
+  // Standard exponential: the cumulative hazards at which persons leave.
+  [[nodiscard]] std::vector<double> dropout_thresholds(std::span<const Person> persons);
 
   // Standard exponential: the time before subject i of replicate r, from 0, is enrolled, in mean times.
   [[nodiscard]] double wait(std::size_t r, std::size_t i);
 
  private:
-  [[nodiscard]] random::Address address(std::size_t r, std::uint32_t candidate) const {
-    return {seed_, random::StreamPurpose::dropout, first_replicate_ + static_cast<std::uint32_t>(r), candidate, 0, 0};
-  }
+  [[nodiscard]] model::PersonBatch batch_of(std::span<const Person* const> persons) const;
+  void draw_waits(std::size_t r, std::size_t count);
 
   std::uint64_t seed_;
   std::uint32_t first_replicate_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <utility>
 
 #include "engine/core/portable_math.hpp"
 
@@ -60,71 +59,38 @@ class Requests {
   // For each subject the courses of all variants, one after the other.
   [[nodiscard]] std::vector<Course> of(const std::vector<EnrolledSubject>& subjects,
                                        std::span<const Variant> variants) {
-    std::vector<Course> courses(subjects.size() * variants.size());
-    std::vector<Wanted> wanted;
+    std::vector<RulesOfArms> rules, rules_without;
+    for (const auto& variant : variants) {
+      rules.push_back(rules_of(variant.twin ? 0.0 : hypothesis_.efficacy, variant.rescue));
+      if (hypothesis_.uncertain) rules_without.push_back(rules_of(0.0, variant.rescue));
+    }
     std::vector<CourseRequest> requests;
-    for (std::size_t v = 0; v < variants.size(); ++v) {
-      const auto rules = rules_of(variants[v].twin ? 0.0 : hypothesis_.efficacy, variants[v].rescue);
-      const auto rules_without = hypothesis_.uncertain ? rules_of(0.0, variants[v].rescue) : rules;
-      for (std::size_t i = 0; i < subjects.size(); ++i) {
-        const auto& subject = subjects[i];
-        const auto* drawn = hypothesis_.uncertain ? store_.drawn(subject.replicate) : nullptr;
-        const bool without = drawn != nullptr && drawn->no_effect();
-        const auto* own = (without ? rules_without : rules)[subject.arm];
-        const auto asked = asked_of(subject, own, drawn);
-        const std::size_t at = i * variants.size() + v;
-        if (const auto* known = store_.recalled(subject.place, asked)) {
-          courses[at] = *known;
-        } else {
-          requests.push_back({key_of(subject, asked), subject.place});
-          wanted.push_back({at, subject.place, asked});
-        }
+    requests.reserve(subjects.size() * variants.size());
+    for (const auto& subject : subjects) {
+      const auto* drawn = hypothesis_.uncertain ? store_.drawn(subject.replicate) : nullptr;
+      const auto& own_rules = drawn != nullptr && drawn->no_effect() ? rules_without : rules;
+      const auto& study_effect = drawn != nullptr ? drawn->study_effect : plan_.models.study_effect;
+      const double trial_effect = effects_.of(subject, study_effect);
+      for (const auto& of_variant : own_rules) {
+        const auto* of_arm = of_variant[subject.arm];
+        const auto* treatment = of_arm->efficacy == 0.0 ? nullptr : drawn;
+        requests.push_back({{subject.replicate, subject.candidate, of_arm, trial_effect, subject.schedule.visit_day,
+                             subject.schedule.infusions, treatment},
+                            subject.place});
       }
     }
-    const auto found = store_.courses(std::move(requests));
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      courses[wanted[i].at] = found[i];
-      store_.remember(wanted[i].place, wanted[i].asked, found[i]);
-    }
-    return courses;
+    return store_.courses(requests);
   }
 
  private:
-  struct Wanted {
-    std::size_t at;
-    CandidatePool::Place place;
-    CourseStore::Asked asked;
-  };
+  using RulesOfArms = std::vector<const CourseRules*>;  // one an arm
 
-  // One an arm.
-  [[nodiscard]] std::vector<const CourseRules*> rules_of(double efficacy, bool rescue) const {
-    std::vector<const CourseRules*> rules;
+  [[nodiscard]] RulesOfArms rules_of(double efficacy, bool rescue) const {
+    RulesOfArms rules;
     for (std::size_t arm = 0; arm < plan_.scenario->design.arms.size(); ++arm) {
       rules.push_back(store_.shared(course_rules(plan_, arm, efficacy, rescue)));
     }
     return rules;
-  }
-
-  [[nodiscard]] CourseStore::Asked asked_of(const EnrolledSubject& subject, const CourseRules* rules,
-                                            const DrawnTreatment* drawn) {
-    const auto& study_effect = drawn != nullptr ? drawn->study_effect : plan_.models.study_effect;
-    return {rules, rules->efficacy == 0.0 ? nullptr : drawn, effects_.of(subject, study_effect),
-            subject.schedule.visit_day.data()};
-  }
-
-  [[nodiscard]] CourseKey key_of(const EnrolledSubject& subject, const CourseStore::Asked& asked) const {
-    const auto days = subject.schedule.visit_day;
-    CourseKey key{subject.replicate, subject.candidate, asked.rules, asked.trial_effect, {days.begin(), days.end()}, {},
-                  asked.treatment};
-    const auto& arm = plan_.scenario->design.arms[subject.arm];
-    for (std::size_t i = 0; i < arm.infusions.size(); ++i) {
-      const auto& infusion = subject.schedule.infusions[i];
-      key.infusions.push_back({infusion.day, 0.0, 0});
-      if (asked.rules->efficacy == 0.0) continue;
-      key.infusions.back().dose = infusion.dose;
-      key.infusions.back().repeats = trial::earlier_days_of_product(arm, subject.schedule.infusions, i);
-    }
-    return key;
   }
 
   const TrialPlan& plan_;
@@ -188,9 +154,10 @@ double dropout_day(const TrialPlan& plan, const EnrolledSubject& subject, const 
   if (!conduct.dropout_by_hba1c || conduct.dropout_hazard <= 0.0) return subject.schedule.dropout_day;
   const double threshold =
       random::exponential({plan.seed, StreamPurpose::dropout, subject.replicate, subject.candidate, 0, 0});
-  const auto hba1c = course.batch->observed.column(index_of(Variable::hba1c));
+  std::vector<double> hba1c;
+  for (std::size_t v = 0; v < course.batch->visits; ++v) hba1c.push_back(course.observed(v, Variable::hba1c));
   return trial::dropout_day(conduct.dropout_hazard, *conduct.dropout_by_hba1c, threshold, subject.schedule.visit_day,
-                            hba1c.subspan(course.first_row(), course.batch->visits));
+                            hba1c);
 }
 
 }  // namespace islet::simulation

@@ -36,6 +36,23 @@ double first_whole_number_of_bin(const HistogramRange& range, double share) {
   return std::ceil(range.low + (range.high - range.low) * bin / bins);
 }
 
+// To the histograms of up to three cells in one pass.
+void count_bins(TrajectorySums& sums, std::span<const std::size_t> indices, std::span<const std::int32_t> bins) {
+  const auto of = [&](std::size_t i) { return sums.histogram.data() + indices[i] * TrajectorySums::bins; };
+  auto* first = of(0);
+  if (indices.size() == 1) {
+    for (const auto bin : bins) ++first[bin];
+    return;
+  }
+  auto* second = of(1);
+  if (indices.size() == 2) {
+    for (const auto bin : bins) ++first[bin], ++second[bin];
+    return;
+  }
+  auto* third = of(2);
+  for (const auto bin : bins) ++first[bin], ++second[bin], ++third[bin];
+}
+
 }  // namespace
 
 std::size_t index_of(const ResultShape& shape, const TrajectoryCell& cell) {
@@ -59,9 +76,10 @@ void add_known_values(TrajectorySums& sums, std::span<const std::size_t> indices
   if (sums.histogram.empty()) return;
   bins.resize(values.size());
   bins_of(scale, TrajectorySums::bins, values, bins);
-  for (const auto index : indices) {
-    std::uint32_t* histogram = sums.histogram.data() + index * TrajectorySums::bins;
-    for (const auto bin : bins) ++histogram[bin];
+  while (!indices.empty()) {
+    const auto now = indices.first(std::min<std::size_t>(indices.size(), 3));
+    count_bins(sums, now, bins);
+    indices = indices.subspan(now.size());
   }
 }
 

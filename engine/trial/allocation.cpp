@@ -96,6 +96,7 @@ std::vector<std::size_t> Allocation::permuted_block(const Randomized& plan, int 
   for (std::size_t a = 0; a < arms.size(); ++a) ratio_sum += part(a);
   const int repeats = std::max(1, plan.block_size / ratio_sum);
   std::vector<std::pair<double, std::size_t>> order;
+  order.reserve(static_cast<std::size_t>(ratio_sum * repeats));
   for (std::size_t a = 0; a < arms.size(); ++a) {
     for (int i = 0; i < part(a) * repeats; ++i) {
       const random::Address address{seed_,      random::StreamPurpose::allocation_block,
@@ -106,6 +107,7 @@ std::vector<std::size_t> Allocation::permuted_block(const Randomized& plan, int 
   }
   std::ranges::sort(order);
   std::vector<std::size_t> block_order;
+  block_order.reserve(order.size());
   for (const auto& [key, arm] : order) block_order.push_back(arm);
   return block_order;
 }

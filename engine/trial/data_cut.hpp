@@ -16,7 +16,7 @@ namespace islet::trial {
 
 enum class Layer { truth, observed };
 
-// The subjects of one replicate and their values at each visit. Row of a value: subject * visits + visit.
+// The subjects of one replicate and their values at each visit.
 template <Layer layer>
 class TrialTable {
  public:
@@ -29,6 +29,7 @@ class TrialTable {
     std::size_t first_row = 0;                  // of its first visit in `values`
     std::span<const std::int32_t> visit_day{};  // actual study day, one a visit; kept by whoever fills the table
     double dose_received = 0.0;                 // 1e6 cells/kg, of the infusions that were given
+    std::size_t row_step = 1;                   // from one visit to the next
   };
 
   void reserve(std::size_t subjects) {
@@ -56,7 +57,7 @@ class TrialTable {
   [[nodiscard]] double value(std::size_t subject, std::size_t visit, Variable variable) const {
     const auto& s = subjects_[subject];
     if (!available(subject, visit)) return std::numeric_limits<double>::quiet_NaN();
-    return s.values->at(s.first_row + visit, index_of(variable));
+    return s.values->at(s.first_row + visit * s.row_step, index_of(variable));
   }
 
  private:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/columns.hpp"
 #include "engine/core/portable_math.hpp"
 
 namespace islet::trial {
@@ -29,41 +30,60 @@ std::int32_t uniform_day(std::int32_t low, std::int32_t high, double u) {
   return low + std::min(high - low, static_cast<std::int32_t>(u * count));
 }
 
-std::vector<ScheduledInfusion> plan_infusions(const ScheduleRules& rules, const random::Address& person) {
+// What the days of some persons are drawn from: uniforms of the windows, and a standard normal of the dose. One
+// deviation a subject: a person who gets more cells per kilogram gets more at each infusion.
+class DayDraws {
+ public:
+  DayDraws(const ScheduleRules& rules, const random::PersonKeys& persons)
+      : of_infusions_(persons.candidate.size(), rules.infusions.size(), 0.0),
+        of_visits_(persons.candidate.size(), rules.nominal_visit_day.size(), 0.0),
+        of_dose_(persons.candidate.size(), 0.0) {
+    using random::StreamPurpose;
+    bool dose_varies = false;
+    for (std::size_t i = 0; i < rules.infusions.size(); ++i) {
+      dose_varies = dose_varies || rules.infusions[i].sd_log > 0.0;
+      if (i == 0 || rules.infusions[i].window <= 0) continue;
+      random::uniforms(persons, StreamPurpose::infusion_day, static_cast<std::int32_t>(i), 0, of_infusions_.column(i));
+    }
+    if (dose_varies) random::normals(persons, StreamPurpose::infusion_dose, 0, 0, of_dose_);
+    for (std::size_t v = 0; v < rules.nominal_visit_day.size() && rules.visit_window > 0; ++v) {
+      random::uniforms(persons, StreamPurpose::visit_day, rules.nominal_visit_day[v], 0, of_visits_.column(v));
+    }
+  }
+
+  [[nodiscard]] double of_infusion(std::size_t person, std::size_t i) const { return of_infusions_.at(person, i); }
+  [[nodiscard]] double of_visit(std::size_t person, std::size_t v) const { return of_visits_.at(person, v); }
+  [[nodiscard]] double of_dose(std::size_t person) const { return of_dose_[person]; }
+
+ private:
+  Columns of_infusions_;
+  Columns of_visits_;
+  std::vector<double> of_dose_;
+};
+
+std::vector<ScheduledInfusion> plan_infusions(const ScheduleRules& rules, const DayDraws& draws, std::size_t person) {
   std::vector<ScheduledInfusion> infusions;
   infusions.reserve(rules.infusions.size());
   for (std::size_t i = 0; i < rules.infusions.size(); ++i) {
     const auto& plan = rules.infusions[i];
-    auto key = person;
-    key.occasion = static_cast<std::int32_t>(i);
-    key.purpose = random::StreamPurpose::infusion_day;
     const std::int32_t window = i == 0 ? 0 : plan.window;
-    const double u = window > 0 ? random::uniform(key) : 0.0;
-    std::int32_t day = plan.nominal_day + uniform_day(-window, window, u);
+    std::int32_t day = plan.nominal_day + uniform_day(-window, window, draws.of_infusion(person, i));
     if (i > 0) {
       const bool same_day = plan.nominal_day == rules.infusions[i - 1].nominal_day;
       day = same_day ? infusions.back().day : std::max(day, infusions.back().day + 1);
     }
     double dose = plan.dose;
-    if (plan.sd_log > 0.0) {
-      // One deviation a subject: a person who gets more cells per kilogram gets more at each infusion.
-      key.purpose = random::StreamPurpose::infusion_dose;
-      key.occasion = 0;
-      dose *= portable::exp(plan.sd_log * random::normal(key));
-    }
+    if (plan.sd_log > 0.0) dose *= portable::exp(plan.sd_log * draws.of_dose(person));
     infusions.push_back({day, dose});
   }
   return infusions;
 }
 
 std::int32_t plan_visit(const ScheduleRules& rules, std::size_t visit, const std::vector<ScheduledInfusion>& infusions,
-                        random::Address key) {
+                        double u) {
   const std::int32_t nominal = rules.nominal_visit_day[visit];
   const std::int32_t window = rules.visit_window;
-  key.purpose = random::StreamPurpose::visit_day;
-  key.occasion = nominal;
   const std::int32_t latest = visit == rules.baseline_visit ? 0 : window;
-  const double u = window > 0 ? random::uniform(key) : 0.0;
   std::int32_t day = nominal + uniform_day(-window, latest, u);
   day = std::max(day, rules.screening_day);
   for (std::size_t i = 0; i < infusions.size(); ++i) {
@@ -104,32 +124,44 @@ ScheduleRules schedule_rules(const TrialDesign& design, std::size_t arm) {
   return rules;
 }
 
-SubjectSchedule plan_days(const ScheduleRules& rules, const random::Address& person) {
-  SubjectSchedule schedule;
-  schedule.infusions = plan_infusions(rules, person);
-  schedule.visit_day.reserve(rules.nominal_visit_day.size());
-  for (std::size_t v = 0; v < rules.nominal_visit_day.size(); ++v) {
-    schedule.visit_day.push_back(plan_visit(rules, v, schedule.infusions, person));
+std::vector<SubjectSchedule> plan_days(const ScheduleRules& rules, const random::PersonKeys& persons) {
+  const DayDraws draws(rules, persons);
+  std::vector<SubjectSchedule> schedules(persons.candidate.size());
+  for (std::size_t person = 0; person < schedules.size(); ++person) {
+    auto& schedule = schedules[person];
+    schedule.infusions = plan_infusions(rules, draws, person);
+    schedule.visit_day.reserve(rules.nominal_visit_day.size());
+    for (std::size_t v = 0; v < rules.nominal_visit_day.size(); ++v) {
+      schedule.visit_day.push_back(plan_visit(rules, v, schedule.infusions, draws.of_visit(person, v)));
+    }
   }
-  return schedule;
+  return schedules;
+}
+
+std::vector<double> dropout_thresholds(const random::PersonKeys& persons) {
+  std::vector<double> thresholds(persons.candidate.size());
+  random::uniforms(persons, random::StreamPurpose::dropout, 0, 0, thresholds);
+  for (auto& threshold : thresholds) threshold = -portable::log(threshold);
+  return thresholds;
 }
 
 SubjectSchedule schedule_subject(const TrialDesign& design, std::size_t arm, std::uint64_t seed,
                                  std::uint32_t replicate, std::uint32_t candidate) {
-  const random::Address person{seed, random::StreamPurpose::dropout, replicate, candidate, 0, 0};
-  auto schedule = plan_days(schedule_rules(design, arm), person);
+  const random::PersonKeys person{seed, {&replicate, 1}, {&candidate, 1}};
+  auto schedule = plan_days(schedule_rules(design, arm), person).front();
   if (design.conduct.dropout_hazard > 0.0) {
-    schedule.dropout_day = random::exponential(person) / design.conduct.dropout_hazard;
+    schedule.dropout_day = dropout_thresholds(person).front() / design.conduct.dropout_hazard;
   }
   return schedule;
 }
 
-std::uint16_t earlier_days_of_product(const Arm& arm, std::span<const ScheduledInfusion> infusions, std::size_t index) {
+std::uint16_t earlier_days_of_product(std::span<const std::uint16_t> products,
+                                      std::span<const ScheduledInfusion> infusions, std::size_t index) {
   std::uint16_t days = 0;
   std::int32_t last = std::numeric_limits<std::int32_t>::min();
   for (std::size_t i = 0; i < index; ++i) {
     const auto day = infusions[i].day;
-    if (arm.infusions[i].product != arm.infusions[index].product || day == last) continue;
+    if (products[i] != products[index] || day == last) continue;
     if (day < infusions[index].day) ++days;
     last = day;
   }

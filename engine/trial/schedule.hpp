@@ -1,12 +1,12 @@
 #pragma once
-// The days of one subject: infusions, visits, dropout. All are known from keys before anything is simulated.
+// The days of subjects: infusions, visits, dropout. All are known from keys before anything is simulated.
 
 #include <cstdint>
 #include <limits>
 #include <span>
 #include <vector>
 
-#include "engine/random/draw.hpp"
+#include "engine/random/batch.hpp"
 #include "engine/trial/design.hpp"
 
 namespace islet::trial {
@@ -14,6 +14,8 @@ namespace islet::trial {
 struct ScheduledInfusion {
   std::int32_t day = 0;
   double dose = 0.0;  // 1e6 cells/kg
+
+  bool operator==(const ScheduledInfusion&) const = default;
 };
 
 struct SubjectSchedule {
@@ -53,15 +55,18 @@ struct ScheduleRules {
 
 // Windows: a day uniform within +-window; the first infusion opens the clock and is on its day; baseline's window is
 // one-sided (earlier); infusions of one nominal day are given on one day; a visit stays on its own side of each
-// infusion (on one day: sample, then infuse).
-[[nodiscard]] SubjectSchedule plan_days(const ScheduleRules& rules, const random::Address& person);
+// infusion (on one day: sample, then infuse). Without dropout.
+[[nodiscard]] std::vector<SubjectSchedule> plan_days(const ScheduleRules& rules, const random::PersonKeys& persons);
 
-// The same, and the day of dropout.
+// The cumulative hazard at which each person leaves: standard exponential.
+[[nodiscard]] std::vector<double> dropout_thresholds(const random::PersonKeys& persons);
+
+// Of one person, and the day of dropout.
 [[nodiscard]] SubjectSchedule schedule_subject(const TrialDesign& design, std::size_t arm, std::uint64_t seed,
                                                std::uint32_t replicate, std::uint32_t candidate);
 
-// How many days before that of infusion `index` the subject was given the same product.
-[[nodiscard]] std::uint16_t earlier_days_of_product(const Arm& arm, std::span<const ScheduledInfusion> infusions,
-                                                    std::size_t index);
+// How many days before that of infusion `index` the subject was given the same product; one product an infusion.
+[[nodiscard]] std::uint16_t earlier_days_of_product(std::span<const std::uint16_t> products,
+                                                    std::span<const ScheduledInfusion> infusions, std::size_t index);
 
 }  // namespace islet::trial

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "engine/core/count_finite.hpp"
 #include "engine/core/portable_math.hpp"
 #include "engine/model_api/person_keys.hpp"
 
@@ -25,10 +26,6 @@ void find_rows(std::span<const double> values, std::vector<std::uint32_t>& rows)
     found += static_cast<std::size_t>(!std::isnan(values[i]));
   }
   rows.resize(found);
-}
-
-bool is_empty(std::span<const double> values) {
-  return std::ranges::all_of(values, [](double x) { return std::isnan(x); });
 }
 
 template <typename To, typename From>
@@ -80,19 +77,12 @@ void LaboratoryMeasurement::set_marker_errors(const ParameterTable& p) {
   }
 }
 
-double LaboratoryMeasurement::own_factor(Variable variable, const PersonBatch& persons, std::size_t row,
-                                         std::int32_t nominal_day) const {
-  const auto address = persons.address(row, random::measurement_of(variable), nominal_day);
-  return portable::exp(residual_[index_of(variable)].sd * random::normal(address));
-}
-
-double LaboratoryMeasurement::hba1c_factor(const PersonBatch& persons, std::size_t row,
-                                           std::int32_t nominal_day) const {
-  return own_factor(Variable::hba1c, persons, row, nominal_day);
-}
-
-double LaboratoryMeasurement::fpg_factor(const PersonBatch& persons, std::size_t row, std::int32_t nominal_day) const {
-  return own_factor(Variable::fpg, persons, row, nominal_day);
+void LaboratoryMeasurement::factors(Variable variable, const PersonBatch& persons,
+                                    std::span<const std::int32_t> nominal_day, std::span<double> out) const {
+  const auto& residual = residual_[index_of(variable)];
+  if (residual.day_loading != 0.0) throw std::logic_error("a variable whose error is not its own alone has no factor");
+  random::normals(keys_of(persons), random::measurement_of(variable), nominal_day, 0, out);
+  for (double& score : out) score = portable::exp(residual.sd * score);
 }
 
 // Who is measured on which days; and room to work in for the rows at which a variable exists.
@@ -143,14 +133,12 @@ class LaboratoryMeasurement::Visits {
 };
 
 void LaboratoryMeasurement::report_variable(Variable variable, Visits& visits, std::span<double> values) const {
-  if (is_empty(values)) return;
-  find_rows(values, visits.rows());
+  const auto existing = count_finite(values);
+  if (existing == 0) return;
   const auto& residual = residual_[index_of(variable)];
-  if (visits.rows().size() == values.size()) {
-    visits.report_all(variable, residual, values);
-  } else {
-    visits.report_some(variable, residual, values);
-  }
+  if (existing == values.size()) return visits.report_all(variable, residual, values);
+  find_rows(values, visits.rows());
+  visits.report_some(variable, residual, values);
 }
 
 void LaboratoryMeasurement::derive(Columns& observed) const {

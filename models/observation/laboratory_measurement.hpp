@@ -23,13 +23,11 @@ class LaboratoryMeasurement : public Measurement {
   LaboratoryMeasurement(const ParameterTable& parameters, PopulationSpec::Disease disease);
 
   void report(const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day, Columns& values) const override;
-  [[nodiscard]] double hba1c_factor(const PersonBatch& persons, std::size_t row,
-                                    std::int32_t nominal_day) const override;
-  [[nodiscard]] double fpg_factor(const PersonBatch& persons, std::size_t row, std::int32_t nominal_day) const override;
+  // Of any variable whose error is its own alone: not of C-peptide.
+  void factors(Variable variable, const PersonBatch& persons, std::span<const std::int32_t> nominal_day,
+               std::span<double> out) const override;
 
  private:
-  [[nodiscard]] double own_factor(Variable variable, const PersonBatch& persons, std::size_t row,
-                                  std::int32_t nominal_day) const;
   class Visits;
   void report_variable(Variable variable, Visits& visits, std::span<double> values) const;
   void derive(Columns& observed) const;

@@ -21,9 +21,10 @@ namespace islet::model {
 constexpr std::size_t chunk = 256;  // persons; what they need stays in the nearest cache
 using Chunk = std::array<double, chunk>;
 
-// Of each person: the limits as scores, and the mass below and above each.
+// Of each person: the limits as scores, the side whose mass counts (-1: above, which is small where that below has lost
+// its digits), and on that side the mass before and up to the end of what lies within the limits.
 struct ScoreLimits {
-  Chunk low, high, below_low, below_high, above_low, above_high;
+  Chunk low, high, side, from, to;
 };
 
 }  // namespace islet::model
@@ -59,28 +60,27 @@ void quantiles(const double* p, double* z, std::size_t n) {
   return low < below ? below : low;
 }
 
-// As TruncatedNormal::score.
-void scores_of(const ScoreLimits& limits, const double* latent, double* score, std::size_t n) {
-  Chunk side{}, share{}, mass{};  // -1 where the mass above counts, which is small where that below has lost its digits
+void find_sides(ScoreLimits& limits, const double* latent, std::size_t n) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
     const double of_latent = latent[i] > 0.0 ? -1.0 : 1.0;
     const double inside = limits.high[i] > 0.0 ? of_latent : 1.0;
-    side[i] = limits.low[i] > 0.0 ? -1.0 : inside;
+    limits.side[i] = limits.low[i] > 0.0 ? -1.0 : inside;
   }
+}
+
+// As TruncatedNormal::score.
+void scores_of(const ScoreLimits& limits, const double* latent, double* score, std::size_t n) {
+  Chunk share{}, mass{};
 #pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) share[i] = portable::NormalCdf::of(side[i] * latent[i]);
+  for (std::size_t i = 0; i < n; ++i) share[i] = portable::NormalCdf::of(limits.side[i] * latent[i]);
 #pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) {
-    const double from = side[i] < 0.0 ? limits.above_high[i] : limits.below_low[i];
-    const double to = side[i] < 0.0 ? limits.above_low[i] : limits.below_high[i];
-    mass[i] = from + share[i] * (to - from);
-  }
+  for (std::size_t i = 0; i < n; ++i) mass[i] = limits.from[i] + share[i] * (limits.to[i] - limits.from[i]);
   quantiles(mass.data(), score, n);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double inside = within(limits.low[i], limits.high[i], side[i] * score[i]);
-    const double edge = side[i] < 0.0 ? limits.low[i] : limits.high[i];
+    const double inside = within(limits.low[i], limits.high[i], limits.side[i] * score[i]);
+    const double edge = limits.side[i] < 0.0 ? limits.low[i] : limits.high[i];
     score[i] = mass[i] > 0.0 ? inside : edge;
   }
 }
@@ -95,7 +95,7 @@ void personal_limits(const NormalColumns& c, std::size_t begin, std::size_t n, S
   const double* location = c.location.data() + begin;
   const double* low = c.low.data() + begin;
   const double* high = c.high.data() + begin;
-  Chunk from{}, to{}, minus{};
+  Chunk from{}, to{};
   for (std::size_t i = 0; i < n; ++i) {
     spread[i] = c.spread[begin + i] > 0.0 ? c.spread[begin + i] : 0.0;
     from[i] = low[i];
@@ -115,13 +115,17 @@ void personal_limits(const NormalColumns& c, std::size_t begin, std::size_t n, S
     limits.low[i] = spread[i] > 0.0 ? first : -unlimited;
     limits.high[i] = spread[i] > 0.0 ? last : unlimited;
   }
-  const auto masses = [&](const Chunk& at, Chunk& below, Chunk& above) {
-    cdf_of_all(at.data(), below.data(), n);
-    for (std::size_t i = 0; i < n; ++i) minus[i] = -at[i];
-    cdf_of_all(minus.data(), above.data(), n);
-  };
-  masses(limits.low, limits.below_low, limits.above_low);
-  masses(limits.high, limits.below_high, limits.above_high);
+}
+
+// The mass up to each limit on the side that counts.
+void personal_masses(ScoreLimits& limits, std::size_t n) {
+  Chunk first{}, last{};
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) first[i] = limits.side[i] < 0.0 ? -limits.high[i] : limits.low[i];
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) last[i] = limits.side[i] < 0.0 ? -limits.low[i] : limits.high[i];
+  cdf_of_all(first.data(), limits.from.data(), n);
+  cdf_of_all(last.data(), limits.to.data(), n);
 }
 
 void values_of_each(const NormalColumns& c) {
@@ -134,7 +138,10 @@ void values_of_each(const NormalColumns& c) {
     const double* location = c.location.data() + begin;
     const double* low = c.low.data() + begin;
     const double* high = c.high.data() + begin;
-    scores_of(limits, c.latent.data() + begin, value, n);
+    const double* latent = c.latent.data() + begin;
+    find_sides(limits, latent, n);
+    personal_masses(limits, n);
+    scores_of(limits, latent, value, n);
 #pragma GCC ivdep
     for (std::size_t i = 0; i < n; ++i) value[i] = location[i] + spread[i] * value[i];
     if (c.on_ln) exp_of_all(value, n);
@@ -145,19 +152,19 @@ void values_of_each(const NormalColumns& c) {
 
 void values_of_all(const SharedNormal& given, const double* latent, double* value, std::size_t size) {
   ScoreLimits limits;
-  const auto fill = [&](Chunk& column, double x) {
-    for (std::size_t i = 0; i < chunk; ++i) column[i] = x;
-  };
-  fill(limits.low, given.scores.limits().low);
-  fill(limits.high, given.scores.limits().high);
-  fill(limits.below_low, given.scores.below().low);
-  fill(limits.below_high, given.scores.below().high);
-  fill(limits.above_low, given.scores.above().low);
-  fill(limits.above_high, given.scores.above().high);
+  const auto [low_score, high_score] = given.scores.limits();
+  const auto below = given.scores.below(), above = given.scores.above();
+  limits.low.fill(low_score);
+  limits.high.fill(high_score);
   const double location = given.location, spread = given.spread, low = given.limits.low, high = given.limits.high;
   for (std::size_t begin = 0; begin < size; begin += chunk) {
     const std::size_t left = size - begin, n = left < chunk ? left : chunk;
     double* part = value + begin;
+    find_sides(limits, latent + begin, n);
+#pragma GCC ivdep
+    for (std::size_t i = 0; i < n; ++i) limits.from[i] = limits.side[i] < 0.0 ? above.high : below.low;
+#pragma GCC ivdep
+    for (std::size_t i = 0; i < n; ++i) limits.to[i] = limits.side[i] < 0.0 ? above.low : below.high;
     scores_of(limits, latent + begin, part, n);
     for (std::size_t i = 0; i < n; ++i) part[i] = location + spread * part[i];
     if (given.on_ln) exp_of_all(part, n);

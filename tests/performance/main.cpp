@@ -3,8 +3,10 @@
 #include <benchmark/benchmark.h>
 
 #include "cli/choose_kernel.hpp"
+#include "cli/keep_memory.hpp"
 
 int main(int argc, char** argv) {
+  islet::cli::keep_freed_memory();  // as the program
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
   islet::cli::choose_kernel("");

@@ -23,7 +23,7 @@ SubjectRecord record_of(const simulation::ReplicateConduct::Kept& kept, const tr
   const auto& visits = design.conduct.visits.visits;
   for (std::size_t v = 0; v < visits.size(); ++v) {
     const auto& course = kept.courses.actual;
-    const std::size_t row = course.first_row() + v;
+    const std::size_t row = course.row(v);
     record.visits[visits[v].name] = {subject.schedule.visit_day[v], row_of(course.batch->truth, row),
                                      row_of(course.batch->observed, row)};
   }

@@ -28,9 +28,8 @@ model::Program clinic_program(const trial::TrialDesign& design, const Models& mo
   const auto persons = people();
   model::Program program;
   const auto rules = clinic_rules(design, models.clinic, until);
-  for (std::uint32_t lane = 0; lane < many; ++lane) {
-    add_clinic_visits(rules, *models.measurement, persons, lane, program);
-  }
+  const std::vector<const ClinicRules*> all(many, &rules);
+  add_clinic_visits(all, *models.measurement, persons, program);
   return program;
 }
 
@@ -119,14 +118,17 @@ TEST(RescueChecks, stand_in_the_program_at_the_day_and_the_row_of_their_visit) {
   Clinic clinic;
   clinic.trial.scenario.design.conduct.rescue.criteria = {{Variable::fpg, 13.0}};
   const auto rules = course_rules(clinic.trial.plan(), 0, 1.0, true);
-  const CourseKey key{0, 4, &rules, 0.0, {0, 31, 58}, {{0, 1.0, 0}}};
-  model::Program program;
-  add_lane(key, *clinic.models.measurement, people(), 4, 50, program);
-  ASSERT_EQ(program.rescue_checks.size(), 1U);
-  EXPECT_EQ(program.rescue_checks[0].day, 31);
-  EXPECT_EQ(program.rescue_checks[0].row, 51U);
-  EXPECT_EQ(program.rescue_checks[0].lane, 4U);
-  EXPECT_EQ(program.rescue_checks[0].fpg_above, 13.0);
+  const std::vector<std::int32_t> visit_day{0, 31, 58};
+  const std::vector<trial::ScheduledInfusion> infusions{{0, 1.0}};
+  const CourseKey key{0, 4, &rules, 0.0, visit_day, infusions};
+  const std::vector<const CourseKey*> keys(6, &key);
+  const auto program = course_program(keys, *clinic.models.measurement, people());
+  ASSERT_EQ(program.rescue_checks.size(), 6U);
+  const auto& check = program.rescue_checks[4];
+  EXPECT_EQ(check.day, 31);
+  EXPECT_EQ(check.row, 10U);  // of the second visit of the fifth lane of six
+  EXPECT_EQ(check.lane, 4U);
+  EXPECT_EQ(check.fpg_above, 13.0);
 }
 
 }  // namespace

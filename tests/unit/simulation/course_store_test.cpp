@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <deque>
+
 #include "engine/simulation/batch_shape.hpp"
 #include "engine/simulation/block.hpp"
 #include "tests/unit/simulation/counting_patients.hpp"
@@ -80,12 +82,21 @@ TEST(Courses, are_looked_up_by_all_that_the_models_are_told) {
   const auto plan = trial.plan();
   BlockPeople people(plan, 0, 2);
   people.candidates.require({2, 2});
+  struct Asked {
+    CourseKey key{0, 0, nullptr, 0.1, {}, {}};
+    std::vector<std::int32_t> visit_day{0, 30, 60};
+    std::vector<trial::ScheduledInfusion> infusions{{0, 1.0}};
+  };
+  std::deque<Asked> kept;  // as the keys of the store refer to it
   const auto with = [&](auto change) {
     auto rules = course_rules(plan, 0, 1.0, true);
-    CourseKey key{0, 0, nullptr, 0.1, {0, 30, 60}, {{0, 1.0, 0}}};
-    change(rules, key);
-    key.rules = people.courses.shared(rules);
-    (void)people.courses.courses({{key, {0, 0}}});
+    auto& asked = kept.emplace_back();
+    change(rules, asked);
+    asked.key.rules = people.courses.shared(rules);
+    asked.key.visit_day = asked.visit_day;
+    asked.key.infusions = asked.infusions;
+    const CourseRequest request{asked.key, {0, 0}};
+    (void)people.courses.courses({&request, 1});
     return people.courses.size();
   };
   std::size_t known = with([](auto&, auto&) {});
@@ -95,16 +106,17 @@ TEST(Courses, are_looked_up_by_all_that_the_models_are_told) {
     EXPECT_EQ(with(change), ++known) << what;
     EXPECT_EQ(with(change), known) << what;
   };
-  expect_new("replicate", [](auto&, auto& key) { key.replicate = 1; });
-  expect_new("candidate", [](auto&, auto& key) { key.candidate = 1; });
-  expect_new("trial effect", [](auto&, auto& key) { key.trial_effect = 0.2; });
-  expect_new("day of a visit", [](auto&, auto& key) { key.visit_day[1] = 31; });
-  expect_new("day of an infusion", [](auto&, auto& key) { key.infusions[0].day = 1; });
-  expect_new("dose", [](auto&, auto& key) { key.infusions[0].dose = 2.0; });
-  expect_new("days with the product before", [](auto&, auto& key) { key.infusions[0].repeats = 1; });
-  expect_new("product", [](auto& rules, auto&) { rules.infusions[0].product = 1; });
-  expect_new("route", [](auto& rules, auto&) { rules.infusions[0].route = model::Route::splenic_artery; });
+  expect_new("replicate", [](auto&, auto& asked) { asked.key.replicate = 1; });
+  expect_new("candidate", [](auto&, auto& asked) { asked.key.candidate = 1; });
+  expect_new("trial effect", [](auto&, auto& asked) { asked.key.trial_effect = 0.2; });
+  expect_new("day of a visit", [](auto&, auto& asked) { asked.visit_day[1] = 31; });
+  expect_new("day of an infusion", [](auto&, auto& asked) { asked.infusions[0].day = 1; });
+  expect_new("dose", [](auto&, auto& asked) { asked.infusions[0].dose = 2.0; });
+  expect_new("product", [](auto& rules, auto&) { rules.products[0] = 1; });
+  expect_new("route", [](auto& rules, auto&) { rules.routes[0] = model::Route::splenic_artery; });
   expect_new("efficacy", [](auto& rules, auto&) { rules.efficacy = 0.0; });
+  EXPECT_EQ(with([](auto& rules, auto& asked) { rules.efficacy = 0.0, asked.infusions[0].dose = 2.0; }), known)
+      << "dose of cells without effect";
   expect_new("nominal day", [](auto& rules, auto&) { rules.visits[1].nominal_day = 31; });
   expect_new("tests", [](auto& rules, auto&) { rules.visits[1].tests = 1; });
   expect_new("review", [](auto& rules, auto&) { rules.visits[1].reviewed = true; });

@@ -3,6 +3,7 @@
 // for each 1e6 cells/kg infused before, minus `rescue_effect` once rescue began at a visit before.
 // For tests of the conduct, which must not depend on any disease model.
 
+#include <algorithm>
 #include <limits>
 #include <memory>
 
@@ -95,8 +96,9 @@ class Measurement final : public model::Measurement {
       values.at(i, index_of(Variable::hba1c)) += measurement_sd * random::normal(key);
     }
   }
-  [[nodiscard]] double hba1c_factor(const model::PersonBatch&, std::size_t, std::int32_t) const override { return 1.0; }
-  [[nodiscard]] double fpg_factor(const model::PersonBatch&, std::size_t, std::int32_t) const override { return 1.0; }
+  void factors(Variable, const model::PersonBatch&, std::span<const std::int32_t>, std::span<double> out) const override {
+    std::ranges::fill(out, 1.0);
+  }
 };
 
 // Randomized in blocks of 4; one infusion; visits at 0, 30 and 60 days; a t test of the change at the last.

@@ -254,8 +254,10 @@ TEST(Infusions, are_repeats_of_their_product_on_later_days_only) {
   late.nominal_day = 182;
   design.arms[0].infusions.push_back(late);
   const auto given = schedule(design, 0, 7);
+  std::vector<std::uint16_t> products;
+  for (const auto& plan : design.arms[0].infusions) products.push_back(plan.product);
   std::vector<int> repeats;
-  for (std::size_t i = 0; i < 5; ++i) repeats.push_back(earlier_days_of_product(design.arms[0], given.infusions, i));
+  for (std::size_t i = 0; i < 5; ++i) repeats.push_back(earlier_days_of_product(products, given.infusions, i));
   EXPECT_EQ(repeats, (std::vector<int>{0, 1, 1, 0, 2}));
 }
 

@@ -1,0 +1,12 @@
+#pragma once
+// How many values of a column exist; compiled for several instruction sets (docs/adr/0010-instruction-sets.md).
+
+#include <cstddef>
+#include <span>
+
+namespace islet {
+
+// Neither NaN nor infinite.
+[[nodiscard]] std::size_t count_finite(std::span<const double> values);
+
+}  // namespace islet
