@@ -42,12 +42,10 @@ struct GeneralizedHoma {
         potentiation(table.value("glycemia.prandial_potentiation")),
         fed_weight(table.value("glycemia.fed_weight")) {}
 
-  // The root of (1). The renal branch applies when the uptake at G_r falls short of the supply; the root is taken in
-  // the form that does not divide by s b. Below h nothing is secreted.
+  // The root of (1).
   [[nodiscard]] double glucose(double s, double b, double exogenous, double supply) const {
-    const auto x = terms(s, b, exogenous, supply);
-    const bool silent = 2.0 * x.total < threshold * x.divisor;
-    return (silent ? supply : 2.0 * x.total) / (silent ? x.without_secretion : x.divisor);
+    const auto x = terms(s * b, uptake(s * exogenous), supply);
+    return x.total / x.divisor;
   }
   [[nodiscard]] double fasting(double s, double b, double exogenous) const {
     return glucose(s, b, exogenous, production);
@@ -59,22 +57,14 @@ struct GeneralizedHoma {
   // Uptake without secretion, of `injected` = s I_x.
   [[nodiscard]] double uptake(double injected) const { return effectiveness + injected; }
 
-  // The same root, of action = s b. With half = (uptake - action h [+ k_r]) / 2,
-  //   G = total / (half + root),  root^2 = half^2 + action total,  d(1)/dG = 2 root,  dG / d action = -G (G - h) / (2
-  //   root)
-  // in one division.
+  // The same of action = s b, with its slope on it: the derivative of (1) at the root is 2 root (see terms), so that
+  // dG / d action = -G (G - h) / (2 root), and one division gives both.
   [[nodiscard]] GlucoseRoot root(double action, double uptake, double supply) const {
-    const bool silent = supply < threshold * uptake;  // G < h
-    const double secreting = silent ? 0.0 : action;
-    const bool renal = renal_threshold * (uptake + secreting * (renal_threshold - threshold)) < supply;
-    const double half = 0.5 * (uptake - secreting * threshold + (renal ? renal_rate : 0.0));
-    const double total = supply + (renal ? renal_rate * renal_threshold : 0.0);
-    const double root = std::sqrt(half * half + secreting * total);
-    const double divisor = half + root;
-    const double inverse = 1.0 / (divisor * root);
-    const double g = total * root * inverse;
-    const double above = silent ? 0.0 : g - threshold;
-    return {g, -0.5 * g * above * (divisor * inverse)};
+    const auto x = terms(action, uptake, supply);
+    const double inverse = 1.0 / (x.divisor * x.root);
+    const double g = x.total * x.root * inverse;
+    const double above = x.silent ? 0.0 : g - threshold;
+    return {g, -0.5 * g * above * (x.divisor * inverse)};
   }
   [[nodiscard]] GlucoseRoot fasting_root(double action, double uptake) const {
     return root(action, uptake, production);
@@ -128,18 +118,22 @@ struct GeneralizedHoma {
   [[nodiscard]] bool can_invert(double g) const { return g > threshold && g < highest_invertible(); }
 
  private:
-  // (1) as G = 2 total / (linear + root), root^2 = linear^2 + 4 action total.
+  // (1) as G = total / (half + root), root^2 = half^2 + action total, half = (uptake - action h [+ k_r]) / 2: in the
+  // form that does not divide by s b. Below h nothing is secreted. The renal branch applies when the uptake at G_r
+  // falls short of the supply.
   struct Terms {
-    double without_secretion, action, total, root, divisor;
+    bool silent;
+    double total, root, divisor;
   };
-  [[nodiscard]] Terms terms(double s, double b, double exogenous, double supply) const {
-    const double without_secretion = effectiveness + s * exogenous, action = s * b;
-    const double uptake_at_threshold = renal_threshold * (without_secretion + action * (renal_threshold - threshold));
-    const bool renal = uptake_at_threshold < supply;
-    const double linear = without_secretion - action * threshold + (renal ? renal_rate : 0.0);
+  [[nodiscard]] Terms terms(double action, double uptake, double supply) const {
+    const bool silent = supply < threshold * uptake;
+    const double secreting = silent ? 0.0 : action;
+    const bool renal =
+        secreting * (renal_threshold * (renal_threshold - threshold)) < supply - renal_threshold * uptake;
+    const double half = (0.5 * uptake + (renal ? 0.5 * renal_rate : 0.0)) - secreting * (0.5 * threshold);
     const double total = supply + (renal ? renal_rate * renal_threshold : 0.0);
-    const double root = std::sqrt(linear * linear + 4.0 * action * total);
-    return {without_secretion, action, total, root, linear + root};
+    const double root = std::sqrt(half * half + secreting * total);
+    return {silent, total, root, half + root};
   }
 };
 

@@ -25,11 +25,8 @@ struct HomaLimit {
   [[nodiscard]] static double secretion_scale(double) { return 1.0; }
   [[nodiscard]] static double scaled(double b, double) { return b; }
 
-  // In the form that does not divide by s b. Below h nothing is secreted.
   [[nodiscard]] double glucose(double s, double b, double exogenous, double supply) const {
-    const double linear = s * (exogenous - b * threshold);
-    const double root = 2.0 * supply / (linear + std::sqrt(linear * linear + 4.0 * s * b * supply));
-    return root < threshold ? supply / (s * exogenous) : root;
+    return root(s * b, uptake(s * exogenous), supply).glucose;
   }
   [[nodiscard]] double fasting(double s, double b, double exogenous) const {
     return glucose(s, b, exogenous, production);
@@ -45,7 +42,7 @@ struct HomaLimit {
     return b * (above > 0.0 ? above : 0.0);
   }
 
-  // As in GI-1, of action = s b and injected = s I_x.
+  // As in GI-1, of action = s b and injected = s I_x, in the form that does not divide by s b.
   [[nodiscard]] static double uptake(double injected) { return injected; }
   [[nodiscard]] GlucoseRoot root(double action, double uptake, double supply) const {
     const double secreting = supply < threshold * uptake ? 0.0 : action;

@@ -81,8 +81,7 @@ template <bool treated, typename Physiology>
   }
 }
 
-// s, the action of secretion and the shift of the personal targets at the middle and at the end; little changes
-// between.
+// s, the action of secretion and the shift of the personal targets at the middle and at the end.
 template <typename Physiology>
 [[gnu::flatten]] void shift(const Physiology& m, T1dPack& pack) {
 #pragma GCC ivdep
@@ -141,17 +140,17 @@ template <typename Physiology>
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double uptake = glycemia.uptake(s[i] * insulin.fasting_insulin({node.basal[i], node.prandial[i]}));
     const auto fasting = glycemia.fasting_root(action_per_f[i] * node.guess[i], uptake);
-    const double rest = toxicity.equilibrium(fasting.glucose);
     node.fasting[i] = fasting.glucose;
     node.fasting_slope[i] = fasting.on_action * action_per_f[i];
-    node.rest[i] = rest;
-    node.rest_slope[i] = toxicity.equilibrium_slope(fasting.glucose, rest) * node.fasting_slope[i];
   }
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double injected = insulin.fed_insulin({node.basal[i], node.prandial[i]}, glycemia.fed_weight);
     const auto fed =
         glycemia.fed_root(action_per_f[i] * node.guess[i], glycemia.uptake(s[i] * injected), pack.appearance[i]);
+    const double rest = toxicity.equilibrium(node.fasting[i]);
+    node.rest[i] = rest;
+    node.rest_slope[i] = toxicity.equilibrium_slope(node.fasting[i], rest) * node.fasting_slope[i];
     node.mean[i] = glycemia.mean(node.fasting[i], fed.glucose);
     node.mean_slope[i] = glycemia.mean(node.fasting_slope[i], fed.on_action * action_per_f[i]);
   }

@@ -128,16 +128,16 @@ template <bool quiet, typename Physiology>
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double uptake = glycemia.uptake(quiet ? 0.0 : injected[i]);
     const auto fasting = glycemia.fasting_root(action_per_f[i] * node.guess[i], uptake);
-    const double rest = toxicity.equilibrium(fasting.glucose);
     node.fasting[i] = fasting.glucose;
     node.fasting_slope[i] = fasting.on_action * action_per_f[i];
-    node.rest[i] = rest;
-    node.rest_slope[i] = toxicity.equilibrium_slope(fasting.glucose, rest) * node.fasting_slope[i];
   }
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double uptake = glycemia.uptake(quiet ? 0.0 : injected[i]);
     const auto fed = glycemia.fed_root(action_per_f[i] * node.guess[i], uptake, pack.appearance[i]);
+    const double rest = toxicity.equilibrium(node.fasting[i]);
+    node.rest[i] = rest;
+    node.rest_slope[i] = toxicity.equilibrium_slope(node.fasting[i], rest) * node.fasting_slope[i];
     node.mean[i] = glycemia.mean(node.fasting[i], fed.glucose);
     node.mean_slope[i] = glycemia.mean(node.fasting_slope[i], fed.on_action * action_per_f[i]);
   }

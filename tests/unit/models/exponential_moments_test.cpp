@@ -59,6 +59,23 @@ TEST(ExponentialMoments, AConstantTargetIsFollowedAsByTheRedCells) {
   EXPECT_NEAR(z.second, second, 1e-13);
 }
 
+// Weights of the nodes give what the weights of the parabola give, of one lag and of two in a row.
+TEST(ExponentialMoments, NodeWeightsAreThoseOfTheParabolaThroughTheNodes) {
+  const double begin = 10.0, middle = 12.5, end = 9.0;
+  const auto target = Parabola::through(begin, middle, end);
+  for (const double x : {1e-6, 0.1, 0.9, 5.0}) {
+    const auto m = exponential_moments(x);
+    const auto n = second_lag_moments(x, m);
+    const auto first = NodeWeights::of_parabola(m.m0, m.m1, m.m2);
+    const auto second = NodeWeights::of_parabola(n.m0, n.m1, n.m2);
+    const auto lags = lagged_twice({0.0, 0.0}, target, x, m);
+    EXPECT_NEAR(first.begin * begin + first.middle * middle + first.end * end, lags.first, 1e-13);
+    EXPECT_NEAR(second.begin * begin + second.middle * middle + second.end * end, lags.second, 1e-13);
+  }
+  EXPECT_NEAR(Parabola::integral_through(begin, middle, end), target.integral(1.0), 1e-13);
+  EXPECT_NEAR(Parabola::half_integral_through(begin, middle, end), target.integral(0.5), 1e-13);
+}
+
 // A part of a step and the rest of it, with the parabola seen from there, are the whole step.
 TEST(ExponentialMoments, TheStateWithinAStepLeadsToItsEnd) {
   const auto target = Parabola::through(10.0, 12.5, 9.0);
