@@ -86,7 +86,7 @@ inline void load_waning(std::vector<ProductLanes>& products, const treatment::Ce
 template <typename Physiology, typename Pack, typename Shield>
 [[gnu::flatten]] void set_product_gains(const Physiology& m, const Pack& pack, Shield shield,
                                         std::vector<ProductGains>& gains) {
-  const auto& lags = m.cells.lags();
+  const auto lags = m.cells.lags();  // a copy, whose values stay in registers
   const biomarker::SignalTimes* const markers = m.markers.driven();
   const auto& length = pack.length;
   for (std::size_t p = 0; p < pack.products.size(); ++p) {
@@ -191,9 +191,13 @@ template <typename Shielding>
 }
 
 // Exposures, effects and signals a time after the begin, a time of its own for each lane.
-[[gnu::flatten]] inline void look_at_cells(const std::vector<ProductLanes>& products, const treatment::EffectLags& lags,
+[[gnu::flatten]] inline void look_at_cells(const std::vector<ProductLanes>& products, const treatment::EffectLags lags,
                                            const biomarker::SignalTimes* markers, const Lanes& time,
                                            const CellLanes& begins, CellLanes& at) {
+  if (markers == nullptr && !any_exposure(begins)) {
+    for (std::size_t p = 0; p < products.size(); ++p) at[p] = begins[p];
+    return;
+  }
   for (std::size_t p = 0; p < products.size(); ++p) {
     const auto& waning = products[p].waning_time;
     const auto& from = begins[p];

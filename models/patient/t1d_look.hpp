@@ -15,18 +15,20 @@ namespace islet::patient {
 template <typename Physiology>
 [[gnu::flatten]] void look_at_drivers(const Physiology& m, T1dPack& pack, const T1dMoving& at, const Lanes& omega) {
   auto& look = pack.look;
+  const auto glycemia = m.glycemia;  // copies, whose values stay in registers
+  const auto insulin = m.insulin;
+  const double responsivity = m.hazard.normal_responsivity;
   add_effects(pack.efficacy, pack.products, at.cells, look.on_s, look.on_b);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     look.s[i] = pack.sensitivity[i] * portable::quick_exp(look.on_s[i] + omega[i]);
-    look.b[i] =
-        m.hazard.normal_responsivity * at.mass[i] * at.reversible[i] * portable::quick_exp(look.on_b[i] - at.injury[i]);
-    look.secretion[i] = m.glycemia.scaled(look.b[i], pack.scale[i]);
+    look.b[i] = responsivity * at.mass[i] * at.reversible[i] * portable::quick_exp(look.on_b[i] - at.injury[i]);
+    look.secretion[i] = glycemia.scaled(look.b[i], pack.scale[i]);
   }
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     look.fasting[i] =
-        m.glycemia.fasting(look.s[i], look.secretion[i], m.insulin.fasting_insulin({at.basal[i], at.prandial[i]}));
+        glycemia.fasting(look.s[i], look.secretion[i], insulin.fasting_insulin({at.basal[i], at.prandial[i]}));
   }
 }
 
@@ -34,12 +36,15 @@ template <typename Physiology>
 template <typename Physiology>
 [[gnu::flatten]] void look_at_truth(const Physiology& m, T1dPack& pack, const T1dMoving& at, VisitLanes& visit) {
   const auto& look = pack.look;
+  const auto glycemia = m.glycemia;
+  const auto hba1c = m.hba1c;
+  const auto derived = m.derived;
   look_at_drivers(m, pack, at, look.omega);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    m.derived.derive(i, m.hba1c.hba1c(at.second[i], pack.gap[i]), look.fasting[i],
-                     m.glycemia.endogenous_insulin(look.secretion[i], look.fasting[i]), at.basal[i] + at.prandial[i],
-                     visit);
+    derived.derive(i, hba1c.hba1c(at.second[i], pack.gap[i]), look.fasting[i],
+                   glycemia.endogenous_insulin(look.secretion[i], look.fasting[i]), at.basal[i] + at.prandial[i],
+                   visit);
   }
 }
 

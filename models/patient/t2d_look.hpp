@@ -16,10 +16,13 @@ namespace islet::patient {
 template <typename Physiology>
 [[gnu::flatten]] void look_at_drivers(const Physiology& m, T2dPack& pack, const T2dMoving& at, const Lanes& omega) {
   auto& look = pack.look;
+  const auto glycemia = m.glycemia;  // copies, whose values stay in registers
+  const auto insulin = m.insulin;
+  const auto trial = m.trial;
   add_effects(pack.efficacy, pack.products, at.cells, look.on_s, look.on_b);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double ln_s = at.log_sensitivity[i] + look.on_s[i] + pack.trial_effect[i] * m.trial.share(look.day[i]) +
+    const double ln_s = at.log_sensitivity[i] + look.on_s[i] + pack.trial_effect[i] * trial.share(look.day[i]) +
                         omega[i] + at.drug_sensitivity[i];
     look.s[i] = pack.sensitivity[i] * portable::quick_exp(ln_s);
   }
@@ -27,12 +30,12 @@ template <typename Physiology>
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double ln_b = at.log_function[i] + look.on_b[i] - at.injury[i] + at.drug_secretion[i];
     look.b[i] = pack.secretion[i] * portable::quick_exp(ln_b) * at.reversible[i];
-    look.secretion[i] = m.glycemia.scaled(look.b[i], pack.scale[i]);
-    look.exogenous[i] = m.insulin.fasting_insulin({at.dose[i], 0.0});
+    look.secretion[i] = glycemia.scaled(look.b[i], pack.scale[i]);
+    look.exogenous[i] = insulin.fasting_insulin({at.dose[i], 0.0});
   }
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    look.fasting[i] = m.glycemia.fasting(look.s[i], look.secretion[i], look.exogenous[i]);
+    look.fasting[i] = glycemia.fasting(look.s[i], look.secretion[i], look.exogenous[i]);
   }
 }
 
@@ -40,11 +43,14 @@ template <typename Physiology>
 template <typename Physiology>
 [[gnu::flatten]] void look_at_truth(const Physiology& m, T2dPack& pack, const T2dMoving& at, VisitLanes& visit) {
   const auto& look = pack.look;
+  const auto glycemia = m.glycemia;
+  const auto hba1c = m.hba1c;
+  const auto derived = m.derived;
   look_at_drivers(m, pack, at, look.omega);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    m.derived.derive(i, m.hba1c.hba1c(at.second[i], pack.gap[i]), look.fasting[i],
-                     m.glycemia.endogenous_insulin(look.secretion[i], look.fasting[i]), at.dose[i], visit);
+    derived.derive(i, hba1c.hba1c(at.second[i], pack.gap[i]), look.fasting[i],
+                   glycemia.endogenous_insulin(look.secretion[i], look.fasting[i]), at.dose[i], visit);
   }
 }
 
@@ -52,12 +58,14 @@ template <typename Physiology>
 template <typename Physiology>
 [[gnu::flatten]] void look_at_begin(const Physiology& m, T2dPack& pack, const T2dMoving& at, StepBegin& begin) {
   const auto& look = pack.look;
+  const auto glycemia = m.glycemia;
+  const auto toxicity = m.toxicity;
   look_at_drivers(m, pack, at, begin.omega);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double fed = m.glycemia.fed(look.s[i], look.secretion[i], look.exogenous[i], pack.appearance[i]);
-    begin.mean[i] = m.glycemia.mean(look.fasting[i], fed);
-    begin.rest[i] = m.toxicity.equilibrium(look.fasting[i]);
+    const double fed = glycemia.fed(look.s[i], look.secretion[i], look.exogenous[i], pack.appearance[i]);
+    begin.mean[i] = glycemia.mean(look.fasting[i], fed);
+    begin.rest[i] = toxicity.equilibrium(look.fasting[i]);
   }
 }
 
@@ -95,6 +103,8 @@ template <typename Physiology>
 template <typename Physiology>
 [[gnu::flatten]] void look_at_state(const Physiology& m, T2dPack& pack, const T2dMoving& begin, T2dMoving& at) {
   auto& look = pack.look;
+  const auto decline = m.decline;
+  const double toxicity_time = m.toxicity.time;
   look_at_red_cells(pack, look.day, begin, look.time, at);
   look_at_cells(pack.products, m.cells.lags(), m.markers.driven(), look.time, begin.cells, at.cells);
   look_at_care(m, pack, begin, at);
@@ -102,11 +112,11 @@ template <typename Physiology>
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double time = look.time[i], part = time / pack.length[i];
     at.reversible[i] =
-        lagged(begin.reversible[i], pack.rest.of(i).first_part(part), exponential_moments(time / m.toxicity.time));
+        lagged(begin.reversible[i], pack.rest.of(i).first_part(part), exponential_moments(time / toxicity_time));
     const double shielded = pack.cells.protection.of(i).integral(part) / part;
     const double shield = part > 0.0 ? shielded : 0.0;
-    at.log_function[i] = begin.log_function[i] + m.decline.log_function_step(pack.function_loss[i], shield, time);
-    at.log_sensitivity[i] = begin.log_sensitivity[i] + m.decline.log_sensitivity_step(pack.sensitivity_loss[i], time);
+    at.log_function[i] = begin.log_function[i] + decline.log_function_step(pack.function_loss[i], shield, time);
+    at.log_sensitivity[i] = begin.log_sensitivity[i] + decline.log_sensitivity_step(pack.sensitivity_loss[i], time);
   }
 }
 

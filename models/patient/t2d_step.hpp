@@ -18,16 +18,24 @@ namespace islet::patient {
 // The gains of steps of `pack.length`.
 template <typename Physiology>
 [[gnu::flatten]] void set_gains(const Physiology& m, const T2dPack& pack, T2dGains& gains) {
+  const auto care = m.care;  // copies, whose values stay in registers
+  const auto decline = m.decline;
+  const auto glycemia = m.glycemia;
+  const auto drugs = m.drugs;
+  const double injury_time = m.cells.injury_time();
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double half = 0.5 * pack.length[i];
-    gains.injury[i] = m.cells.injury_decay(half);
-    gains.drugs[i] = portable::exp(-half / m.drugs.washout_time);
-    gains.dose_up[i] = m.care.dose_decay(half, 1.0);
-    gains.dose_down[i] = m.care.dose_decay(half, m.care.down_speed);
-    gains.log_sensitivity[i] = m.decline.log_sensitivity_step(pack.sensitivity_loss[i], pack.length[i]);
-    gains.log_function[i] = m.decline.log_function_step(pack.function_loss[i], 0.0, pack.length[i]);
-    gains.action[i] = pack.sensitivity[i] * m.glycemia.scaled(pack.secretion[i], pack.scale[i]);
+    gains.injury[i] = portable::exp(-half / injury_time);
+    gains.drugs[i] = portable::exp(-half / drugs.washout_time);
+    gains.dose_up[i] = care.dose_decay(half, 1.0);
+    gains.dose_down[i] = care.dose_decay(half, care.down_speed);
+  }
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    gains.log_sensitivity[i] = decline.log_sensitivity_step(pack.sensitivity_loss[i], pack.length[i]);
+    gains.log_function[i] = decline.log_function_step(pack.function_loss[i], 0.0, pack.length[i]);
+    gains.action[i] = pack.sensitivity[i] * glycemia.scaled(pack.secretion[i], pack.scale[i]);
   }
   set_half_lag_gains(pack.length, m.toxicity.time, gains.reversible_half);
   set_lag_gains(pack.length, m.toxicity.time, gains.reversible);

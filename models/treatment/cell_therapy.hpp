@@ -76,6 +76,7 @@ class CellTherapy {
     return first_state_ + product * CellState::count + which;
   }
   [[nodiscard]] const EffectLags& lags() const { return lags_; }
+  [[nodiscard]] double injury_time() const { return injury_time_; }  // d
   [[nodiscard]] double injury_decay(double time) const { return portable::exp(-time / injury_time_); }
 
   // The study day on which the first of the held exposures ends, infinite when none is held; and that end.
