@@ -61,8 +61,7 @@ TestResult regression_of_counts(const AnalysisSpec& analysis, const Endpoint& en
              : negative_binomial(response, time_at_risk, design.columns, design.count, design.tested, level);
 }
 
-TestResult comparison_of_times(const Endpoint& endpoint,
-                               const Groups& groups, const trial::DataCut& cut, Level level) {
+TestResult comparison_of_times(const Endpoint& endpoint, const Groups& groups, const trial::DataCut& cut, Level level) {
   const auto all = follow_ups(endpoint, cut);
   const auto known = [&](const std::vector<std::size_t>& subjects) {
     std::vector<FollowUp> out;

@@ -1,10 +1,14 @@
 // Student's t without the mathematical functions of the C library, whose last bits differ between processors: the
-// p-values of a replicate must not. Tail: the incomplete beta integral by its continued fraction (DLMF 8.17.22, modified
-// Lentz). Quantile: Newton's method on the tail.
+// p-values of a replicate must not. Tail: the incomplete beta integral by its continued fraction (DLMF 8.17.22,
+// modified Lentz). Quantile: Newton's method on the tail.
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <limits>
 #include <numbers>
+#include <vector>
 
 #include "engine/analysis/distributions.hpp"
 #include "engine/core/portable_log1p.hpp"
@@ -26,11 +30,11 @@ double half_step_of_gamma(double a) {
   }
   const double r = 1.0 / a;
   const double series =
-      1.0 + r * (-1.0 / 8.0 +
-                 r * (1.0 / 128.0 +
-                      r * (5.0 / 1024.0 +
-                           r * (-21.0 / 32768.0 +
-                                r * (-399.0 / 262144.0 + r * (869.0 / 4194304.0 + r * (39325.0 / 33554432.0)))))));
+      1.0 +
+      r * (-1.0 / 8.0 +
+           r * (1.0 / 128.0 + r * (5.0 / 1024.0 + r * (-21.0 / 32768.0 +
+                                                       r * (-399.0 / 262144.0 +
+                                                            r * (869.0 / 4194304.0 + r * (39325.0 / 33554432.0)))))));
   return factor * std::sqrt(a) * series;
 }
 
@@ -67,6 +71,41 @@ double density(double t, double df) {
   return half_step_of_gamma(0.5 * df) / root * portable::exp(-0.5 * (df + 1.0) * log_ratio(t, df));
 }
 
+// At a tail between 0 and 1/2. The tail is convex for t > 0: from the left Newton's method rises to the root and never
+// passes it. The normal quantile lies to the left.
+double quantile_by_newton(double tail, double df) {
+  constexpr std::size_t most_turns = 200;
+  std::array<double, most_turns + 1> t{normal_upper_quantile(tail)};
+  for (std::size_t turn = 0; turn < most_turns; ++turn) {
+    const double excess = student_t_upper_tail(t[turn], df) / tail - 1.0;
+    const double step = excess * tail / density(t[turn], df);
+    const double next = t[turn + 1] = t[turn] + step;
+    if (!(std::abs(step) > 4.0 * epsilon * next)) return next;
+    // Rounding may lead in a circle about the root: where it ends is known without going round.
+    const auto last = t.begin() + static_cast<std::ptrdiff_t>(turn + 1);
+    const auto same = std::find(t.begin(), last, next);
+    if (same == last) continue;
+    const auto begin = static_cast<std::size_t>(same - t.begin());
+    return t[begin + (most_turns - begin) % (turn + 1 - begin)];
+  }
+  return t.back();
+}
+
+constexpr double usual_tail = 0.025;  // of nearly every trial
+constexpr std::size_t tabulated = 256;
+
+// The quantiles at the usual tail by whole degrees of freedom, from 1: the same numbers, found once.
+const std::vector<double>& usual_quantiles() {
+  static const auto quantiles = [] {
+    std::vector<double> found;
+    for (std::size_t df = 1; df <= tabulated; ++df) {
+      found.push_back(quantile_by_newton(usual_tail, static_cast<double>(df)));
+    }
+    return found;
+  }();
+  return quantiles;
+}
+
 }  // namespace
 
 double student_t_upper_tail(double t, double degrees_of_freedom) {
@@ -82,8 +121,8 @@ double student_t_upper_tail(double t, double degrees_of_freedom) {
   const double factor = portable::exp(-a * log_one_plus) * std::sqrt(y) * inverse_beta;
   // The fraction that converges: in x, or in 1 - x.
   const double x = df / (df + t * t);
-  const double half = x < (a + 1.0) / (a + 2.5) ? 0.5 * factor * beta_fraction(a, 0.5, x) / a
-                                                : 0.5 - factor * beta_fraction(0.5, a, y);
+  const double half =
+      x < (a + 1.0) / (a + 2.5) ? 0.5 * factor * beta_fraction(a, 0.5, x) / a : 0.5 - factor * beta_fraction(0.5, a, y);
   return t > 0.0 ? half : 1.0 - half;
 }
 
@@ -93,17 +132,8 @@ double student_t_upper_quantile(double tail, double degrees_of_freedom) {
   if (tail == 0.5) return 0.0;
   if (tail > 0.5) return -student_t_upper_quantile(1.0 - tail, df);
   if (tail == 0.0) return std::numeric_limits<double>::infinity();
-  // The tail is convex for t > 0: from the left Newton's method rises to the root and never passes it. The normal
-  // quantile lies to the left.
-  double t = normal_upper_quantile(tail);
-  constexpr int most_turns = 200;
-  for (int turn = 0; turn < most_turns; ++turn) {
-    const double excess = student_t_upper_tail(t, df) / tail - 1.0;
-    const double step = excess * tail / density(t, df);
-    t += step;
-    if (!(std::abs(step) > 4.0 * epsilon * t)) break;
-  }
-  return t;
+  const bool is_usual = tail == usual_tail && df <= double{tabulated} && df == std::floor(df);
+  return is_usual ? usual_quantiles()[static_cast<std::size_t>(df) - 1] : quantile_by_newton(tail, df);
 }
 
 }  // namespace islet::analysis

@@ -13,8 +13,8 @@ struct Run {
   std::size_t end;
 };
 
-// The rows of the parts laid end to end as runs, and each as the row of its part. What it costs depends on the rows, not
-// on the size of the parts.
+// The rows of the parts laid end to end as runs, and each as the row of its part. What it costs depends on the rows,
+// not on the size of the parts.
 std::vector<Run> runs_of(std::span<const Columns* const> parts, std::span<const std::uint32_t> rows,
                          std::vector<std::uint32_t>& row_of_part) {
   std::vector<std::size_t> first;  // row of each part

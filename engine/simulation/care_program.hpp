@@ -32,8 +32,8 @@ struct ClinicRules {
 void add_clinic_visits(std::span<const ClinicRules* const> rules, const model::Measurement& measurement,
                        const model::PersonBatch& persons, model::Program& program);
 
-// How much what is measured of a variable at events, each of a lane, differs from the truth. The nominal days are one an
-// event.
+// How much what is measured of a variable at events, each of a lane, differs from the truth. The nominal days are one
+// an event.
 template <typename Event>
 [[nodiscard]] std::vector<double> measured_factors(const model::Measurement& measurement, Variable variable,
                                                    const model::PersonBatch& persons, std::span<const Event> events,

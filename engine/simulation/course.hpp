@@ -39,16 +39,16 @@ struct CourseKey {
 struct CourseBatch {
   std::size_t visits = 0;
   std::size_t courses = 0;
-  Columns truth;                           // error-free
-  Columns observed;                        // measured at every visit
-  std::vector<std::uint8_t> failed;        // numerically, one a course
-  std::vector<model::Events> events;       // one list a course; none in a scenario without events
+  Columns truth;                      // error-free
+  Columns observed;                   // measured at every visit
+  std::vector<std::uint8_t> failed;   // numerically, one a course
+  std::vector<model::Events> events;  // one list a course; none in a scenario without events
 
   // Of the variables: whether there is a value for all, or any, at a visit.
   struct Existing {
     std::bitset<variable_count> all{}, any{};
   };
-  std::vector<Existing> existing_truth;     // one a visit
+  std::vector<Existing> existing_truth;  // one a visit
   std::vector<Existing> existing_observed;
 };
 

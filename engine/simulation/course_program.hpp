@@ -8,8 +8,8 @@
 
 namespace islet::simulation {
 
-// Of courses that can_run_together(), one lane a key; `persons` are theirs, in this order. Visit v of a lane writes to row
-// v * lanes + lane.
+// Of courses that can_run_together(), one lane a key; `persons` are theirs, in this order. Visit v of a lane writes to
+// row v * lanes + lane.
 [[nodiscard]] model::Program course_program(std::span<const CourseKey* const> keys,
                                             const model::Measurement& measurement, const model::PersonBatch& persons);
 

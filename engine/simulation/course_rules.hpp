@@ -25,8 +25,8 @@ struct CourseRules {
   std::vector<Visit> visits;
   std::vector<std::uint16_t> products;  // one an infusion
   std::vector<model::Route> routes;     // likewise
-  double efficacy = 0.0;   // of the cells; 0 in an arm that is given none
-  std::int32_t until = 0;  // study day
+  double efficacy = 0.0;                // of the cells; 0 in an arm that is given none
+  std::int32_t until = 0;               // study day
   ClinicRules clinic;
   model::DeprescribingRule deprescribing;
   bool knows_rescue = false;

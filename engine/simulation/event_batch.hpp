@@ -20,8 +20,8 @@ namespace islet::simulation {
 // The number of events that count as `counted` before study day `end`.
 [[nodiscard]] std::int32_t count_before(const model::Events& events, Variable counted, double end);
 
-// Counts since enrollment at each visit, written to `first_row` and every `row_step` rows after it. On one day: the visit,
-// then events.
+// Counts since enrollment at each visit, written to `first_row` and every `row_step` rows after it. On one day: the
+// visit, then events.
 void write_counts(const std::vector<Variable>& asked, const model::Events& events,
                   std::span<const std::int32_t> visit_day, std::size_t first_row, std::size_t row_step,
                   model::Truth& truth);

@@ -68,7 +68,8 @@ std::vector<double> ScheduleStore::dropout_thresholds(std::span<const Person> pe
 }
 
 double ScheduleStore::wait(std::size_t r, std::size_t i) {
-  if (waits_[r].size() <= i) draw_waits(r, std::max<std::size_t>(64, i + 1));  // as a trial has subjects, and then twice
+  if (waits_[r].size() <= i)
+    draw_waits(r, std::max<std::size_t>(64, i + 1));  // as a trial has subjects, and then twice
   return waits_[r][i];
 }
 

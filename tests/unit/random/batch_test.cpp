@@ -45,12 +45,17 @@ TEST_P(EveryKernel, DrawsTheBitsOfOneAddressAtATime) {
     two_normals(people.keys(), purpose, -28, 3, first, second);
     normals(people.keys(), purpose, 364, 0, one);
     normals(people.keys(), purpose, people.occasion, 65535, dated);
+    std::vector<double> share(n), dated_share(n);
+    uniforms(people.keys(), purpose, 364, 0, share);
+    uniforms(people.keys(), purpose, people.occasion, 65535, dated_share);
     for (std::size_t i = 0; i < n; ++i) {
       const auto both = random::two_normals(people.address(i, -28, 3));
       ASSERT_EQ(first[i], both[0]) << i << " of " << n;
       ASSERT_EQ(second[i], both[1]) << i << " of " << n;
       ASSERT_EQ(one[i], normal(people.address(i, 364, 0)));
       ASSERT_EQ(dated[i], normal(people.address(i, people.occasion[i], 65535)));
+      ASSERT_EQ(share[i], uniform(people.address(i, 364, 0)));
+      ASSERT_EQ(dated_share[i], uniform(people.address(i, people.occasion[i], 65535)));
     }
   }
 }
