@@ -13,39 +13,68 @@ using simulation::PatientRecords;
 using Records = const PatientRecords&;
 using Facts = const StudyFacts&;
 
-std::string flag(bool yes) { return yes ? "Y" : "N"; }
+using Terms = std::vector<std::string>;
 
 // Controls without infusions are treated as planned; others once they were infused.
 bool treated(Records r, std::size_t i) { return r.planned_infusions[i] == 0 || r.infusions[i] > 0; }
 
-std::string stratum(Facts f, Records r, std::size_t i) { return r.stratum[i] == 0 ? f.at_or_above : f.below; }
+std::size_t arm(Records r, std::size_t i) { return static_cast<std::size_t>(r.arm[i]); }
 
-std::string sex(Records r, std::size_t i) {
-  if (std::isnan(r.male[i])) return "";
-  return r.male[i] > 0.5 ? "M" : "F";
+Terms arms(Facts f) { return f.arms; }
+
+// What nobody has is the first.
+Terms none_or(Terms terms) {
+  terms.insert(terms.begin(), "");
+  return terms;
 }
 
-std::string end_of_study(Records r, std::size_t i) {
-  if (r.failed[i] != 0) return "";
-  return r.completed[i] != 0 ? "COMPLETED" : "DISCONTINUED";
+SubjectColumn text(std::string name, std::string label, decltype(SubjectColumn::terms) terms,
+                   decltype(SubjectColumn::code) code, std::string known_terms = "") {
+  return {{std::move(name), std::move(label), ColumnKind::text, "", std::move(known_terms)},
+          {},
+          std::move(terms),
+          std::move(code)};
 }
 
-SubjectColumn text(std::string name, std::string label, decltype(SubjectColumn::text) get, std::string terms = "") {
-  return {{std::move(name), std::move(label), ColumnKind::text, "", std::move(terms)}, std::move(get), {}};
+// The same of all subjects.
+SubjectColumn constant(std::string name, std::string label, const std::string& term) {
+  return text(
+      std::move(name), std::move(label), [term](Facts) { return Terms{term}; },
+      [](Records, std::size_t) -> std::size_t { return 0; }, term);
+}
+
+SubjectColumn flag(std::string name, std::string label, bool (*is_set)(Records, std::size_t)) {
+  return text(
+      std::move(name), std::move(label),
+      [](Facts) {
+        return Terms{"N", "Y"};
+      },
+      [is_set](Records r, std::size_t i) -> std::size_t { return is_set(r, i) ? 1 : 0; }, "Y,N");
 }
 
 SubjectColumn number(ColumnKind kind, std::string name, std::string label, std::string units,
                      decltype(SubjectColumn::number) get) {
-  return {{std::move(name), std::move(label), kind, std::move(units)}, {}, std::move(get)};
+  return {{std::move(name), std::move(label), kind, std::move(units)}, std::move(get)};
+}
+
+std::size_t sex(Records r, std::size_t i) {
+  if (std::isnan(r.male[i])) return 0;
+  return r.male[i] > 0.5 ? 1 : 2;
+}
+
+std::size_t end_of_study(Records r, std::size_t i) {
+  if (r.failed[i] != 0) return 0;
+  return r.completed[i] != 0 ? 1 : 2;
 }
 
 std::vector<SubjectColumn> identity() {
   return {
-      text("STUDYID", "Study Identifier", [](Facts f, Records, std::size_t) { return f.study; }),
-      text("SUBJID", "Subject Identifier for the Study",
-           [](Facts, Records r, std::size_t i) { return fmt::format("{:06}", r.candidate[i]); }),
       text(
-          "SIMFL", "Simulated Data Flag", [](Facts, Records, std::size_t) { return std::string("Y"); }, "Y"),
+          "STUDYID", "Study Identifier", [](Facts f) { return Terms{f.study}; },
+          [](Records, std::size_t) -> std::size_t { return 0; }),
+      number(ColumnKind::text, "SUBJID", "Subject Identifier for the Study", "",
+             [](Records r, std::size_t i) { return static_cast<double>(r.candidate[i]); }),
+      constant("SIMFL", "Simulated Data Flag", "Y"),
       number(ColumnKind::integer, "DESIGNPT", "Design Point", "1",
              [](Records r, std::size_t i) { return static_cast<double>(r.design_point[i]); }),
       number(ColumnKind::integer, "REPLICAT", "Replicate (Simulated Trial)", "1",
@@ -55,14 +84,12 @@ std::vector<SubjectColumn> identity() {
 
 std::vector<SubjectColumn> treatment() {
   return {
-      text("TRT01P", "Planned Treatment for Period 01",
-           [](Facts f, Records r, std::size_t i) { return f.arms.at(static_cast<std::size_t>(r.arm[i])); }),
+      text("TRT01P", "Planned Treatment for Period 01", arms, arm),
       number(ColumnKind::integer, "TRT01PN", "Planned Treatment for Period 01 (N)", "1",
              [](Records r, std::size_t i) { return r.arm[i] + 1.0; }),
-      text("TRT01A", "Actual Treatment for Period 01",
-           [](Facts f, Records r, std::size_t i) {
-             return treated(r, i) ? f.arms.at(static_cast<std::size_t>(r.arm[i])) : std::string();
-           }),
+      text(
+          "TRT01A", "Actual Treatment for Period 01", [](Facts f) { return none_or(f.arms); },
+          [](Records r, std::size_t i) -> std::size_t { return treated(r, i) ? arm(r, i) + 1 : 0; }),
       number(ColumnKind::whole, "TRT01AN", "Actual Treatment for Period 01 (N)", "1",
              [](Records r, std::size_t i) { return treated(r, i) ? r.arm[i] + 1.0 : std::nan(""); }),
       number(ColumnKind::integer, "INFNUM", "Number of Infusions Given", "{infusion}",
@@ -76,12 +103,15 @@ std::vector<SubjectColumn> person() {
   return {
       number(ColumnKind::whole, "AGE", "Age", "a",
              [](Records r, std::size_t i) { return std::floor(r.age[i] / days_per_year); }),
-      text(
-          "AGEU", "Age Units", [](Facts, Records, std::size_t) { return std::string("YEARS"); }, "YEARS"),
+      constant("AGEU", "Age Units", "YEARS"),
       number(ColumnKind::real, "AGEDAY", "Age at Screening (Days)", "d",
              [](Records r, std::size_t i) { return r.age[i]; }),
       text(
-          "SEX", "Sex", [](Facts, Records r, std::size_t i) { return sex(r, i); }, "M,F"),
+          "SEX", "Sex",
+          [](Facts) {
+            return none_or({"M", "F"});
+          },
+          sex, "M,F"),
       number(ColumnKind::real, "BMIBL", "Baseline BMI (kg/m^2)", "kg/m2",
              [](Records r, std::size_t i) { return r.body_mass_index[i]; }),
       number(ColumnKind::real, "WEIGHTBL", "Baseline Weight (kg)", "kg",
@@ -90,24 +120,21 @@ std::vector<SubjectColumn> person() {
              [](Records r, std::size_t i) { return r.diabetes_duration[i]; }),
       number(ColumnKind::real, "DIAGAGE", "Age at Diagnosis (Days)", "d",
              [](Records r, std::size_t i) { return r.age_at_diagnosis[i]; }),
-      text("STRATUM", "Level of the Stratum", stratum),
+      text(
+          "STRATUM", "Level of the Stratum",
+          [](Facts f) {
+            return Terms{f.at_or_above, f.below};
+          },
+          [](Records r, std::size_t i) { return static_cast<std::size_t>(r.stratum[i]); }),
   };
 }
 
 std::vector<SubjectColumn> course() {
   return {
-      text(
-          "ITTFL", "Intent-To-Treat Population Flag", [](Facts, Records, std::size_t) { return std::string("Y"); },
-          "Y,N"),
-      text(
-          "SAFFL", "Safety Population Flag", [](Facts, Records r, std::size_t i) { return flag(treated(r, i)); },
-          "Y,N"),
-      text(
-          "COMPLFL", "Completers Population Flag",
-          [](Facts, Records r, std::size_t i) { return flag(r.completed[i] != 0); }, "Y,N"),
-      text(
-          "FAILFL", "Failed Numerically Flag", [](Facts, Records r, std::size_t i) { return flag(r.failed[i] != 0); },
-          "Y,N"),
+      flag("ITTFL", "Intent-To-Treat Population Flag", [](Records, std::size_t) { return true; }),
+      flag("SAFFL", "Safety Population Flag", treated),
+      flag("COMPLFL", "Completers Population Flag", [](Records r, std::size_t i) { return r.completed[i] != 0; }),
+      flag("FAILFL", "Failed Numerically Flag", [](Records r, std::size_t i) { return r.failed[i] != 0; }),
       number(ColumnKind::integer, "ENRLDT", "Date of Enrollment (Day of Trial)", "d",
              [](Records r, std::size_t i) { return day_of_trial(r, i, 0.0); }),
       number(ColumnKind::whole, "TRTSDT", "Date of First Exposure (Day of Trial)", "d",
@@ -117,14 +144,14 @@ std::vector<SubjectColumn> course() {
       number(ColumnKind::whole, "EOSDT", "End of Study Date (Day of Trial)", "d",
              [](Records r, std::size_t i) { return day_of_trial(r, i, r.last_day[i]); }),
       text(
-          "EOSSTT", "End of Study Status", [](Facts, Records r, std::size_t i) { return end_of_study(r, i); },
-          "COMPLETED,DISCONTINUED"),
-      text(
-          "DCSREAS", "Reason for Discontinuation from Study",
-          [](Facts, Records r, std::size_t i) {
-            return std::string(end_of_study(r, i) == "DISCONTINUED" ? "DROPOUT" : "");
+          "EOSSTT", "End of Study Status",
+          [](Facts) {
+            return none_or({"COMPLETED", "DISCONTINUED"});
           },
-          "DROPOUT"),
+          end_of_study, "COMPLETED,DISCONTINUED"),
+      text(
+          "DCSREAS", "Reason for Discontinuation from Study", [](Facts) { return none_or({"DROPOUT"}); },
+          [](Records r, std::size_t i) -> std::size_t { return end_of_study(r, i) == 2 ? 1 : 0; }, "DROPOUT"),
       number(ColumnKind::real, "FUPDAYS", "Follow-Up Time (Days)", "d",
              [](Records r, std::size_t i) { return r.last_day[i]; }),
       number(ColumnKind::integer, "BLVISN", "Baseline Visit (N)", "1",
@@ -149,6 +176,8 @@ StudyFacts study_facts(const simulation::Scenario& scenario) {
   }
   return facts;
 }
+
+std::string in_six_digits(std::int64_t number) { return fmt::format("{:06}", number); }
 
 std::string subject_id(const StudyFacts& study, const PatientRecords& records, std::size_t i) {
   return fmt::format("{}-P{:03}-R{:06}-{:06}", study.study, records.design_point[i], records.replicate[i],

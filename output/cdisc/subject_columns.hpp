@@ -31,11 +31,17 @@ struct StudyFacts {
 // Days of the subject as CDISC counts them: the day of enrollment is 1, the day before -1, and there is no day 0.
 [[nodiscard]] double relative_day(double study_day);
 
+// A text is one of a few terms and is kept as its place among them. One without terms is a number in six digits.
 struct SubjectColumn {
   Column column;
-  std::function<std::string(const StudyFacts&, const simulation::PatientRecords&, std::size_t)> text;  // of text
-  std::function<double(const simulation::PatientRecords&, std::size_t)> number;                        // of numbers
+  std::function<double(const simulation::PatientRecords&, std::size_t)> number{};
+  std::function<std::vector<std::string>(const StudyFacts&)> terms{};
+  std::function<std::size_t(const simulation::PatientRecords&, std::size_t)> code{};  // place in the terms
+
+  [[nodiscard]] bool is_coded() const { return static_cast<bool>(terms); }
 };
+
+[[nodiscard]] std::string in_six_digits(std::int64_t number);
 
 // All but USUBJID.
 [[nodiscard]] const std::vector<SubjectColumn>& subject_columns();

@@ -9,7 +9,8 @@ namespace {
 void write_rows(const PatientBlock& block, const RowSink& sink) {
   for (std::size_t i = 0; i < block.subjects; ++i) {
     Row row;
-    for (const auto& [column, text, number] : subject_columns()) {
+    for (const auto& subject : subject_columns()) {
+      const auto& column = subject.column;
       if (column.kind == ColumnKind::text) {
         row.push_back(text_value(block.texts.at(column.name)[i]));
       } else {

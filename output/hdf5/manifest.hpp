@@ -9,7 +9,7 @@
 
 namespace islet::output {
 
-inline constexpr std::int32_t format_version = 1;  // of the finished file, see docs/output_format.md
+inline constexpr std::int32_t format_version = 2;  // of the finished file, see docs/output_format.md
 
 struct Manifest {
   std::string scenario_sha256;

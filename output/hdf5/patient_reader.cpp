@@ -1,9 +1,13 @@
 #include "output/hdf5/patient_reader.hpp"
 
+#include <algorithm>
 #include <functional>
+#include <iterator>
+#include <limits>
 #include <optional>
 
 #include "output/cdisc/subject_columns.hpp"
+#include "output/hdf5/coded_text.hpp"
 #include "output/hdf5/dataset.hpp"
 #include "output/hdf5/file.hpp"
 #include "output/hdf5/storage_fault.hpp"
@@ -34,6 +38,32 @@ std::vector<std::string> texts_of(const Handle& group, const std::string& name, 
   const auto extents = extents_of(dataset);
   if (extents.size() != 1 || first + count > extents[0]) throw Hdf5Failure("cannot read " + name + ": it ends early");
   return read_text_block(dataset, {{first}, {count}});
+}
+
+std::vector<std::string> coded_texts_of(const Handle& group, const std::string& name, std::size_t first,
+                                        std::size_t count) {
+  const Handle dataset = open_dataset(group, name);
+  const auto extents = extents_of(dataset);
+  if (extents.size() != 1 || first + count > extents[0]) throw Hdf5Failure("cannot read " + name + ": it ends early");
+  return read_terms(dataset, first, count);
+}
+
+// Of the analysis values, after baseline and from it.
+std::vector<double> changes_of(const PatientBlock& block) {
+  std::vector<double> changes(block.aval.size(), std::numeric_limits<double>::quiet_NaN());
+  if (block.subjects == 0) return changes;
+  const auto& baseline = block.numbers.at("BLVISN");
+  const std::size_t visits = block.day.size() / block.subjects;
+  const std::size_t parameters = block.base.size() / block.subjects;
+  for (std::size_t i = 0; i < block.subjects; ++i) {
+    for (auto v = static_cast<std::size_t>(baseline[i]) + 1; v < visits; ++v) {
+      const std::size_t row = (i * visits + v) * parameters;
+      for (std::size_t k = 0; k < parameters; ++k) {
+        changes[row + k] = block.aval[row + k] - block.base[i * parameters + k];
+      }
+    }
+  }
+  return changes;
 }
 
 }  // namespace
@@ -70,9 +100,9 @@ class PatientReader::Source {
     block.date = rows_of<std::int32_t>(*patients_, "ADT", first, count);
     block.day = rows_of<std::int32_t>(*patients_, "ADY", first, count);
     block.aval = rows_of<double>(*patients_, "AVAL", first, count);
-    block.change = rows_of<double>(*patients_, "CHG", first, count);
     block.below = rows_of<std::int8_t>(*patients_, "BLQ", first, count);
     block.base = rows_of<double>(*patients_, "BASE", first, count);
+    block.change = changes_of(block);
     if (times_) {
       block.time = rows_of<double>(*times_, "AVAL", first, count);
       block.censored = rows_of<std::int8_t>(*times_, "CNSR", first, count);
@@ -89,14 +119,17 @@ class PatientReader::Source {
 
   void read_subjects(PatientBlock& block, std::size_t first, std::size_t count) {
     block.texts["USUBJID"] = texts_of(*patients_, "USUBJID", first, count);
-    for (const auto& [column, text, number] : subject_columns()) {
-      if (column.kind == ColumnKind::text) {
-        block.texts[column.name] = texts_of(*patients_, column.name, first, count);
-      } else if (column.kind == ColumnKind::integer) {
-        const auto whole = rows_of<std::int32_t>(*patients_, column.name, first, count);
-        block.numbers[column.name].assign(whole.begin(), whole.end());
+    for (const auto& subject : subject_columns()) {
+      const auto& name = subject.column.name;
+      if (subject.is_coded()) {
+        block.texts[name] = coded_texts_of(*patients_, name, first, count);
+      } else if (subject.column.kind == ColumnKind::real || subject.column.kind == ColumnKind::whole) {
+        block.numbers[name] = rows_of<double>(*patients_, name, first, count);
       } else {
-        block.numbers[column.name] = rows_of<double>(*patients_, column.name, first, count);
+        const auto whole = rows_of<std::int32_t>(*patients_, name, first, count);
+        if (subject.column.kind == ColumnKind::integer) block.numbers[name].assign(whole.begin(), whole.end());
+        if (subject.column.kind == ColumnKind::text)
+          std::ranges::transform(whole, std::back_inserter(block.texts[name]), in_six_digits);
       }
     }
   }

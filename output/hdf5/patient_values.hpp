@@ -13,7 +13,6 @@ struct PatientValues {
   std::vector<double> aval;        // [subject][visit][variable]; below quantification: half the limit
   std::vector<std::int8_t> below;  // the same: 1 below the limit of quantification
   std::vector<double> base;        // [subject][variable]: at the baseline visit
-  std::vector<double> change;      // [subject][visit][variable]: after baseline, from it
   std::vector<std::int32_t> date;  // [subject][visit]: day of the trial
   std::vector<std::int32_t> day;   // [subject][visit]: day of the subject, without a day 0
 };

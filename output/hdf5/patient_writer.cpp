@@ -7,6 +7,7 @@
 #include "output/cdisc/parameter_code.hpp"
 #include "output/cdisc/subject_columns.hpp"
 #include "output/hdf5/attribute.hpp"
+#include "output/hdf5/coded_text.hpp"
 #include "output/hdf5/file.hpp"
 #include "output/hdf5/growing_variable.hpp"
 #include "output/hdf5/patient_values.hpp"
@@ -23,7 +24,21 @@ bool has_times(const simulation::Scenario& scenario) {
   return std::ranges::any_of(scenario.endpoints, [](const auto& endpoint) { return endpoint.is_time_to_event(); });
 }
 
-Element element_of_kind(ColumnKind kind) { return kind == ColumnKind::integer ? Element::i32 : Element::f64; }
+Element element_of_column(const SubjectColumn& subject, const StudyFacts& study) {
+  if (subject.is_coded()) return element_of_codes(subject.terms(study).size());
+  const auto kind = subject.column.kind;
+  return kind == ColumnKind::integer || kind == ColumnKind::text ? Element::i32 : Element::f64;
+}
+
+template <typename T>
+std::vector<T> column_of(const SubjectColumn& subject, const PatientRecords& records) {
+  std::vector<T> values(records.subjects());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    values[i] =
+        subject.is_coded() ? static_cast<T>(subject.code(records, i)) : static_cast<T>(subject.number(records, i));
+  }
+  return values;
+}
 
 }  // namespace
 
@@ -86,15 +101,11 @@ class PatientWriter::Tables {
   }
 
   void create_subjects() {
-    for (const auto& [column, text, number] : subject_columns()) {
-      if (column.kind == ColumnKind::text) {
-        const auto& made =
-            subjects_.emplace(column.name, GrowingVariable(*group_, {column.name, column.label, ""})).first->second;
-        writer_.attach(made.dataset(), {subject_axis.name});
-      } else {
-        create(subjects_, *group_, {column.name, column.label, column.units}, element_of_kind(column.kind),
-               {subject_axis.name});
-      }
+    for (const auto& subject : subject_columns()) {
+      const auto& column = subject.column;
+      create(subjects_, *group_, {column.name, column.label, column.units}, element_of_column(subject, study_),
+             {subject_axis.name});
+      if (subject.is_coded()) write_terms(subjects_.at(column.name).dataset(), subject.terms(study_));
     }
   }
 
@@ -107,7 +118,6 @@ class PatientWriter::Tables {
     create(values_, *group_, {"AVAL", "Analysis Value", "{AVALU}"}, Element::f64, all);
     create(values_, *group_, {"BLQ", "1: AVAL is half the limit of quantification"}, Element::i8, all);
     create(values_, *group_, {"BASE", "Baseline Value", "{AVALU}"}, Element::f64, {"USUBJID", "PARAMCD"});
-    create(values_, *group_, {"CHG", "Change from Baseline", "{AVALU}"}, Element::f64, all);
     create(values_, *group_, {"AVALTRUE", "Error-free value", "{AVALU}"}, Element::f64, all);
     create(values_, *group_, {"AVALNOFX", "Error-free value without any effect of the cells", "{AVALU}"}, Element::f64,
            all);
@@ -132,23 +142,20 @@ class PatientWriter::Tables {
 
   void write_subjects(const PatientRecords& records) {
     const std::size_t n = records.subjects();
-    std::vector<std::string> texts(n);
-    for (std::size_t i = 0; i < n; ++i) texts[i] = subject_id(study_, records, i);
-    subjects_.at(subject_axis.name).append(texts);
-    for (const auto& [column, text, number] : subject_columns()) {
-      auto& variable = subjects_.at(column.name);
-      if (column.kind == ColumnKind::text) {
-        for (std::size_t i = 0; i < n; ++i) texts[i] = text(study_, records, i);
-        variable.append(texts);
-        continue;
-      }
-      std::vector<double> numbers(n);
-      for (std::size_t i = 0; i < n; ++i) numbers[i] = number(records, i);
-      if (column.kind == ColumnKind::integer) {
-        const std::vector<std::int32_t> whole(numbers.begin(), numbers.end());
-        variable.append(whole.data(), n);
-      } else {
-        variable.append(numbers.data(), n);
+    std::vector<std::string> names(n);
+    for (std::size_t i = 0; i < n; ++i) names[i] = subject_id(study_, records, i);
+    subjects_.at(subject_axis.name).append(names);
+    for (const auto& subject : subject_columns()) {
+      auto& variable = subjects_.at(subject.column.name);
+      switch (element_of_column(subject, study_)) {
+        case Element::i8:
+          variable.append(column_of<std::int8_t>(subject, records).data(), n);
+          break;
+        case Element::i32:
+          variable.append(column_of<std::int32_t>(subject, records).data(), n);
+          break;
+        default:
+          variable.append(column_of<double>(subject, records).data(), n);
       }
     }
   }
@@ -164,7 +171,6 @@ class PatientWriter::Tables {
     append("AVAL", values.aval);
     append("BLQ", values.below);
     append("BASE", values.base);
-    append("CHG", values.change);
     append("AVALTRUE", records.truth);
     append("AVALNOFX", records.untreated_truth);
   }

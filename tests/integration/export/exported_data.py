@@ -11,6 +11,7 @@ import unittest
 
 import h5py
 import jsonschema
+import numpy
 
 from program import SMALL, ProgramTest
 
@@ -297,7 +298,8 @@ class Truth(ProgramTest):
             self.assertEqual(group.attrs["stored_replicates"], 12)
             place = [code.decode() for code in group["PARAMCD"]].index("HBA1CHGB")
             effect = group["AVALTRUE"][:, 2, place] - group["AVALNOFX"][:, 2, place]
-            replicate, treatment = group["REPLICAT"][()], group["TRT01P"].asstr()[()]
+            terms = numpy.array(group["TRT01P"].attrs["terms"].decode().split("\n"))
+            replicate, treatment = group["REPLICAT"][()], terms[group["TRT01P"][()]]
             estimand = file["results/analysis/true_estimand"][0, 0, 0, :12, 0, 0]
         self.assertEqual(set(replicate), set(range(12)))
         for r in range(12):
