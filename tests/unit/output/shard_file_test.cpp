@@ -64,12 +64,12 @@ TEST(ShardFile, of_another_range_seed_or_version_is_foreign_and_says_how) {
   auto other = manifest_of_range(8, 8);
   other.seed = 7;
   other.program_version = "9";
-  other.format = 2;
+  other.format = format_version + 1;
   const auto fault = fault_of_shard(path, other);
   ASSERT_TRUE(fault.has_value());
   EXPECT_EQ(fault->kind, ShardFault::Kind::foreign);
   for (const char* says : {"seed is 18446744073709551615 there, 7 here", "first replicate is 0 there, 8 here",
-                           "program version is 0.1.0 (abcdef) there, 9 here", "format version is 1 there, 2 here"}) {
+                           "program version is 0.1.0 (abcdef) there, 9 here", "format version is 2 there, 3 here"}) {
     EXPECT_NE(fault->reason.find(says), std::string::npos) << fault->reason;
   }
 }
