@@ -9,9 +9,11 @@
 #include "cli/composed_sweep.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/run_cost.hpp"
+#include "cli/run_memory.hpp"
 #include "cli/sensitivity_cost.hpp"
 #include "cli/solve.hpp"
 #include "cli/text_table.hpp"
+#include "cli/thread_allowance.hpp"
 #include "engine/simulation/batch_shape.hpp"
 #include "engine/simulation/stored_patients.hpp"
 #include "output/hdf5/criterion_label.hpp"
@@ -24,6 +26,7 @@ struct Cost {
   double patients = 0.0;         // enrolled, all points, replicates and hypotheses
   double core_seconds = 0.0;
   double file_megabytes = 0.0;
+  double memory_megabytes = 0.0;  // with all threads that are allowed
 };
 
 // Of a search and what confirms it: the fewest trials that it takes, and all that it may take, at the size of the trial
@@ -45,7 +48,8 @@ Cost cost_of(const ComposedSweep& sweep, std::uint64_t replicates) {
   const auto stored = std::min<std::uint64_t>(replicates, sweep.shape().patients.replicates);
   const double patients = patients_of(sweep, stored) / static_cast<double>(simulation::hypotheses.size()) *
                           static_cast<double>(simulation::bytes_of_a_stored_subject(sweep.shape()));
-  return {replicates, patients_of(sweep, replicates), unit.core_seconds * count, (unit.bytes * count + patients) / 1e6};
+  return {replicates, patients_of(sweep, replicates), unit.core_seconds * count, (unit.bytes * count + patients) / 1e6,
+          bytes_of_a_run(sweep.shape(), allowed_threads()) / 1e6};
 }
 
 // Of a row of the table; JSON has all.
@@ -110,6 +114,7 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost, 
                                  {"patients", cost.patients},
                                  {"core_seconds_estimate", cost.core_seconds},
                                  {"file_megabytes_estimate", cost.file_megabytes},
+                                 {"memory_megabytes_estimate", cost.memory_megabytes},
                                  {"eligible_share", sweep.eligible_share(0)},
                                  {"baseline", rows}};
   if (const auto& question = questions.solve) {
@@ -133,9 +138,9 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost, 
 std::string cost_text(const ComposedSweep& sweep, const Cost& cost) {
   auto text = fmt::format("It would run {} design point{} x {} replicates x {} hypotheses = {:.3g} patients;\n", sweep.size(),
                           sweep.size() == 1 ? "" : "s", cost.replicates, sweep.shape().hypotheses.size(), cost.patients);
-  text += fmt::format("about {:.3g} core seconds on this machine and a file of about {:.2g} MB (estimates).\n",
-                      cost.core_seconds, cost.file_megabytes);
-  return text;
+  text += fmt::format("about {:.3g} core seconds on this machine and a file of about {:.2g} MB, in {:.2g} MB of memory (estimates).\n",
+                      cost.core_seconds, cost.file_megabytes, cost.memory_megabytes);
+  return text + memory_warning(sweep.shape(), allowed_threads());
 }
 
 // Of a precision; what follows it is the cost of the whole budget.

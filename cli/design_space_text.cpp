@@ -12,6 +12,7 @@
 #include "cli/tradeoff_text.hpp"
 #include "output/report/design_points.hpp"
 #include "output/text/analysis_text.hpp"
+#include "output/text/counted.hpp"
 #include "output/text/rate_text.hpp"
 
 namespace islet::cli {
@@ -101,8 +102,9 @@ std::string sentence(const output::ResultsFile& r, std::size_t point) {
 }  // namespace
 
 std::string design_space_text(const output::ResultsFile& r) {
-  std::string text = fmt::format("{}\n{} design points; {} simulated trials of each, seed {}; Monte Carlo standard errors in parentheses\n",
-                                 r.title, r.points.size(), r.points.front().n_replicates, r.manifest.seed);
+  std::string text = fmt::format("{}\n{}; {} of each, seed {}; Monte Carlo standard errors in parentheses\n",
+                                 r.title, output::counted(static_cast<double>(r.points.size()), "design point"),
+                                 output::counted(static_cast<double>(r.points.front().n_replicates), "simulated trial"), r.manifest.seed);
   for (const auto& factor : r.space.factors) text += fmt::format("  {} sets {}\n", factor.name, factor.paths.front());
   if (!r.planning_caveat.empty()) text += "  This power " + r.planning_caveat + "\n";
   return text + power_table(r) + assurance_note(r) + difference_table(r) + tradeoff_table(r);

@@ -6,6 +6,7 @@
 
 #include "cli/number_text.hpp"
 #include "cli/text_table.hpp"
+#include "output/text/counted.hpp"
 
 namespace islet::cli {
 namespace {
@@ -16,10 +17,10 @@ std::string header(const output::ResultsFile& r, std::size_t forms) {
     arms += fmt::format("{}{} {}", a == 0 ? "" : ", ", r.arm_subjects[a], r.shape.arms[a]);
   }
   return fmt::format(
-      "{}\n{} subjects; {} simulated trials under each of {} forms of the model, seed {}; Monte Carlo standard errors "
+      "{}\n{} subjects; {} under each of {} forms of the model, seed {}; Monte Carlo standard errors "
       "in "
       "parentheses\n",
-      r.title, arms, r.characteristics.n_replicates, forms, r.manifest.seed);
+      r.title, arms, output::counted(static_cast<double>(r.characteristics.n_replicates), "simulated trial"), forms, r.manifest.seed);
 }
 
 std::string analyses_table(const std::vector<FormRun>& runs) {

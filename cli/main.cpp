@@ -46,7 +46,8 @@ void add_run(CLI::App& app, islet::cli::RunArguments& a, Action& action) {
   command->add_flag("--json", a.json, "Print one JSON document instead of the table");
   command->add_flag("--quiet", a.quiet, "No progress");
   command->add_option("--progress", a.progress, "json: progress as JSON lines on stderr")->check(CLI::IsMember({"json"}));
-  command->add_option("--time-limit", a.time_limit, "Stop cleanly after this time, e.g. '90 min'; run again to continue");
+  command->add_option("--time-limit", a.time_limit, "Stop cleanly after this time, e.g. '90 min'; run again to continue")
+      ->check([](const std::string& text) { return text.empty() ? "'' is no duration: write for example '90 min'" : std::string(); });
   command->add_option("--kernel", a.kernel, "Instructions: baseline, avx2 or avx512 (does not change results; default: the widest)");
   command->add_option("--batch-size", a.batch_size, "Replicates committed together (does not change results)")
       ->check(whole_number(1, 1'000'000));

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "cli/number_text.hpp"
-#include "cli/tradeoff_text.hpp"
 #include "output/report/design_points.hpp"
 #include "output/text/analysis_text.hpp"
 
@@ -98,7 +97,7 @@ std::string spent_text(const Space& space, const Design& design) {
   if (!space.r.tradeoff) return fmt::format("{:.0f} subjects in all", design.spent);
   const auto& costs = space.r.tradeoff->costs;
   const auto dearest = std::ranges::max(design.points, {}, [&](std::size_t p) { return costs[p].cost.value; });
-  return fmt::format("an expected {} {}", amount(costs[dearest].cost), space.r.tradeoff->currency);
+  return fmt::format("an expected {} {}", output::amount(costs[dearest].cost), space.r.tradeoff->currency);
 }
 
 std::string list_of(const std::vector<const Design*>& designs) {

@@ -13,6 +13,7 @@
 #include "cli/single_arm_text.hpp"
 #include "cli/tradeoff_text.hpp"
 #include "output/text/analysis_text.hpp"
+#include "output/text/counted.hpp"
 #include "output/text/rate_text.hpp"
 
 namespace islet::cli {
@@ -39,8 +40,8 @@ std::string one_analysis(const output::ResultsFile& r, std::size_t a) {
   const auto question = fmt::format("{} ({} of {}, alpha {:g}, {})", label.name, label.test, label.endpoint, label.alpha,
                                     label.sides == 2 ? "two-sided" : "one-sided");
   if (output::never_estimable(planned)) {
-    return fmt::format("{} is never estimable in {} simulated trials: it has no power to speak of.\n", question,
-                       r.characteristics.n_replicates);
+    return fmt::format("{} is never estimable in {}: it has no power to speak of.\n", question,
+                       output::counted(static_cast<double>(r.characteristics.n_replicates), "simulated trial"));
   }
   const std::string tested = output::tests_the_cells(label) ? "" : " (it tests a covariate, not the cells)";
   return fmt::format("If the assumed effect is true, {} succeeds in {}{} of trials.\n", question, percent(planned.power),

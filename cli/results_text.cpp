@@ -14,6 +14,7 @@
 #include "cli/text_table.hpp"
 #include "cli/tradeoff_text.hpp"
 #include "output/text/analysis_text.hpp"
+#include "output/text/counted.hpp"
 #include "output/text/rate_text.hpp"
 
 namespace islet::cli {
@@ -29,8 +30,9 @@ std::string header(const output::ResultsFile& r) {
     arms += fmt::format("{}{} {}", a == 0 ? "" : ", ", r.arm_subjects[a], r.shape.arms[a]);
   }
   const auto& point = r.shape.design_points.front();
-  return fmt::format("{}\n{}{} subjects; {} simulated trials, seed {}; Monte Carlo standard errors in parentheses\n", r.title,
-                     point.empty() ? point : "Design point: " + point + "\n", arms, r.characteristics.n_replicates, r.manifest.seed);
+  return fmt::format("{}\n{}{} subjects; {}, seed {}; Monte Carlo standard errors in parentheses\n", r.title,
+                     point.empty() ? point : "Design point: " + point + "\n", arms,
+                     output::counted(static_cast<double>(r.characteristics.n_replicates), "simulated trial"), r.manifest.seed);
 }
 
 // Analyses of the cells, or those of a covariate's coefficient, whose null hypothesis no_effect does not make true.

@@ -15,11 +15,13 @@
 #include "cli/knowledge.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/results_output.hpp"
+#include "cli/run_memory.hpp"
 #include "cli/run_record_of.hpp"
 #include "cli/run_sensitivity.hpp"
 #include "cli/say.hpp"
 #include "cli/simulate.hpp"
 #include "cli/solve.hpp"
+#include "cli/thread_allowance.hpp"
 #include "engine/core/faults.hpp"
 #include "engine/simulation/batch_shape.hpp"
 #include "output/hdf5/part_store.hpp"
@@ -111,6 +113,7 @@ ExitCode run_command(const RunArguments& arguments) {
     record.parameters = all_parameters(reading);
   }
   const ComposedSweep sweep(std::move(reading), arguments.scenario);
+  say("{}", memory_warning(record.shape, arguments.threads > 0 ? arguments.threads : allowed_threads()));
   const output::OutputLock lock(output);
   if (arguments.force) output::PartStore::discard(lock);
   output::PartStore parts(lock, manifest, record.shape);

@@ -8,6 +8,7 @@
 
 #include "cli/text_table.hpp"
 #include "output/report/words.hpp"
+#include "output/text/counted.hpp"
 #include "output/text/outcome_share.hpp"
 
 namespace islet::cli {
@@ -37,12 +38,15 @@ std::string figure(const output::SensitivityRecord& r, const std::string& measur
   return figure(e, output::is_share(r.outcome) && in_unit_of_output(measure) ? 100.0 : 1.0);
 }
 
+std::string in_number(auto count, const std::string& one) { return output::counted(static_cast<double>(count), one); }
+
 std::string heading(const output::SensitivityRecord& r) {
   const auto& count = r.result.count;
   auto text =
-      fmt::format("\nSensitivity of the {}{} ({}): {} row{} x {} points x {} replicates = {} simulated trials\n",
-                  r.outcome, output::is_share(r.outcome) ? ", %" : "", output::plain(r.method), r.rows,
-                  r.rows == 1 ? "" : "s", r.points_per_row, r.replicates, count.evaluations);
+      fmt::format("\nSensitivity of the {}{} ({}): {} x {} x {} = {}\n",
+                  r.outcome, output::is_share(r.outcome) ? ", %" : "", output::plain(r.method), in_number(r.rows, "row"),
+                  in_number(r.points_per_row, "point"), in_number(r.replicates, "replicate"),
+                  in_number(count.evaluations, "simulated trial"));
   if (count.failed > 0) {
     text += fmt::format("  {} evaluations failed (policy: {}); {} replicates and {} rows set aside\n", count.failed,
                         r.policy, count.replicates_set_aside, count.rows_set_aside);

@@ -12,12 +12,16 @@
 namespace islet::cli {
 namespace {
 
+using output::amount;
 using output::Choice;
 using output::Tradeoff;
 using simulation::PerformanceMeasure;
 
-// As it was written, without an exponent.
-std::string price(double value) { return fmt::format("{:.10g}", value); }
+// As it was written, without an exponent; thousands apart where it is a whole number.
+std::string price(double value) {
+  constexpr double longest_written_out = 1e12;  // beyond it digits are only counted, not read
+  return value == std::floor(value) && value < longest_written_out ? output::grouped(value) : fmt::format("{:.10g}", value);
+}
 
 std::string yes(const std::vector<std::int8_t>& marks, std::size_t point) {
   return marks.empty() ? "not known" : marks[point] != 0 ? "yes" : "-";
@@ -103,16 +107,6 @@ std::string choice_sentence(const output::ResultsFile& r, const Choice& choice, 
 }
 
 }  // namespace
-
-// Amounts are long: two digits of the error, and the amount to its last one.
-std::string amount(const PerformanceMeasure& m) {
-  if (std::isnan(m.value)) return "-";
-  constexpr double longest_written_out = 1e12;  // beyond it digits are only counted, not read
-  if (std::abs(m.value) >= longest_written_out) return number(m);
-  if (!(m.mcse > 0.0)) return fmt::format("{:.0f}", m.value);
-  const double unit = std::pow(10.0, std::max(0.0, std::floor(std::log10(m.mcse)) - 1.0));
-  return fmt::format("{:.0f} ({:.0f})", std::round(m.value / unit) * unit, std::round(m.mcse / unit) * unit);
-}
 
 std::string tradeoff_table(const output::ResultsFile& r) {
   if (!r.tradeoff) return "";

@@ -11,7 +11,4 @@ namespace islet::cli {
 [[nodiscard]] std::string tradeoff_table(const output::ResultsFile& results);
 [[nodiscard]] std::string tradeoff_sentence(const output::ResultsFile& results);
 
-// "1161100 (1100)": an amount of money and its standard error.
-[[nodiscard]] std::string amount(const simulation::PerformanceMeasure& value);
-
 }  // namespace islet::cli

@@ -5,32 +5,6 @@
 #include <string_view>
 
 namespace islet::simulation {
-namespace {
-
-// The columns of two records in step.
-template <typename Append>
-void for_each_pair(PatientRecords& all, const PatientRecords& part, Append append) {
-  std::vector<const void*> columns;
-  for_each_patient_column(part, [&](const char*, const auto& column) { columns.push_back(&column); });
-  std::size_t next = 0;
-  for_each_patient_column(all, [&]<typename T>(const char*, std::vector<T>& column) {
-    append(column, *static_cast<const std::vector<T>*>(columns[next++]));
-  });
-}
-
-}  // namespace
-
-PatientRecords joined(const std::vector<PatientRecords>& parts) {
-  PatientRecords all;
-  for (const auto& part : parts) {
-    const auto before = static_cast<std::int64_t>(all.subjects());
-    const std::size_t events = all.event_subject.size();
-    for_each_pair(all, part,
-                  [](auto& column, const auto& more) { column.insert(column.end(), more.begin(), more.end()); });
-    for (std::size_t e = events; e < all.event_subject.size(); ++e) all.event_subject[e] += before;
-  }
-  return all;
-}
 
 bool fits(const PatientRecords& records, const PatientExtents& extents) {
   const std::size_t visits = records.subjects() * extents.visits;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/core/variable.hpp"
@@ -85,8 +86,26 @@ void for_each_patient_column(Records& records, Visit&& visit) {
   visit("event_day", records.event_day);
 }
 
-// All of them as one.
-[[nodiscard]] PatientRecords joined(const std::vector<PatientRecords>& parts);
+// Calls visit(name, pieces) for every column: its pieces in all records, in their order. Where they are laid end to end,
+// indices of subjects have to be shifted (`event_subject`).
+template <typename Visit>
+void for_each_patient_column_of(const std::vector<PatientRecords>& parts, Visit&& visit) {
+  std::vector<std::vector<const void*>> columns;  // [column][part]
+  for (const auto& part : parts) {
+    std::size_t next = 0;
+    for_each_patient_column(part, [&](const char*, const auto& column) {
+      if (next == columns.size()) columns.emplace_back();
+      columns[next++].push_back(&column);
+    });
+  }
+  std::size_t next = 0;
+  for_each_patient_column(parts.front(), [&]<typename T>(const char* name, const std::vector<T>&) {
+    std::vector<std::span<const T>> pieces;
+    for (const void* column : columns[next]) pieces.emplace_back(*static_cast<const std::vector<T>*>(column));
+    ++next;
+    visit(name, pieces);
+  });
+}
 
 // How many values stand beside each subject.
 struct PatientExtents {

@@ -75,17 +75,34 @@ void add_subject(PatientRecords& out, const ConductedTrial& trial, std::size_t i
   add_characteristics(out, trial.truth, i);
 }
 
+// Of one subject, [visit][variable] after the others; the table has the visits of a variable side by side.
+template <trial::Layer layer>
+void add_values(std::vector<double>& out, const trial::TrialTable<layer>& table, std::size_t i,
+                const std::vector<Variable>& variables) {
+  const std::size_t n = variables.size();
+  const std::size_t before = out.size();
+  out.resize(before + table.visits() * n, none);
+  const auto& subject = table.subject(i);
+  std::vector<std::size_t> available;
+  for (std::size_t v = 0; v < table.visits(); ++v) {
+    if (table.available(i, v)) available.push_back(v);
+  }
+  if (available.empty()) return;  // a failed patient has no values
+  for (std::size_t k = 0; k < n; ++k) {
+    const auto column = subject.values->column(index_of(variables[k]));
+    for (const auto v : available) out[before + v * n + k] = column[subject.first_row + v];
+  }
+}
+
 void add_visits(PatientRecords& out, const ConductedTrial& trial, std::size_t i,
                 const std::vector<Variable>& variables) {
   for (std::size_t v = 0; v < trial.cut.visits(); ++v) {
     out.visit_day.push_back(trial.cut.subject(i).visit_day[v]);
     out.attended.push_back(trial.cut.available(i, v) ? 1 : 0);
-    for (const auto variable : variables) {
-      out.observed.push_back(trial.cut.value(i, v, variable));
-      out.truth.push_back(trial.truth.value(i, v, variable));
-      out.untreated_truth.push_back(trial.twin.value(i, v, variable));
-    }
   }
+  add_values(out.observed, trial.cut, i, variables);
+  add_values(out.truth, trial.truth, i, variables);
+  add_values(out.untreated_truth, trial.twin, i, variables);
 }
 
 void add_events(PatientRecords& out, const ConductedTrial& trial, std::size_t i) {

@@ -7,6 +7,7 @@
 #include "output/hdf5/dataset.hpp"
 #include "output/hdf5/file.hpp"
 #include "output/hdf5/packed_histogram.hpp"
+#include "output/hdf5/part_patients.hpp"
 #include "output/hdf5/sealed_file.hpp"
 
 namespace islet::output {
@@ -33,28 +34,6 @@ TrajectorySums read_trajectories(const Handle& file, const simulation::ResultSha
   sums.histogram = unpack(read_all<std::int8_t>(file, "trajectory_histogram"),
                           simulation::histogram_length(shape));
   return sums;
-}
-
-// Those of the whole batch, laid end to end.
-void write_patients(const Handle& group, const std::vector<simulation::PatientRecords>& patients) {
-  if (patients.empty()) return;
-  const auto all = simulation::joined(patients);
-  const Handle place = create_group(group, "patients");
-  simulation::for_each_patient_column(all, [&]<typename T>(const char* name, const std::vector<T>& values) {
-    write_checked<T>(place, name, values);
-  });
-}
-
-std::vector<simulation::PatientRecords> read_patients(const Handle& group) {
-  if (!has_link(group, "patients")) return {};
-  const Handle place = open_group(group, "patients");
-  simulation::PatientRecords all;
-  simulation::for_each_patient_column(all, [&]<typename T>(const char* name, std::vector<T>& values) {
-    values = read_all<T>(place, name);
-  });
-  std::vector<simulation::PatientRecords> patients;
-  patients.push_back(std::move(all));
-  return patients;
 }
 
 // What a part says of itself in its seal.
@@ -104,6 +83,10 @@ BatchResult read_part(const std::filesystem::path& path, const simulation::Resul
   if (verified_description(path) != description_of(run)) {
     throw Hdf5Failure("cannot use " + path.string() + ": it is of another run");
   }
+  return read_checked_part(path, shape);
+}
+
+BatchResult read_checked_part(const std::filesystem::path& path, const simulation::ResultShape& shape) {
   return read_batch(open_file(path), shape);
 }
 

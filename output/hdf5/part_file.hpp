@@ -22,4 +22,8 @@ void write_part(const std::filesystem::path& path, const simulation::BatchResult
 [[nodiscard]] simulation::BatchResult read_part(const std::filesystem::path& path,
                                                 const simulation::ResultShape& shape, const std::string& run);
 
+// The same of a part that was written or checked before and has not changed since.
+[[nodiscard]] simulation::BatchResult read_checked_part(const std::filesystem::path& path,
+                                                        const simulation::ResultShape& shape);
+
 }  // namespace islet::output

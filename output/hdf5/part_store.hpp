@@ -5,12 +5,14 @@
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/simulation/result_sink.hpp"
 #include "engine/simulation/results.hpp"
 #include "output/hdf5/batch_stream.hpp"
+#include "output/hdf5/file_stamp.hpp"
 #include "output/hdf5/manifest.hpp"
 #include "output/hdf5/output_lock.hpp"
 
@@ -36,6 +38,7 @@ class PartStore final : public simulation::ResultSink {
 
   // The parts in the order of their replicates: first replicate -> count.
   [[nodiscard]] std::map<std::uint64_t, std::uint32_t> parts() const;
+  // Checks every byte again only if the file is not the one that was written or checked before.
   [[nodiscard]] simulation::BatchResult read(std::uint64_t first_replicate, std::uint32_t count) const;
 
   void remove_all();  // once they are merged
@@ -51,6 +54,7 @@ class PartStore final : public simulation::ResultSink {
  private:
   void open_directory();
   void scan();
+  void add(std::uint64_t first_replicate, std::uint32_t count, const std::optional<FileStamp>& checked);
   [[nodiscard]] std::filesystem::path path_of(std::uint64_t first_replicate, std::uint32_t count) const;
 
   std::filesystem::path directory_;
@@ -59,6 +63,7 @@ class PartStore final : public simulation::ResultSink {
   std::vector<std::string> damaged_;
   mutable std::mutex mutex_;
   std::map<std::uint64_t, std::uint32_t> parts_;
+  std::map<std::uint64_t, FileStamp> checked_;  // as they were when every byte of them was written or checked
 };
 
 // Its batches in the order of their replicates.

@@ -30,7 +30,7 @@ details > summary { cursor: pointer; font-size: .88rem; } pre { white-space: pre
 .flow ul { list-style: none; margin: 0; padding: 0; font-size: .86rem; } #vg-tooltip-element { position: fixed; background: #fff; border: 1px solid #666; padding: .3rem .5rem; font-size: .8rem; z-index: 10; visibility: hidden; }
 #vg-tooltip-element.visible { visibility: visible; } #vg-tooltip-element .key { color: #666; padding-right: .5rem; }
 @media (max-width: 480px) { body { padding: .6rem; } h1 { font-size: 1.3rem; } th, td { padding-right: .5rem; } }
-@media print { button, figure details:not([open]) { display: none; } figure, tr, .flow > div, .answer, .warning { break-inside: avoid; } h2, h3, h4, caption, figcaption { break-after: avoid; }
+@media print { button, figure details:not([open]) { display: none; } figure, tr, .flow > div, .answer, .warning { break-inside: avoid; } h2, h3, h4, caption, figcaption, thead { break-after: avoid; } tbody tr:first-child { break-before: avoid; }
   body { max-width: none; padding: 0; font-size: 11pt; } .chart, .wide { overflow: visible; } .chart svg { max-width: 100%; max-height: 21cm; width: auto; height: auto; }
   table { font-size: 8.5pt; } thead { display: table-header-group; } a { color: inherit; } .answer, .warning { background: none; } }
 )";

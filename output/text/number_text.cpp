@@ -57,13 +57,14 @@ std::string grouped(double value) {
   const std::size_t first = text.starts_with('-') ? 1 : 0;
   for (std::size_t place = text.size(); place > first + 3;) {
     place -= 3;
-    text.insert(place, ",");
+    text.insert(place, 1, ',');
   }
   return text;
 }
 
 std::string amount(const simulation::PerformanceMeasure& value) {
   if (std::isnan(value.value)) return "-";
+  if (std::abs(value.value) >= longest_written_out) return number(value);
   if (!(value.mcse > 0.0)) return grouped(value.value);
   const double unit = std::pow(10.0, std::max(0.0, std::floor(std::log10(value.mcse)) - 1.0));  // two digits of the error
   return fmt::format("{} ({})", grouped(std::round(value.value / unit) * unit), grouped(std::round(value.mcse / unit) * unit));

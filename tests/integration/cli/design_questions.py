@@ -273,7 +273,7 @@ class Costs(ProgramTest):
         self.assertEqual(document["power"]["best"], [best])
         self.assertAlmostEqual(document["design_points"][5]["cost"]["value"], cost[5], delta=1e-6)
         shown = self.islet("show", self.file).stdout
-        self.assertIn(f"Highest power of pooled within 170000 EUR: design point {best}", shown)
+        self.assertIn(f"Highest power of pooled within 170,000 EUR: design point {best}", shown)
         self.assertIn("What the trial costs, expected", self.islet("show", self.file, "--point", 2).stdout)
 
     def test_the_surface_has_an_axis_for_each_factor(self):

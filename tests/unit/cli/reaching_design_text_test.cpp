@@ -100,7 +100,7 @@ TEST(ReachingDesign, is_the_cheapest_where_there_are_costs) {
   r.tradeoff = tradeoff;
   expect_begins(reaching_design_sentences(r),
                 "Cheapest design with 80 % power of HbA1c: point 2 (per_arm 60, dose 1e6 cells/kg), 95.0 % (1.1) at an "
-                "expected 2000 (12) EUR.\n"
+                "expected 2,000 (12) EUR.\n"
                 "Cheapest");
 }
 

@@ -3,13 +3,17 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <fstream>
 #include <limits>
+#include <map>
 #include <set>
 
 #include "engine/core/faults.hpp"
 #include "output/cdisc/parameter_code.hpp"
 #include "output/cdisc/subject_columns.hpp"
+#include "output/hdf5/file.hpp"
 #include "output/hdf5/handle.hpp"
 #include "output/hdf5/part_file.hpp"
 #include "output/hdf5/patient_reader.hpp"
@@ -92,19 +96,40 @@ TEST(Patients, come_back_from_a_part_bit_for_bit) {
   write_part(path, batch_with_patients(0, 8), "run");
   const auto back = read_part(path, record_with_patients().shape, "run");
   ASSERT_EQ(back.patients.size(), 1U);  // laid end to end
-  std::vector<simulation::PatientRecords> expected;
-  for (std::uint64_t r = 0; r < 8; ++r) expected.push_back(patients_of(r));
-  const auto all = simulation::joined(expected);
-  std::vector<std::string> bytes;
+  std::map<std::string, std::string> bytes;
   const auto bytes_of = [](const auto& column) {
     return std::string(reinterpret_cast<const char*>(column.data()), column.size() * sizeof(column[0]));
   };
-  simulation::for_each_patient_column(all, [&](auto, const auto& column) { bytes.push_back(bytes_of(column)); });
-  std::size_t next = 0;
+  for (std::uint64_t r = 0; r < 8; ++r) {
+    auto expected = patients_of(r);
+    expected.event_subject[0] += static_cast<std::int64_t>(2 * r);
+    simulation::for_each_patient_column(
+        expected, [&](const char* name, const auto& column) { bytes[name] += bytes_of(column); });
+  }
   simulation::for_each_patient_column(back.patients[0], [&](const char* name, const auto& column) {
-    EXPECT_TRUE(bytes_of(column) == bytes[next++]) << name;
+    EXPECT_TRUE(bytes_of(column) == bytes.at(name)) << name;
   });
   EXPECT_EQ(back.patients[0].event_subject[3], 7);  // the second subject of the fourth replicate
+}
+
+// They have no checksum of their own in a part: the seal is what tells.
+TEST(Patients, of_a_part_that_was_changed_while_the_run_goes_on_are_refused) {
+  const example::Folder folder;
+  const auto record = record_with_patients();
+  const OutputLock lock(folder.path() / "run");
+  PartStore store(lock, manifest_of(record), record.shape);
+  store.write(batch_with_patients(0, 8));
+  EXPECT_EQ(store.read(0, 8).patients.at(0).untreated_truth.at(3), 0.51);
+  const auto part = store.directory() / "batch-0000000000-8.h5";
+  std::ifstream in(part, std::ios::binary);
+  std::string bytes((std::istreambuf_iterator<char>(in)), {});
+  const double truth = 0.51;
+  const auto place = bytes.rfind(std::string(reinterpret_cast<const char*>(&truth), sizeof truth));
+  ASSERT_NE(place, std::string::npos);
+  bytes[place] = static_cast<char>(bytes[place] ^ 1);
+  std::ofstream(part, std::ios::binary) << bytes;
+  std::filesystem::last_write_time(part, std::filesystem::file_time_type::clock::now() + std::chrono::seconds(1));
+  EXPECT_THROW(static_cast<void>(store.read(0, 8)), EnvironmentFailure);
 }
 
 TEST(Patients, of_another_shape_are_refused) {
@@ -140,6 +165,10 @@ TEST(Patients, are_read_as_an_analysis_data_set_has_them) {
   EXPECT_EQ(block.day, (std::vector<std::int32_t>{-2, 181, 1, 186, -2, 181, 1, 186, -2, 181}));  // no day 0
   EXPECT_EQ(block.aval[4 + 1], 0.01);  // half the limit of quantification
   EXPECT_EQ(block.below[4 + 1], 1);
+  EXPECT_EQ(block.texts.at("SUBJID")[3], "000017");
+  EXPECT_EQ(block.texts.at("SEX")[0], "M");
+  EXPECT_EQ(block.texts.at("DCSREAS")[2], "DROPOUT");
+  EXPECT_EQ(block.texts.at("DCSREAS")[3], "");
   EXPECT_TRUE(std::isnan(block.change[4]));
   EXPECT_EQ(block.change[4 + 2], 6.5 - 7.0);
   EXPECT_EQ(block.base[2 * 2], 9.0);

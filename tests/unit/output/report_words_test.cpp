@@ -8,6 +8,7 @@
 #include "output/report/design_points.hpp"
 #include "output/report/words.hpp"
 #include "output/text/analysis_text.hpp"
+#include "output/text/counted.hpp"
 #include "output/text/number_text.hpp"
 #include "output/text/rate_text.hpp"
 
@@ -40,6 +41,9 @@ TEST(ReportWords, amounts_and_doses_are_readable) {
   EXPECT_EQ(amount({1164512.0, 1834.0, 60}), "1,164,500 (1,800)");
   EXPECT_EQ(amount({1164512.0, 0.0, 60}), "1,164,512");
   EXPECT_EQ(amount({std::nan(""), 0.0, 0}), "-");
+  EXPECT_EQ(amount({5.0e13, 0.0, 60}), "5e+13 (0)");
+  EXPECT_EQ(counted(1, "simulated trial"), "1 simulated trial");
+  EXPECT_EQ(counted(1200, "simulated trial"), "1,200 simulated trials");
   EXPECT_EQ(quantity_text(1575440.0, "cells/kg"), "1.575 million cells/kg");
   EXPECT_EQ(quantity_text(1.57544, "1e6 cells/kg"), "1.575 million cells/kg");
   EXPECT_EQ(quantity_text(62.0, ""), "62");
