@@ -7,6 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/composed_sweep.hpp"
+#include "cli/duration_text.hpp"
 #include "cli/load_scenario.hpp"
 #include "cli/run_cost.hpp"
 #include "cli/run_memory.hpp"
@@ -138,8 +139,9 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost, 
 std::string cost_text(const ComposedSweep& sweep, const Cost& cost) {
   auto text = fmt::format("It would run {} design point{} x {} replicates x {} hypotheses = {:.3g} patients;\n", sweep.size(),
                           sweep.size() == 1 ? "" : "s", cost.replicates, sweep.shape().hypotheses.size(), cost.patients);
-  text += fmt::format("about {:.3g} core seconds on this machine and a file of about {:.2g} MB, in {:.2g} MB of memory (estimates).\n",
-                      cost.core_seconds, cost.file_megabytes, cost.memory_megabytes);
+  text += fmt::format("about {} on this machine and a file of about {}, in {} of memory (estimates).
+",
+                      core_time_text(cost.core_seconds), size_text(cost.file_megabytes), size_text(cost.memory_megabytes));
   return text + memory_warning(sweep.shape(), allowed_threads());
 }
 
@@ -149,9 +151,9 @@ std::string stages_text(const scenarios::Questions& questions, const Cost& cost)
   const auto& rule = *questions.precision;
   const auto stage = std::min(rule.stage, rule.budget);
   const double share = static_cast<double>(stage) / static_cast<double>(rule.budget);
-  return fmt::format("Power is asked for to {:.2g} %: replicates are added in stages of {} (about {:.3g} core seconds each), "
+  return fmt::format("Power is asked for to {:.2g} %: replicates are added in stages of {} (about {} each), "
                      "{} at most.\nWith all of them:\n",
-                     100.0 * rule.half_width, stage, cost.core_seconds * share, rule.budget);
+                     100.0 * rule.half_width, stage, core_time_text(cost.core_seconds * share), rule.budget);
 }
 
 std::string searched_text(const scenarios::SolveQuestion& question, const simulation::Scenario& scenario) {
@@ -173,8 +175,8 @@ std::string solve_text(const scenarios::Questions& questions, const ComposedSwee
   if (!questions.solve) return "";
   const auto cost = search_cost(sweep, *questions.solve);
   return searched_text(*questions.solve, sweep.reading().scenario) +
-         fmt::format("The search takes about {:.3g} to {:.3g} core seconds at the size of the trial as written. After it:\n", cost.least,
-                     cost.most);
+         fmt::format("The search takes about {} to {} at the size of the trial as written. After it:\n", core_time_text(cost.least),
+                     core_time_text(cost.most));
 }
 
 std::string factors_text(const ComposedSweep& sweep) {

@@ -95,6 +95,7 @@ scenarios::Reading reading_of_point(scenarios::Reading reading, std::size_t poin
   reading.scenario = std::move(at.scenario);
   reading.parameters = *at.parameters;
   reading.space = {};
+  reading.changes.clear();
   reading.points.clear();
   return reading;
 }

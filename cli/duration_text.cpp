@@ -1,5 +1,7 @@
 #include "cli/duration_text.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <charconv>
 #include <string_view>
@@ -31,6 +33,19 @@ std::optional<std::chrono::seconds> seconds_of(const std::string& text) {
   }
   throw InputRejected({{"--time-limit", 0, 0, "'" + text + "' is no duration", "a positive number and a unit are due",
                         "write for example '90 min', '45 s' or '2 h'"}});
+}
+
+std::string core_time_text(double seconds) {
+  constexpr double minute = 60.0;
+  constexpr double hour = 3600.0;
+  if (seconds <= 2.0 * minute) return fmt::format("{:.3g} core seconds", seconds);
+  if (seconds <= 2.0 * hour) return fmt::format("{:.0f} core minutes", seconds / minute);
+  return fmt::format("{:.1f} core hours", seconds / hour);
+}
+
+std::string size_text(double megabytes) {
+  if (megabytes < 10.0) return fmt::format("{:.2g} MB", megabytes);
+  return megabytes < 999.5 ? fmt::format("{:.0f} MB", megabytes) : fmt::format("{:.1f} GB", megabytes / 1000.0);
 }
 
 }  // namespace islet::cli

@@ -158,13 +158,24 @@ std::string sentence(const Space& space, double target) {
   return text + ".\n";
 }
 
+// Where the budget has designs and none of them reaches the target, but a dearer one does.
+std::string beyond_the_budget(const Space& space, double target) {
+  const auto& tradeoff = space.r.tradeoff;
+  if (!tradeoff || !tradeoff->budget) return "";
+  const auto found = std::ranges::find_if(space.designs, [&](const Design& d) { return space.power(d) >= target; });
+  if (found == space.designs.end() || found->spent <= *tradeoff->budget) return "";
+  return fmt::format("No design within {:.10g} {} has an estimated {:g} % power of {}{}; the cheapest that has it costs {}: {}.\n", *tradeoff->budget,
+                     tradeoff->currency, 100.0 * target, space.r.analyses[space.analysis].name,
+                     space.has_forms ? " under every form of the model" : "", spent_text(space, *found), numbers_of(*found));
+}
+
 }  // namespace
 
 std::string reaching_design_sentences(const output::ResultsFile& r) {
   if (r.analyses.empty() || r.points.size() < 2) return "";
   const auto space = space_of(r);
   if (space.designs.size() < 2 || space.designs.front().spent == space.designs.back().spent) return "";
-  std::string text;
+  auto text = beyond_the_budget(space, targets.front());
   for (const double target : targets) text += sentence(space, target);
   return text;
 }

@@ -52,19 +52,19 @@ std::string one_analysis(const output::ResultsFile& r, std::size_t a) {
                      tested);
 }
 
-// Analyses that reject against the direction of benefit in more than one trial of a hundred: there a two-sided p-value alone
-// would mislead. Where the effect itself points that way, the rejections are right.
+// Analyses that reject against the direction of benefit more often than by chance: there a two-sided p-value alone would mislead.
+// Where the effect itself points that way, the rejections are right.
 std::string against_benefit(const output::ResultsFile& r) {
   std::string astray;
   std::string as_the_effect;
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
-    const auto& harm = r.characteristics.analyses[a].reject_harm;
-    if (!(harm.value > 0.01)) continue;
+    if (!output::rejects_against_benefit(r, a)) continue;
+    const auto& harm = output::characteristics_of(r, output::as_specified, a).reject_harm;
     auto& list = output::effect_opposes_benefit(r, a) ? as_the_effect : astray;
     list += fmt::format("{}{} {}", list.empty() ? "" : ", ", r.analyses[a].name, percent(harm));
   }
   if (!astray.empty()) {
-    astray = "Rejections against the direction of benefit, though the effect does not point there: " + astray + ".\n";
+    astray = "Rejections against the direction of benefit, more than chance gives, though the effect does not point there: " + astray + ".\n";
   }
   if (!as_the_effect.empty()) {
     as_the_effect = "Rejections against the direction of benefit, to which the assumed effect itself points: " + as_the_effect +

@@ -107,11 +107,9 @@ std::string assumptions_text(const output::ResultsFile& r) {
   return text;
 }
 
-// Without those that are about a table which only the file has: their place is a path in it.
 std::string warnings_text(const output::ResultsFile& r) {
   std::string text;
-  for (const auto& warning : r.warnings) {
-    if (warning.what.starts_with('/')) continue;
+  for (const auto& warning : output::shown_warnings(r)) {
     text += fmt::format("{}  {} ({}):\n  {}\n", text.empty() ? "\nWarnings\n" : "", warning.code, warning.what,
                         warning.text);
   }

@@ -14,6 +14,7 @@ output::RunRecord record_of(const scenarios::Reading& reading, const std::string
   if (!reading.space.points.empty()) {
     for (const auto& point : reading.points) record.points.push_back(point.scenario);
   }
+  record.changes = reading.changes;
   record.parameters = all_parameters(reading);
   record.success = reading.scenario.success;
   record.command = command_line;

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/duration_text.hpp"
 #include "cli/sample_points.hpp"
 
 namespace islet::cli {
@@ -24,8 +25,8 @@ std::optional<SensitivityCost> sensitivity_cost(const scenarios::Reading& readin
 }
 
 std::string sensitivity_text(const SensitivityCost& cost) {
-  auto text = fmt::format("Sensitivity ({}, {} factor{}): {} sample points x {} replicates; about {:.3g} core seconds more.\n",
-                          cost.method, cost.factors, cost.factors == 1 ? "" : "s", cost.samples, cost.replicates, cost.core_seconds);
+  auto text = fmt::format("Sensitivity ({}, {} factor{}): {} sample points x {} replicates; about {} more.\n",
+                          cost.method, cost.factors, cost.factors == 1 ? "" : "s", cost.samples, cost.replicates, core_time_text(cost.core_seconds));
   if (cost.populations < 2) return text;
   return text + fmt::format("  Factors change who comes to the trial: {} populations are solved.\n", cost.populations);
 }

@@ -53,6 +53,7 @@ output::VariedFactor factor_of(const scenarios::SensitivityFactor& factor) {
     out.high = std::ranges::max(levels->values);
   }
   out.assumed = factor.assumed;
+  out.source = factor.source;
   return out;
 }
 

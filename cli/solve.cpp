@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <map>
@@ -19,6 +20,7 @@
 #include "engine/simulation/runner.hpp"
 #include "scenarios/reader/design_space/settable_scenario.hpp"
 #include "scenarios/reader/place_of.hpp"
+#include "scenarios/reader/resolved.hpp"
 
 namespace islet::cli {
 namespace {
@@ -145,8 +147,8 @@ class Solver {
       say("{{\"solving\": {{\"x\": {}, \"replicates\": {}, \"successes\": {}, \"confirms\": {}}}}}\n", x, count,
           successes, confirms);
     } else if (!arguments_.quiet) {
-      say("islet: {} {} {:.5g}{}{}: {} of {} trials succeed\n", confirms ? "confirming" : "solving", question_.name, x,
-          question_.unit.empty() ? "" : " ", question_.unit, successes, count);
+      say("islet: {} {}: {} of {} trials succeed\n", confirms ? "confirming" : "solving", searched_value(question_, reading_.scenario, x),
+          successes, count);
     }
   }
 
@@ -171,6 +173,14 @@ class Solver {
 
 }  // namespace
 
+std::string searched_value(const SolveQuestion& question, const simulation::Scenario& scenario, double x) {
+  const auto& arms = scenario.design.arms;
+  const bool unequal = std::ranges::any_of(arms, [&](const trial::Arm& arm) { return arm.subjects != arms.front().subjects; });
+  const bool of_the_smallest = question.what == scenarios::Solved::subjects_per_arm && unequal;
+  return fmt::format("{} {:.5g}{}{}{}", question.name, x, question.unit.empty() ? "" : " ", question.unit,
+                     of_the_smallest ? " of the smallest arm" : "");
+}
+
 std::size_t searched_hypotheses(const SolveQuestion& question) {
   return question.asks_for_difference() ? hypotheses_of_an_effect : hypotheses_of_power;
 }
@@ -190,6 +200,7 @@ scenarios::Reading reading_at(const scenarios::Reading& reading, const SolveQues
     out.scenario = point.scenario;
     out.parameters = *point.parameters;
     out.points = {std::move(point)};
+    out.changes = scenarios::changes_of_points(reading.scenario, out.points);
   } catch (const InputRejected& rejected) {
     auto faults = scenarios::placed(rejected.faults(), file, reading.scenario.text, "solve.range");
     for (auto& fault : faults)

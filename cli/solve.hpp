@@ -2,6 +2,7 @@
 // `solve:` of a scenario: the search, in memory, and the scenario at the value found.
 
 #include <optional>
+#include <string>
 
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
@@ -28,5 +29,8 @@ struct SolvedScenario {
 // The scenario at a value, with the seed and the replicates of `reading`; text and checksum stay those of the file.
 [[nodiscard]] scenarios::Reading reading_at(const scenarios::Reading& reading, const scenarios::SolveQuestion& question,
                                             const std::string& file, double x);
+
+// A value on the line that says how far the search is: "subjects_per_arm 75 of the smallest arm", "dose 1.2e+06 cells/kg".
+[[nodiscard]] std::string searched_value(const scenarios::SolveQuestion& question, const simulation::Scenario& scenario, double x);
 
 }  // namespace islet::cli

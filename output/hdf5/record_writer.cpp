@@ -4,13 +4,12 @@
 #include <limits>
 
 #include "output/hdf5/attribute.hpp"
-#include "output/hdf5/criterion_label.hpp"
 #include "output/hdf5/factor_writer.hpp"
 #include "output/hdf5/dataset.hpp"
 #include "output/hdf5/fact_writer.hpp"
 #include "output/hdf5/file.hpp"
-#include "output/hdf5/labels.hpp"
 #include "output/hdf5/machine.hpp"
+#include "output/hdf5/question_labels.hpp"
 
 namespace islet::output {
 namespace {
@@ -45,10 +44,16 @@ std::vector<std::int32_t> subjects_of(const RunRecord& record) {
   return subjects;
 }
 
-std::string members_of(const simulation::AnalysisFamily& family, const simulation::Scenario& scenario) {
-  std::string names;
-  for (const auto a : family.analyses) names += (names.empty() ? "" : ", ") + scenario.analyses.at(a).name;
-  return names;
+// What a point asks, where it differs; and what of its scenario does.
+void write_changes(const VariableWriter& writer, const Handle& group, const RunRecord& record, const QuestionLabels& labels) {
+  const Dimensions by_point = {"design_point"};
+  if (!record.changes.empty()) {
+    writer.write_text(group, {"point_changes", "What differs from the resolved scenario at the point: JSON Patch (RFC 6902)"}, by_point, record.changes);
+  }
+  if (record.points.empty()) return;
+  std::vector<std::string> changes;
+  for (const auto& point : record.points) changes.push_back(changes_of(labels, labels_of(point)));
+  writer.write_text(group, {"point_label_changes", "What differs from the labels of this group at the point: JSON Patch (RFC 6902)"}, by_point, changes);
 }
 
 }  // namespace
@@ -143,14 +148,14 @@ void write_warnings(VariableWriter& writer, const Handle& file, const std::vecto
 
 void write_design(const VariableWriter& writer, const Handle& file, const RunRecord& record) {
   const Handle group = create_group(file, "design");
-  const auto& scenario = record.scenario;
   writer.write(group, {"n_replicates", "Replicates", "{replicate}"}, {"design_point", "hypothesis", "draw"},
                std::vector(record.shape.cells(), static_cast<std::int64_t>(record.replicates)));
   writer.write(group, {"arm_subjects", "Planned subjects", "{subject}"}, {"design_point", "arm"}, subjects_of(record));
   write_factors(writer, group, record.space, record.shape.design_points);
+  const auto labels = labels_of(record.scenario);
+  write_changes(writer, group, record, labels);
 
-  std::vector<AnalysisLabel> analyses;
-  for (const auto& spec : scenario.analyses) analyses.push_back(label_of(spec, scenario));
+  const auto& analyses = labels.analyses;
   const auto of_analysis = [&](const Description& description, auto get) {
     writer.write_text(group, description, {"analysis"}, gather<std::string>(analyses, get));
   };
@@ -168,14 +173,13 @@ void write_design(const VariableWriter& writer, const Handle& file, const RunRec
   writer.write(group, {"analysis_sides", "Sides of the test"}, {"analysis"},
                gather<std::int32_t>(analyses, &AnalysisLabel::sides));
 
-  const auto& families = scenario.families;
+  const auto& families = labels.families;
   writer.write_text(group, {"family_analyses", "Analyses of the family"}, {"family"},
-                    gather<std::string>(families, [&](const auto& family) { return members_of(family, scenario); }));
+                    gather<std::string>(families, &FamilyLabel::analyses));
   writer.write(group, {"family_alpha", "Significance level that is kept for the family"}, {"family"},
-               gather<double>(families, &simulation::AnalysisFamily::alpha));
+               gather<double>(families, &FamilyLabel::alpha));
 
-  std::vector<EndpointLabel> endpoints;
-  for (const auto& endpoint : scenario.endpoints) endpoints.push_back(label_of(endpoint, scenario));
+  const auto& endpoints = labels.endpoints;
   const auto of_endpoint = [&](const Description& description, auto get) {
     writer.write_text(group, description, {"endpoint"}, gather<std::string>(endpoints, get));
   };
@@ -189,7 +193,7 @@ void write_design(const VariableWriter& writer, const Handle& file, const RunRec
   of_endpoint({"endpoint_rescue_strategy", "What the endpoint makes of rescue therapy"}, &EndpointLabel::rescue);
   of_endpoint({"endpoint_unit", "Unit of the analyzed values (UCUM)"}, &EndpointLabel::unit);
 
-  const auto criteria = criterion_labels(scenario.design.eligibility);
+  const auto& criteria = labels.criteria;
   writer.write_text(group, {"criterion_kind", "rule, attribute, not_simulated or capacity"}, {"criterion"},
                     gather<std::string>(criteria, &CriterionLabel::kind));
   writer.write_text(group, {"criterion_text", "What the criterion says"}, {"criterion"},

@@ -11,6 +11,8 @@
 #include "output/hdf5/dataset.hpp"
 #include "output/hdf5/factor_writer.hpp"
 #include "output/hdf5/file.hpp"
+#include "output/hdf5/point_scenario.hpp"
+#include "output/hdf5/question_labels.hpp"
 #include "output/hdf5/storage_fault.hpp"
 #include "output/hdf5/tradeoff_file.hpp"
 
@@ -194,6 +196,8 @@ ResultsFile read(const std::filesystem::path& path) {
   const Handle design = open_group(file, "design");
   out.space = read_factors(file, design);
   out.shape.design_points = simulation::point_labels(out.space);
+  out.changes = names(design, "point_changes");
+  out.label_changes = names(design, "point_label_changes");
   out.arm_subjects = numbers<std::int32_t>(design, "arm_subjects");
   out.analyses = read_analyses(design, out.shape.analyses);
   out.endpoints = read_endpoints(design, out.shape.endpoints);
@@ -202,6 +206,8 @@ ResultsFile read(const std::filesystem::path& path) {
   read_assumptions(file, out);
   read_warnings(file, out);
   require_equal(out.arm_subjects.size(), out.shape.design_points.size() * out.shape.arms.size(), "arm_subjects");
+  if (!out.changes.empty()) require_equal(out.changes.size(), out.shape.design_points.size(), "point_changes");
+  if (!out.label_changes.empty()) require_equal(out.label_changes.size(), out.shape.design_points.size(), "point_label_changes");
   auto table = read_characteristics(file, out.shape);
   table.n_replicates = static_cast<std::int64_t>(out.manifest.replicates);
   out.points = simulation::split(table, out.shape.design_points.size());
@@ -211,6 +217,22 @@ ResultsFile read(const std::filesystem::path& path) {
   out.assurance = read_assurance(file, out.shape);
   out.tradeoff = read_tradeoff(file, out.shape);
   return out;
+}
+
+void take_scenario(const ResultsFile& all, std::size_t point, ResultsFile& one) {
+  one.changes.clear();
+  one.label_changes.clear();
+  if (!all.changes.empty()) {
+    one.resolved_scenario = point_scenario(all.resolved_scenario, all.changes.at(point));
+  } else if (!all.space.points.empty()) {
+    one.resolved_scenario.clear();  // not known
+  }
+  if (all.label_changes.empty()) return;
+  auto labels = with_changes({all.analyses, all.endpoints, all.families, all.criteria}, all.label_changes.at(point));
+  one.analyses = std::move(labels.analyses);
+  one.endpoints = std::move(labels.endpoints);
+  one.families = std::move(labels.families);
+  one.criteria = std::move(labels.criteria);
 }
 
 }  // namespace
@@ -226,6 +248,7 @@ ResultsFile results_at(const ResultsFile& results, std::size_t design_point) {
   one.joint_power.clear();
   if (one.assurance) one.assurance = assurance_at(*one.assurance, results.points.size(), design_point);
   if (one.tradeoff) one.tradeoff = tradeoff_at(*one.tradeoff, design_point);
+  take_scenario(results, design_point, one);
   one.space = {};
   one.shape.design_points = {results.shape.design_points.at(design_point)};
   return one;

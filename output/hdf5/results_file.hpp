@@ -37,6 +37,8 @@ struct ResultsFile {
 
   simulation::ResultShape shape;
   simulation::DesignSpace space;
+  std::vector<std::string> changes;        // of each design point from the resolved scenario; empty where it is that scenario
+  std::vector<std::string> label_changes;  // of each design point from the labels below; empty without a design space
   std::vector<std::int32_t> arm_subjects;  // planned, [design point][arm]
   std::vector<AnalysisLabel> analyses;
   std::vector<EndpointLabel> endpoints;
@@ -55,7 +57,7 @@ struct ResultsFile {
   simulation::OperatingCharacteristics characteristics;
 };
 
-// The same as a file with one design point.
+// The same as a file with one design point; its resolved scenario and labels are those of the point.
 [[nodiscard]] ResultsFile results_at(const ResultsFile& results, std::size_t design_point);
 
 // InputRejected when there is no such file, or it is no complete results file of this version of the format.

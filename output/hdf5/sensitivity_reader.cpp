@@ -43,9 +43,10 @@ std::vector<VariedFactor> read_factors(const Handle& group) {
   const auto low = sized<double>(group, "range_low", n);
   const auto high = sized<double>(group, "range_high", n);
   const auto assumed = sized<std::int8_t>(group, "assumed", n);
+  const auto source = has_link(group, "range_source") ? texts(group, "range_source", n) : std::vector<std::string>(n);
   std::vector<VariedFactor> factors;
   for (std::size_t f = 0; f < n; ++f) {
-    factors.push_back({names[f], sets[f], unit[f], distribution[f], low[f], high[f], assumed[f] != 0});
+    factors.push_back({names[f], sets[f], unit[f], distribution[f], low[f], high[f], assumed[f] != 0, source[f]});
   }
   return factors;
 }

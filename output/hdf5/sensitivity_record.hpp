@@ -17,6 +17,7 @@ struct VariedFactor {
   double low = 0.0;
   double high = 0.0;
   bool assumed = false;
+  std::string source = {};   // of the range; empty where none is given
 };
 
 struct SensitivityRecord {

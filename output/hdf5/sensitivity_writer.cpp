@@ -38,6 +38,7 @@ void write_factors(const VariableWriter& writer, const Handle& group, const std:
   std::vector<std::int8_t> assumed;
   for (const auto& factor : factors) assumed.push_back(factor.assumed ? 1 : 0);
   writer.write(group, {"assumed", "1: the scenario marks the range as assumed"}, by_factor, assumed);
+  writer.write_text(group, {"range_source", "Source of the range; empty: none is given"}, by_factor, each(factors, &VariedFactor::source));
 }
 
 void write_samples(const VariableWriter& writer, const Handle& group, const SensitivityRecord& record) {

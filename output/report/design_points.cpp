@@ -24,6 +24,23 @@ bool never_estimable_anywhere(const ResultsFile& r, std::size_t analysis) {
 
 std::string where(const ResultsFile& r, std::size_t point) { return fmt::format("point {}: {}", point, r.shape.design_points[point]); }
 
+constexpr const char* within_the_budget = "the best within the budget";
+
+std::optional<std::size_t> best_within_budget(const ResultsFile& r) {
+  if (!r.tradeoff || !r.tradeoff->budget) return std::nullopt;
+  const auto& marks = r.tradeoff->by_power.best;
+  const auto found = std::ranges::find_if(marks, [](std::int8_t mark) { return mark != 0; });
+  return found == marks.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - marks.begin()));
+}
+
+// The analysis that costs are set against; without costs the first that is shown.
+std::size_t chosen_by(const ResultsFile& r) {
+  const auto first = shown_analyses(r).front();
+  if (!r.tradeoff) return first;
+  const auto found = std::ranges::find(r.analyses, r.tradeoff->analysis, &AnalysisLabel::name);
+  return found == r.analyses.end() ? first : static_cast<std::size_t>(found - r.analyses.begin());
+}
+
 }  // namespace
 
 std::vector<std::size_t> shown_analyses(const ResultsFile& r) {
@@ -98,14 +115,11 @@ std::string powers_in_words(const ResultsFile& r, std::size_t analysis, const st
 }
 
 BestPoint best_point(const ResultsFile& r) {
-  const auto shown = shown_analyses(r);
-  if (r.tradeoff && r.tradeoff->budget) {
-    const auto& marks = r.tradeoff->by_power.best;
-    const auto found = std::ranges::find_if(marks, [](std::int8_t mark) { return mark != 0; });
-    if (found != marks.end()) return {static_cast<std::size_t>(found - marks.begin()), "the best within the budget"};
-  }
-  if (shown.empty()) return {0, "the first"};
-  const auto power = [&](std::size_t p) { return power_value(r, p, shown.front()); };
+  const auto affordable = best_within_budget(r);
+  if (shown_analyses(r).empty()) return affordable ? BestPoint{*affordable, within_the_budget} : BestPoint{0, "the first"};
+  const auto analysis = chosen_by(r);
+  const auto power = [&](std::size_t p) { return power_value(r, p, analysis); };
+  if (affordable && power(*affordable) >= wanted_power) return {*affordable, within_the_budget};
   const std::size_t arms = r.shape.arms.size();
   const auto price = [&](std::size_t p) {  // in money where there are prices, otherwise in people
     if (r.tradeoff) return r.tradeoff->costs[p].cost.value;
@@ -121,9 +135,11 @@ BestPoint best_point(const ResultsFile& r) {
     const bool better = !smallest || price(p) < price(*smallest) || (price(p) == price(*smallest) && power(p) > power(*smallest));
     if (better) smallest = p;
   }
-  if (smallest) return {*smallest, fmt::format("the {} one whose estimated power of {} reaches 80 %", r.tradeoff ? "cheapest" : "smallest",
-                                             r.analyses[shown.front()].name)};
-  return {strongest, fmt::format("the one with the largest power of {}", r.analyses[shown.front()].name)};
+  const auto& name = r.analyses[analysis].name;
+  if (smallest) return {*smallest, fmt::format("the {} one whose estimated power of {} reaches 80 %{}", r.tradeoff ? "cheapest" : "smallest", name,
+                                             r.tradeoff && r.tradeoff->budget ? ", which none within the budget does" : "")};
+  if (affordable) return {*affordable, within_the_budget};
+  return {strongest, fmt::format("the one with the largest power of {}", name)};
 }
 
 bool sets_subjects(const simulation::DesignFactor& factor) {

@@ -44,9 +44,9 @@ struct BestPoint {
   std::string why;  // "the best within the budget"
 };
 
-// The best within the budget, where the scenario has one and any design can be had for it; otherwise the cheapest, or without
-// costs the one with the fewest subjects, whose estimated power of the first shown analysis reaches 80 %; otherwise that of the largest power. Of equals the most powerful, then
-// the first.
+// The best within the budget of the scenario, where its estimated power reaches 80 %; otherwise the cheapest, or without costs the one
+// with the fewest subjects, whose power does; otherwise the best within the budget, or without one that of the largest power. Of equals
+// the most powerful, then the first. Power of the analysis that costs are set against, or of the first shown one.
 [[nodiscard]] BestPoint best_point(const ResultsFile& r);
 
 // The factor along which curves of power run: the one that sets numbers of subjects, else the numeric one with the most levels.

@@ -105,6 +105,11 @@ std::string varied_over(const VariedFactor& factor) {
   return fmt::format("{} {:.4g} to {:.4g} million cells/kg", kind, factor.low / million, factor.high / million);
 }
 
+std::string basis_of(const VariedFactor& factor) {
+  if (factor.assumed) return factor.source.empty() ? "assumed" : "assumed, " + factor.source;
+  return factor.source.empty() ? "no source given" : factor.source;
+}
+
 std::string months_and_day(double day) { return fmt::format("{:.1f} months (day {:.0f})", day / days_a_month, day); }
 
 std::string quantity(std::string_view variable, double value) {

@@ -33,6 +33,9 @@ namespace islet::output {
 // The range of a factor of a sensitivity analysis; doses in millions: "loguniform 0.5 to 2 million cells/kg".
 [[nodiscard]] std::string varied_over(const VariedFactor& factor);
 
+// What the range rests on: "assumed", its source, or "no source given".
+[[nodiscard]] std::string basis_of(const VariedFactor& factor);
+
 inline constexpr double days_a_month = 30.4375;
 
 // "6.0 months (day 183)"

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 #include "output/text/number_text.hpp"
 
@@ -41,6 +42,18 @@ bool effect_opposes_benefit(const ResultsFile& r, std::size_t analysis) {
   if (endpoint == r.endpoints.end()) return false;
   const double towards_benefit = endpoint->benefit == "increase" ? effect.value : -effect.value;
   return towards_benefit < -2.0 * (std::isfinite(effect.mcse) ? effect.mcse : 0.0);
+}
+
+std::vector<simulation::Warning> shown_warnings(const ResultsFile& r) {
+  std::vector<simulation::Warning> shown;
+  std::ranges::copy_if(r.warnings, std::back_inserter(shown), [](const simulation::Warning& warning) { return !warning.what.starts_with('/'); });
+  return shown;
+}
+
+bool rejects_against_benefit(const ResultsFile& r, std::size_t analysis) {
+  const auto& harm = characteristics_of(r, as_specified, analysis).reject_harm;
+  const auto& label = r.analyses[analysis];
+  return harm.value > label.alpha / label.sides + 2.0 * harm.mcse;
 }
 
 std::vector<std::string> estimability_notes(const ResultsFile& r) {

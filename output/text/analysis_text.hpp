@@ -38,4 +38,11 @@ enum Hypothesis : std::size_t { as_specified = 0, no_effect = 1, no_effect_unbia
 // "effect as specified", "no effect", "no effect, no bias of the design"
 [[nodiscard]] std::string plain_hypothesis(const std::string& name);
 
+// Warnings for readers of tables and pages. The others are about a table that only the file has: their place is a path in it.
+[[nodiscard]] std::vector<simulation::Warning> shown_warnings(const ResultsFile& results);
+
+// The analysis rejects against the direction of benefit more often than the alpha / sides that chance gives, by more than two Monte
+// Carlo standard errors.
+[[nodiscard]] bool rejects_against_benefit(const ResultsFile& results, std::size_t analysis);
+
 }  // namespace islet::output

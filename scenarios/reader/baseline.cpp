@@ -4,18 +4,16 @@
 
 #include <algorithm>
 
+#include "scenarios/reader/person_limits.hpp"
 #include "scenarios/reader/sections.hpp"
 
 namespace islet::scenarios {
 namespace {
 
-// No value of a person is negative, and none is far beyond what the results can show.
-Limits limits_of(Variable variable) { return {0.0, 2.0 * info(variable).bins.high, "a value that a person can have"}; }
-
 std::optional<double> read_value(MapReader& map, std::string_view key, Variable variable) {
   const auto place = map.find(key);
   if (!place) return std::nullopt;
-  return read_quantity(*place, info(variable).dimension, limits_of(variable), map.context());
+  return read_quantity(*place, info(variable).dimension, person_limits(variable), map.context());
 }
 
 void read_range(const Place& place, simulation::BaselineTarget& row, Context& context) {
@@ -26,8 +24,8 @@ void read_range(const Place& place, simulation::BaselineTarget& row, Context& co
     return;
   }
   const auto dimension = info(row.variable).dimension;
-  row.low = read_quantity({place.node.items[0], place.path}, dimension, limits_of(row.variable), context);
-  row.high = read_quantity({place.node.items[1], place.path}, dimension, limits_of(row.variable), context);
+  row.low = read_quantity({place.node.items[0], place.path}, dimension, person_limits(row.variable), context);
+  row.high = read_quantity({place.node.items[1], place.path}, dimension, person_limits(row.variable), context);
   if (row.low && row.high && *row.low >= *row.high) {
     context.faults.add(place.node.mark, fmt::format("`{}`: the lower end is not below the upper end", place.path),
                        "nobody can lie within", "write the lower end first");
@@ -97,7 +95,7 @@ simulation::BaselineTarget read_row(const Place& place, Variable variable, Conte
   row.median = read_value(map, "median", variable);
   row.mean = read_value(map, "mean", variable);
   if (const auto sd = map.find("sd")) {
-    Limits limits = limits_of(variable);
+    Limits limits = person_limits(variable);
     limits.above_low = true;
     row.sd = read_spread(*sd, info(variable).dimension, limits, context);
   }

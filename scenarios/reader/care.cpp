@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "scenarios/reader/person_limits.hpp"
 #include "scenarios/reader/sections.hpp"
 
 namespace islet::scenarios {
@@ -29,8 +30,7 @@ trial::RescueCriterion read_criterion(const Place& place, Context& context) {
   const auto above = map.require("above", "15 mmol/L");
   if (index) out.variable = *index == 0 ? Variable::hba1c : Variable::fpg;
   if (above && index) {
-    const Limits limits{info(out.variable).bins.low, info(out.variable).bins.high, "a value that a person can have"};
-    out.above = read_quantity(*above, info(out.variable).dimension, limits, context).value_or(0.0);
+    out.above = read_quantity(*above, info(out.variable).dimension, shown_limits(out.variable), context).value_or(0.0);
   }
   out.from = map.quantity_or("from", Dimension::time, times, out.from);
   out.until = map.quantity_or("until", Dimension::time, times, out.until);

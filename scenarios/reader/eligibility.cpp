@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "scenarios/reader/person_limits.hpp"
 #include "scenarios/reader/sections.hpp"
 
 namespace islet::scenarios {
@@ -37,8 +38,7 @@ trial::VariableRule read_variable_rule(const Place& name, MapReader& map, Remain
   const auto value = [&](std::string_view key) -> std::optional<double> {
     const auto place = map.find(key);
     if (!place || !variable) return std::nullopt;
-    const Limits limits{0.0, 2.0 * info(*variable).bins.high, "a value that a person can have"};
-    return read_quantity(*place, info(*variable).dimension, limits, context);
+    return read_quantity(*place, info(*variable).dimension, person_limits(*variable), context);
   };
   rule.at_least = value("at_least");
   rule.at_most = value("at_most");

@@ -37,11 +37,24 @@ std::optional<double> number_in(const Place& place, std::string_view text, Conte
   return std::nullopt;
 }
 
-std::optional<double> within(const Place& place, double value, const Limits& limits, Context& context) {
+// `question` stands before what is to be written.
+std::optional<double> within(const Place& place, double value, const Limits& limits, Context& context, const std::string& question = "") {
   if (limits.contain(value)) return value;
   context.faults.add(place.node.mark, fmt::format("`{}` is {}: out of range", place.path, excerpt(place.node.text)),
-                     fmt::format("it must be {}", limits.text), fmt::format("write {}", limits.text));
+                     fmt::format("it must be {}", limits.text), fmt::format("{}write {}", question, limits.text));
   return std::nullopt;
+}
+
+// 200 nmol/L of C-peptide nobody has: 200 pmol/L was meant. Only of concentrations, whose units are confused: 5000 day are not 5000 year.
+std::string other_unit(Dimension dimension, const std::string& written, double number, const Limits& limits, Convert convert) {
+  const bool is_concentration = dimension == Dimension::c_peptide || dimension == Dimension::insulin || dimension == Dimension::glucose ||
+                                dimension == Dimension::hba1c;
+  if (!is_concentration) return "";
+  for (const auto& unit : units_of(dimension)) {
+    const auto value = convert(dimension, number, unit.text);
+    if (value && limits.contain(*value)) return fmt::format("did you mean `{} {}`? ", written, unit.text);
+  }
+  return "";
 }
 
 std::optional<double> quantity(const Place& place, Dimension dimension, const Limits& limits, Convert convert,
@@ -65,7 +78,8 @@ std::optional<double> quantity(const Place& place, Dimension dimension, const Li
         "nothing is converted that is not known to be the same kind of quantity", suggest(written.unit, names));
     return std::nullopt;
   }
-  return within(place, *value, limits, context);
+  if (limits.contain(*value)) return value;
+  return within(place, *value, limits, context, other_unit(dimension, std::string(written.number), *number, limits, convert));
 }
 
 }  // namespace

@@ -64,6 +64,27 @@ Json costs_json(const simulation::Costs& costs) {
           {"confidence", costs.confidence}};
 }
 
+// What may differ between design points.
+void add_trial(const simulation::Scenario& scenario, Json& json) {
+  json["population"] = population_json(scenario);
+  json["disease"] = disease_json(scenario.disease);
+  json["products"] = products_json(scenario);
+  json["arms"] = arms_json(scenario);
+  json["conduct"] = conduct_json(scenario.design.conduct);
+  json["failures"] = {{"tolerate", scenario.tolerated_failures}};
+  json["output"] = {{"patients", scenario.stored_replicates}};
+  if (!scenario.events.empty()) json["events"] = events_json(scenario);
+  json["endpoints"] = endpoints_json(scenario);
+  json["analyses"] = analyses_json(scenario);
+  json["success"] = success_json(scenario);
+  if (!scenario.families.empty()) json["families"] = families_json(scenario);
+  json["rate_interval"] = scenario.rate_interval == analysis::RateInterval::wilson ? "wilson" : "clopper_pearson";
+  json["parameters"] = overrides_of(scenario);
+  if (scenario.costs) json["costs"] = costs_json(*scenario.costs);
+  if (scenario.uncertainty) json["uncertainty"] = uncertainty_json(*scenario.uncertainty);
+  json["assumptions"] = assumptions_of(scenario);
+}
+
 }  // namespace
 
 Json population_json(const simulation::Scenario& scenario) {
@@ -107,27 +128,24 @@ void fill_resolved(simulation::Scenario& scenario, const simulation::DesignSpace
     json["precision"] = {{"power", rule->half_width}, {"at_most", rule->budget}, {"stage", rule->stage}};
   }
   if (questions.solve) json["solve"] = solve_json(*questions.solve);
-  json["population"] = population_json(scenario);
-  json["disease"] = disease_json(scenario.disease);
-  json["products"] = products_json(scenario);
-  json["arms"] = arms_json(scenario);
-  json["conduct"] = conduct_json(scenario.design.conduct);
-  json["failures"] = {{"tolerate", scenario.tolerated_failures}};
-  json["output"] = {{"patients", scenario.stored_replicates}};
-  if (!scenario.events.empty()) json["events"] = events_json(scenario);
-  json["endpoints"] = endpoints_json(scenario);
-  json["analyses"] = analyses_json(scenario);
-  json["success"] = success_json(scenario);
-  if (!scenario.families.empty()) json["families"] = families_json(scenario);
-  json["rate_interval"] = scenario.rate_interval == analysis::RateInterval::wilson ? "wilson" : "clopper_pearson";
-  json["parameters"] = overrides_of(scenario);
-  if (scenario.costs) json["costs"] = costs_json(*scenario.costs);
-  if (scenario.uncertainty) json["uncertainty"] = uncertainty_json(*scenario.uncertainty);
-  json["assumptions"] = assumptions_of(scenario);
+  add_trial(scenario, json);
   if (!space.factors.empty()) json["design_space"] = design_space_json(space);
   if (sensitivity) json["sensitivity"] = sensitivity_json(*sensitivity);
   scenario.resolved = json.dump(2);
   scenario.sha256 = sha256(scenario.resolved);
+}
+
+std::vector<std::string> changes_of_points(const simulation::Scenario& scenario, const std::vector<PointReading>& points) {
+  Json base;
+  add_trial(scenario, base);
+  std::vector<std::string> changes;
+  changes.reserve(points.size());
+  for (const auto& point : points) {
+    Json at_point;
+    add_trial(point.scenario, at_point);
+    changes.push_back(Json::diff(base, at_point).dump());
+  }
+  return changes;
 }
 
 }  // namespace islet::scenarios

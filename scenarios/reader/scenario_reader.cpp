@@ -34,11 +34,12 @@ Reading read_scenario(const std::string& file_name, std::string_view text, const
   faults.reject_if_any();  // the scenario is sound by itself before its points are looked at
   SharedParameters tables(*known.parameters);
   const auto parameters = tables.with(scenario->parameter_overrides);
-  Reading reading{std::move(*scenario), *parameters, {}, {}, {}, {}};
+  Reading reading{std::move(*scenario), *parameters, {}, {}, {}, {}, {}};
   if (space) {
     reading.points = read_all_points(*space, parts.scenario, reading.scenario, parts.place, known, faults);
     faults.reject_if_any();
     reading.space = space->shown();
+    reading.changes = changes_of_points(reading.scenario, reading.points);
   }
   reading.scenario.text = std::string(text);
   fill_resolved(reading.scenario, reading.space, questions, sensitivity);

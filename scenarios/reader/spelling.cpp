@@ -13,6 +13,49 @@ constexpr std::size_t most_listed = 30;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+// Letters and digits, without case: `c_peptide`, `C-peptide` and `cpeptide` are the same.
+std::string bare(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c != '_' && c != '-' && c != ' ') out += lower(c);
+  }
+  return out;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words{""};
+  for (const char c : text) {
+    if (c == '_' || c == '-' || c == ' ') {
+      words.emplace_back();
+    } else {
+      words.back() += lower(c);
+    }
+  }
+  return words;
+}
+
+// Two words or more, and the name has them all in this order: `mmtt_peak` of `mmtt_c_peptide_peak`.
+bool has_words(std::string_view name, std::string_view written) {
+  const auto wanted = words_of(written);
+  if (wanted.size() < 2) return false;
+  std::size_t next = 0;
+  for (const auto& word : words_of(name)) {
+    if (next < wanted.size() && word == wanted[next]) ++next;
+  }
+  return next == wanted.size();
+}
+
+// What was written means a name that goes on, or that has more words; the first of them.
+std::optional<std::string> longer_name(std::string_view written, std::span<const std::string> names) {
+  constexpr std::size_t shortest = 4;  // fewer letters begin too many names
+  const auto start = bare(written);
+  if (start.size() < shortest) return std::nullopt;
+  const auto goes_on = [&](const std::string& name) { return bare(name).starts_with(start); };
+  auto found = std::ranges::find_if(names, goes_on);
+  if (found == names.end()) found = std::ranges::find_if(names, [&](const std::string& name) { return has_words(name, written); });
+  return found == names.end() ? std::nullopt : std::optional(*found);
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -35,6 +78,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }
 
 std::optional<std::string> nearest(std::string_view written, std::span<const std::string> names) {
+  constexpr std::size_t slip = 1;  // of the pen: nearer than any meaning
   if (written.empty() || written.size() > longest_compared) return std::nullopt;
   std::optional<std::string> best;
   std::size_t best_distance = std::max<std::size_t>(1, written.size() / 3) + 1;
@@ -45,7 +89,9 @@ std::optional<std::string> nearest(std::string_view written, std::span<const std
       best = name;
     }
   }
-  return best;
+  if (best && best_distance <= slip) return best;
+  const auto meant = longer_name(written, names);
+  return meant ? meant : best;
 }
 
 std::string suggest(std::string_view written, std::span<const std::string> names) {

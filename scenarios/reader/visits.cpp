@@ -81,30 +81,76 @@ void check_window(const Place& place, std::int32_t window, const trial::TrialDes
       "a window never crosses an infusion or another visit", fmt::format("write at most {} day", smallest / 2));
 }
 
+// Infusions of an arm that the scenario writes at one place: a course, or one of a list.
+struct WrittenInfusions {
+  const trial::Arm& arm;
+  std::size_t first = 0, end = 0;  // in the arm
+  Mark mark;
+};
+
+std::vector<WrittenInfusions> written_infusions(const trial::Arm& arm, const std::vector<Mark>& marks) {
+  std::vector<WrittenInfusions> written;
+  for (std::size_t i = 0; i < arm.infusions.size(); ++i) {
+    const bool same = !written.empty() && written.back().mark.line == marks[i].line && written.back().mark.column == marks[i].column;
+    if (!same) written.push_back({arm, i, i, marks[i]});
+    written.back().end = i + 1;
+  }
+  return written;
+}
+
+// Infusions stand in order of time: the late ones are the last of a course.
+void refuse_late(const WrittenInfusions& written, const trial::Visit& last, Context& context) {
+  const auto& infusions = written.arm.infusions;
+  std::size_t late = written.first;
+  while (late < written.end && infusions[late].nominal_day <= last.nominal_day) ++late;
+  if (late == written.end) return;
+  const auto& first = infusions[late];
+  const auto& end = infusions[written.end - 1];
+  const bool one = late + 1 == written.end;
+  const auto which = one ? fmt::format("{} on day {} is", first.name, first.nominal_day)
+                         : fmt::format("{} to {}, on days {} to {}, are", first.name, end.name, first.nominal_day, end.nominal_day);
+  context.faults.add(written.mark, fmt::format("`arms.{}`: {} after the last visit (day {})", written.arm.name, which, last.nominal_day),
+                     "nothing is measured after it",
+                     one ? "move it, or add a later visit"
+                         : fmt::format("give fewer, more often, or add a visit on or after day {}", end.nominal_day));
+}
+
+// The least room that a window of these infusions has before a visit, and where.
+struct Narrowest {
+  std::int32_t most = 1 << 30;  // days that a window may have there
+  std::int32_t gap = 0;
+  const trial::InfusionPlan* infusion = nullptr;
+  const trial::Visit* visit = nullptr;
+};
+
+Narrowest narrowest_of(const WrittenInfusions& written, const trial::TrialDesign& design) {
+  Narrowest narrowest;
+  const auto& visits = design.conduct.visits.visits;
+  const auto& baseline = visits[design.baseline_visit()];
+  for (std::size_t i = written.first; i < written.end; ++i) {
+    const auto& infusion = written.arm.infusions[i];
+    for (const auto& visit : visits) {
+      const auto gap = std::abs(visit.nominal_day - infusion.nominal_day);
+      const bool one_sided = &visit == &baseline && infusion.nominal_day > visit.nominal_day;
+      const auto most = one_sided ? gap : gap / 2;
+      if (gap > 0 && infusion.window > most && most < narrowest.most) narrowest = {most, gap, &infusion, &visit};
+    }
+  }
+  return narrowest;
+}
+
 void check_infusion_windows(const Draft& draft, Context& context) {
   const auto& design = draft.scenario.design;
-  const auto& visits = design.conduct.visits.visits;
   for (std::size_t a = 0; a < design.arms.size(); ++a) {
-    for (std::size_t i = 0; i < design.arms[a].infusions.size(); ++i) {
-      const auto& infusion = design.arms[a].infusions[i];
-      if (infusion.nominal_day > visits.back().nominal_day) {
-        context.faults.add(draft.infusion_marks[a][i],
-                           fmt::format("`arms.{}`: {} on day {} is after the last visit", design.arms[a].name,
-                                       infusion.name, infusion.nominal_day),
-                           "nothing is measured after it", "move it, or add a later visit");
-      }
-      const auto& baseline = visits[design.baseline_visit()];
-      const bool crosses = std::ranges::any_of(visits, [&](const trial::Visit& visit) {
-        const auto gap = std::abs(visit.nominal_day - infusion.nominal_day);
-        const bool one_sided = &visit == &baseline && infusion.nominal_day > visit.nominal_day;
-        return gap > 0 && (one_sided ? 1 : 2) * infusion.window > gap;
-      });
-      if (crosses) {
-        context.faults.add(draft.infusion_marks[a][i],
-                           fmt::format("`arms.{}`: the window of {} reaches beyond half the days to a visit",
-                                       design.arms[a].name, infusion.name),
-                           "a window never crosses a visit", "write a smaller window");
-      }
+    for (const auto& written : written_infusions(design.arms[a], draft.infusion_marks[a])) {
+      refuse_late(written, design.conduct.visits.visits.back(), context);
+      const auto narrowest = narrowest_of(written, design);
+      if (narrowest.infusion == nullptr) continue;
+      context.faults.add(written.mark,
+                         fmt::format("`arms.{}`: the window of {} (day {}) reaches beyond half the days to a visit, {} (day {})", written.arm.name,
+                                     narrowest.infusion->name, narrowest.infusion->nominal_day, narrowest.visit->name, narrowest.visit->nominal_day),
+                         fmt::format("a window never crosses a visit, and the two are {} days apart", narrowest.gap),
+                         fmt::format("move the infusions or the visit, or write a window of at most {} day", narrowest.most));
     }
   }
 }

@@ -6,6 +6,7 @@
 #include "output/report/sections/resolved.hpp"
 #include "output/report/sections/sections.hpp"
 #include "output/report/words.hpp"
+#include "output/text/analysis_text.hpp"
 #include "output/text/number_text.hpp"
 
 namespace islet::output {
@@ -32,13 +33,12 @@ std::string space_in_a_sentence(const ResultsFile& all) {
 std::string warnings_of(const ResultsFile& r) {
   std::string text;
   std::string extrapolations;
-  for (const auto& warning : r.warnings) {
+  for (const auto& warning : shown_warnings(r)) {
     if (warning.code == "outside_evidence") {
       const auto kind = warning.text.substr(0, warning.text.find(':'));
       extrapolations += (extrapolations.empty() ? "" : "; ") + kind;
     } else {
-      // Of a place in the results, which starts with "/", the words are enough.
-      text += paragraph(warning.what.starts_with('/') ? warning.text : fmt::format("{}: {}", warning.what, warning.text));
+      text += paragraph(fmt::format("{}: {}{}", warning.what, warning.text, warning.text.ends_with('.') ? "" : "."));
     }
   }
   if (!extrapolations.empty()) {

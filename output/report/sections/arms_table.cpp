@@ -2,11 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
-#include <optional>
 
-#include "output/report/design_points.hpp"
 #include "output/report/sections/resolved.hpp"
 #include "output/report/words.hpp"
 #include "output/text/number_text.hpp"
@@ -31,45 +28,6 @@ std::string infusion_days(const json& infusion) {
   return window > 0.0 ? fmt::format("{}, ±{:.0f} days", months_and_day(day), window) : months_and_day(day);
 }
 
-bool has_cells(const json& infusion) { return part_of(infusion, "dose").value("median", 0.0) > 0.0; }
-
-// Whether a path sets `key` of an infusion: arms.MSC.infusions.dose of all of the arm, arms.MSC.infusions.cord.dose of the one called cord;
-// "*" stands for any arm or infusion.
-bool sets(std::string_view path, const std::string& arm, const std::string& infusion, const std::string& key) {
-  for (const std::string& of_arm : {arm, std::string("*")}) {
-    const auto before = fmt::format("arms.{}.infusions.", of_arm);
-    if (!path.starts_with(before)) continue;
-    const auto rest = path.substr(before.size());
-    if (rest == key || rest == fmt::format("{}.{}", infusion, key) || rest == fmt::format("*.{}", key)) return true;
-  }
-  return false;
-}
-
-// What the design sets of an infusion, in the words of the scenario; nothing where it is as written.
-std::optional<std::string> level_of(const ReportSource& source, const std::string& arm, const std::string& infusion, const std::string& key) {
-  const auto& space = source.all.space;
-  for (std::size_t f = 0; f < space.factors.size(); ++f) {
-    const auto& factor = space.factors[f];
-    if (std::ranges::none_of(factor.paths, [&](const std::string& path) { return sets(path, arm, infusion, key); })) continue;
-    const auto level = space.points[source.point][f];
-    return factor.unit == "{cells}/kg" ? level_text(factor, level) + " million cells/kg" : factor.labels[level];
-  }
-  return std::nullopt;
-}
-
-std::string dose_of(const ReportSource& source, const std::string& arm, const json& infusion) {
-  const auto written = dose_text(part_of(infusion, "dose"));
-  const auto& solve = source.answers.solve;
-  if (solve && solve->has_design() && solve->what == "dose") {
-    return has_cells(infusion) ? quantity_text(solve->design(), solve->unit) : written;
-  }
-  const auto name = infusion.value("name", "");
-  if (!has_cells(infusion)) return written;  // "*" means infusions of cells
-  if (const auto level = level_of(source, arm, name, "dose")) return *level;
-  const auto median = level_of(source, arm, name, "dose.median");
-  return median ? *median + written.substr(std::min(written.find(','), written.size())) : written;
-}
-
 }  // namespace
 
 Table arms_table(const json& scenario, const ReportSource& source) {
@@ -83,12 +41,8 @@ Table arms_table(const json& scenario, const ReportSource& source) {
     const auto infusions = part_of(arm, "infusions");
     if (infusions.empty()) table.rows.push_back({name, subjects, "none", "-", "-", "-", "-"});
     for (const auto& infusion : infusions) {
-      const auto called = infusion.value("name", "");
-      const auto count = level_of(source, name, called, "count");  // of the whole course: its rows are alike but for the day
-      table.rows.push_back({name, subjects, count ? *count + " in all" : called, infusion.value("product", ""),
-                            dose_of(source, name, infusion), plain(infusion.value("route", "")),
-                            count ? "first at " + infusion_days(infusion) : infusion_days(infusion)});
-      if (count) break;
+      table.rows.push_back({name, subjects, infusion.value("name", ""), infusion.value("product", ""), dose_text(part_of(infusion, "dose")),
+                            plain(infusion.value("route", "")), infusion_days(infusion)});
     }
   }
   return table;
@@ -96,13 +50,13 @@ Table arms_table(const json& scenario, const ReportSource& source) {
 
 std::string differs_from_the_text(const ReportSource& source) {
   std::string sets;
-  if (source.all.points.size() > 1) sets = source.all.shape.design_points[source.point];
+  if (!source.all.space.points.empty()) sets = source.all.shape.design_points[source.point];
   const auto& solve = source.answers.solve;
   if (solve && solve->has_design()) sets = fmt::format("{} {}", plain(solve->what), quantity_text(solve->design(), solve->unit));
   if (sets.empty()) return "";
   return "<section class=\"warning\" aria-label=\"What this design sets\">\n" +
-         paragraph(fmt::format("This design sets: {}. Numbers of subjects, doses and numbers of infusions below are its own; the rest is the "
-                               "scenario as it is written.",
+         paragraph(fmt::format("This design sets: {}. The tables below are of the scenario with that; the scenario as it is written stands at the "
+                               "end of the page.",
                                sets)) +
          "</section>\n";
 }

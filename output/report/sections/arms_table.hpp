@@ -9,8 +9,7 @@
 
 namespace islet::output {
 
-// One row an infusion, so that every dose stands beside its route and day. Where the design sets how many infusions there are,
-// one row says so in place of those of the scenario as it is written.
+// One row an infusion, so that every dose stands beside its route and day.
 [[nodiscard]] Table arms_table(const nlohmann::json& scenario, const ReportSource& source);
 
 // What the design sets in the scenario as it is written; nothing for a scenario that is run as written.

@@ -5,6 +5,7 @@
 
 #include "output/report/sections/sections.hpp"
 #include "output/report/words.hpp"
+#include "output/text/outcome_share.hpp"
 
 namespace islet::output {
 namespace {
@@ -36,8 +37,11 @@ std::string totals_of(const SensitivityRecord& r) {
   Table table{"Of the whole study", {"what", "value", fmt::format("{:g} % interval", 100.0 * r.confidence)}, {}};
   for (const auto& total : r.result.totals) {
     const auto& e = total.estimate;
-    table.rows.push_back({plain(total.name) + ": " + total.meaning, number_text(e.value),
-                          std::isnan(e.low) ? "-" : fmt::format("{:.3g} to {:.3g}", e.low, e.high)});
+    const bool in_percent = total.name == "base" && is_share(r.outcome);  // the others are variances and shares of them
+    const double unit = in_percent ? 100.0 : 1.0;
+    const auto* const sign = in_percent ? " %" : "";
+    table.rows.push_back({plain(total.name) + ": " + total.meaning, number_text(unit * e.value) + sign,
+                          std::isnan(e.low) ? "-" : fmt::format("{:.3g} to {:.3g}{}", unit * e.low, unit * e.high, sign)});
   }
   return table.rows.empty() ? "" : html_of(table);
 }
@@ -49,7 +53,7 @@ std::string sensitivity_section(const ReportSource& source) {
   const auto& r = *source.answers.sensitivity;
   Table factors{"Factors", {"factor", "sets", "varied over", "range"}, {}};
   for (const auto& factor : r.factors) {
-    factors.rows.push_back({factor.name, factor.sets, varied_over(factor), factor.assumed ? "assumed" : "from the scenario's source"});
+    factors.rows.push_back({factor.name, factor.sets, varied_over(factor), basis_of(factor)});
   }
   return paragraph("Method: " + study_in_a_sentence(r)) + html_of(factors) + (r.result.stopped ? "" : totals_of(r));
 }

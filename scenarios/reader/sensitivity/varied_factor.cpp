@@ -179,6 +179,7 @@ WrittenFactor read_varied_factor(const Entry& entry, const std::string& path, co
   if (!map.is_map()) return out;
   const auto* status = entry.value.find("status");
   out.spec.assumed = status != nullptr && status->value.text == "assumed";
+  if (const auto* source = entry.value.find("source"); source != nullptr) out.spec.source = source->value.text;
   const auto set = map.require("set", "PATH");
   auto& column = out.tried.columns.emplace_back();
   if (set) column.targets = read_paths(*set, root, context);

@@ -209,15 +209,16 @@ class Report(ProgramTest):
                          sorted(str(p) for p in range(len(power)) if on_front[p]))
         text = page.value("document.body.textContent")
         for words in ("What a trial costs", f"Over {len(power)} design points the power of pooled", "The ranking of the designs", "Largest power:", "dose, million cells/kg",
-                      f"about design point 7: {labels[7]}.", f"This design sets: {labels[7]}. Numbers of subjects, doses and numbers of infusions", "If the assumed effect is itself uncertain"):
+                      f"about design point 7: {labels[7]}.", f"This design sets: {labels[7]}. The tables below are of the scenario with that", "If the assumed effect is itself uncertain"):
             self.assertIn(words, text)
         self.assertNotIn("{cells}", text.split("The scenario as it was read")[0])
         # The arms are those of the point, whatever the scenario says of its dose and infusions.
         levels = dict(level.rsplit(" ", 1) if not level.startswith("dose ") else ("dose", level.split(" ", 1)[1]) for level in labels[7].split(", "))
-        arm = page.value("""[...[...document.querySelectorAll("table")].find((t) => t.caption.textContent === "Arms").rows[1].cells]
-            .map((cell) => cell.textContent)""")
-        self.assertEqual(arm[:3] + arm[4:5], ["MSC", levels["per_arm"], f"{levels['infusions']} in all",
-                                              f"{float(levels['dose'].split('e6')[0]):g} million cells/kg"])
+        rows = page.value("""[...[...document.querySelectorAll("table")].find((t) => t.caption.textContent === "Arms").rows].slice(1)
+            .map((row) => [...row.cells].map((cell) => cell.textContent))""")
+        infusions = [f"infusion_{i + 1}" for i in range(int(levels["infusions"]))]
+        dose = f"{float(levels['dose'].split('e6')[0]):g} million cells/kg"
+        self.assertEqual([row[:3] + row[4:5] for row in rows if row[0] == "MSC"], [["MSC", levels["per_arm"], name, dose] for name in infusions])
         narrow = self.browser.open(path, width=400)
         self.expect_drawn(narrow)
         self.expect_within(narrow, 400)

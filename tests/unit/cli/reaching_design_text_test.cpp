@@ -102,6 +102,12 @@ TEST(ReachingDesign, is_the_cheapest_where_there_are_costs) {
                 "Cheapest design with 80 % power of HbA1c: point 2 (per_arm 60, dose 1e6 cells/kg), 95.0 % (1.1) at an "
                 "expected 2,000 (12) EUR.\n"
                 "Cheapest");
+  r.tradeoff->budget = 1500.0;
+  expect_begins(reaching_design_sentences(r),
+                "No design within 1500 EUR has an estimated 80 % power of HbA1c; the cheapest that has it costs an expected 2000 (12) EUR: "
+                "point 2.\nCheapest design with 80 %");
+  r.tradeoff->budget = 2000.0;
+  expect_begins(reaching_design_sentences(r), "Cheapest design with 80 %");
 }
 
 TEST(ReachingDesign, is_not_asked_for_where_all_designs_spend_the_same) {

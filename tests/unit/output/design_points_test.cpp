@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "output/hdf5/dataset.hpp"
 #include "output/hdf5/file.hpp"
 #include "output/hdf5/results_file.hpp"
@@ -91,6 +93,27 @@ TEST(DesignPoints, each_have_the_characteristics_of_their_own_replicates) {
     EXPECT_EQ(got.families[4].all.value, expected.families[4].all.value);
   }
   EXPECT_NE(results.points[0].analyses[0].estimate.value, results.points[1].analyses[0].estimate.value);
+}
+
+TEST(DesignPoints, have_the_scenario_and_the_questions_that_were_composed_for_them) {
+  const Folder folder;
+  auto ours = record();
+  ours.scenario.resolved = R"({"arms": [{"name": "A", "infusions": [{}, {}]}], "title": "t"})";
+  ours.changes = {"[]", R"([{"op": "remove", "path": "/arms/0/infusions/1"}])", R"([{"op": "remove", "path": "/nowhere"}])"};
+  ours.points[1].analyses[0].alpha = 0.01;
+  ours.points[1].endpoints[0].missing = analysis::Missing::last_value;
+  write_results(folder.path() / "r.h5", ours, [&](const auto& see) { see(batch_of_all(ours.shape)); });
+  const auto results = read_results(folder.path() / "r.h5");
+  const auto infusions = [&](std::size_t p) {
+    return nlohmann::json::parse(results_at(results, p).resolved_scenario)["arms"][0]["infusions"].size();
+  };
+  EXPECT_EQ(infusions(0), 2U);
+  EXPECT_EQ(infusions(1), 1U);
+  EXPECT_EQ(results_at(results, 2).resolved_scenario, "");  // does not fit: what it would say is left out
+  EXPECT_EQ(results_at(results, 0).analyses[0].alpha, ours.points[0].analyses[0].alpha);
+  EXPECT_EQ(results_at(results, 1).analyses[0].alpha, 0.01);
+  EXPECT_EQ(results_at(results, 1).endpoints[0].missing, "last_value");
+  EXPECT_EQ(results_at(results, 1).criteria[0].text, results.criteria[0].text);
 }
 
 TEST(DesignPoints, are_compared_in_the_same_replicates) {

@@ -96,6 +96,41 @@ TEST(ReportWords, the_coefficient_of_a_covariate_is_no_test_of_the_cells) {
   EXPECT_FALSE(tests_the_cells(label));
 }
 
+TEST(ReportWords, a_range_rests_on_its_source_or_on_none) {
+  VariedFactor factor;
+  EXPECT_EQ(basis_of(factor), "no source given");
+  factor.source = "Smith 2020";
+  EXPECT_EQ(basis_of(factor), "Smith 2020");
+  factor.assumed = true;
+  EXPECT_EQ(basis_of(factor), "assumed, Smith 2020");
+}
+
+// A two-sided test at 5 % rejects in the wrong direction in 2.5 % by chance: 2.4 % and 1 of 60 trials say nothing, 4 % of 10,000 do.
+TEST(ReportWords, rejections_against_the_benefit_count_where_chance_does_not_give_them) {
+  ResultsFile r;
+  r.analyses.resize(1);
+  r.analyses[0].alpha = 0.05;
+  r.characteristics.analyses.resize(1);
+  const auto said = [&](double share, double n, int sides) {
+    r.analyses[0].sides = sides;
+    r.characteristics.analyses[0].reject_harm = {share, std::sqrt(share * (1.0 - share) / n), static_cast<std::int64_t>(n)};
+    return rejects_against_benefit(r, 0);
+  };
+  EXPECT_FALSE(said(0.024, 1e6, 2));
+  EXPECT_FALSE(said(1.0 / 60.0, 60.0, 2));
+  EXPECT_FALSE(said(0.04, 100.0, 2));
+  EXPECT_TRUE(said(0.04, 1e4, 2));
+  EXPECT_FALSE(said(0.04, 1e4, 1));
+  EXPECT_TRUE(said(1.0, 60.0, 2));
+}
+
+TEST(ReportWords, warnings_about_a_table_of_the_file_are_for_readers_of_the_file) {
+  ResultsFile r;
+  r.warnings = {{"homa_in_insulin_users", "/summary/trajectory", "HOMA"}, {"homa_in_insulin_users", "endpoints.homa_beta", "HOMA"}};
+  ASSERT_EQ(shown_warnings(r).size(), 1U);
+  EXPECT_EQ(shown_warnings(r)[0].what, "endpoints.homa_beta");
+}
+
 // Powers 95, 82, 85 and 60 % with 50, 40, 40 and 10 subjects.
 ResultsFile four_designs() {
   ResultsFile r;
@@ -131,12 +166,20 @@ TEST(ReportDesigns, with_costs_the_details_are_of_the_best_within_the_budget_and
   r.tradeoff->by_power.best = {1, 0, 0, 0};  // of all
   EXPECT_EQ(best_point(r).point, 1U);
   EXPECT_EQ(best_point(r).why, "the cheapest one whose estimated power of x reaches 80 %");
-  r.tradeoff->budget = 2e5;
-  r.tradeoff->by_power.best = {0, 0, 0, 1};
-  EXPECT_EQ(best_point(r).point, 3U);
+  r.tradeoff->budget = 6e5;
+  EXPECT_EQ(best_point(r).point, 0U);
   EXPECT_EQ(best_point(r).why, "the best within the budget");
+  r.tradeoff->budget = 2e5;
+  r.tradeoff->by_power.best = {0, 0, 0, 1};  // 60 %: what would be needed is of more use
+  EXPECT_EQ(best_point(r).point, 1U);
+  EXPECT_EQ(best_point(r).why, "the cheapest one whose estimated power of x reaches 80 %, which none within the budget does");
   r.tradeoff->by_power.best = {0, 0, 0, 0};  // none can be had
   EXPECT_EQ(best_point(r).point, 1U);
+  EXPECT_EQ(best_point(r).why, "the cheapest one whose estimated power of x reaches 80 %, which none within the budget does");
+  r.tradeoff->by_power.best = {0, 0, 0, 1};
+  for (auto& point : r.points) point.analyses[0].power.value -= 0.2;  // none reaches it
+  EXPECT_EQ(best_point(r).point, 3U);
+  EXPECT_EQ(best_point(r).why, "the best within the budget");
 }
 
 // A plane through (0,0), (1,0), (0,1), (1,1) with heights 0, 1, 0, 1 has the level 0.8 at x = 0.8.

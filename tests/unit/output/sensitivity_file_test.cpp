@@ -38,6 +38,7 @@ SensitivityRecord some_record() {
   record.confidence = 0.9;
   record.factors = {{"dose", "arms.MSC.infusions.dose", "{cells}/kg", "uniform 1 to 2 cells/kg", 1.0, 2.0, true},
                     {"alpha", "analyses.a.alpha", "1", "uniform 0 to 1", 0.0, 1.0, false}};
+  record.factors[1].source = "Smith 2020, table 2";
   record.points = {1.0, 0.0, 2.0, 0.0, 2.0, 1.0};
   record.outcome_mean = {0.25, 0.5, 0.75};
   record.outcome_mcse = {0.01, 0.02, 0.03};
@@ -77,6 +78,8 @@ TEST_F(SensitivityFile, is_read_as_it_was_written) {
   EXPECT_EQ(read->factors[0].unit, "{cells}/kg");
   EXPECT_TRUE(read->factors[0].assumed);
   EXPECT_FALSE(read->factors[1].assumed);
+  EXPECT_EQ(read->factors[0].source, "");
+  EXPECT_EQ(read->factors[1].source, "Smith 2020, table 2");
   EXPECT_EQ(read->factors[1].high, 1.0);
   EXPECT_EQ(read->points, record.points);
   EXPECT_EQ(read->outcome_mean, record.outcome_mean);

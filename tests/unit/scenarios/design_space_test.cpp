@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "scenarios/reader/design_space/settable_scenario.hpp"
 #include "scenarios/reader/people_key.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
@@ -47,6 +49,19 @@ TEST(DesignSpace, sets_all_that_a_star_matches) {
   const auto reading = read("  n: {set: 'arms.*.subjects', to: [20, 30]}\n");
   EXPECT_EQ(reading.space.factors.at(0).paths, (std::vector<std::string>{"arms.MSC.subjects", "arms.Control.subjects"}));
   for (const auto& arm : reading.points.at(1).scenario.design.arms) EXPECT_EQ(arm.subjects, 30);
+}
+
+// What the report shows of a point: the scenario that was composed there, whatever the path was.
+TEST(DesignSpace, says_of_each_point_what_differs_from_the_resolved_scenario) {
+  const auto reading = read("  n: {set: 'arms.*.infusions.count', to: [1, 2]}\n");
+  ASSERT_EQ(reading.changes.size(), 2U);
+  const auto resolved = nlohmann::json::parse(reading.scenario.resolved);
+  for (std::size_t p = 0; p < 2; ++p) {
+    const auto at_point = resolved.patch(nlohmann::json::parse(reading.changes[p]));
+    EXPECT_EQ(at_point["arms"][0]["infusions"].size(), p == 0 ? 1U : 2U);
+    EXPECT_EQ(at_point["analyses"], resolved["analyses"]);
+  }
+  EXPECT_TRUE(read_scenario("type_1.yaml", plain(), testing::some_knowledge()).changes.empty());
 }
 
 TEST(DesignSpace, moves_paths_together_and_derives_a_constant_total) {

@@ -39,6 +39,23 @@ TEST_F(TheExample, BaselineIsInCanonicalUnits) {
   EXPECT_EQ(scenario().baseline[2].line, 12);
 }
 
+// Of what nobody has, the range is named, and the unit that was meant.
+TEST_F(TheExample, AnImpossibleValueIsRefusedWithTheRange) {
+  auto wrong = text();
+  const std::string right = "fasting_c_peptide: {median: ";
+  const auto at = wrong.find(right);
+  ASSERT_NE(at, std::string::npos);
+  wrong.replace(at, wrong.find('}', at) - at, right + "200 nmol/L");
+  try {
+    (void)read_scenario("type_1.yaml", wrong, testing::some_knowledge());
+    FAIL() << "it was read";
+  } catch (const InputRejected& rejected) {
+    ASSERT_EQ(rejected.faults().size(), 1U);
+    EXPECT_EQ(rejected.faults()[0].reason, "it must be 0 nmol/L to 8 nmol/L, which a person can have");
+    EXPECT_EQ(rejected.faults()[0].suggestion, "did you mean `200 pmol/L`? write 0 nmol/L to 8 nmol/L, which a person can have");
+  }
+}
+
 TEST_F(TheExample, StratumIsReadForTheTrialAndForThePopulation) {
   const auto& stratum = scenario().design.stratum.value();
   EXPECT_EQ(stratum.name, "onset");

@@ -23,6 +23,15 @@ TEST(Spelling, TheNearestNameIsOfferedOnlyIfItIsNear) {
   EXPECT_FALSE(nearest(std::string(100000, 's'), names).has_value());
 }
 
+TEST(Spelling, ANameThatGoesOnIsMeantMoreThanOneWithFewerOtherLetters) {
+  const std::vector<std::string> names = {"fpg", "mmtt_c_peptide_auc_0_120", "mmtt_c_peptide_auc_0_240", "mmtt_c_peptide_peak", "mmtt_c_peptide_90"};
+  EXPECT_EQ(nearest("mmtt_cpeptide_auc", names), "mmtt_c_peptide_auc_0_120");
+  EXPECT_EQ(nearest("mmtt_peak", names), "mmtt_c_peptide_peak");
+  EXPECT_EQ(nearest("mmtt_c_peptide_9", names), "mmtt_c_peptide_90");
+  EXPECT_EQ(nearest("mmtt_c_peptide_60", names), "mmtt_c_peptide_90");  // one letter: a slip
+  EXPECT_FALSE(nearest("f", names).has_value());
+}
+
 TEST(Spelling, TheSuggestionNamesWhatIsPossible) {
   EXPECT_EQ(suggest("sed", std::vector<std::string>{"seed", "title"}),
             "did you mean `seed`? possible are: seed, title");

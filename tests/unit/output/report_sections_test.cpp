@@ -1,0 +1,74 @@
+// Parts of the page that stand only where they say something.
+
+#include <gtest/gtest.h>
+
+#include "output/report/sections/arms_table.hpp"
+#include "output/report/sections/sections.hpp"
+
+namespace islet::output {
+namespace {
+
+bool has(const std::string& html, const std::string& words) { return html.find(words) != std::string::npos; }
+
+ReportSource source_of(const std::string& resolved) {
+  ReportSource source;
+  source.results.resolved_scenario = resolved;
+  source.results.shape.arms = {"MSC", "Control"};
+  source.results.arm_subjects = {20, 22};
+  source.results.characteristics.n_replicates = 60;
+  source.all = source.results;
+  source.all.points.resize(1);
+  return source;
+}
+
+TEST(ReportSections, rescue_stands_beside_the_endpoints_of_a_trial_that_has_one) {
+  for (const bool rescue : {false, true}) {
+    auto source = source_of(rescue ? R"({"conduct": {"rescue": [{"variable": "fpg", "above": 15.0}]}})" : R"({"conduct": {"masking": "open_label"}})");
+    source.results.endpoints = {{"e", "fpg", "change", "none", "6 month", "decrease", "complete_case", "treatment_policy", "mmol/L"}};
+    const auto html = estimand_section(source);
+    EXPECT_TRUE(has(html, "complete case"));
+    EXPECT_EQ(has(html, "rescue therapy"), rescue);
+    EXPECT_EQ(has(html, "treatment policy"), rescue);
+  }
+}
+
+TEST(ReportSections, the_warnings_are_those_of_the_screen) {
+  auto source = source_of("{}");
+  source.results.warnings = {{"homa_in_insulin_users", "/summary/trajectory", "HOMA of everyone"}};
+  EXPECT_FALSE(has(answer_section(source), "HOMA of everyone"));
+  source.results.warnings = {{"homa_in_insulin_users", "endpoints.homa_beta", "HOMA of an endpoint"}};
+  EXPECT_TRUE(has(answer_section(source), "endpoints.homa_beta: HOMA of an endpoint.</p>"));
+}
+
+// As the scenario was composed for the design: one row an infusion, each with its own dose.
+TEST(ReportSections, the_arms_are_those_of_the_resolved_scenario) {
+  const auto source = source_of("{}");
+  const auto scenario = nlohmann::json::parse(R"({"arms": [
+    {"name": "MSC", "subjects": 1, "infusions": [{"name": "infusion_1", "day": 0, "dose": {"median": 2.0}}, {"name": "infusion_2", "day": 60, "dose": {"median": 0.5}}]},
+    {"name": "Control", "subjects": 1, "infusions": []}]})");
+  const auto table = arms_table(scenario, source);
+  ASSERT_EQ(table.rows.size(), 3U);
+  EXPECT_EQ(table.rows[0][1], "20");
+  EXPECT_EQ(table.rows[0][4], "2 million cells/kg");
+  EXPECT_EQ(table.rows[1][2], "infusion_2");
+  EXPECT_EQ(table.rows[1][4], "0.5 million cells/kg");
+  EXPECT_EQ(table.rows[2][2], "none");
+}
+
+TEST(ReportSections, a_base_that_is_a_share_is_in_percent) {
+  auto source = source_of("{}");
+  source.answers.sensitivity.emplace();
+  auto& record = *source.answers.sensitivity;
+  record.method = "tornado";
+  record.outcome = "power of x";
+  record.result.totals = {{"base", "output at the medians of all factors", {0.32, 0.05, 0.227, 0.413}}};
+  record.factors.push_back({"dose", "arms.MSC.infusions.dose", "", "uniform", 1.0, 2.0, false});
+  const auto html = sensitivity_section(source);
+  EXPECT_TRUE(has(html, "<td>32 %</td><td>22.7 to 41.3 %</td>")) << html;
+  EXPECT_TRUE(has(html, "<td>no source given</td>"));
+  record.outcome = "mean of x";
+  EXPECT_TRUE(has(sensitivity_section(source), "<td>0.32</td><td>0.227 to 0.413</td>"));
+}
+
+}  // namespace
+}  // namespace islet::output
