@@ -139,8 +139,7 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost, 
 std::string cost_text(const ComposedSweep& sweep, const Cost& cost) {
   auto text = fmt::format("It would run {} design point{} x {} replicates x {} hypotheses = {:.3g} patients;\n", sweep.size(),
                           sweep.size() == 1 ? "" : "s", cost.replicates, sweep.shape().hypotheses.size(), cost.patients);
-  text += fmt::format("about {} on this machine and a file of about {}, in {} of memory (estimates).
-",
+  text += fmt::format("about {} on this machine and a file of about {}, in {} of memory (estimates).\n",
                       core_time_text(cost.core_seconds), size_text(cost.file_megabytes), size_text(cost.memory_megabytes));
   return text + memory_warning(sweep.shape(), allowed_threads());
 }

@@ -28,7 +28,7 @@ void in_parallel(std::size_t count, Visit visit) {
 
 // The points of a row as one sweep.
 scenarios::Reading reading_of(const scenarios::Reading& base, std::size_t points) {
-  scenarios::Reading reading{base.scenario, base.parameters, {}, {}, {}, {}};
+  scenarios::Reading reading{base.scenario, base.parameters, {}, {}, {}, {}, {}};
   reading.scenario.stored_replicates = 0;  // of the scenario itself only
   simulation::DesignFactor place{"place", {}, "", {}, {}};
   for (std::uint32_t p = 0; p < points; ++p) {
