@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/simulation/batch_shape.hpp"
+#include "output/text/counted.hpp"
 
 namespace islet::cli {
 namespace {
@@ -24,9 +25,9 @@ std::string memory_warning(const simulation::ResultShape& shape, int threads) {
   const double bytes = bytes_of_a_run(shape, threads);
   if (bytes <= much) return "";
   return fmt::format(
-      "{} design points take about {:.2g} GB of memory with {} thread{}: fewer points (`points` lists some), fewer visits or "
+      "{} design points take about {:.2g} GB of memory with {}: fewer points (`points` lists some), fewer visits or "
       "fewer threads take less.\n",
-      shape.design_points.size(), bytes / 1e9, threads, threads == 1 ? "" : "s");
+      shape.design_points.size(), bytes / 1e9, output::counted(threads, "thread"));
 }
 
 }  // namespace islet::cli

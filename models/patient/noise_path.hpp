@@ -33,7 +33,6 @@ class NoisePath {
     return start_[lane] + theta * (linear_[lane] + theta * curved_[lane]);
   }
   [[nodiscard]] double end(std::size_t lane) const { return end_[lane]; }
-  [[nodiscard]] bool ends_at(std::size_t lane, std::int32_t node) const { return node == begin_[lane] + length_[lane]; }
 
   // The interval of every person that ends at `node`, from the day and value he stands at. Of the persons who do not
   // `run`, nothing but the begin may be read. There may be fewer persons than lanes.

@@ -21,7 +21,6 @@ class PackMemory {
   PackMemory(const PackMemory&) = delete;  // the links point into it
   PackMemory& operator=(const PackMemory&) = delete;
 
-  [[nodiscard]] Moving& begin() { return of_[begin_]; }
   [[nodiscard]] const Moving& begin() const { return of_[begin_]; }
   [[nodiscard]] Moving& end() { return of_[end_]; }
   [[nodiscard]] const Moving& end() const { return of_[end_]; }

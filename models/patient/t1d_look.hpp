@@ -35,17 +35,9 @@ template <typename Physiology>
 // What is true on the day, of the state `at`.
 template <typename Physiology>
 [[gnu::flatten]] void look_at_truth(const Physiology& m, T1dPack& pack, const T1dMoving& at, VisitLanes& visit) {
-  const auto& look = pack.look;
-  const auto glycemia = m.glycemia;
-  const auto hba1c = m.hba1c;
-  const auto derived = m.derived;
-  look_at_drivers(m, pack, at, look.omega);
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < pack_lanes; ++i) {
-    derived.derive(i, hba1c.hba1c(at.second[i], pack.gap[i]), look.fasting[i],
-                   glycemia.endogenous_insulin(look.secretion[i], look.fasting[i]), at.basal[i] + at.prandial[i],
-                   visit);
-  }
+  look_at_drivers(m, pack, at, pack.look.omega);
+  find_truth(
+      m, pack, at.second, [&](std::size_t i) { return at.basal[i] + at.prandial[i]; }, visit);
 }
 
 // Where a step begins in the state `at`, on the fluctuations that drive the course: mean glucose, F_inf and the

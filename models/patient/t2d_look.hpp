@@ -42,16 +42,9 @@ template <typename Physiology>
 // What is true on the day, of the state `at`.
 template <typename Physiology>
 [[gnu::flatten]] void look_at_truth(const Physiology& m, T2dPack& pack, const T2dMoving& at, VisitLanes& visit) {
-  const auto& look = pack.look;
-  const auto glycemia = m.glycemia;
-  const auto hba1c = m.hba1c;
-  const auto derived = m.derived;
-  look_at_drivers(m, pack, at, look.omega);
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < pack_lanes; ++i) {
-    derived.derive(i, hba1c.hba1c(at.second[i], pack.gap[i]), look.fasting[i],
-                   glycemia.endogenous_insulin(look.secretion[i], look.fasting[i]), at.dose[i], visit);
-  }
+  look_at_drivers(m, pack, at, pack.look.omega);
+  find_truth(
+      m, pack, at.second, [&](std::size_t i) { return at.dose[i]; }, visit);
 }
 
 // Where a step begins in the state `at`, on the fluctuation that drives the course: mean glucose and F_inf.

@@ -48,4 +48,19 @@ struct DerivedVariables {
   }
 };
 
+// Of a look whose glucose and secretion are found; `dose_of(i)`: insulin of the lane, U/kg/d.
+template <typename Physiology, typename Pack, typename DoseOf>
+[[gnu::flatten]] void find_truth(const Physiology& m, const Pack& pack, const Lanes& second, DoseOf dose_of,
+                                 VisitLanes& visit) {
+  const auto& look = pack.look;
+  const auto glycemia = m.glycemia;  // copies, whose values stay in registers
+  const auto hba1c = m.hba1c;
+  const auto derived = m.derived;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    derived.derive(i, hba1c.hba1c(second[i], pack.gap[i]), look.fasting[i],
+                   glycemia.endogenous_insulin(look.secretion[i], look.fasting[i]), dose_of(i), visit);
+  }
+}
+
 }  // namespace islet::patient

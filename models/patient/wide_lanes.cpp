@@ -31,26 +31,18 @@ void take_lanes(const Lanes& taken, std::span<const LaneLink> from, std::span<co
   }
 }
 
-// Where there is a dose; `map(x, dose, ec50)`.
-template <typename Map>
-void give(const Lanes& dose, const Lanes& ec50, Lanes& x, Map map) {
+// Where there is a dose.
+template <typename Form>
+void give(const Lanes& dose, const Lanes& ec50, Lanes& x, Form form) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double after = map(x[i], dose[i], ec50[i]);
+    const double after = form(x[i], dose[i], ec50[i]);
     x[i] = dose[i] > 0.0 ? after : x[i];
   }
 }
 
 [[gnu::flatten]] void pulse_of(const treatment::PulseMap& map, const Lanes& dose, const Lanes& ec50, Lanes& x) {
-  const double h = map.exponent;
-  switch (map.pulse) {
-    case treatment::Pulse::emax:
-      return give(dose, ec50, x, [=](double y, double d, double e) { return treatment::emax_pulse(y, d, e, h); });
-    case treatment::Pulse::log_linear:
-      return give(dose, ec50, x, [](double y, double d, double e) { return treatment::log_linear_pulse(y, d, e); });
-    case treatment::Pulse::repriming:
-      return give(dose, ec50, x, [=](double y, double d, double e) { return treatment::repriming_pulse(y, d, e, h); });
-  }
+  treatment::with_form(map, [&](auto form) { give(dose, ec50, x, form); });
 }
 
 }  // namespace HWY_NAMESPACE

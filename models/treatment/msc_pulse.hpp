@@ -34,17 +34,26 @@ enum class Pulse : std::uint8_t { emax, log_linear, repriming };
   return dose / (1.0 + relative * relative);
 }
 
-[[nodiscard]] inline double after_pulse(Pulse pulse, double x, double dose, double ec50, double exponent) {
-  if (dose <= 0.0) return x;
-  if (pulse == Pulse::log_linear) return log_linear_pulse(x, dose, ec50);
-  if (pulse == Pulse::repriming) return repriming_pulse(x, dose, ec50, exponent);
-  return emax_pulse(x, dose, ec50, exponent);
-}
-
 // The map of a product; X jumps by it in each person who gets a dose.
 struct PulseMap {
   Pulse pulse = Pulse::emax;
   double exponent = 1.0;
 };
+
+// Calls apply(form), form(x, dose, ec50) being that of the map: X after a dose.
+template <typename Apply>
+auto with_form(const PulseMap& map, Apply apply) {
+  const double h = map.exponent;
+  if (map.pulse == Pulse::log_linear)
+    return apply([](double x, double d, double e) { return log_linear_pulse(x, d, e); });
+  if (map.pulse == Pulse::repriming)
+    return apply([h](double x, double d, double e) { return repriming_pulse(x, d, e, h); });
+  return apply([h](double x, double d, double e) { return emax_pulse(x, d, e, h); });
+}
+
+[[nodiscard]] inline double after_pulse(Pulse pulse, double x, double dose, double ec50, double exponent) {
+  if (dose <= 0.0) return x;
+  return with_form({pulse, exponent}, [&](auto form) { return form(x, dose, ec50); });
+}
 
 }  // namespace islet::treatment

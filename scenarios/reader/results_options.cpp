@@ -7,6 +7,7 @@
 
 #include "scenarios/reader/sections.hpp"
 #include "scenarios/reader/spelling.hpp"
+#include "scenarios/reader/uncertain_parameter.hpp"
 
 namespace islet::scenarios {
 
@@ -58,8 +59,7 @@ bool check_plausible(const Parameter& parameter, double value, const Place& plac
 // A share above 1 or a time of 0 has no meaning, however close it lies.
 bool check_domain(const Parameter& parameter, double value, const Place& place, const Draft& draft, Context& context) {
   const auto domain = context.known.uncertain_domain(parameter.id, draft.scenario.population.disease);
-  if (!domain) return true;
-  if (value <= domain->high && (domain->above_low ? value > domain->low : value >= domain->low)) return true;
+  if (!domain || has_meaning(*domain, value, value)) return true;
   const bool bounded = domain->high < std::numeric_limits<double>::max();
   const std::string limits = bounded ? fmt::format("from {:g} to {:g}", domain->low, domain->high)
                                      : fmt::format("{} {:g}", domain->above_low ? "above" : "of at least", domain->low);

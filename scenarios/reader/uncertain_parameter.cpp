@@ -139,8 +139,7 @@ std::optional<std::string> unsuitable(const model::UncertainParameter& uncertain
     return fmt::format("a multiplier is 0 or more, and this one reaches {:.3g} within the {:g} SD that scores span", low,
                        model::outermost_score);
   }
-  const bool above = domain.above_low ? low > domain.low : low >= domain.low;
-  if (above && high <= domain.high) return std::nullopt;
+  if (has_meaning(domain, low, high)) return std::nullopt;
   return fmt::format("it reaches from {:.3g} to {:.3g} within the {:g} SD that scores span, and the parameter {}", low,
                      high, model::outermost_score,
                      domain.high == 1.0 ? "is 0 to 1" : domain.above_low ? "is above 0" : "is 0 or more");

@@ -15,6 +15,11 @@ namespace islet::scenarios {
                                                                                 const model::ParameterDomain& domain,
                                                                                 Context& context);
 
+// Whether a parameter has a meaning from `low` to `high`.
+[[nodiscard]] inline bool has_meaning(const model::ParameterDomain& domain, double low, double high) {
+  return (domain.above_low ? low > domain.low : low >= domain.low) && high <= domain.high;
+}
+
 // Why the distribution does not suit the parameter; nothing when it does.
 [[nodiscard]] std::optional<std::string> unsuitable(const model::UncertainParameter& uncertain,
                                                     const model::ParameterDomain& domain);
