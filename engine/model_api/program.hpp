@@ -3,6 +3,7 @@
 // Days are study days (0 = enrollment). On one day: sample, check for
 // rescue, review therapy, visit the clinic, infuse.
 
+#include <bit>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -26,9 +27,22 @@ struct Infusion {
   std::uint16_t repeats = 0;  // earlier days on which the subject was given the same product
 };
 
-enum class MealTest : std::uint8_t { none = 0, mixed_meal = 1, standard_meal = 2, release_test = 4, insulin_tolerance = 8 };
+// Tests of minutes at a visit, as bits. A mixed meal is followed for two hours, or for four.
+enum class MealTest : std::uint8_t {
+  mixed_meal = 1,
+  standard_meal = 2,
+  release_test = 4,
+  insulin_tolerance = 8,
+  four_hours = 16,  // of the mixed meal
+};
 
 [[nodiscard]] constexpr std::uint8_t bit(MealTest test) { return static_cast<std::uint8_t>(test); }
+
+inline constexpr std::uint8_t four_hour_mixed_meal = bit(MealTest::mixed_meal) | bit(MealTest::four_hours);
+
+[[nodiscard]] constexpr int number_of_tests(std::uint8_t tests) {
+  return std::popcount(static_cast<unsigned>(tests & ~bit(MealTest::four_hours)));
+}
 
 // Write the truth of `lane` on `day` to `row` of the output.
 struct Sampling {

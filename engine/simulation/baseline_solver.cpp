@@ -100,7 +100,7 @@ std::vector<BaselineLever> levers_of(const Scenario& scenario, const model::Popu
 std::uint8_t baseline_tests(const Scenario& scenario) {
   std::uint8_t tests = 0;
   for (const auto& target : scenario.baseline) {
-    tests = static_cast<std::uint8_t>(tests | model::bit(meal_test_of(target.variable)));
+    tests |= meal_tests_of(target.variable);
   }
   return tests;
 }

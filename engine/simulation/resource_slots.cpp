@@ -1,7 +1,6 @@
 #include "engine/simulation/resource_slots.hpp"
 
 #include <array>
-#include <bit>
 
 #include "engine/core/calendar.hpp"
 
@@ -37,7 +36,7 @@ void add_subject(const TrialPlan& plan, const ReplicateConduct::Kept& kept, std:
   for (std::size_t v = 0; v < schedule.visit_day.size(); ++v) {
     if (schedule.visit_day[v] >= schedule.dropout_day) continue;
     used[Resource::visit] += 1.0;
-    used[Resource::meal_test] += std::popcount(plan.meal_tests[v]);
+    used[Resource::meal_test] += model::number_of_tests(plan.meal_tests[v]);
   }
   for (std::size_t i = 0; i < schedule.infusions.size(); ++i) {
     const auto& infusion = schedule.infusions[i];

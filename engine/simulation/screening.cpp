@@ -95,7 +95,7 @@ Known keep(std::vector<std::uint32_t> rows, const model::PersonBatch& persons, C
 std::uint8_t screening_tests(const trial::TrialDesign& design) {
   std::uint8_t tests = 0;
   for (const auto variable : asked_at_screening(design)) {
-    tests = static_cast<std::uint8_t>(tests | model::bit(meal_test_of(variable)));
+    tests |= meal_tests_of(variable);
   }
   return tests;
 }

@@ -19,7 +19,7 @@ bool is_stored(const VariableInfo& variable, const Scenario& scenario, std::uint
     case VariableKind::derived:
       return true;
     case VariableKind::meal_test:
-      return (tests & model::bit(meal_test_of(variable.variable))) != 0;
+      return (meal_tests_of(variable.variable) & ~tests) == 0;
     case VariableKind::marker:
       return markers;
     case VariableKind::characteristic:
@@ -153,7 +153,7 @@ PatientStorage patient_storage(const Scenario& scenario) {
   storage.replicates = scenario.stored_replicates;
   if (storage.replicates == 0) return storage;
   std::uint8_t tests = 0;
-  for (const auto at_visit : meal_tests_by_visit(scenario)) tests = static_cast<std::uint8_t>(tests | at_visit);
+  for (const auto at_visit : meal_tests_by_visit(scenario)) tests |= at_visit;
   const bool markers = asks_for_markers(scenario);
   for (const auto& variable : all_variables()) {
     if (is_stored(variable, scenario, tests, markers)) storage.variables.push_back(variable.variable);

@@ -4,27 +4,25 @@
 
 namespace islet::simulation {
 
-model::MealTest meal_test_of(Variable variable) {
+std::uint8_t meal_tests_of(Variable variable) {
   switch (variable) {
     case Variable::mmtt_c_peptide_auc_0_120:
+    case Variable::mmtt_c_peptide_90: return model::bit(model::MealTest::mixed_meal);
     case Variable::mmtt_c_peptide_auc_0_240:
-    case Variable::mmtt_c_peptide_peak:
-    case Variable::mmtt_c_peptide_90: return model::MealTest::mixed_meal;
+    case Variable::mmtt_c_peptide_peak: return model::four_hour_mixed_meal;
     case Variable::postprandial_c_peptide:
-    case Variable::postprandial_glucose: return model::MealTest::standard_meal;
+    case Variable::postprandial_glucose: return model::bit(model::MealTest::standard_meal);
     case Variable::release_c_peptide_auc:
-    case Variable::release_c_peptide_peak: return model::MealTest::release_test;
-    case Variable::k_itt: return model::MealTest::insulin_tolerance;
-    default: return model::MealTest::none;
+    case Variable::release_c_peptide_peak: return model::bit(model::MealTest::release_test);
+    case Variable::k_itt: return model::bit(model::MealTest::insulin_tolerance);
+    default: return 0;
   }
 }
 
 std::vector<std::uint8_t> meal_tests_by_visit(const Scenario& scenario) {
   const std::size_t baseline = scenario.design.baseline_visit();
   std::vector<std::uint8_t> tests(scenario.design.conduct.visits.visits.size(), 0);
-  const auto ask = [&](std::size_t visit, Variable variable) {
-    tests[visit] = static_cast<std::uint8_t>(tests[visit] | model::bit(meal_test_of(variable)));
-  };
+  const auto ask = [&](std::size_t visit, Variable variable) { tests[visit] |= meal_tests_of(variable); };
   for (const auto& endpoint : scenario.endpoints) {
     for (const auto variable : analysis::variables_of(endpoint)) {
       ask(baseline, variable);

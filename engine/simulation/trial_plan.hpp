@@ -33,7 +33,7 @@ struct TrialPlan {
 // immune cell or donor-specific antibodies: they are simulated only then.
 [[nodiscard]] bool asks_for_markers(const Scenario& scenario);
 
-// The test that measures a variable, or none.
-[[nodiscard]] model::MealTest meal_test_of(Variable variable);
+// The tests without which a variable does not exist: bits of model::MealTest, 0 of most variables.
+[[nodiscard]] std::uint8_t meal_tests_of(Variable variable);
 
 }  // namespace islet::simulation

@@ -75,32 +75,40 @@ void OralTestF1::prepare(const Subject& p, std::size_t i, LaneConstants& k, Lane
   k.absorption[i] = p.absorption_time;
   k.load[i] = absorbed_share_ * p.glucose_load / (p.absorption_time * p.absorption_time * glucose_volume_ * p.weight);
   s.glucose[i] = p.fasting_glucose;
+  s.action[i] = s.static_secretion[i] = 0.0;
   s.c_peptide[i] = p.c_peptide_per_insulin * p.endogenous_insulin;
   s.peripheral[i] = rates.outward / rates.returning * s.c_peptide[i];
   s.insulin[i] = k.basal_insulin[i] + p.insulin_bolus;
 }
 
+Rates OralTestF1::rates() const {
+  return {insulin_action_rate_, static_delay_rate_, insulin_clearance_, renal_rate_, renal_threshold_};
+}
+
 void OralTestF1::run_lanes(const Subject* subjects, Response* responses, std::size_t used,
                            std::span<const double> minutes, double step) const {
-  LaneConstants k{};
-  LaneState s{};
+  LaneConstants k;
+  LaneState s;
   // Idle lanes repeat the last subject.
   for (std::size_t i = 0; i < lanes; ++i) prepare(subjects[std::min(i, used - 1)], i, k, s);
-  const Rates r{insulin_action_rate_, static_delay_rate_, insulin_clearance_, renal_rate_, renal_threshold_};
-  const auto beyond_at_start = s.peripheral;
-  for (std::size_t sample = 0; sample < minutes.size(); ++sample) {
-    if (sample > 0) advance(minutes[sample - 1], minutes[sample], step, k, r, s);
-    for (std::size_t i = 0; i < used; ++i) {
-      responses[i].c_peptide[sample] = s.c_peptide[i];
-      responses[i].glucose[sample] = s.glucose[i];
-      responses[i].insulin[sample] = s.insulin[i];
+  std::array<LaneSample, samples_to_240> samples;
+  run_test(minutes, step, k, rates(), s, samples);
+  for (std::size_t i = 0; i < used; ++i) {
+    for (std::size_t sample = 0; sample < minutes.size(); ++sample) {
+      responses[i].c_peptide[sample] = samples[sample].c_peptide[i];
+      responses[i].glucose[sample] = samples[sample].glucose[i];
+      responses[i].insulin[sample] = samples[sample].insulin[i];
     }
   }
-  for (std::size_t i = 0; i < used; ++i) {
-    responses[i].exposure = s.exposure[i];
-    responses[i].secreted = s.secreted[i];
-    responses[i].peripheral = s.peripheral[i] - beyond_at_start[i];
-  }
+}
+
+CPeptideBalance OralTestF1::balance(const Subject& subject) const {
+  LaneConstants k;
+  LaneState s;
+  for (std::size_t i = 0; i < lanes; ++i) prepare(subject, i, k, s);
+  const double before = s.c_peptide[0] + s.peripheral[0];
+  const auto integrals = balance_of_test(sampling_minutes, longest_step, k, rates(), s);
+  return {integrals.secreted[0], s.c_peptide[0] + s.peripheral[0] - before, k.loss[0] * integrals.exposure[0]};
 }
 
 void OralTestF1::run(std::span<const Subject> subjects, std::span<Response> responses, std::span<const double> minutes,

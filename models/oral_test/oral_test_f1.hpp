@@ -49,9 +49,6 @@ struct Response {
   std::array<double, samples_to_240> c_peptide{};  // nmol/L at the sampling times; 0 beyond the last asked for
   std::array<double, samples_to_240> glucose{};    // mmol/L
   std::array<double, samples_to_240> insulin{};    // mU/L
-  double exposure = 0.0;                           // integral of C-peptide to the last sample, nmol/L min
-  double secreted = 0.0;                           // integral of SR
-  double peripheral = 0.0;                         // change of C2, the second C-peptide compartment
 
   // Means over the interval by the trapezoid rule at the sampling times, as a trial computes them.
   [[nodiscard]] double mean_c_peptide(std::span<const double> minutes) const;
@@ -59,6 +56,11 @@ struct Response {
     return mean_c_peptide(std::span(sampling_minutes).first(samples));
   }
   [[nodiscard]] double peak_c_peptide(std::size_t samples) const;
+};
+
+// Of C-peptide during a test, nmol/L: what was secreted is what both compartments hold more and what was cleared.
+struct CPeptideBalance {
+  double secreted = 0.0, stored = 0.0, cleared = 0.0;
 };
 
 class OralTestF1 {
@@ -74,6 +76,9 @@ class OralTestF1 {
     run(subjects, responses, std::span(sampling_minutes).first(samples), step);
   }
 
+  // Of a test of four hours, integrated with the same steps.
+  [[nodiscard]] CPeptideBalance balance(const Subject& subject) const;
+
   [[nodiscard]] double mixed_meal_glucose(double weight) const;
   [[nodiscard]] double standard_meal_glucose() const { return standard_meal_; }
   [[nodiscard]] double release_test_glucose() const { return release_test_; }
@@ -86,6 +91,7 @@ class OralTestF1 {
   double glucose_volume_, absorbed_share_, renal_rate_, renal_threshold_;
   double meal_energy_, meal_largest_, meal_glucose_, standard_meal_, release_test_, tolerance_bolus_;
 
+  [[nodiscard]] Rates rates() const;
   void prepare(const Subject& subject, std::size_t lane, LaneConstants& constants, LaneState& state) const;
   void run_lanes(const Subject* subjects, Response* responses, std::size_t used, std::span<const double> minutes,
                  double step) const;

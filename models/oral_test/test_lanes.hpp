@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 
 namespace islet::oral_test {
 
@@ -12,7 +13,16 @@ using Lanes = std::array<double, lanes>;
 
 struct LaneState {
   alignas(64) Lanes glucose, action, static_secretion, c_peptide, peripheral, insulin;
-  Lanes exposure, secreted;  // integrals of C-peptide and of secretion
+};
+
+// What is measured at one sampling time.
+struct LaneSample {
+  alignas(64) Lanes glucose, c_peptide, insulin;
+};
+
+// Integrals of C-peptide and of its secretion over a test: with the change of the compartments a balance of mass.
+struct LaneBalance {
+  alignas(64) Lanes exposure{}, secreted{};
 };
 
 // What is constant during a test, lane by lane.
@@ -25,8 +35,13 @@ struct Rates {
   double insulin_action, static_delay, clearance, renal, renal_threshold;
 };
 
-// From minute `begin` to `end` in equal steps of the classical Runge-Kutta method, at most `longest` minutes each.
-void advance(double begin, double end, double longest, const LaneConstants& constants, const Rates& rates,
-             LaneState& state);
+// One test from its start at minutes[0] = 0: equal steps of the classical Runge-Kutta method from sampling time to sampling
+// time, at most `longest` minutes each. One sample a sampling time.
+void run_test(std::span<const double> minutes, double longest, const LaneConstants& constants, const Rates& rates,
+              LaneState& state, std::span<LaneSample> samples);
+
+// The same test, with its balance.
+LaneBalance balance_of_test(std::span<const double> minutes, double longest, const LaneConstants& constants,
+                            const Rates& rates, LaneState& state);
 
 }  // namespace islet::oral_test

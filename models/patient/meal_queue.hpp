@@ -21,7 +21,7 @@ class MealQueue {
     std::vector<oral_test::Subject> subjects;
     std::vector<std::size_t> rows;
   };
-  Waiting mixed_, standard_, release_, tolerance_;
+  Waiting mixed_, long_mixed_, standard_, release_, tolerance_;  // long: of four hours
 };
 
 }  // namespace islet::patient

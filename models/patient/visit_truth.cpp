@@ -57,9 +57,13 @@ void write_mixed_meal(const oral_test::Response& response, std::size_t row, mode
   static_assert(oral_test::sampling_minutes[at_90] == 90.0);
   const auto set = [&](Variable variable, double value) { truth.at(row, index_of(variable)) = value; };
   set(Variable::mmtt_c_peptide_auc_0_120, response.mean_c_peptide(oral_test::samples_to_120));
-  set(Variable::mmtt_c_peptide_auc_0_240, response.mean_c_peptide(oral_test::samples_to_240));
-  set(Variable::mmtt_c_peptide_peak, response.peak_c_peptide(oral_test::samples_to_240));
   set(Variable::mmtt_c_peptide_90, response.c_peptide[at_90]);
+}
+
+void write_long_mixed_meal(const oral_test::Response& response, std::size_t row, model::Truth& truth) {
+  write_mixed_meal(response, row, truth);
+  truth.at(row, index_of(Variable::mmtt_c_peptide_auc_0_240)) = response.mean_c_peptide(oral_test::samples_to_240);
+  truth.at(row, index_of(Variable::mmtt_c_peptide_peak)) = response.peak_c_peptide(oral_test::samples_to_240);
 }
 
 void write_standard_meal(const oral_test::Response& response, std::size_t row, model::Truth& truth) {

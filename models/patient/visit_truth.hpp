@@ -21,6 +21,7 @@ void write_visits(const std::vector<VisitRow>& rows, const VisitLanes& visit, mo
                   model::Truth& truth);
 
 void write_mixed_meal(const oral_test::Response& response, std::size_t row, model::Truth& truth);
+void write_long_mixed_meal(const oral_test::Response& response, std::size_t row, model::Truth& truth);
 void write_standard_meal(const oral_test::Response& response, std::size_t row, model::Truth& truth);
 void write_release_test(const oral_test::Response& response, std::size_t row, model::Truth& truth);
 void write_insulin_tolerance(const oral_test::Response& response, std::size_t row, model::Truth& truth);

@@ -21,7 +21,14 @@ inline constexpr std::int32_t first_day = -28;
 inline constexpr std::int32_t last_day = 364;
 inline constexpr std::array<std::int32_t, 5> visits = {0, 91, 182, 273, 364};
 inline constexpr double dose = 1.2;
-inline std::int32_t second_infusion(std::size_t lane) { return 60 + static_cast<std::int32_t>(lane % 13); }
+
+// Of type 2, when the second infusion is given: to all on one day, as the program of a trial has it, or to each on a day of
+// his own, as windows make it.
+enum class Infusions { together, apart };
+
+inline std::int32_t second_infusion(Infusions infusions, std::size_t lane) {
+  return infusions == Infusions::together ? 28 : 60 + static_cast<std::int32_t>(lane % 13);
+}
 
 using Disease = model::PopulationSpec::Disease;
 using model::Covariate;
@@ -62,7 +69,7 @@ inline std::uint32_t row_of(std::size_t visit, std::size_t lane) {
   return static_cast<std::uint32_t>(visit * lanes + lane);
 }
 
-inline model::Program program(Disease disease) {
+inline model::Program program(Disease disease, Infusions infusions) {
   auto out = testing_models::program_for(lanes);
   out.trial_effect.assign(lanes, trial_effect_plateau);
   for (std::uint32_t lane = 0; lane < lanes; ++lane) {
@@ -71,7 +78,7 @@ inline model::Program program(Disease disease) {
     }
     if (disease == Disease::type_1) continue;
     out.infusions.push_back({0, lane, 0, 0, model::Route::intravenous, dose});
-    out.infusions.push_back({second_infusion(lane), lane, 1, 0, model::Route::intravenous, dose});
+    out.infusions.push_back({second_infusion(infusions, lane), lane, 1, 0, model::Route::intravenous, dose});
   }
   return out;
 }
@@ -112,12 +119,13 @@ class NoiseOf {
 template <typename Equations>
 class SlowModel {
  public:
-  SlowModel(Disease disease, bool fluctuating)
+  SlowModel(Disease disease, bool fluctuating, Infusions infusions)
       : table_(parameters(fluctuating)),
         fluctuating_(fluctuating),
+        infusions_(infusions),
         model_(testing_models::patient_model(disease, table_)),
         start_(model_->create(testing_models::people(lanes), different_people(disease), first_day)),
-        program_(program(disease)) {
+        program_(program(disease, infusions)) {
     exact_ = by_cvode(1e-10);
     islet_error_ = difference(by_islet());
     find_tolerance();
@@ -159,7 +167,7 @@ class SlowModel {
     std::size_t visit = 0;
     while (now < last_day) {
       if (fluctuating_ && now == node) equations.noise = noise.until(node += 28);
-      if (now == 0 || now == second_infusion(lane)) equations.infuse(y, dose);
+      if (now == 0 || now == second_infusion(infusions_, lane)) equations.infuse(y, dose);
       const auto stop = next_stop(now, lane, node);
       solver.restart(equations, y, now, stop);
       for (; visit < visits.size() && visits[visit] <= stop; ++visit) {
@@ -173,7 +181,7 @@ class SlowModel {
   // Where the right-hand side jumps next.
   [[nodiscard]] std::int32_t next_stop(std::int32_t now, std::size_t lane, std::int32_t node) const {
     std::int32_t stop = last_day;
-    for (const auto day : {0, second_infusion(lane)}) {
+    for (const auto day : {0, second_infusion(infusions_, lane)}) {
       if (day > now) stop = std::min(stop, day);
     }
     return fluctuating_ ? std::min(stop, node) : stop;
@@ -208,6 +216,7 @@ class SlowModel {
 
   ParameterTable table_;
   bool fluctuating_;
+  Infusions infusions_;
   std::unique_ptr<model::PatientModel> model_;
   model::Patients start_;
   model::Program program_;

@@ -3,6 +3,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <map>
 #include <string>
 
 #include "tests/performance/slow_model.hpp"
@@ -10,17 +11,22 @@
 namespace islet::performance {
 namespace {
 
+struct Case {
+  Disease disease;
+  bool fluctuating;
+  Infusions infusions;
+};
+
+// Made when it is asked for first, and then kept: to find CVODE's tolerance takes a while.
 template <typename Equations>
-const SlowModel<Equations>& shared(Disease disease, bool fluctuating) {
-  static const SlowModel<Equations> still(disease, false);
-  if (!fluctuating) return still;
-  static const SlowModel<Equations> moving(disease, true);
-  return moving;
+const SlowModel<Equations>& model_of(const std::string& name, const Case& one) {
+  static std::map<std::string, SlowModel<Equations>> made;
+  return made.try_emplace(name, one.disease, one.fluctuating, one.infusions).first->second;
 }
 
 template <typename Equations>
-void by_islet(benchmark::State& state, Disease disease, bool fluctuating) {
-  const auto& slow = shared<Equations>(disease, fluctuating);
+void by_islet(benchmark::State& state, const std::string& name, const Case& one) {
+  const auto& slow = model_of<Equations>(name, one);
   auto truth = slow.empty_truth();
   for (auto _ : state) {
     state.PauseTiming();
@@ -35,8 +41,8 @@ void by_islet(benchmark::State& state, Disease disease, bool fluctuating) {
 }
 
 template <typename Equations>
-void by_cvode(benchmark::State& state, Disease disease, bool fluctuating) {
-  const auto& slow = shared<Equations>(disease, fluctuating);
+void by_cvode(benchmark::State& state, const std::string& name, const Case& one) {
+  const auto& slow = model_of<Equations>(name, one);
   for (auto _ : state) benchmark::DoNotOptimize(slow.by_cvode(slow.tolerance()).data());
   state.counters["patient_years"] =
       benchmark::Counter(slow.patient_years(compared), benchmark::Counter::kIsIterationInvariantRate);
@@ -45,15 +51,19 @@ void by_cvode(benchmark::State& state, Disease disease, bool fluctuating) {
 }
 
 template <typename Equations>
-bool compare(const std::string& name, Disease disease, bool fluctuating) {
-  benchmark::RegisterBenchmark(("islet/" + name).c_str(), by_islet<Equations>, disease, fluctuating);
-  benchmark::RegisterBenchmark(("cvode/" + name).c_str(), by_cvode<Equations>, disease, fluctuating);
+bool compare(const std::string& name, const Case& one) {
+  benchmark::RegisterBenchmark(("islet/" + name).c_str(), by_islet<Equations>, name, one);
+  benchmark::RegisterBenchmark(("cvode/" + name).c_str(), by_cvode<Equations>, name, one);
   return true;
 }
 
-const bool registered = compare<T2dEquations>("t2d", Disease::type_2, false) &&
-                        compare<T2dEquations>("t2d_noise", Disease::type_2, true) &&
-                        compare<T1dEquations>("t1d", Disease::type_1, false);
+using enum Disease;
+using enum Infusions;
+const bool registered = compare<T2dEquations>("t2d", {type_2, false, together}) &&
+                        compare<T2dEquations>("t2d_noise", {type_2, true, together}) &&
+                        compare<T2dEquations>("t2d_own_days", {type_2, false, apart}) &&
+                        compare<T2dEquations>("t2d_noise_own_days", {type_2, true, apart}) &&
+                        compare<T1dEquations>("t1d", {type_1, false, together});
 
 }  // namespace
 }  // namespace islet::performance

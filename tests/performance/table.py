@@ -84,10 +84,10 @@ def ratio(rounds, above, below, key="patient_years"):
 def print_speeds(rounds):
     print("| what | patient-years a second | largest error of HbA1c, % |")
     print("|---|---|---|")
-    for name, words in (("cvode/t2d", "CVODE, type 2"), ("islet/t2d", "islet, type 2"),
-                        ("cvode/t2d_noise", "CVODE, type 2 with process noise"),
-                        ("islet/t2d_noise", "islet, type 2 with process noise"),
-                        ("cvode/t1d", "CVODE, type 1"), ("islet/t1d", "islet, type 1"), ("trial", "whole trial, type 2")):
+    cases = (("t2d", "type 2"), ("t2d_noise", "type 2 with process noise"), ("t2d_own_days", "type 2, days of their own"),
+             ("t2d_noise_own_days", "type 2 with process noise, days of their own"), ("t1d", "type 1"))
+    compared = [(f"{program.lower()}/{name}", f"{program}, {words}") for name, words in cases for program in ("CVODE", "islet")]
+    for name, words in (*compared, ("trial", "whole trial, type 2")):
         error = f"{rounds[0]['default'][name]['error']:.1e}" if "error" in rounds[0]["default"][name] else ""
         print(f"| {words} | {shown(counter(rounds, 'default', name, 'patient_years'))} | {error} |")
     print(f"\n{shown(counter(rounds, 'default', 'trial', 'trials'))} trials a second on one thread, each under three hypotheses.\n")
@@ -98,6 +98,9 @@ def print_ratios(rounds, kernels):
     rows = [("slow model, type 2, against CVODE at equal error", ratio(rounds, (own, "islet/t2d"), (own, "cvode/t2d"))),
             ("the same with process noise, CVODE on the same path",
              ratio(rounds, (own, "islet/t2d_noise"), (own, "cvode/t2d_noise"))),
+            ("slow model, type 2, infusions on days of their own", ratio(rounds, (own, "islet/t2d_own_days"), (own, "cvode/t2d_own_days"))),
+            ("the same with process noise",
+             ratio(rounds, (own, "islet/t2d_noise_own_days"), (own, "cvode/t2d_noise_own_days"))),
             ("slow model, type 1, against CVODE at equal error", ratio(rounds, (own, "islet/t1d"), (own, "cvode/t1d"))),
             ("whole trial against CVODE's slow model alone", ratio(rounds, (own, "trial"), (own, "cvode/t2d"))),
             ("whole trial against its kernel", counter(rounds, own, "trial", "kernel_share")),

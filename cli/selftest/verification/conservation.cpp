@@ -22,11 +22,9 @@ oral_test::Response respond(const OralTestF1& test, const Subject& subject) {
   return out.front();
 }
 
-// Secreted = change of both compartments + what was cleared.
 double lost_c_peptide(const OralTestF1& test, const Subject& subject) {
-  const auto r = respond(test, subject);
-  const double stored = r.c_peptide.back() - r.c_peptide.front() + r.peripheral;
-  return std::abs(r.secreted - stored - test.kinetics().rates(subject.age).loss * r.exposure);
+  const auto balance = test.balance(subject);
+  return std::abs(balance.secreted - balance.stored - balance.cleared);
 }
 
 double moved_without_a_meal(const OralTestF1& test, Subject subject) {

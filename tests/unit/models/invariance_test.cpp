@@ -46,7 +46,7 @@ model::Program plan(std::size_t n) {
   auto program = program_for(n);
   for (std::uint32_t lane = 0; lane < n; ++lane) {
     for (std::uint32_t v = 0; v < visits.size(); ++v) {
-      program.samplings.push_back({visits[v], lane, 3 * lane + v, model::bit(model::MealTest::mixed_meal)});
+      program.samplings.push_back({visits[v], lane, 3 * lane + v, model::four_hour_mixed_meal});
     }
     program.infusions.push_back({0, lane, 0, 0, model::Route::pancreatic_artery, spread(lane, 31, 0.01, 100.0)});
     program.infusions.push_back({90, lane, 1, 0, model::Route::intravenous, 1.0});
@@ -120,7 +120,7 @@ TEST(Invariance, AVisitInsertedLeavesEveryOtherTruthBitForBit) {
       std::uint32_t row = 3 * n;
       for (std::uint32_t lane = 0; lane < n; ++lane) {
         for (const auto day : more)
-          program.samplings.push_back({day, lane, row++, model::bit(model::MealTest::mixed_meal)});
+          program.samplings.push_back({day, lane, row++, model::four_hour_mixed_meal});
       }
       program.sort();
       model::Truth truth(row, variable_count);

@@ -11,8 +11,7 @@
 namespace islet::testing_models {
 namespace {
 
-constexpr std::uint8_t all_tests =
-    model::bit(model::MealTest::mixed_meal) | model::bit(model::MealTest::insulin_tolerance);
+constexpr std::uint8_t all_tests = model::four_hour_mixed_meal | model::bit(model::MealTest::insulin_tolerance);
 
 std::unique_ptr<model::PatientModel> made(Disease disease, std::string_view glycemia, std::string_view hba1c,
                                           const ParameterTable& parameters) {

@@ -12,14 +12,15 @@ using model::bit;
 using model::MealTest;
 
 TEST(VisitTests, EachVariableHasItsTest) {
-  EXPECT_EQ(meal_test_of(Variable::mmtt_c_peptide_90), MealTest::mixed_meal);
-  EXPECT_EQ(meal_test_of(Variable::postprandial_glucose), MealTest::standard_meal);
-  EXPECT_EQ(meal_test_of(Variable::release_c_peptide_auc), MealTest::release_test);
-  EXPECT_EQ(meal_test_of(Variable::release_c_peptide_peak), MealTest::release_test);
-  EXPECT_EQ(meal_test_of(Variable::k_itt), MealTest::insulin_tolerance);
+  EXPECT_EQ(meal_tests_of(Variable::mmtt_c_peptide_90), bit(MealTest::mixed_meal));
+  EXPECT_EQ(meal_tests_of(Variable::mmtt_c_peptide_auc_0_240), model::four_hour_mixed_meal);
+  EXPECT_EQ(meal_tests_of(Variable::postprandial_glucose), bit(MealTest::standard_meal));
+  EXPECT_EQ(meal_tests_of(Variable::release_c_peptide_auc), bit(MealTest::release_test));
+  EXPECT_EQ(meal_tests_of(Variable::release_c_peptide_peak), bit(MealTest::release_test));
+  EXPECT_EQ(meal_tests_of(Variable::k_itt), bit(MealTest::insulin_tolerance));
   // Every variable that exists only with a test has one, and no other has.
   for (const auto& variable : all_variables()) {
-    EXPECT_EQ(meal_test_of(variable.variable) != MealTest::none, variable.kind == VariableKind::meal_test)
+    EXPECT_EQ(meal_tests_of(variable.variable) != 0, variable.kind == VariableKind::meal_test)
         << variable.name;
   }
 }
@@ -34,6 +35,20 @@ TEST(VisitTests, AreDoneAtBaselineAndAtTheVisitOfTheEndpointAlone) {
   scenario.analyses[0].covariates = {Variable::release_c_peptide_auc};
   const auto both = static_cast<std::uint8_t>(tolerance | bit(MealTest::release_test));
   EXPECT_EQ(meal_tests_by_visit(scenario), (std::vector<std::uint8_t>{both, tolerance, 0}));
+}
+
+TEST(VisitTests, AMixedMealOfFourHoursIsOneTest) {
+  auto scenario = toy::scenario(4);
+  const auto auc = [](Variable to) {
+    return analysis::VariableMeasure{to, analysis::Measure::change, analysis::Transform::none};
+  };
+  scenario.endpoints.push_back({"two", auc(Variable::mmtt_c_peptide_auc_0_120), 2, analysis::Benefit::increase});
+  scenario.endpoints.push_back({"four", auc(Variable::mmtt_c_peptide_auc_0_240), 1, analysis::Benefit::increase});
+  const auto two = bit(MealTest::mixed_meal), four = model::four_hour_mixed_meal;
+  EXPECT_EQ(meal_tests_by_visit(scenario), (std::vector<std::uint8_t>{four, four, two}));
+  EXPECT_EQ(model::number_of_tests(two), 1);
+  EXPECT_EQ(model::number_of_tests(four), 1);
+  EXPECT_EQ(model::number_of_tests(four | bit(MealTest::standard_meal)), 2);
 }
 
 TEST(VisitTests, ACriterionHasItsTestDoneAtScreening) {
