@@ -22,8 +22,8 @@
 #define ISLET_RANDOM_BATCH_CHUNK
 namespace islet::random {
 
-constexpr std::size_t chunk = 256;   // uniforms at once; what they need stays in the nearest cache
-constexpr std::size_t together = 8;  // the most lanes of 64 bits
+constexpr std::size_t chunk = 256;    // uniforms at once; what they need stays in the nearest cache
+constexpr std::size_t together = 16;  // two vectors of the most lanes of 64 bits
 
 // Of several persons; one occasion for all or one each.
 struct Addresses {
@@ -118,23 +118,13 @@ class Philox {
     }
   }
 
-  [[nodiscard, gnu::always_inline]] Counter operator()(Counter x) const {
-    namespace hn = hwy::HWY_NAMESPACE;
-    const D d64;
-    const hn::Repartition<std::uint32_t, D> d32;
-    const auto product = [&](Vector a, std::uint32_t by) {
-      return hn::MulEven(hn::BitCast(d32, a), hn::BitCast(d32, hn::Set(d64, by)));
-    };
-    auto& c = x.of;
+  // Two at once: a processor works on one while products of the other are under way.
+  [[gnu::always_inline]] void operator()(Counter& x, Counter& y) const {
 #pragma GCC unroll 10
     for (std::size_t round = 0; round < rounds; ++round) {
-      const auto p0 = product(c[0], 0xD2511F53U), p1 = product(c[2], 0xCD9E8D57U);
-      c[0] = hn::Xor(hn::Xor(hn::ShiftRight<32>(p1), c[1]), low_[round]);
-      c[2] = hn::Xor(hn::Xor(hn::ShiftRight<32>(p0), c[3]), high_[round]);
-      c[1] = p1;
-      c[3] = p0;
+      mix(x, round);
+      mix(y, round);
     }
-    return x;
   }
 
   // As to_unit of draw.cpp: 52 bits in the middle of their cell. As the digits of a number in [1, 2), from which all
@@ -151,6 +141,21 @@ class Philox {
   }
 
  private:
+  [[gnu::always_inline]] void mix(Counter& x, std::size_t round) const {
+    namespace hn = hwy::HWY_NAMESPACE;
+    const D d64;
+    const hn::Repartition<std::uint32_t, D> d32;
+    const auto product = [&](Vector a, std::uint32_t by) {
+      return hn::MulEven(hn::BitCast(d32, a), hn::BitCast(d32, hn::Set(d64, by)));
+    };
+    auto& c = x.of;
+    const auto p0 = product(c[0], 0xD2511F53U), p1 = product(c[2], 0xCD9E8D57U);
+    c[0] = hn::Xor(hn::Xor(hn::ShiftRight<32>(p1), c[1]), low_[round]);
+    c[2] = hn::Xor(hn::Xor(hn::ShiftRight<32>(p0), c[3]), high_[round]);
+    c[1] = p1;
+    c[3] = p0;
+  }
+
   static constexpr std::size_t rounds = 10;
   Vector low_[rounds], high_[rounds];  // of the key
 };
@@ -165,14 +170,23 @@ void draw_uniforms(const Addresses& addresses, double* first, double* second) {
   const auto use = hn::Set(d64, addresses.use);
   const auto one_day = hn::Set(d64, static_cast<std::uint32_t>(addresses.occasions[0]));
   const bool one_occasion = addresses.one_occasion();
-  for (std::size_t i = 0; i < addresses.size(); i += hn::Lanes(d64)) {
+  const auto counter_at = [&](std::size_t i) {
     const auto load = [&](const auto& from) {
       return hn::PromoteTo(d64, hn::LoadU(half, reinterpret_cast<const std::uint32_t*>(from.data() + i)));
     };
-    const auto day = one_occasion ? one_day : load(addresses.occasions);
-    const auto words = philox(Philox::Counter{{use, load(addresses.replicate), load(addresses.candidate), day}});
+    return Philox::Counter{{use, load(addresses.replicate), load(addresses.candidate),
+                            one_occasion ? one_day : load(addresses.occasions)}};
+  };
+  const auto store = [&](const Philox::Counter& words, std::size_t i) {
     hn::Store(Philox::unit(words.of[0], words.of[1]), d, first + i);
     if (second != nullptr) hn::Store(Philox::unit(words.of[2], words.of[3]), d, second + i);
+  };
+  const std::size_t lanes = hn::Lanes(d64);
+  for (std::size_t i = 0; i < addresses.size(); i += 2 * lanes) {
+    auto x = counter_at(i), y = counter_at(i + lanes);
+    philox(x, y);
+    store(x, i);
+    store(y, i + lanes);
   }
 }
 #endif
@@ -234,8 +248,9 @@ void find_tails(const double* p, std::size_t n, Tails& tails) {
 // The quantiles of the tails, in their place. Whole vectors: what fills the last is in the middle and goes nowhere.
 void tail_quantiles(Tails& tails) {
   using portable::NormalQuantile;
-  for (std::size_t i = 0; i < together; ++i) tails.share[tails.count + i] = 0.5;
-  const std::size_t whole = whole_vectors(tails.count);
+  const std::size_t lanes = hwy::HWY_NAMESPACE::Lanes(hwy::HWY_NAMESPACE::ScalableTag<double>());
+  const std::size_t whole = (tails.count + lanes - 1) / lanes * lanes;
+  for (std::size_t i = tails.count; i < whole; ++i) tails.share[i] = 0.5;
   std::array<double, chunk> r;
   std::uint64_t far = 0;  // its sign is set if any is beyond the near tail
   for (std::size_t i = 0; i < whole; ++i) {
