@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <cstddef>
+#include <span>
 #include <stdexcept>
 
 #include "engine/core/normal_quantile_branches.hpp"
@@ -15,21 +16,52 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/random/batch.cpp"
 #include <hwy/foreach_target.h>
-
 #include <hwy/highway.h>
 
 #ifndef ISLET_RANDOM_BATCH_CHUNK
 #define ISLET_RANDOM_BATCH_CHUNK
 namespace islet::random {
 
-constexpr std::size_t chunk = 256;   // persons; what they need stays in the nearest cache
-constexpr std::size_t together = 8;  // the most lanes of 64 bits
+constexpr std::size_t chunk = 256;    // uniforms at once; what they need stays in the nearest cache
+constexpr std::size_t together = 16;  // two vectors of the most lanes of 64 bits
 
-// Counters, then random words, of 32 bits in 64: word w of person i.
-struct Words {
-  alignas(64) std::array<std::array<std::uint64_t, chunk>, 4> of;
-  std::array<double, chunk> uniform;
+// Of several persons; one occasion for all or one each.
+struct Addresses {
+  std::uint64_t seed;
+  std::uint32_t use;  // purpose and slot
+  std::span<const std::uint32_t> replicate, candidate;
+  std::span<const std::int32_t> occasions;
+
+  [[nodiscard]] std::size_t size() const { return replicate.size(); }
+  [[nodiscard]] bool one_occasion() const { return occasions.size() == 1; }
+  [[nodiscard]] Address of(std::size_t i) const {
+    const auto occasion = occasions[one_occasion() ? 0 : i];
+    return {seed,     static_cast<StreamPurpose>(use >> 16U), replicate[i], candidate[i],
+            occasion, static_cast<std::uint16_t>(use)};
+  }
 };
+
+// Random numbers of a chunk; whole vectors may be written.
+struct alignas(64) Chunk : std::array<double, chunk> {};
+
+// Some of the addresses in room of their own, whose last vector may be read to its end.
+struct PaddedAddresses {
+  std::array<std::uint32_t, chunk> replicate{}, candidate{};
+  std::array<std::int32_t, chunk> occasions{};
+
+  [[nodiscard]] Addresses hold(Addresses some) {
+    const auto move = [](auto& from, auto& room) {
+      std::ranges::copy(from, room.begin());
+      from = {room.data(), from.size()};
+    };
+    move(some.replicate, replicate);
+    move(some.candidate, candidate);
+    move(some.occasions, occasions);
+    return some;
+  }
+};
+
+[[nodiscard]] constexpr std::size_t whole_vectors(std::size_t n) { return (n + together - 1) / together * together; }
 
 // For each mask of four lanes of 64 bits the order, in halves, that moves those in it to the front.
 struct alignas(32) FrontOfFour : std::array<std::uint32_t, 8> {};
@@ -53,56 +85,116 @@ HWY_BEFORE_NAMESPACE();
 namespace islet::random {
 namespace HWY_NAMESPACE {
 
-#if HWY_TARGET != HWY_STATIC_TARGET
+#if HWY_TARGET == HWY_STATIC_TARGET
+// The uniforms of all, second ones if they are asked for.
+void draw_uniforms(const Addresses& addresses, double* first, double* second) {
+  for (std::size_t i = 0; i < addresses.size(); ++i) {
+    const auto both = two_uniforms(addresses.of(i));
+    first[i] = both[0];
+    if (second != nullptr) second[i] = both[1];
+  }
+}
+#else
 // Ten rounds of Philox4x32 (Salmon et al. 2011). A product of 32 x 32 bits in each 64-bit lane is one instruction that
-// the compiler does not find by itself; the rest of this file is plain loops.
-void philox(Words& words, std::uint64_t seed, std::size_t n) {
+// the compiler does not find by itself.
+class Philox {
+  using D = hwy::HWY_NAMESPACE::ScalableTag<std::uint64_t>;
+
+ public:
+  using Vector = hwy::HWY_NAMESPACE::Vec<D>;
+  struct Counter {  // of 32 bits in 64; as random words the upper halves hold anything
+    Vector of[4];
+  };
+
+  explicit Philox(std::uint64_t seed) {
+    namespace hn = hwy::HWY_NAMESPACE;
+    const D d64;
+    auto low = hn::Set(d64, static_cast<std::uint32_t>(seed)), high = hn::Set(d64, seed >> 32U);
+    for (std::size_t round = 0; round < rounds; ++round) {
+      low_[round] = low;
+      high_[round] = high;
+      low = hn::Add(low, hn::Set(d64, 0x9E3779B9U));
+      high = hn::Add(high, hn::Set(d64, 0xBB67AE85U));
+    }
+  }
+
+  // Two at once: a processor works on one while products of the other are under way.
+  [[gnu::always_inline]] void operator()(Counter& x, Counter& y) const {
+#pragma GCC unroll 10
+    for (std::size_t round = 0; round < rounds; ++round) {
+      mix(x, round);
+      mix(y, round);
+    }
+  }
+
+  // As to_unit of draw.cpp: 52 bits in the middle of their cell. As the digits of a number in [1, 2), from which all
+  // but half a cell is subtracted, exactly.
+  [[nodiscard, gnu::always_inline]] static auto unit(Vector high, Vector low) {
+    namespace hn = hwy::HWY_NAMESPACE;
+    const D d64;
+    const hn::Repartition<std::uint32_t, D> d32;
+    const hn::ScalableTag<double> d;
+    const auto words = hn::OddEven(hn::BitCast(d32, hn::ShiftLeft<32>(high)), hn::BitCast(d32, low));
+    const auto digits = hn::ShiftRight<12>(hn::BitCast(d64, words));
+    const auto above_one = hn::BitCast(d, hn::Or(digits, hn::Set(d64, 0x3FF0000000000000U)));
+    return hn::Sub(above_one, hn::Set(d, 0x1.fffffffffffffp-1));
+  }
+
+ private:
+  [[gnu::always_inline]] void mix(Counter& x, std::size_t round) const {
+    namespace hn = hwy::HWY_NAMESPACE;
+    const D d64;
+    const hn::Repartition<std::uint32_t, D> d32;
+    const auto product = [&](Vector a, std::uint32_t by) {
+      return hn::MulEven(hn::BitCast(d32, a), hn::BitCast(d32, hn::Set(d64, by)));
+    };
+    auto& c = x.of;
+    const auto p0 = product(c[0], 0xD2511F53U), p1 = product(c[2], 0xCD9E8D57U);
+    c[0] = hn::Xor(hn::Xor(hn::ShiftRight<32>(p1), c[1]), low_[round]);
+    c[2] = hn::Xor(hn::Xor(hn::ShiftRight<32>(p0), c[3]), high_[round]);
+    c[1] = p1;
+    c[3] = p0;
+  }
+
+  static constexpr std::size_t rounds = 10;
+  Vector low_[rounds], high_[rounds];  // of the key
+};
+
+// The uniforms of all, second ones if they are asked for. Whole vectors of addresses are read and of uniforms written.
+void draw_uniforms(const Addresses& addresses, double* first, double* second) {
   namespace hn = hwy::HWY_NAMESPACE;
   const hn::ScalableTag<std::uint64_t> d64;
-  const hn::Repartition<std::uint32_t, decltype(d64)> d32;
-  using Vector = decltype(hn::Zero(d64));
-  const auto product = [&](Vector a, Vector b) { return hn::MulEven(hn::BitCast(d32, a), hn::BitCast(d32, b)); };
-  const auto multiplier_0 = hn::Set(d64, 0xD2511F53U);
-  const auto multiplier_1 = hn::Set(d64, 0xCD9E8D57U);
-  auto& c = words.of;
-  for (std::size_t i = 0; i < n; i += hn::Lanes(d64)) {
-    auto c0 = hn::Load(d64, &c[0][i]), c1 = hn::Load(d64, &c[1][i]);
-    auto c2 = hn::Load(d64, &c[2][i]), c3 = hn::Load(d64, &c[3][i]);
-    auto key_0 = static_cast<std::uint32_t>(seed);
-    auto key_1 = static_cast<std::uint32_t>(seed >> 32U);
-#pragma GCC unroll 10
-    for (int round = 0; round < 10; ++round) {
-      const auto p0 = product(c0, multiplier_0), p1 = product(c2, multiplier_1);
-      // The upper half of each lane may hold anything: only the lower one is multiplied.
-      c0 = hn::Xor(hn::Xor(hn::ShiftRight<32>(p1), c1), hn::Set(d64, key_0));
-      c2 = hn::Xor(hn::Xor(hn::ShiftRight<32>(p0), c3), hn::Set(d64, key_1));
-      c1 = p1;
-      c3 = p0;
-      key_0 += 0x9E3779B9U;
-      key_1 += 0xBB67AE85U;
-    }
-    hn::Store(c0, d64, &c[0][i]);
-    hn::Store(c1, d64, &c[1][i]);
-    hn::Store(c2, d64, &c[2][i]);
-    hn::Store(c3, d64, &c[3][i]);
+  const hn::ScalableTag<double> d;
+  const hn::Rebind<std::uint32_t, decltype(d64)> half;
+  const Philox philox(addresses.seed);
+  const auto use = hn::Set(d64, addresses.use);
+  const auto one_day = hn::Set(d64, static_cast<std::uint32_t>(addresses.occasions[0]));
+  const bool one_occasion = addresses.one_occasion();
+  const auto counter_at = [&](std::size_t i) {
+    const auto load = [&](const auto& from) {
+      return hn::PromoteTo(d64, hn::LoadU(half, reinterpret_cast<const std::uint32_t*>(from.data() + i)));
+    };
+    return Philox::Counter{{use, load(addresses.replicate), load(addresses.candidate),
+                            one_occasion ? one_day : load(addresses.occasions)}};
+  };
+  const auto store = [&](const Philox::Counter& words, std::size_t i) {
+    hn::Store(Philox::unit(words.of[0], words.of[1]), d, first + i);
+    if (second != nullptr) hn::Store(Philox::unit(words.of[2], words.of[3]), d, second + i);
+  };
+  const std::size_t lanes = hn::Lanes(d64);
+  for (std::size_t i = 0; i < addresses.size(); i += 2 * lanes) {
+    auto x = counter_at(i), y = counter_at(i + lanes);
+    philox(x, y);
+    store(x, i);
+    store(y, i + lanes);
   }
 }
 #endif
 
-// As to_unit of draw.cpp: 52 bits in the middle of their cell.
-void uniforms(const std::uint64_t* high, const std::uint64_t* low, double* out, std::size_t n) {
-  constexpr double two_to_52 = 4503599627370496.0;
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::uint64_t bits = ((high[i] & 0xFFFFFFFFU) << 20U) | ((low[i] & 0xFFFFFFFFU) >> 12U);
-    const double whole = std::bit_cast<double>(bits | 0x4330000000000000U) - two_to_52;
-    out[i] = (whole + 0.5) * (1.0 / two_to_52);
-  }
-}
-
-// Those of the uniforms that are in a tail.
+// Those of the uniforms that are in a tail, whole vectors of them.
 struct Tails {
   alignas(64) std::array<std::uint64_t, chunk + together> where;
-  alignas(64) std::array<double, chunk + together> mass;  // beyond it
+  alignas(64) std::array<double, chunk + together> share;
   std::size_t count = 0;
 };
 
@@ -111,7 +203,7 @@ void find_tails(const double* p, std::size_t n, Tails& tails) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < n; ++i) {  // without a branch, which nobody could predict
     tails.where[count] = i;
-    tails.mass[count] = std::min(p[i], 1.0 - p[i]);
+    tails.share[count] = p[i];
     count += static_cast<std::size_t>(std::abs(p[i] - 0.5) > portable::NormalQuantile::central_half_width);
   }
   tails.count = count;
@@ -144,63 +236,85 @@ void find_tails(const double* p, std::size_t n, Tails& tails) {
   auto number = hn::Iota(d64, 0);
   std::size_t count = 0;
   for (std::size_t i = 0; i < n; i += hn::Lanes(d)) {
-    const auto share = hn::LoadU(d, p + i);
+    const auto share = hn::Load(d, p + i);
     const auto outside = hn::Gt(hn::Abs(hn::Sub(share, hn::Set(d, 0.5))), half_width);
-    const auto mass = hn::Min(share, hn::Sub(hn::Set(d, 1.0), share));
-    count += store_front(d, mass, tails.mass.data() + count, d64, number, tails.where.data() + count, outside);
+    count += store_front(d, share, tails.share.data() + count, d64, number, tails.where.data() + count, outside);
     number = hn::Add(number, hn::Set(d64, hn::Lanes(d)));
   }
   tails.count = count;
 }
 #endif
 
-// portable::normal_quantile of each: the centre for all, then the tails alone (15 in 100), close together.
-void quantiles(const double* p, double* z, std::size_t n) {
+// The quantiles of the tails, in their place. Whole vectors: what fills the last is in the middle and goes nowhere.
+void tail_quantiles(Tails& tails) {
   using portable::NormalQuantile;
-  for (std::size_t i = 0; i < n; ++i) z[i] = NormalQuantile::central(p[i] - 0.5);
+  const std::size_t lanes = hwy::HWY_NAMESPACE::Lanes(hwy::HWY_NAMESPACE::ScalableTag<double>());
+  const std::size_t whole = (tails.count + lanes - 1) / lanes * lanes;
+  for (std::size_t i = tails.count; i < whole; ++i) tails.share[i] = 0.5;
+  std::array<double, chunk> r;
+  std::uint64_t far = 0;  // its sign is set if any is beyond the near tail
+  for (std::size_t i = 0; i < whole; ++i) {
+    const double p = tails.share[i], other = 1.0 - p;
+    r[i] = std::sqrt(-portable::log(p < other ? p : other));
+    far |= std::bit_cast<std::uint64_t>(NormalQuantile::far_from - r[i]);
+    tails.share[i] = std::copysign(NormalQuantile::near(r[i]), p - 0.5);
+  }
+  if (far >> 63U == 0U) return;
+  for (std::size_t i = 0; i < tails.count; ++i) {
+    if (r[i] > NormalQuantile::far_from) tails.share[i] = std::copysign(NormalQuantile::far(r[i]), tails.share[i]);
+  }
+}
+
+// portable::normal_quantile of n uniforms, a multiple of `together`, in their place: the centre for all, then the tails
+// alone (15 in 100), close together.
+void quantiles(double* p, std::size_t n) {
   Tails tails;
   find_tails(p, n, tails);
-  std::array<double, chunk> r, from_zero;
-  for (std::size_t i = 0; i < tails.count; ++i) {
-    r[i] = std::sqrt(-portable::log(tails.mass[i]));
-    from_zero[i] = NormalQuantile::near(r[i]);
-  }
-  for (std::size_t i = 0; i < tails.count; ++i) {
-    const double distance = r[i] <= NormalQuantile::far_from ? from_zero[i] : NormalQuantile::far(r[i]);
-    const auto at = tails.where[i];
-    z[at] = std::copysign(distance, p[at] - 0.5);
+  for (std::size_t i = 0; i < n; ++i) p[i] = portable::NormalQuantile::central(p[i] - 0.5);
+  tail_quantiles(tails);
+  for (std::size_t i = 0; i < tails.count; ++i) p[tails.where[i]] = tails.share[i];
+}
+
+// Calls draw(addresses, begin) for at most `most` of them at once, of which whole vectors may be read.
+template <typename Draw>
+void for_each_chunk(const Addresses& all, std::size_t most, Draw draw) {
+  for (std::size_t begin = 0; begin < all.size(); begin += most) {
+    const std::size_t n = std::min(most, all.size() - begin);
+    auto some = all;
+    some.replicate = all.replicate.subspan(begin, n);
+    some.candidate = all.candidate.subspan(begin, n);
+    if (!all.one_occasion()) some.occasions = all.occasions.subspan(begin, n);
+    if (n % together == 0) {
+      draw(some, begin);
+    } else {
+      PaddedAddresses room;
+      draw(room.hold(some), begin);
+    }
   }
 }
 
-// Turns the counters of n persons, a multiple of `together`, into random words.
-void fill_blocks(Words& words, std::uint64_t seed, std::size_t n) {
-#if HWY_TARGET == HWY_STATIC_TARGET
-  auto& c = words.of;
-  for (std::size_t i = 0; i < n; ++i) {
-    const auto bits = block({seed, static_cast<StreamPurpose>(c[0][i] >> 16U), static_cast<std::uint32_t>(c[1][i]),
-                             static_cast<std::uint32_t>(c[2][i]), static_cast<std::int32_t>(c[3][i]),
-                             static_cast<std::uint16_t>(c[0][i])});
-    for (std::size_t w = 0; w < c.size(); ++w) c[w][i] = bits[w];
-  }
-#else
-  philox(words, seed, n);
-#endif
+void uniforms_of(const Addresses& all, std::span<double> out) {
+  Chunk u;
+  for_each_chunk(all, chunk, [&](const Addresses& some, std::size_t begin) {
+    draw_uniforms(some, u.data(), nullptr);
+    std::copy_n(u.data(), some.size(), out.data() + begin);
+  });
 }
 
-void uniforms_of(Words& words, std::uint64_t seed, std::size_t n, double* out) {
-  fill_blocks(words, seed, n);
-  uniforms(words.of[0].data(), words.of[1].data(), out, n);
-}
-
-// Turns the counters of n persons, a multiple of `together`, into one normal each or, if `second` is given, two.
-void normals_of(Words& words, std::uint64_t seed, std::size_t n, double* first, double* second) {
-  fill_blocks(words, seed, n);
-  double* u = words.uniform.data();
-  uniforms(words.of[0].data(), words.of[1].data(), u, n);
-  quantiles(u, first, n);
-  if (second == nullptr) return;
-  uniforms(words.of[2].data(), words.of[3].data(), u, n);
-  quantiles(u, second, n);
+// One normal each or, if `second` is not empty, two.
+void normals_of(const Addresses& all, std::span<double> first, std::span<double> second) {
+  Chunk both;
+  const bool two = !second.empty();
+  for_each_chunk(all, two ? chunk / 2 : chunk, [&](const Addresses& some, std::size_t begin) {
+    const std::size_t n = some.size(), whole = whole_vectors(n);
+    double* const other = both.data() + whole;
+    draw_uniforms(some, both.data(), two ? other : nullptr);
+    std::fill(both.data() + n, other, 0.5);  // no tail
+    if (two) std::fill(other + n, other + whole, 0.5);
+    quantiles(both.data(), two ? 2 * whole : whole);
+    std::copy_n(both.data(), n, first.data() + begin);
+    if (two) std::copy_n(other, n, second.data() + begin);
+  });
 }
 
 }  // namespace HWY_NAMESPACE
@@ -214,77 +328,26 @@ HWY_EXPORT(uniforms_of);
 
 namespace {
 
-// Idle lanes repeat the last person.
-template <typename T>
-void copy_counters(std::span<const T> from, std::size_t whole, std::array<std::uint64_t, chunk>& to) {
-  std::ranges::transform(from, to.begin(), [](T value) { return std::uint64_t{static_cast<std::uint32_t>(value)}; });
-  std::fill(to.begin() + static_cast<std::ptrdiff_t>(from.size()), to.begin() + static_cast<std::ptrdiff_t>(whole),
-            to[from.size() - 1]);
-}
-
-// Calls draw(words, n, begin, used) for each chunk: the counters of n lanes, of which the first `used` are persons from
-// `begin` on. With one occasion for all or one a person.
-template <typename Draw>
-void for_each_chunk(const PersonKeys& persons, StreamPurpose purpose, std::span<const std::int32_t> occasions,
-                    std::uint16_t slot, std::size_t n, Draw draw) {
-  const bool one_occasion = occasions.size() == 1;
-  if (persons.replicate.size() != n || persons.candidate.size() != n || (!one_occasion && occasions.size() != n)) {
+Addresses addresses_of(const PersonKeys& persons, StreamPurpose purpose, std::span<const std::int32_t> occasions,
+                       std::uint16_t slot, std::size_t n) {
+  if (persons.replicate.size() != n || persons.candidate.size() != n ||
+      (occasions.size() != 1 && occasions.size() != n)) {
     throw std::logic_error("the persons, occasions and their random numbers differ in number");
   }
-  const std::uint64_t use = (static_cast<std::uint64_t>(purpose) << 16U) | slot;
-  Words words;
-  for (std::size_t begin = 0; begin < n; begin += chunk) {
-    const std::size_t used = std::min(chunk, n - begin);
-    const std::size_t whole = (used + together - 1) / together * together;
-    std::fill_n(words.of[0].begin(), whole, use);
-    copy_counters(persons.replicate.subspan(begin, used), whole, words.of[1]);
-    copy_counters(persons.candidate.subspan(begin, used), whole, words.of[2]);
-    if (one_occasion) {
-      std::fill_n(words.of[3].begin(), whole, std::uint64_t{static_cast<std::uint32_t>(occasions.front())});
-    } else {
-      copy_counters(occasions.subspan(begin, used), whole, words.of[3]);
-    }
-    draw(words, whole, begin, used);
-  }
+  return {persons.seed, (std::uint32_t{static_cast<std::uint16_t>(purpose)} << 16U) | slot, persons.replicate,
+          persons.candidate, occasions};
 }
-
-// Room for a chunk whose lanes are not all persons: what is drawn goes where it belongs in the end.
-class Place {
- public:
-  Place(std::span<double> out, std::size_t whole, std::size_t begin, std::size_t used)
-      : to_(out.empty() ? nullptr : out.data() + begin), used_(used), direct_(whole == used) {}
-
-  [[nodiscard]] double* room() { return to_ == nullptr || direct_ ? to_ : own_.data(); }
-  void settle() const {
-    if (to_ != nullptr && !direct_) std::copy_n(own_.begin(), used_, to_);
-  }
-
- private:
-  double* to_;
-  std::size_t used_;
-  bool direct_;
-  std::array<double, chunk> own_;
-};
 
 void draw_normals(const PersonKeys& persons, StreamPurpose purpose, std::span<const std::int32_t> occasions,
                   std::uint16_t slot, std::span<double> first, std::span<double> second) {
-  const auto draw = [&](Words& words, std::size_t whole, std::size_t begin, std::size_t used) {
-    Place a(first, whole, begin, used), b(second, whole, begin, used);
-    HWY_DYNAMIC_DISPATCH(normals_of)(words, persons.seed, whole, a.room(), b.room());
-    a.settle();
-    b.settle();
-  };
-  for_each_chunk(persons, purpose, occasions, slot, first.size(), draw);
+  const auto addresses = addresses_of(persons, purpose, occasions, slot, first.size());
+  if (!first.empty()) HWY_DYNAMIC_DISPATCH(normals_of)(addresses, first, second);
 }
 
 void draw_uniforms(const PersonKeys& persons, StreamPurpose purpose, std::span<const std::int32_t> occasions,
                    std::uint16_t slot, std::span<double> out) {
-  const auto draw = [&](Words& words, std::size_t whole, std::size_t begin, std::size_t used) {
-    Place place(out, whole, begin, used);
-    HWY_DYNAMIC_DISPATCH(uniforms_of)(words, persons.seed, whole, place.room());
-    place.settle();
-  };
-  for_each_chunk(persons, purpose, occasions, slot, out.size(), draw);
+  const auto addresses = addresses_of(persons, purpose, occasions, slot, out.size());
+  if (!out.empty()) HWY_DYNAMIC_DISPATCH(uniforms_of)(addresses, out);
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ struct OrnsteinUhlenbeck {
   // `group` names the parameters group.sd and group.time.
   OrnsteinUhlenbeck(const ParameterTable& table, const std::string& group)
       : sd(table.value(group + ".sd")), time(table.value(group + ".time")) {
+    whole_ = interval(noise_step);
     for (std::size_t day = 1; day < spread_.size(); ++day) {
       spread_[day] = compute_spread(noise_step, static_cast<double>(day));
     }
@@ -55,6 +56,8 @@ struct OrnsteinUhlenbeck {
     return {to_end, (1.0 - a) / y, with_end, std::sqrt(variance - with_end * with_end)};
   }
 
+  [[nodiscard]] const Interval& whole() const { return whole_; }  // of the noise grid
+
   // SD of omega at `time` within an interval of `days`, given its begin, end and mean. With x = time / tau the
   // covariance with the end is e^(x - y) (1 - e^-2x) and with the mean ((1 - e^-x)^2 + (1 - e^-2x) (1 - e^(x - y))) /
   // y, times sigma^2; the parabola is the conditional mean but for terms of order y^2.
@@ -78,6 +81,7 @@ struct OrnsteinUhlenbeck {
     return variance > 0.0 ? std::sqrt(variance) : 0.0;
   }
 
+  Interval whole_{};
   std::array<double, noise_step> spread_{};  // on whole days of an interval of the noise grid, most of what is asked
 };
 

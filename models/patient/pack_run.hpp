@@ -52,7 +52,7 @@ class PackRun {
       const bool new_noise = first || node_after(node_ - step_ - 1, noise_step) == node_ - step_;
       if (new_noise) {
         const bool drawn = node_ - step_ < until_;
-        course_.draw_noise(node_after(node_ - 1, noise_step), [&](std::size_t k) { return drawn && runs_.holds(k); });
+        course_.draw_noise(node_after(node_ - 1, noise_step), drawn ? runs_ : Places());
       }
       pass_interval();
     }

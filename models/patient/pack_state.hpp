@@ -30,7 +30,6 @@ class PackState {
   Pack pack;
   PackMemory<Moving> memory;
   LaneLinks traits, states;       // of the pack; states that time alone does not change
-  PackNoise noise;                // omega, on ln s
   Gains whole_gains, part_gains;  // of whole steps of the grid, and of others
   bool has_whole_gains = false;
   VisitLanes visit;               // at the look
@@ -59,7 +58,7 @@ class PackState {
     states.add(pack.begin, State::step_begin);
     states.add(pack.mean.begin, State::mean_glucose);
     states.add(pack.rest.begin, State::rest);
-    noise.link(states, State::fluctuation);
+    pack.noise.link(states, State::fluctuation);
     whole_gains.products.resize(m.cells.products());
     part_gains.products.resize(m.cells.products());
   }
@@ -140,15 +139,9 @@ class PackState {
   }
 
   // The fluctuation of the interval that ends at `node`.
-  template <typename Physiology, typename Runs>
-  void draw_noise(std::int32_t node, const Physiology& m, Runs runs) {
-    draw(noise, m.noise, random::StreamPurpose::process_noise, node, runs, pack.noise);
-  }
-  template <typename Runs>
-  void draw(PackNoise& one, const OrnsteinUhlenbeck& law, random::StreamPurpose purpose, std::int32_t node, Runs runs,
-            NoiseCurve& curve) const {
-    one.path.draw(law, used(one.begin), used(one.omega), node, persons, purpose, runs);
-    one.path.put(curve);
+  template <typename Physiology>
+  void draw_noise(std::int32_t node, const Physiology& m, Places runs) {
+    pack.noise.draw(m.noise, node, runs, persons, random::StreamPurpose::process_noise);
   }
 
   // The state of every place on the day it stands at, or on a day within the step that has been passed.
@@ -161,11 +154,13 @@ class PackState {
     pack.look.day = day;
     look_at_state(m, pack, memory.begin(), memory.look());
   }
-  // And what is true then.
+  // And what is true then of those sampled.
   template <typename Physiology>
   void find_truth(const Physiology& m) {
-    noise.path.measure(used(pack.look.day), m.noise, persons, random::StreamPurpose::process_noise_measured,
-                       used(pack.look.omega));
+    Places asked;
+    for (const auto& row : sampled) asked.add(row.place);
+    pack.noise.measure(m.noise, pack.look.day, asked, persons, random::StreamPurpose::process_noise_measured,
+                       pack.look.omega);
     look_at_truth(m, pack, memory.look(), visit);
   }
 
@@ -187,7 +182,7 @@ class PackState {
   // What the step reached becomes where all places stand, or those that go.
   void reach_all(std::int32_t node, model::Patients& patients) {
     memory.begin_at_end();
-    noise.reach_all(node);
+    pack.noise.reach_all(node);
     fill(pack.begin, node);
     stands_at = node;
     pack.mean.begin = pack.mean.end;
@@ -196,7 +191,7 @@ class PackState {
   }
   void reach(Places going, std::int32_t node, model::Patients& patients) {
     memory.begin_at_end(going.flags());
-    noise.reach(going, node);
+    pack.noise.reach(going, node);
     going.each([&](std::size_t k) {
       pack.begin[k] = node;
       pack.mean.begin[k] = pack.mean.end[k];

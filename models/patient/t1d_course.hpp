@@ -32,7 +32,7 @@ class T1dCourse {
     state_.states.add(pack.rule_begin.independent, T1dState::independent);
     state_.states.add(pack.rule_begin.met_days, T1dState::met_days);
     state_.states.add(pack.rule_begin.missed_days, T1dState::missed_days);
-    target_noise_.link(state_.states, T1dState::target_fluctuation);
+    pack.target_noise.link(state_.states, T1dState::target_fluctuation);
   }
 
   void load(const LanesOfPack& lane) {
@@ -55,11 +55,9 @@ class T1dCourse {
     state_.memory.load_look(patients_.state, state_.lane, k);
   }
 
-  template <typename Runs>
-  void draw_noise(std::int32_t node, Runs runs) {
+  void draw_noise(std::int32_t node, Places runs) {
     state_.draw_noise(node, m_, runs);
-    state_.draw(target_noise_, m_.target_noise, random::StreamPurpose::target_noise, node, runs,
-                state_.pack.target_noise);
+    state_.pack.target_noise.draw(m_.target_noise, node, runs, state_.persons, random::StreamPurpose::target_noise);
   }
 
   // A visit of the lane.
@@ -94,8 +92,8 @@ class T1dCourse {
   void begin_at_look(Places acted) {
     auto& pack = state_.pack;
     state_.infusions.give(state_.memory.look().cells);
-    begin_.node.omega = state_.noise.on(pack.look.day);
-    begin_.target_omega = target_noise_.on(pack.look.day);
+    begin_.node.omega = pack.noise.on(pack.look.day);
+    begin_.target_omega = pack.target_noise.on(pack.look.day);
     look_at_begin(m_, pack, state_.memory.look(), begin_);
     state_.begin_at_look(acted, begin_.node);
     acted.each([&](std::size_t k) {
@@ -109,7 +107,7 @@ class T1dCourse {
   void reach_all(std::int32_t node) {
     auto& pack = state_.pack;
     state_.reach_all(node, patients_);
-    target_noise_.reach_all(node);
+    pack.target_noise.reach_all(node);
     pack.basal_aim.begin = pack.basal_aim.end;
     pack.prandial_aim.begin = pack.prandial_aim.end;
     if (node % treatment::IndependenceRule::clock != 0) return;
@@ -120,7 +118,7 @@ class T1dCourse {
   void reach(Places going, std::int32_t node) {
     auto& pack = state_.pack;
     state_.reach(going, node, patients_);
-    target_noise_.reach(going, node);
+    pack.target_noise.reach(going, node);
     going.each([&](std::size_t k) {
       pack.basal_aim.begin[k] = pack.basal_aim.end[k];
       pack.prandial_aim.begin[k] = pack.prandial_aim.end[k];
@@ -162,7 +160,6 @@ class T1dCourse {
   const model::Program& program_;
   model::Truth& truth_;
   PackState<T1dPack, T1dMoving, T1dGains> state_;
-  PackNoise target_noise_;
   T1dStepBegin begin_;
   Lanes own_stop_;
   MealQueue meals_;

@@ -1,8 +1,8 @@
 #pragma once
 // What a pack of patients with type 1 diabetes holds, as in type 2 (t2d_pack.hpp).
 
-#include "models/patient/noise_curve.hpp"
 #include "models/patient/pack_cells.hpp"
+#include "models/patient/pack_noise.hpp"
 #include "models/patient/pack_red_cells.hpp"
 
 namespace islet::patient {
@@ -52,7 +52,7 @@ struct T1dPack {
   std::vector<ProductLanes> products;
   Lanes on_insulin;  // 1 or 0
   // given
-  NoiseCurve noise, target_noise;
+  PackNoise noise, target_noise;  // on ln s, on ln of the targets
   Nodes trial_share;  // no begin
   // computed
   CellNodes cells;                               // protection: relative reduction of the hazard

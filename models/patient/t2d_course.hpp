@@ -50,10 +50,7 @@ class T2dCourse {
     patients_.state.at(state_.lane[k], State::stopped_day) = stopped_day_[k] = day;
   }
 
-  template <typename Runs>
-  void draw_noise(std::int32_t node, Runs runs) {
-    state_.draw_noise(node, m_, runs);
-  }
+  void draw_noise(std::int32_t node, Places runs) { state_.draw_noise(node, m_, runs); }
 
   // A visit of the lane.
   void sample(std::size_t k, const model::Sampling& sampling) {
@@ -153,7 +150,7 @@ class T2dCourse {
 
   // Of a step that begins at the look.
   void find_begin() {
-    begin_.omega = state_.noise.on(state_.pack.look.day);
+    begin_.omega = state_.pack.noise.on(state_.pack.look.day);
     look_at_begin(m_, state_.pack, state_.memory.look(), begin_);
     begin_found_ = true;
   }

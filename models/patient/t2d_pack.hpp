@@ -2,8 +2,8 @@
 // What a pack of patients with type 2 diabetes holds. Lanes of a step: the state at its begin and at its end, and what
 // drives it; lanes of a look: the state and the glucose of a day within it.
 
-#include "models/patient/noise_curve.hpp"
 #include "models/patient/pack_cells.hpp"
+#include "models/patient/pack_noise.hpp"
 #include "models/patient/pack_red_cells.hpp"
 
 namespace islet::patient {
@@ -46,7 +46,7 @@ struct T2dPack {
   std::vector<ProductLanes> products;
   Lanes sensitivity_aim, secretion_aim, dose_aim;
   // given
-  NoiseCurve noise;
+  PackNoise noise;  // on ln s
   Nodes trial_share;  // no begin
   // computed
   CellNodes cells;  // protection: of function, 1 - product of (1 - E_B)

@@ -2,6 +2,7 @@
 
 #include "engine/core/wide_targets.hpp"
 #include "models/patient/pack_infusions.hpp"
+#include "models/patient/pack_noise.hpp"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "models/patient/wide_lanes.cpp"
@@ -45,6 +46,54 @@ void give(const Lanes& dose, const Lanes& ec50, Lanes& x, Form form) {
   treatment::with_form(map, [&](auto form) { give(dose, ec50, x, form); });
 }
 
+void still(double to, PackNoise& noise) {
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double length = to - noise.node[i];
+    noise.begin[i] = noise.node[i];
+    noise.length[i] = length;
+    noise.per_length[i] = 1.0 / length;
+    noise.start[i] = noise.end[i] = noise.omega[i];
+    noise.linear[i] = noise.curved[i] = 0.0;
+  }
+}
+
+// The parabola from `omega` to the end, with the mean.
+[[gnu::always_inline]] inline void set_path(double omega, double end, double mean, std::size_t i, PackNoise& noise) {
+  noise.end[i] = end;
+  noise.linear[i] = 6.0 * mean - 4.0 * omega - 2.0 * end;
+  noise.curved[i] = 3.0 * (omega + end) - 6.0 * mean;
+}
+
+[[gnu::flatten]] void whole(const OrnsteinUhlenbeck::Interval& law, const Lanes& z_end, const Lanes& z_mean,
+                            PackNoise& noise) {
+  const auto constants = law;  // a copy, whose values stay in registers
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double omega = noise.start[i];
+    set_path(omega, constants.end(omega, z_end[i]), constants.mean(omega, z_end[i], z_mean[i]), i, noise);
+  }
+}
+
+[[gnu::flatten]] void drawn_ones(const OrnsteinUhlenbeck& law, const Lanes& drawn, const Lanes& z_end,
+                                 const Lanes& z_mean, PackNoise& noise) {
+  Lanes ends, means;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double omega = noise.start[i];
+    const auto own = law.interval(noise.length[i]);
+    ends[i] = own.end(omega, z_end[i]);
+    means[i] = own.mean(omega, z_end[i], z_mean[i]);
+  }
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const double omega = noise.start[i];  // is its own mean and end where nothing is drawn
+    const double end = drawn[i] != 0.0 ? ends[i] : omega;
+    const double mean = drawn[i] != 0.0 ? means[i] : omega;
+    set_path(omega, end, mean, i, noise);
+  }
+}
+
 }  // namespace HWY_NAMESPACE
 }  // namespace islet::patient
 HWY_AFTER_NAMESPACE();
@@ -54,6 +103,9 @@ namespace islet::patient {
 HWY_EXPORT(times_of);
 HWY_EXPORT(take_lanes);
 HWY_EXPORT(pulse_of);
+HWY_EXPORT(still);
+HWY_EXPORT(whole);
+HWY_EXPORT(drawn_ones);
 
 void pass_times(const treatment::TrialEffect& trial, double node, const Lanes& begin, Lanes& length,
                 Nodes& trial_share) {
@@ -64,6 +116,14 @@ void take_over(const Lanes& taken, std::span<const LaneLink> from, std::span<con
 }
 void pass_pulse(const treatment::PulseMap& map, const Lanes& dose, const Lanes& ec50, Lanes& x) {
   HWY_DYNAMIC_DISPATCH(pulse_of)(map, dose, ec50, x);
+}
+void stand_still(double to, PackNoise& noise) { HWY_DYNAMIC_DISPATCH(still)(to, noise); }
+void pass_whole(const OrnsteinUhlenbeck::Interval& law, const Lanes& z_end, const Lanes& z_mean, PackNoise& noise) {
+  HWY_DYNAMIC_DISPATCH(whole)(law, z_end, z_mean, noise);
+}
+void pass_drawn(const OrnsteinUhlenbeck& law, const Lanes& drawn, const Lanes& z_end, const Lanes& z_mean,
+                PackNoise& noise) {
+  HWY_DYNAMIC_DISPATCH(drawn_ones)(law, drawn, z_end, z_mean, noise);
 }
 
 }  // namespace islet::patient

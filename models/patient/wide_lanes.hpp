@@ -1,6 +1,6 @@
 #pragma once
-// Loops over a pack that both diseases share, compiled for several instruction sets: also take_over (lane_links.hpp)
-// and pass_pulse (pack_infusions.hpp).
+// Loops over a pack that both diseases share, compiled for several instruction sets: also take_over (lane_links.hpp),
+// pass_pulse (pack_infusions.hpp) and the path of the noise (pack_noise.hpp).
 
 #include "models/patient/pack_cells.hpp"
 #include "models/treatment/trial_effect.hpp"

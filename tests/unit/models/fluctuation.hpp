@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/model_api/person_keys.hpp"
-#include "models/patient/noise_path.hpp"
+#include "models/patient/pack_noise.hpp"
 
 namespace islet::testing_models {
 
@@ -18,37 +18,37 @@ class Fluctuation {
               double first_day, double first_value, std::int32_t end, random::StreamPurpose purpose,
               random::StreamPurpose measured)
       : noise_(noise), person_(persons.gather(std::array{lane})), measured_(measured) {
-    double begin = first_day, omega = first_value;
-    while (begin < end) {
-      const auto node = patient::node_after(static_cast<std::int32_t>(begin), patient::noise_step);
-      patient::NoisePath path(1);
-      path.draw(noise, {&begin, 1}, {&omega, 1}, node, model::keys_of(person_), purpose, [](std::size_t) { return true; });
-      omega = path.end(0);
-      begin = node;
+    patient::PackNoise path;
+    patient::fill(path.node, first_day);
+    patient::fill(path.omega, first_value);
+    for (auto day = static_cast<std::int32_t>(first_day); day < end;) {
+      day = patient::node_after(day, patient::noise_step);
+      path.draw(noise, day, only_, model::keys_of(person_), purpose);
       paths_.push_back(path);
-      nodes_.push_back(node);
+      nodes_.push_back(day);
+      path.reach_all(day);
     }
   }
 
   double operator()(double day) const { return path(day).at(0, day); }
   [[nodiscard]] double measured(std::int32_t day) const {
-    const double at = day;
-    double out = 0.0;
-    auto on = path(day);
-    on.measure({&at, 1}, noise_, model::keys_of(person_), measured_, {&out, 1});
-    return out;
+    patient::Lanes days, out;
+    patient::fill(days, day);
+    path(day).measure(noise_, days, only_, model::keys_of(person_), measured_, out);
+    return out[0];
   }
 
  private:
-  [[nodiscard]] const patient::NoisePath& path(double day) const {
+  [[nodiscard]] const patient::PackNoise& path(double day) const {
     const auto after = std::ranges::upper_bound(nodes_, day);
     return after == nodes_.end() ? paths_.back() : paths_[static_cast<std::size_t>(after - nodes_.begin())];
   }
 
+  patient::Places only_ = patient::Places::first(1);
   patient::OrnsteinUhlenbeck noise_;
   model::PersonBatch person_;
   random::StreamPurpose measured_;
-  std::vector<patient::NoisePath> paths_;
+  std::vector<patient::PackNoise> paths_;
   std::vector<std::int32_t> nodes_;
 };
 

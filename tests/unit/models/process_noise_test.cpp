@@ -4,10 +4,10 @@
 #include <cmath>
 #include <vector>
 
-#include "engine/random/draw.hpp"
 #include "engine/model_api/person_keys.hpp"
-#include "models/patient/noise_path.hpp"
+#include "engine/random/draw.hpp"
 #include "models/patient/ornstein_uhlenbeck.hpp"
+#include "models/patient/pack_noise.hpp"
 #include "tests/unit/models/test_table.hpp"
 
 namespace islet::patient {
@@ -54,24 +54,43 @@ TEST(ProcessNoise, IsStationaryWithCorrelationOneOverEAfter90DaysForEveryStep) {
   }
 }
 
-// People each on one lane, from their stationary law on day 0 over the interval to day 28.
+// People from their stationary law on day 0 over the interval to day 28, pack by pack.
 struct Interval {
-  static constexpr std::size_t people = 40000;
+  static constexpr std::size_t packs = 1250, people = packs * pack_lanes;
   OrnsteinUhlenbeck noise{testing_models::table(), "process_noise.t2d"};
   model::PersonBatch persons{12, std::vector<std::uint32_t>(people, 0), {}};
-  std::vector<double> from = std::vector<double>(people, 0.0), start;
-  NoisePath path{people};
+  std::vector<PackNoise> path{packs};
+  Places all = Places::first(pack_lanes);
 
   Interval() {
     for (std::uint32_t i = 0; i < people; ++i) {
       persons.candidate.push_back(i);
-      start.push_back(noise.sd * random::normal(persons.address(i, random::StreamPurpose::process_noise_start)));
+      of(i).omega[i % pack_lanes] =
+          noise.sd * random::normal(persons.address(i, random::StreamPurpose::process_noise_start));
     }
-    path.draw(noise, from, start, 28, model::keys_of(persons), random::StreamPurpose::process_noise, [](std::size_t) { return true; });
+    for (std::size_t p = 0; p < packs; ++p) {
+      path[p].draw(noise, 28, all, keys(p), random::StreamPurpose::process_noise);
+    }
   }
-  [[nodiscard]] std::vector<double> measured(std::int32_t day) {
-    std::vector<double> out(people);
-    path.measure(std::vector<double>(people, day), noise, model::keys_of(persons), random::StreamPurpose::process_noise_measured, out);
+  [[nodiscard]] PackNoise& of(std::size_t i) { return path[i / pack_lanes]; }
+  [[nodiscard]] const PackNoise& of(std::size_t i) const { return path[i / pack_lanes]; }
+  [[nodiscard]] random::PersonKeys keys(std::size_t p) const {
+    const auto keys = model::keys_of(persons);
+    return {keys.seed, keys.replicate.subspan(p * pack_lanes, pack_lanes),
+            keys.candidate.subspan(p * pack_lanes, pack_lanes)};
+  }
+  [[nodiscard]] double begin(std::size_t i) const { return of(i).start[i % pack_lanes]; }
+  [[nodiscard]] double end(std::size_t i) const { return of(i).end[i % pack_lanes]; }
+  [[nodiscard]] double at(std::size_t i, double day) const { return of(i).at(i % pack_lanes, day); }
+
+  [[nodiscard]] std::vector<double> measured(std::int32_t day) const {
+    std::vector<double> out;
+    Lanes days, values;
+    fill(days, day);
+    for (std::size_t p = 0; p < packs; ++p) {
+      path[p].measure(noise, days, all, keys(p), random::StreamPurpose::process_noise_measured, values);
+      out.insert(out.end(), values.at, values.at + pack_lanes);
+    }
     return out;
   }
   // Mean of the product of two numbers of each person, relative to sigma^2.
@@ -86,10 +105,10 @@ struct Interval {
 // Of a product of normals with correlation r and variances v, w: SE sqrt(v w (1 + r^2) / n) <= sqrt(2 / n); 4 of them.
 constexpr double four_errors = 4.0 * 0.00707107;  // sqrt(2 / 40000)
 
-TEST(NoisePath, HasTheVarianceAndCorrelationsOfTheProcessOnEveryDay) {
+TEST(PackNoise, HasTheVarianceAndCorrelationsOfTheProcessOnEveryDay) {
   Interval one;
-  const auto begin = [&](std::size_t i) { return one.start[i]; };
-  const auto end = [&](std::size_t i) { return one.path.end(i); };
+  const auto begin = [&](std::size_t i) { return one.begin(i); };
+  const auto end = [&](std::size_t i) { return one.end(i); };
   EXPECT_NEAR(one.product(end, end), 1.0, four_errors);
   for (const std::int32_t day : {7, 14, 23}) {
     const auto values = one.measured(day);
@@ -99,36 +118,36 @@ TEST(NoisePath, HasTheVarianceAndCorrelationsOfTheProcessOnEveryDay) {
     EXPECT_NEAR(one.product(here, end), std::exp(-(28 - day) / 90.0), four_errors) << day;
   }
   // The twins: without the draw of the day its variance is 3.9 % too small; a correlation time of 80 d.
-  const auto smooth = [&](std::size_t i) { return one.path.at(i, 14.0); };
+  const auto smooth = [&](std::size_t i) { return one.at(i, 14.0); };
   EXPECT_LT(one.product(smooth, smooth), 1.0 - four_errors);
   EXPECT_GT(std::abs(one.product(begin, end) - std::exp(-28.0 / 80.0)), 0.5 * four_errors);
   EXPECT_NEAR(one.product(begin, end), std::exp(-28.0 / 90.0), four_errors);
 }
 
 // The mean over the interval: variance 2 (y - 1 + e^-y) / y^2, covariance with begin and end (1 - e^-y) / y.
-TEST(NoisePath, HasTheMeanOfTheProcessOverTheInterval) {
+TEST(PackNoise, HasTheMeanOfTheProcessOverTheInterval) {
   const Interval one;
   const double y = 28.0 / 90.0, a = std::exp(-y);
   const auto mean = [&](std::size_t i) {
-    return (one.path.at(i, 0.0) + 4.0 * one.path.at(i, 14.0) + one.path.at(i, 28.0)) / 6.0;  // exact for a parabola
+    return (one.at(i, 0.0) + 4.0 * one.at(i, 14.0) + one.at(i, 28.0)) / 6.0;  // exact for a parabola
   };
   EXPECT_NEAR(one.product(mean, mean), 2.0 * (y - 1.0 + a) / (y * y), four_errors);
-  EXPECT_NEAR(one.product(mean, [&](std::size_t i) { return one.path.end(i); }), (1.0 - a) / y, four_errors);
-  EXPECT_NEAR(one.product(mean, [&](std::size_t i) { return one.start[i]; }), (1.0 - a) / y, four_errors);
+  EXPECT_NEAR(one.product(mean, [&](std::size_t i) { return one.end(i); }), (1.0 - a) / y, four_errors);
+  EXPECT_NEAR(one.product(mean, [&](std::size_t i) { return one.begin(i); }), (1.0 - a) / y, four_errors);
 }
 
-TEST(NoisePath, IsItsOwnValueAtTheNodes) {
+TEST(PackNoise, IsItsOwnValueAtTheNodes) {
   Interval one;
   const auto at_begin = one.measured(0), at_end = one.measured(28);
   for (std::size_t i = 0; i < 5; ++i) {
-    EXPECT_EQ(at_begin[i], one.start[i]);
-    EXPECT_NEAR(at_end[i], one.path.end(i), 1e-15);
+    EXPECT_EQ(at_begin[i], one.begin(i));
+    EXPECT_NEAR(at_end[i], one.end(i), 1e-15);
   }
 }
 
 // The process every half day within an interval, from a standing start: its spread about the parabola with the same
 // ends and mean. SE of a variance sqrt(2 / n).
-TEST(NoisePath, SpreadsAboutTheParabolaAsTheProcessDoes) {
+TEST(PackNoise, SpreadsAboutTheParabolaAsTheProcessDoes) {
   const OrnsteinUhlenbeck noise(testing_models::table(), "process_noise.t2d");
   constexpr std::uint32_t paths = 3000;
   constexpr std::size_t steps = 56;
