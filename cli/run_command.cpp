@@ -132,7 +132,9 @@ ExitCode run_command(const RunArguments& arguments) {
   say("{}", memory_warning(record.shape, arguments.threads > 0 ? arguments.threads : allowed_threads()));
   const output::OutputLock lock(output);
   if (arguments.force) output::PartStore::discard(lock);
-  output::PartStore parts(lock, manifest, record.shape);
+  const bool goes_on = questions.precision.has_value() || sweep.reading().sensitivity.has_value();
+  output::PartStore parts(lock, manifest, record.shape,
+                          goes_on ? output::LastBatch::committed : output::LastBatch::kept_in_memory);
   for (const auto& damaged : parts.damaged()) {
     say("islet: {} is damaged and is simulated again\n", damaged);
   }

@@ -183,7 +183,7 @@ class BlockQueue {
     done_ += block.count;
     if (block.is_last && block.batch) {
       block.batch->collect_sums();
-      sink_.write(block.batch->result);
+      sink_.write(std::move(block.batch->result));
     }
     if (block.is_last) replicates_done_ = done_;
     if (monitor_.progress) monitor_.progress(done_);

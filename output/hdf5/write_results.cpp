@@ -84,6 +84,7 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
     patients.write(batch);
     trajectories.add(batch.trajectories);
   });
+  patients.finish();
   if (points.front().replicates() != record.replicates) {
     throw std::logic_error(fmt::format("{} of {} replicates are on record", points.front().replicates(), record.replicates));
   }

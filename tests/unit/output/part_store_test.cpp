@@ -62,7 +62,7 @@ TEST(PartStore, returns_a_batch_bit_for_bit) {
   Opened opened(folder.path() / "a.h5");
   const auto batch = example::batch(8, 8);
   EXPECT_FALSE(opened.store.has(8, 8));
-  opened.store.write(batch);
+  opened.store.commit(batch);
   EXPECT_TRUE(opened.store.has(8, 8));
   EXPECT_FALSE(opened.store.has(8, 7));
   expect_same(opened.store.read(8, 8), batch);
@@ -72,7 +72,7 @@ TEST(PartStore, finds_its_batches_when_a_run_is_continued) {
   const Folder folder;
   {
     Opened first(folder.path() / "a.h5");
-    first.store.write(example::batch(0, 8));
+    first.store.commit(example::batch(0, 8));
   }
   const Opened second(folder.path() / "a.h5");
   EXPECT_TRUE(second.store.has(0, 8));
@@ -86,7 +86,7 @@ TEST(PartStore, takes_batches_from_several_threads) {
   const auto batches = example::batches();
   {
     std::vector<std::jthread> threads;
-    for (const auto& batch : batches) threads.emplace_back([&] { opened.store.write(batch); });
+    for (const auto& batch : batches) threads.emplace_back([&] { opened.store.commit(batch); });
   }
   for (const auto& batch : batches) expect_same(opened.store.read(batch.first_replicate, batch.count), batch);
 }
@@ -95,7 +95,7 @@ TEST(PartStore, refuses_the_parts_of_another_run_and_names_every_difference) {
   const Folder folder;
   {
     Opened first(folder.path() / "a.h5");
-    first.store.write(example::batch(0, 8));
+    first.store.commit(example::batch(0, 8));
   }
   auto other = manifest_of(example::record());
   other.seed = 7;
@@ -116,8 +116,8 @@ TEST(PartStore, counts_a_damaged_part_as_missing_and_replaces_it) {
   const auto output = folder.path() / "a.h5";
   {
     Opened first(output);
-    first.store.write(example::batch(0, 8));
-    first.store.write(example::batch(8, 8));
+    first.store.commit(example::batch(0, 8));
+    first.store.commit(example::batch(8, 8));
   }
   const auto part = PartStore::directory_of(output) / "batch-0000000008-8.h5";
   ASSERT_TRUE(std::filesystem::exists(part));
@@ -126,7 +126,7 @@ TEST(PartStore, counts_a_damaged_part_as_missing_and_replaces_it) {
   EXPECT_TRUE(second.store.has(0, 8));
   EXPECT_FALSE(second.store.has(8, 8));
   EXPECT_EQ(second.store.damaged(), std::vector<std::string>{part.string()});
-  second.store.write(example::batch(8, 8));
+  second.store.commit(example::batch(8, 8));
   expect_same(second.store.read(8, 8), example::batch(8, 8));
 }
 
@@ -135,7 +135,7 @@ TEST(PartStore, notices_a_single_changed_bit_in_the_numbers) {
   const auto output = folder.path() / "a.h5";
   {
     Opened first(output);
-    first.store.write(example::batch(0, 8));
+    first.store.commit(example::batch(0, 8));
   }
   const auto part = PartStore::directory_of(output) / "batch-0000000000-8.h5";
   std::ifstream in(part, std::ios::binary);
@@ -155,7 +155,7 @@ TEST(PartStore, ignores_and_removes_what_a_killed_run_left_half_written) {
   const auto output = folder.path() / "a.h5";
   {
     Opened first(output);
-    first.store.write(example::batch(0, 8));
+    first.store.commit(example::batch(0, 8));
   }
   const auto leftover = PartStore::directory_of(output) / "batch-0000000008-8.h5.tmp.12345";
   std::ofstream(leftover) << "half";
@@ -239,7 +239,7 @@ TEST(PartStore, tells_of_a_full_disk_and_leaves_nothing_behind) {
                             [&] {
                               try {
                                 Opened opened(folder.path() / "a.h5");
-                                opened.store.write(example::batch(0, 8));
+                                opened.store.commit(example::batch(0, 8));
                                 return 1;
                               } catch (const EnvironmentFailure&) {
                                 return 0;

@@ -22,9 +22,10 @@ class MemorySink final : public ResultSink {
     const auto found = batches.find(first);
     return found != batches.end() && found->second.count == count;
   }
-  void write(const BatchResult& batch) override {
+  void write(BatchResult&& batch) override {
     ++writes;
-    batches[batch.first_replicate] = batch;
+    const auto first = batch.first_replicate;
+    batches[first] = std::move(batch);
   }
 
   std::map<std::uint64_t, BatchResult> batches;
