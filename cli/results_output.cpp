@@ -62,9 +62,9 @@ ExitCode judge(const fs::path& output, const simulation::Scenario& scenario) {
 void show(const output::ResultsFile& results, const output::Answers& answers, bool json) {
   const auto& sensitivity = answers.sensitivity;
   if (json) {
-    fmt::print("{}", with_answers(results_json(results, sensitivity), answers));
+    fmt::print("{}", with_answers(results_json(results, sensitivity), answers, results));
   } else {
-    fmt::print("{}{}", results_text(results), answers_text(answers));
+    fmt::print("{}{}", results_text(results), answers_text(answers, results));
     if (sensitivity) fmt::print("{}\n{}", sensitivity_text(*sensitivity), sensitivity_sentence(*sensitivity));
   }
 }

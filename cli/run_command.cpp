@@ -130,6 +130,7 @@ ExitCode run_command(const RunArguments& arguments) {
   }
   const ComposedSweep sweep(std::move(reading), arguments.scenario);
   say("{}", memory_warning(record.shape, arguments.threads > 0 ? arguments.threads : allowed_threads()));
+  for (const auto& warning : sweep.warnings_of_people()) say("islet: {} ({}): {}\n", warning.code, warning.what, warning.text);
   const output::OutputLock lock(output);
   if (arguments.force) output::PartStore::discard(lock);
   const bool goes_on = questions.precision.has_value() || sweep.reading().sensitivity.has_value();
