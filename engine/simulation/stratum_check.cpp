@@ -43,21 +43,24 @@ std::optional<InputFault> fault_of_stratum(const trial::TrialDesign& design, con
 }
 
 std::optional<Warning> warning_of_stratum(const trial::TrialDesign& design, const PilotCohort& cohort) {
-  constexpr double rare = 0.02;
+  constexpr double many = 10.0;
   if (!design.stratum || cohort.eligible() == 0) return std::nullopt;
   const auto& stratum = *design.stratum;
   const auto of = static_cast<double>(cohort.eligible());
+  const double asked_above = stratum.count_at_or_above
+                                 ? static_cast<double>(*stratum.count_at_or_above) / static_cast<double>(design.subjects())
+                                 : stratum.share_at_or_above;
   const double above = static_cast<double>(count_at_or_above(stratum, cohort)) / of;
-  const auto asked = wanted(design);
-  const bool above_rare = asked.at_or_above && above < rare;
-  if (!above_rare && !(asked.below && 1.0 - above < rare)) return std::nullopt;
+  const bool above_rare = asked_above > many * above;
+  if (!above_rare && 1.0 - asked_above <= many * (1.0 - above)) return std::nullopt;
   const double share = above_rare ? above : 1.0 - above;
+  const double asked = above_rare ? asked_above : 1.0 - asked_above;
   const double se = std::sqrt(share * (1.0 - share) / of);
   return Warning{"rare_stratum_level", fmt::format("population.strata.{}", stratum.name),
-                 fmt::format("{:.2g} % ({:.1g}) of the eligible are in the level '{}': its place is filled from very many "
-                             "candidates, or hardly at all. Estimated from {} eligible candidates",
-                             100.0 * share, 100.0 * se, above_rare ? stratum.at_or_above : stratum.below,
-                             cohort.eligible())};
+                 fmt::format("the level '{}' holds {:.1f} % ({:.1f}) of the eligible and is to have {:.3g} % of the subjects: "
+                             "some {:.2g} eligible candidates are screened for each subject",
+                             above_rare ? stratum.at_or_above : stratum.below, 100.0 * share, 100.0 * se, 100.0 * asked,
+                             asked / share)};
 }
 
 }  // namespace islet::simulation

@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstring>
 #include <fstream>
@@ -66,6 +67,52 @@ TEST(PartStore, returns_a_batch_bit_for_bit) {
   EXPECT_TRUE(opened.store.has(8, 8));
   EXPECT_FALSE(opened.store.has(8, 7));
   expect_same(opened.store.read(8, 8), batch);
+}
+
+// The replicates of the example, as the batch that completes a run of one batch.
+struct OpenedAtTheEnd {
+  explicit OpenedAtTheEnd(const std::filesystem::path& output)
+      : lock(output), store(lock, manifest_of(example::record()), example::shape(), LastBatch::kept_in_memory) {}
+  OutputLock lock;
+  PartStore store;
+};
+
+bool has_parts(const PartStore& store) {
+  const std::filesystem::directory_iterator entries(store.directory());
+  return std::ranges::any_of(begin(entries), end(entries), [](const auto& entry) { return entry.path().extension() == ".h5"; });
+}
+
+TEST(PartStore, keeps_the_last_batch_in_memory_until_it_is_merged) {
+  const Folder folder;
+  const auto count = static_cast<std::uint32_t>(example::replicates);
+  OpenedAtTheEnd opened(folder.path() / "a.h5");
+  auto batch = example::batch(0, count);
+  opened.store.write(std::move(batch));
+  EXPECT_TRUE(opened.store.has(0, count));
+  EXPECT_FALSE(has_parts(opened.store));
+  expect_same(opened.store.read(0, count), example::batch(0, count));
+  int streamed = 0;
+  stream_of(opened.store)([&](const simulation::BatchResult& each) {
+    expect_same(each, example::batch(0, count));
+    ++streamed;
+  });
+  EXPECT_EQ(streamed, 1);
+  opened.store.remove_all();
+  EXPECT_FALSE(std::filesystem::exists(opened.store.directory()));
+}
+
+TEST(PartStore, commits_the_last_batch_after_all_where_nothing_became_of_it) {
+  const Folder folder;
+  const auto count = static_cast<std::uint32_t>(example::replicates);
+  {
+    OpenedAtTheEnd opened(folder.path() / "a.h5");
+    opened.store.write(example::batch(0, 8));  // not the last
+    EXPECT_TRUE(has_parts(opened.store));
+    opened.store.write(example::batch(8, count - 8));
+  }
+  const OpenedAtTheEnd again(folder.path() / "a.h5");
+  EXPECT_EQ(again.store.replicates_on_record(), example::replicates);
+  expect_same(again.store.read(8, count - 8), example::batch(8, count - 8));
 }
 
 TEST(PartStore, finds_its_batches_when_a_run_is_continued) {
