@@ -43,7 +43,7 @@ std::optional<InputFault> fault_of_stratum(const trial::TrialDesign& design, con
 }
 
 std::optional<Warning> warning_of_stratum(const trial::TrialDesign& design, const PilotCohort& cohort) {
-  constexpr double many = 10.0;
+  constexpr double many = 5.0;
   if (!design.stratum || cohort.eligible() == 0) return std::nullopt;
   const auto& stratum = *design.stratum;
   const auto of = static_cast<double>(cohort.eligible());
@@ -57,10 +57,11 @@ std::optional<Warning> warning_of_stratum(const trial::TrialDesign& design, cons
   const double asked = above_rare ? asked_above : 1.0 - asked_above;
   const double se = std::sqrt(share * (1.0 - share) / of);
   return Warning{"rare_stratum_level", fmt::format("population.strata.{}", stratum.name),
-                 fmt::format("the level '{}' holds {:.1f} % ({:.1f}) of the eligible and is to have {:.3g} % of the subjects: "
-                             "some {:.2g} eligible candidates are screened for each subject",
+                 fmt::format("the level '{}' holds {:.1f} % ({:.1f}) of the eligible and is to have {:.3g} % of the subjects: {}",
                              above_rare ? stratum.at_or_above : stratum.below, 100.0 * share, 100.0 * se, 100.0 * asked,
-                             asked / share)};
+                             stratum.count_at_or_above
+                                 ? fmt::format("some {:.2g} eligible candidates are screened for each subject", asked / share)
+                                 : std::string("eligibility keeps the others out, and the trial enrolls who is left"))};
 }
 
 }  // namespace islet::simulation

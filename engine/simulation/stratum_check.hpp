@@ -13,7 +13,7 @@ namespace islet::simulation {
 // Nothing when every level that the scenario gives a share or a number of subjects has somebody in the cohort.
 [[nodiscard]] std::optional<InputFault> fault_of_stratum(const trial::TrialDesign& design, const PilotCohort& cohort);
 
-// rare_stratum_level: filling such a level takes more than ten eligible candidates a subject, as far as the cohort tells.
+// rare_stratum_level: such a level holds less than a fifth of what it is to have, as far as the cohort tells.
 [[nodiscard]] std::optional<Warning> warning_of_stratum(const trial::TrialDesign& design, const PilotCohort& cohort);
 
 }  // namespace islet::simulation
