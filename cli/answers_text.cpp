@@ -31,7 +31,7 @@ Json evaluation_json(const exploration::Evaluation& evaluation) {
           {"successes", evaluation.successes}};
 }
 
-Json solve_json(const output::SolveAnswer& answer) {
+Json solve_json(const output::SolveAnswer& answer, const output::ResultsFile& results) {
   const auto& result = answer.result;
   Json evaluations = Json::array();
   for (const auto& evaluation : result.evaluations) evaluations.push_back(evaluation_json(evaluation));
@@ -65,7 +65,7 @@ Json solve_json(const output::SolveAnswer& answer) {
                {"evaluations", evaluations},
                {"confirmations", confirmations},
                {"published_effects", published},
-               {"sentence", solve_sentence(answer)}};
+               {"sentence", solve_sentence(answer, arms_of(results))}};
   if (answer.effect) {
     const auto& effect = *answer.effect;
     json["effect"] = {{"variable", effect.variable}, {"visit", effect.visit},
@@ -79,18 +79,19 @@ Json solve_json(const output::SolveAnswer& answer) {
 
 }  // namespace
 
-std::string answers_text(const output::Answers& answers) {
+std::string answers_text(const output::Answers& answers, const output::ResultsFile& results) {
   std::string text;
   if (answers.precision) text += fmt::format("\n{}", precision_sentence(*answers.precision));
-  if (answers.solve) text += fmt::format("\n{}", solve_sentence(*answers.solve));
+  if (answers.solve) text += fmt::format("\n{}", solve_sentence(*answers.solve, arms_of(results)));
   return text;
 }
 
-std::string with_answers(const std::string& results_json, const output::Answers& answers) {
+std::string with_answers(const std::string& results_json, const output::Answers& answers,
+                         const output::ResultsFile& results) {
   if (!answers.precision && !answers.solve) return results_json;
   auto document = Json::parse(results_json);
   if (answers.precision) document["precision"] = precision_json(*answers.precision);
-  if (answers.solve) document["solve"] = solve_json(*answers.solve);
+  if (answers.solve) document["solve"] = solve_json(*answers.solve, results);
   return document.dump(2) + "\n";
 }
 

@@ -5,13 +5,15 @@
 #include <string>
 
 #include "output/hdf5/answers.hpp"
+#include "output/hdf5/results_file.hpp"
 
 namespace islet::cli {
 
 // Empty where nothing was asked.
-[[nodiscard]] std::string answers_text(const output::Answers& answers);
+[[nodiscard]] std::string answers_text(const output::Answers& answers, const output::ResultsFile& results);
 
 // The document with a member for each answer.
-[[nodiscard]] std::string with_answers(const std::string& results_json, const output::Answers& answers);
+[[nodiscard]] std::string with_answers(const std::string& results_json, const output::Answers& answers,
+                                       const output::ResultsFile& results);
 
 }  // namespace islet::cli

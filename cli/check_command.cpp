@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/composed_sweep.hpp"
 #include "cli/duration_text.hpp"
 #include "cli/load_scenario.hpp"
+#include "cli/results_text.hpp"
 #include "cli/run_cost.hpp"
 #include "cli/run_memory.hpp"
 #include "cli/sensitivity_cost.hpp"
@@ -18,6 +20,7 @@
 #include "engine/simulation/batch_shape.hpp"
 #include "engine/simulation/stored_patients.hpp"
 #include "output/hdf5/criterion_label.hpp"
+#include "output/text/counted.hpp"
 
 namespace islet::cli {
 namespace {
@@ -28,6 +31,8 @@ struct Cost {
   double core_seconds = 0.0;
   double file_megabytes = 0.0;
   double memory_megabytes = 0.0;  // with all threads that are allowed
+  std::uint32_t simulated = 0;    // replicates, for this estimate
+  std::vector<simulation::Warning> warnings;  // that a run would give, as far as these tell
 };
 
 // Of a search and what confirms it: the fewest trials that it takes, and all that it may take, at the size of the trial
@@ -49,8 +54,15 @@ Cost cost_of(const ComposedSweep& sweep, std::uint64_t replicates) {
   const auto stored = std::min<std::uint64_t>(replicates, sweep.shape().patients.replicates);
   const double patients = patients_of(sweep, stored) / static_cast<double>(simulation::hypotheses.size()) *
                           static_cast<double>(simulation::bytes_of_a_stored_subject(sweep.shape()));
-  return {replicates, patients_of(sweep, replicates), unit.core_seconds * count, (unit.bytes * count + patients) / 1e6,
-          bytes_of_a_run(sweep.shape(), allowed_threads()) / 1e6};
+  auto warnings = unit.warnings;
+  std::ranges::move(sweep.warnings_of_people(), std::back_inserter(warnings));
+  return {replicates,
+          patients_of(sweep, replicates),
+          unit.core_seconds * count,
+          (bytes_besides_replicates(sweep.shape()) + unit.bytes * count + patients) / 1e6,
+          bytes_of_a_run(sweep.shape(), allowed_threads()) / 1e6,
+          unit.replicates,
+          std::move(warnings)};
 }
 
 // Of a row of the table; JSON has all.
@@ -100,6 +112,12 @@ nlohmann::ordered_json factors_json(const simulation::DesignSpace& space) {
   return factors;
 }
 
+nlohmann::ordered_json warnings_json(const std::vector<simulation::Warning>& warnings) {
+  auto json = nlohmann::ordered_json::array();
+  for (const auto& w : warnings) json.push_back({{"code", w.code}, {"what", w.what}, {"text", w.text}});
+  return json;
+}
+
 nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost, const scenarios::Questions& questions) {
   auto rows = nlohmann::ordered_json::array();
   for (const auto& row : sweep.baseline_rows(0)) {
@@ -117,7 +135,8 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost, 
                                  {"file_megabytes_estimate", cost.file_megabytes},
                                  {"memory_megabytes_estimate", cost.memory_megabytes},
                                  {"eligible_share", sweep.eligible_share(0)},
-                                 {"baseline", rows}};
+                                 {"baseline", rows},
+                                 {"warnings", warnings_json(cost.warnings)}};
   if (const auto& question = questions.solve) {
     json["solve"] = {{"for", question->name},
                      {"range", {question->spec.lowest, question->spec.highest}},
@@ -137,8 +156,8 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost, 
 }
 
 std::string cost_text(const ComposedSweep& sweep, const Cost& cost) {
-  auto text = fmt::format("It would run {} design point{} x {} replicates x {} hypotheses = {:.3g} patients;\n", sweep.size(),
-                          sweep.size() == 1 ? "" : "s", cost.replicates, sweep.shape().hypotheses.size(), cost.patients);
+  auto text = fmt::format("It would run {} x {} replicates x {} hypotheses = {:.3g} patients;\n",
+                          output::counted(static_cast<double>(sweep.size()), "design point"), cost.replicates, sweep.shape().hypotheses.size(), cost.patients);
   text += fmt::format("about {} on this machine and a file of about {}, in {} of memory (estimates).\n",
                       core_time_text(cost.core_seconds), size_text(cost.file_megabytes), size_text(cost.memory_megabytes));
   return text + memory_warning(sweep.shape(), allowed_threads());
@@ -176,6 +195,13 @@ std::string solve_text(const scenarios::Questions& questions, const ComposedSwee
   return searched_text(*questions.solve, sweep.reading().scenario) +
          fmt::format("The search takes about {} to {} at the size of the trial as written. After it:\n", core_time_text(cost.least),
                      core_time_text(cost.most));
+}
+
+std::string foreseen_text(const Cost& cost) {
+  const auto text = warnings_text(cost.warnings);
+  if (text.empty()) return "";
+  return text + fmt::format("A run says so too, of all its subjects; here shares are of {}.\n",
+                            output::counted(cost.simulated, "simulated trial"));
 }
 
 std::string factors_text(const ComposedSweep& sweep) {
@@ -230,7 +256,8 @@ ExitCode check_command(const std::string& scenario, bool json) {
   fmt::print("Of the candidates {:.3g} % are eligible: about {:.0f} are screened for {} subjects.\n", 100.0 * eligible,
              base.design.subjects() / eligible, base.design.subjects());
   fmt::print("{}", quantiles_text(sweep.shape()));
-  fmt::print("{}{}{}{}", factors_text(sweep), baseline_text(sweep), eligibility_text(base), assumptions_text(base));
+  fmt::print("{}{}{}{}{}", factors_text(sweep), baseline_text(sweep), eligibility_text(base), assumptions_text(base),
+             foreseen_text(cost));
   return ExitCode::done;
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/core/faults.hpp"
 #include "engine/simulation/result_shape.hpp"
 #include "scenarios/reader/people_key.hpp"
@@ -98,6 +100,17 @@ scenarios::Reading reading_of_point(scenarios::Reading reading, std::size_t poin
   reading.changes.clear();
   reading.points.clear();
   return reading;
+}
+
+std::vector<simulation::Warning> ComposedSweep::warnings_of_people() const {
+  std::vector<simulation::Warning> warnings;
+  for (const auto& population : populations_) {
+    for (const auto& warning : population->warnings) {
+      const bool said = std::ranges::any_of(warnings, [&](const auto& other) { return other.text == warning.text; });
+      if (!said) warnings.push_back(warning);
+    }
+  }
+  return warnings;
 }
 
 }  // namespace islet::cli

@@ -46,6 +46,8 @@ class ComposedSweep {
   // For further sweeps on the same people.
   [[nodiscard]] KnownPopulations solved_populations() const;
   [[nodiscard]] double eligible_share(std::size_t point) const { return populations_[point]->eligible_share; }
+  // Of the people whom all points meet, each once: said before a run, as a finished file does not know them.
+  [[nodiscard]] std::vector<simulation::Warning> warnings_of_people() const;
 
  private:
   // The first point with each key of scenarios/reader/people_key.hpp.

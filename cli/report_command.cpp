@@ -46,7 +46,7 @@ std::vector<NewText> pictures(const ReportArguments& arguments, const output::Re
 
 // What a scenario asks beyond its trial is its question, and comes first.
 void say_answers(output::ReportSource& source) {
-  source.answer = answers_text(source.answers);
+  source.answer = answers_text(source.answers, source.all);
   if (source.answers.sensitivity) source.answer += sensitivity_sentence(*source.answers.sensitivity);
   source.answer += results_sentence(source.all);
   if (source.all.points.size() > 1) source.answer_of_point = results_sentence(source.results);

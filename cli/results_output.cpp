@@ -5,11 +5,12 @@
 #include <cstdio>
 #include <system_error>
 
-#include "cli/commands.hpp"
+#include "cli/answers_text.hpp"
+#include "cli/results_json.hpp"
+#include "cli/results_text.hpp"
 #include "cli/say.hpp"
+#include "cli/sensitivity_text.hpp"
 #include "engine/core/faults.hpp"
-#include "output/hdf5/answers.hpp"
-#include "output/hdf5/results_file.hpp"
 #include "output/hdf5/storage_fault.hpp"
 
 namespace islet::cli {
@@ -28,6 +29,12 @@ bool too_many_failures(const output::ResultsFile& results, double tolerated) {
     }
   }
   return enrolled > 0.0 && failed / enrolled > tolerated;
+}
+
+ExitCode judged(const output::ResultsFile& results, const simulation::Scenario& scenario) {
+  if (!too_many_failures(results, scenario.tolerated_failures)) return ExitCode::done;
+  say("islet: more patients failed numerically than the scenario tolerates\n");
+  return ExitCode::too_many_failures;
 }
 
 }  // namespace
@@ -49,16 +56,23 @@ bool already_done(const fs::path& output, const output::Manifest& ours, bool in_
 }
 
 ExitCode judge(const fs::path& output, const simulation::Scenario& scenario) {
-  if (too_many_failures(output::read_results(output), scenario.tolerated_failures)) {
-    say("islet: more patients failed numerically than the scenario tolerates\n");
-    return ExitCode::too_many_failures;
+  return judged(output::read_results(output), scenario);
+}
+
+void show(const output::ResultsFile& results, const output::Answers& answers, bool json) {
+  const auto& sensitivity = answers.sensitivity;
+  if (json) {
+    fmt::print("{}", with_answers(results_json(results, sensitivity), answers, results));
+  } else {
+    fmt::print("{}{}", results_text(results), answers_text(answers, results));
+    if (sensitivity) fmt::print("{}\n{}", sensitivity_text(*sensitivity), sensitivity_sentence(*sensitivity));
   }
-  return ExitCode::done;
 }
 
 ExitCode show_and_judge(const fs::path& output, const simulation::Scenario& scenario, bool json) {
-  const auto shown = show_command(output.string(), json);
-  return shown == ExitCode::done ? judge(output, scenario) : shown;
+  const auto results = output::read_results(output);
+  show(results, output::read_answers(output), json);
+  return judged(results, scenario);
 }
 
 }  // namespace islet::cli

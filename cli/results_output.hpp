@@ -5,7 +5,9 @@
 
 #include "cli/exit_code.hpp"
 #include "engine/simulation/scenario.hpp"
+#include "output/hdf5/answers.hpp"
 #include "output/hdf5/manifest.hpp"
+#include "output/hdf5/results_file.hpp"
 
 namespace islet::cli {
 
@@ -16,7 +18,10 @@ namespace islet::cli {
 // too_many_failures when more patients failed numerically than the scenario tolerates.
 [[nodiscard]] ExitCode judge(const std::filesystem::path& output, const simulation::Scenario& scenario);
 
-// Prints the results and judges them.
+// On stdout, as a table or as JSON.
+void show(const output::ResultsFile& results, const output::Answers& answers, bool json);
+
+// Shows the results and judges them.
 [[nodiscard]] ExitCode show_and_judge(const std::filesystem::path& output, const simulation::Scenario& scenario,
                                       bool json);
 

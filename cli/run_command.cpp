@@ -24,6 +24,7 @@
 #include "cli/thread_allowance.hpp"
 #include "engine/core/faults.hpp"
 #include "engine/simulation/batch_shape.hpp"
+#include "engine/simulation/stored_patients.hpp"
 #include "output/hdf5/part_store.hpp"
 #include "output/hdf5/write_results.hpp"
 
@@ -32,7 +33,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint32_t default_batch_size = 250;
+// Replicates of a batch: many, because each costs a file, few, because a killed run loses the last.
+constexpr std::uint32_t usual_batch_size = 250;
+constexpr std::uint32_t largest_batch_size = 1000;  // where the trials are small
+constexpr std::size_t subjects_of_a_batch = 60'000;
 // Of large design spaces, a batch of which is in memory at a time.
 constexpr std::uint32_t smallest_batch_size = 16;
 constexpr std::size_t most_bytes_of_a_batch = std::size_t{64} << 20U;
@@ -42,14 +46,26 @@ fs::path output_of(const RunArguments& arguments) {
   return fs::path(arguments.scenario).stem().string() + ".h5";
 }
 
+// That fit into the memory of a batch.
+std::size_t fitting_replicates(const simulation::ResultShape& shape, std::size_t subjects) {
+  const auto plain = std::max<std::size_t>(1, simulation::bytes_of_a_replicate(shape));
+  const auto stored = subjects * simulation::bytes_of_a_stored_subject(shape);
+  const auto of_all_stored = shape.patients.replicates * stored;
+  if (of_all_stored + plain > most_bytes_of_a_batch) return most_bytes_of_a_batch / (plain + stored);
+  return (most_bytes_of_a_batch - of_all_stored) / plain;
+}
+
 // A run that is continued keeps the batch size it began with.
-std::uint32_t batch_size_of(const RunArguments& arguments, const fs::path& output, const simulation::ResultShape& shape) {
+std::uint32_t batch_size_of(const RunArguments& arguments, const fs::path& output, const output::RunRecord& record) {
   if (arguments.batch_size > 0) return arguments.batch_size;
   const auto manifest = output::PartStore::directory_of(output) / "manifest.json";
   std::error_code ignored;
   if (!arguments.force && fs::is_regular_file(manifest, ignored)) return output::read_manifest(manifest).batch_size;
-  const auto fit = most_bytes_of_a_batch / std::max<std::size_t>(1, simulation::bytes_of_a_replicate(shape));
-  return static_cast<std::uint32_t>(std::clamp<std::size_t>(fit, smallest_batch_size, default_batch_size));
+  const auto subjects = static_cast<std::size_t>(record.scenario.design.subjects()) * record.shape.design_points.size();
+  const auto wanted = std::clamp<std::size_t>(subjects_of_a_batch / std::max<std::size_t>(1, subjects),
+                                              usual_batch_size, largest_batch_size);
+  const auto fit = std::max<std::size_t>(smallest_batch_size, fitting_replicates(record.shape, subjects));
+  return static_cast<std::uint32_t>(std::min(wanted, fit));
 }
 
 // False when it was stopped. Of a run in stages the answers say where they ended.
@@ -92,7 +108,7 @@ ExitCode run_command(const RunArguments& arguments) {
   auto record = record_of(reading, arguments.command_line);
   const auto questions = questions_of(reading);
   record.replicates = most_replicates_of(reading.scenario, questions);
-  record.batch_size = batch_size_of(arguments, output, record.shape);
+  record.batch_size = batch_size_of(arguments, output, record);
   require_free({output, "a results file", arguments.scenario, true});  // whose run is there is asked below
   const auto manifest = output::manifest_of(record);
   if (!arguments.force && already_done(output, manifest, questions.precision.has_value())) {
@@ -114,9 +130,12 @@ ExitCode run_command(const RunArguments& arguments) {
   }
   const ComposedSweep sweep(std::move(reading), arguments.scenario);
   say("{}", memory_warning(record.shape, arguments.threads > 0 ? arguments.threads : allowed_threads()));
+  for (const auto& warning : sweep.warnings_of_people()) say("islet: {} ({}): {}\n", warning.code, warning.what, warning.text);
   const output::OutputLock lock(output);
   if (arguments.force) output::PartStore::discard(lock);
-  output::PartStore parts(lock, manifest, record.shape);
+  const bool goes_on = questions.precision.has_value() || sweep.reading().sensitivity.has_value();
+  output::PartStore parts(lock, manifest, record.shape,
+                          goes_on ? output::LastBatch::committed : output::LastBatch::kept_in_memory);
   for (const auto& damaged : parts.damaged()) {
     say("islet: {} is damaged and is simulated again\n", damaged);
   }

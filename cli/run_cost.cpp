@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <chrono>
 
+#include "cli/knowledge.hpp"
 #include "engine/simulation/batch_shape.hpp"
 #include "engine/simulation/block.hpp"
+#include "engine/simulation/run_warnings.hpp"
 #include "engine/simulation/trajectory_summary.hpp"
 
 namespace islet::cli {
@@ -29,35 +31,69 @@ double subjects_of(const ComposedSweep& sweep) {
   return subjects;
 }
 
-// Seconds a replicate.
-double simulate(const simulation::SweepPlan& plan, const simulation::ResultShape& shape) {
+struct Simulated {
+  double seconds = 0.0;  // a replicate
+  std::uint32_t replicates = 0;
+  simulation::TrajectorySums trajectories;
+};
+
+Simulated simulate(const simulation::SweepPlan& plan, const simulation::ResultShape& shape) {
   const auto count = simulation::replicates_per_block(plan, 512);
   auto batch = simulation::empty_batch(shape, 0, count);
   const auto begin = Clock::now();
   simulation::simulate_block(plan, shape, 0, count, batch, batch.trajectories);
-  return seconds_since(begin) / count;
+  return {seconds_since(begin) / count, count, std::move(batch.trajectories)};
 }
 
-double seconds_together(const ComposedSweep& sweep) { return simulate(sweep.sweep_plan(), sweep.shape()); }
+std::vector<simulation::Warning> warnings_of(const ComposedSweep& sweep, const simulation::ResultShape& shape,
+                                             const Simulated& simulated) {
+  std::vector<const simulation::Scenario*> designs;
+  for (std::size_t point = 0; point < sweep.size(); ++point) designs.push_back(&sweep.scenario(point));
+  return simulation::run_warnings(designs, shape, simulated.trajectories, all_parameters(sweep.reading()));
+}
 
-double seconds_alone(const ComposedSweep& sweep) {
+void simulate_together(const ComposedSweep& sweep, UnitCost& cost) {
+  const auto simulated = simulate(sweep.sweep_plan(), sweep.shape());
+  cost.core_seconds = simulated.seconds;
+  cost.replicates = simulated.replicates;
+  cost.warnings = warnings_of(sweep, sweep.shape(), simulated);
+}
+
+// The warnings of people are of the first point.
+void simulate_alone(const ComposedSweep& sweep, UnitCost& cost) {
   auto shape = sweep.shape();
   shape.design_points = {""};
   double seconds = 0.0;
   double subjects = 0.0;
   const auto begin = Clock::now();
   for (std::size_t point = 0; point < sweep.size() && seconds_since(begin) < enough_seconds; ++point) {
-    seconds += simulate(sweep.plan(point), shape);
+    const auto simulated = simulate(sweep.plan(point), shape);
+    seconds += simulated.seconds;
     subjects += subjects_of(sweep.scenario(point));
+    if (point > 0) continue;
+    cost.replicates = simulated.replicates;
+    cost.warnings = warnings_of(sweep, shape, simulated);
   }
-  return seconds / subjects * subjects_of(sweep);
+  cost.core_seconds = seconds / subjects * subjects_of(sweep);
 }
 
 }  // namespace
 
+double bytes_besides_replicates(const simulation::ResultShape& shape) {
+  constexpr double of_the_datasets = 350e3;  // some 220 of them with names and attributes, parameters, the scenario
+  constexpr double of_a_cell = 3e3;          // operating characteristics and flow
+  constexpr double of_a_trajectory = 8 * sizeof(double);
+  return of_the_datasets + of_a_cell * static_cast<double>(shape.cells()) +
+         of_a_trajectory * static_cast<double>(simulation::trajectory_cells(shape));
+}
+
 UnitCost cost_of_a_replicate(const ComposedSweep& sweep) {
   UnitCost cost;
-  cost.core_seconds = sweep.size() <= most_points_together ? seconds_together(sweep) : seconds_alone(sweep);
+  if (sweep.size() <= most_points_together) {
+    simulate_together(sweep, cost);
+  } else {
+    simulate_alone(sweep, cost);
+  }
   cost.bytes = static_cast<double>(simulation::bytes_of_a_replicate(sweep.shape()));
   rusage usage{};
   ::getrusage(RUSAGE_SELF, &usage);
@@ -69,7 +105,7 @@ double seconds_of_a_searched_replicate(const ComposedSweep& sweep, std::size_t h
   auto shape = sweep.shape();
   shape.hypotheses.resize(hypotheses);
   shape.patients = {};
-  return simulate(sweep.sweep_plan(), shape);
+  return simulate(sweep.sweep_plan(), shape).seconds;
 }
 
 double patients_of(const ComposedSweep& sweep, std::uint64_t replicates) {

@@ -2,8 +2,10 @@
 // What a scenario would cost at all its design points, from a few replicates that are simulated here and thrown away.
 
 #include <cstdint>
+#include <vector>
 
 #include "cli/composed_sweep.hpp"
+#include "engine/simulation/warnings.hpp"
 
 namespace islet::cli {
 
@@ -12,7 +14,12 @@ struct UnitCost {
   double core_seconds = 0.0;  // on this machine; of a very large design space an upper bound
   double bytes = 0.0;         // in the results
   double memory = 0.0;        // bytes that this process takes
+  std::uint32_t replicates = 0;                   // that were simulated here
+  std::vector<simulation::Warning> warnings{};    // that a run of these would give
 };
+
+// Of a results file, about what does not grow with the replicates: names, texts, characteristics and trajectories.
+[[nodiscard]] double bytes_besides_replicates(const simulation::ResultShape& shape);
 
 [[nodiscard]] UnitCost cost_of_a_replicate(const ComposedSweep& sweep);
 

@@ -34,9 +34,9 @@ std::optional<RunningPower::State> RunningPower::state() const {
                static_cast<double>(rejections_) / static_cast<double>(replicates_), (limits.high - limits.low) / 2.0};
 }
 
-void CountingSink::write(const simulation::BatchResult& batch) {
-  inner_.write(batch);
+void CountingSink::write(simulation::BatchResult&& batch) {
   power_.add(batch);
+  inner_.write(std::move(batch));
 }
 
 }  // namespace islet::cli

@@ -37,7 +37,7 @@ class RunningPower {
   long long replicates_ = 0;
 };
 
-// Hands every batch on, and counts it once it is on record.
+// Counts every batch and hands it on.
 class CountingSink final : public simulation::ResultSink {
  public:
   CountingSink(simulation::ResultSink& inner, RunningPower& power) : inner_(inner), power_(power) {}
@@ -45,7 +45,7 @@ class CountingSink final : public simulation::ResultSink {
   [[nodiscard]] bool has(std::uint64_t first_replicate, std::uint32_t count) const override {
     return inner_.has(first_replicate, count);
   }
-  void write(const simulation::BatchResult& batch) override;
+  void write(simulation::BatchResult&& batch) override;
 
  private:
   simulation::ResultSink& inner_;

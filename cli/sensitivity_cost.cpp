@@ -6,6 +6,7 @@
 
 #include "cli/duration_text.hpp"
 #include "cli/sample_points.hpp"
+#include "output/text/counted.hpp"
 
 namespace islet::cli {
 
@@ -25,8 +26,11 @@ std::optional<SensitivityCost> sensitivity_cost(const scenarios::Reading& readin
 }
 
 std::string sensitivity_text(const SensitivityCost& cost) {
-  auto text = fmt::format("Sensitivity ({}, {} factor{}): {} sample points x {} replicates; about {} more.\n",
-                          cost.method, cost.factors, cost.factors == 1 ? "" : "s", cost.samples, cost.replicates, core_time_text(cost.core_seconds));
+  auto text = fmt::format("Sensitivity ({}, {}): {} x {}; about {} more.\n", cost.method,
+                          output::counted(static_cast<double>(cost.factors), "factor"),
+                          output::counted(static_cast<double>(cost.samples), "sample point"),
+                          output::counted(static_cast<double>(cost.replicates), "replicate"),
+                          core_time_text(cost.core_seconds));
   if (cost.populations < 2) return text;
   return text + fmt::format("  Factors change who comes to the trial: {} populations are solved.\n", cost.populations);
 }

@@ -48,7 +48,7 @@ class OutcomeSink final : public simulation::ResultSink {
 
   [[nodiscard]] bool has(std::uint64_t /*first_replicate*/, std::uint32_t /*count*/) const override { return false; }
 
-  void write(const simulation::BatchResult& batch) override {
+  void write(simulation::BatchResult&& batch) override {
     for (std::size_t p = 0; p < places_.size(); ++p) {
       for (std::size_t r = 0; r < batch.count; ++r) {
         values_.at(places_[p])[batch.first_replicate - first_ + r] =

@@ -19,9 +19,30 @@ std::string value(const output::SolveAnswer& answer, double x) {
   return answer.unit.empty() ? number : number + " " + answer.unit;
 }
 
+// What is told of, with the arms where they differ.
+struct Solved {
+  const output::SolveAnswer& answer;
+  std::span<const ArmSize> unequal_arms;
+};
+
+// "54 subjects in MSC and 27 in Control"
+std::string arms_text(std::span<const ArmSize> arms) {
+  std::string text;
+  for (std::size_t i = 0; i < arms.size(); ++i) {
+    const auto* between = i == 0 ? "" : i + 1 == arms.size() ? " and " : ", ";
+    text += fmt::format("{}{}{} in {}", between, arms[i].subjects, i == 0 ? " subjects" : "", arms[i].name);
+  }
+  return text;
+}
+
 // "81 subjects per arm": a value of what is solved for, as a part of a sentence.
-std::string named_value(const output::SolveAnswer& answer, double x) {
+std::string named_value(const Solved& solved, double x) {
+  const auto& answer = solved.answer;
   const auto number = value(answer, x);
+  if (!solved.unequal_arms.empty()) {
+    const bool was_run = answer.has_design() && x == answer.design();
+    return was_run ? arms_text(solved.unequal_arms) : number + " subjects in the smallest arm";
+  }
   if (answer.what == "subjects_per_arm") return number + " subjects per arm";
   if (answer.what == "dose") return "a dose of " + number;
   if (answer.what == "effect") return number + " times the assumed effect of the cells";
@@ -30,13 +51,14 @@ std::string named_value(const output::SolveAnswer& answer, double x) {
 
 std::string target_of(const output::SolveAnswer& answer) { return fmt::format("{:g} %", 100.0 * answer.target); }
 
-std::string confirmed(const output::SolveAnswer& answer) {
+std::string confirmed(const Solved& solved) {
+  const auto& answer = solved.answer;
   if (answer.result.confirmations.empty()) return "";
   const auto& last = answer.result.confirmations.back();
   return fmt::format(
       "In {} fresh trials with {} it succeeds in {:.1f} % ({:.0f} % interval {:.1f} to {:.1f} %): {} the {} asked "
       "for.\n",
-      last.evaluation.count, named_value(answer, last.evaluation.x), 100.0 * last.power, 100.0 * answer.confidence,
+      last.evaluation.count, named_value(solved, last.evaluation.x), 100.0 * last.power, 100.0 * answer.confidence,
       100.0 * last.limits.low, 100.0 * last.limits.high,
       last.verdict == exploration::Verdict::above   ? "above"
       : last.verdict == exploration::Verdict::below ? "below"
@@ -51,14 +73,16 @@ std::string margin(const output::SolveAnswer& answer) {
                      value(answer, answer.design()), 100.0 * answer.confidence);
 }
 
-std::string root(const output::SolveAnswer& answer) {
+std::string root(const Solved& solved) {
+  const auto& answer = solved.answer;
   const auto& result = answer.result;
   // Where the target is not reached the fitted line meets it nowhere near what was simulated.
   if (std::isnan(result.root) || result.outcome == SearchOutcome::not_reached) return "";
   if (!(result.root_limits.low <= result.root_limits.high)) return "";  // the line is too flat for an interval
-  return fmt::format("{} at an estimated {} ({:.0f} % interval {} to {}{}){}{}.\n",
+  return fmt::format("{} at an estimated {}{} ({:.0f} % interval {} to {}{}){}{}.\n",
                      answer.asked_difference ? "The difference is met" : "The power is " + target_of(answer),
-                     value(answer, result.root), 100.0 * answer.confidence, value(answer, result.root_limits.low),
+                     value(answer, result.root), solved.unequal_arms.empty() ? "" : " in the smallest arm",
+                     100.0 * answer.confidence, value(answer, result.root_limits.low),
                      value(answer, result.root_limits.high),
                      result.limits_are_inside ? "" : ", beyond the range searched", margin(answer),
                      result.precise ? "" : "; the budget ended before the interval was as narrow as asked");
@@ -118,20 +142,30 @@ std::string_view meaning_of(const output::SolveAnswer& answer) {
 
 }  // namespace
 
-std::string solve_sentence(const output::SolveAnswer& answer) {
+std::vector<ArmSize> arms_of(const output::ResultsFile& results) {
+  std::vector<ArmSize> arms;
+  for (std::size_t a = 0; a < results.shape.arms.size(); ++a) arms.push_back({results.shape.arms[a], results.arm_subjects[a]});
+  return arms;
+}
+
+std::string solve_sentence(const output::SolveAnswer& answer, std::span<const ArmSize> arms) {
+  const bool unequal = answer.what == "subjects_per_arm" && std::ranges::any_of(arms, [&](const ArmSize& arm) {
+                         return arm.subjects != arms.front().subjects;
+                       });
+  const Solved solved{answer, unequal ? arms : std::span<const ArmSize>{}};
   const auto& result = answer.result;
   const auto asked = asked_for(answer);
   std::string text;
   if (!answer.has_design()) {
     text = fmt::format("{}: no answer between {} and {}; {}.\nThe results are those of the scenario as written.\n",
-                       asked, value(answer, answer.lowest), named_value(answer, answer.highest), meaning_of(answer));
+                       asked, value(answer, answer.lowest), named_value(solved, answer.highest), meaning_of(answer));
   } else if (result.outcome == SearchOutcome::exceeded_at_lowest) {
     text = fmt::format("{} is exceeded already with {}, the lowest value of the range.\n", asked,
-                       named_value(answer, answer.design()));
+                       named_value(solved, answer.design()));
   } else {
-    text = fmt::format("{} needs {}.\n", asked, named_value(answer, answer.design()));
+    text = fmt::format("{} needs {}.\n", asked, named_value(solved, answer.design()));
   }
-  text += confirmed(answer) + root(answer) + effect(answer) + published(answer);
+  text += confirmed(solved) + root(solved) + effect(answer) + published(answer);
   if (result.falls_again) text += "Power falls again at larger values: the smallest one is meant.\n";
   return text + fmt::format("The search took {} trials{}.\n", result.replicates,
                             answer.asked_difference

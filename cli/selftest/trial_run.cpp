@@ -9,7 +9,7 @@ namespace {
 class OneBatch : public simulation::ResultSink {
  public:
   [[nodiscard]] bool has(std::uint64_t, std::uint32_t) const override { return false; }
-  void write(const simulation::BatchResult& batch) override { batch_ = batch; }
+  void write(simulation::BatchResult&& batch) override { batch_ = std::move(batch); }
   [[nodiscard]] const simulation::BatchResult& batch() const { return batch_; }
 
  private:

@@ -217,6 +217,7 @@ PreparedPopulation prepare_population(const Scenario& scenario, const Models& mo
   if (!faults.empty()) throw InputRejected(faults);
   prepared.selection_scales = selection_scales(scenario, cohort);
   prepared.eligible_share = static_cast<double>(cohort.eligible()) / static_cast<double>(cohort.screened);
+  if (auto rare = warning_of_stratum(scenario.design, cohort)) prepared.warnings.push_back(std::move(*rare));
   return prepared;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/simulation/baseline_statistic.hpp"
 #include "engine/simulation/models.hpp"
 #include "engine/simulation/scenario.hpp"
+#include "engine/simulation/warnings.hpp"
 #include "engine/trial/allocation.hpp"
 
 namespace islet::simulation {
@@ -24,6 +25,7 @@ struct PreparedPopulation {
   std::vector<BaselineRow> rows;                        // asked against reached
   std::vector<trial::SelectionScale> selection_scales;  // of the selection terms, among the eligible
   double eligible_share = 1.0;                          // of screened candidates
+  std::vector<Warning> warnings{};                      // of what a run meets among them
 };
 
 // `models` without its population. Throws InputRejected (file name filled by the caller) when the table cannot be

@@ -70,8 +70,8 @@ struct RunningBlock {
 };
 
 // Blocks are begun in the order of their replicates by one thread at a time, simulated by all, and counted and written
-// in that order by one at a time while the others simulate blocks of the next batch. Two locks say so, which a thread
-// sanitizer can follow.
+// in that order by one at a time, without a lock, while the others simulate blocks of the next batch. Two locks say so,
+// which a thread sanitizer can follow.
 class BlockQueue {
  public:
   BlockQueue(const SweepPlan& sweep, const ResultShape& shape, const RunOptions& options, ResultSink& sink,
@@ -81,17 +81,14 @@ class BlockQueue {
         monitor_(monitor),
         sink_(sink),
         block_size_(replicates_per_block(sweep, options.lanes_per_block)),
-        batches_(batches_of(options, sink)) {}
+        threads_(tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism)),
+        batches_(batches_of(options, sink)) {
+    for (const auto& batch : batches_) left_ += batch.on_record ? 0 : batch.count;
+  }
 
   RunOutcome run() {
-    const auto threads = tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
-    {
-      const std::scoped_lock lock(to_begin_, to_finish_);
-      // Enough that no thread waits while another writes, few enough that memory does not grow.
-      most_unfinished_ = 2 * threads;
-    }
     tbb::parallel_for(
-        std::size_t{0}, threads, [this](std::size_t) { work(); }, tbb::simple_partitioner());
+        std::size_t{0}, threads_, [this](std::size_t) { work(); }, tbb::simple_partitioner());
     const std::scoped_lock lock(to_begin_, to_finish_);
     return {replicates_done_, stopped_};
   }
@@ -115,7 +112,7 @@ class BlockQueue {
     const std::lock_guard turn(to_begin_);
     {
       std::unique_lock lock(to_finish_);
-      room_.wait(lock, [&] { return failed_ || begun_ - finished_ < most_unfinished_; });
+      room_.wait(lock, [&] { return failed_ || has_room(); });
       if (failed_) return std::nullopt;
     }
     auto block = next();
@@ -123,16 +120,27 @@ class BlockQueue {
     return block;
   }
 
-  // Finishes the block if all before it are finished, and what waits for it.
-  void complete(const RunningBlock& block) {
-    const std::lock_guard lock(to_finish_);
-    complete_.emplace(block.number, block);
-    for (auto first = complete_.begin(); first != complete_.end() && first->first == finished_;
-         first = complete_.erase(first)) {
-      finish(first->second);
+  // Enough that no thread waits while another writes a batch, few enough that memory does not grow.
+  [[nodiscard]] bool has_room() const {
+    return begun_ - finished_ < 2 * threads_ || batch_ <= batches_finished_ + 1;
+  }
+
+  // Finishes the block if all before it are finished, and what waits for it; or leaves it to the thread that is at that.
+  void complete(RunningBlock block) {
+    std::unique_lock lock(to_finish_);
+    complete_.emplace(block.number, std::move(block));
+    if (finishing_) return;
+    finishing_ = true;
+    while (!complete_.empty() && complete_.begin()->first == finished_) {
+      const auto first = complete_.extract(complete_.begin());
+      lock.unlock();
+      finish(first.mapped());
+      lock.lock();
       ++finished_;
+      if (first.mapped().is_last) ++batches_finished_;
+      room_.notify_all();
     }
-    room_.notify_all();
+    finishing_ = false;
   }
 
   std::optional<RunningBlock> next() {
@@ -147,8 +155,9 @@ class BlockQueue {
       return RunningBlock{nullptr, range.first, range.count, true};
     }
     if (offset_ == 0) running_ = std::make_shared<RunningBatch>(shape_, range);
-    RunningBlock block{running_, range.first + offset_, std::min(block_size_, range.count - offset_), false};
+    RunningBlock block{running_, range.first + offset_, std::min(next_block_size(), range.count - offset_), false};
     offset_ += block.count;
+    left_ -= block.count;
     if (offset_ == range.count) {
       block.is_last = true;
       running_ = nullptr;
@@ -156,6 +165,14 @@ class BlockQueue {
       ++batch_;
     }
     return block;
+  }
+
+  // Towards the end of the run smaller, so that the threads end together, but not so small that its loops are short.
+  [[nodiscard]] std::uint32_t next_block_size() const {
+    if (threads_ == 1) return block_size_;
+    const auto share = (left_ + 2 * threads_ - 1) / (2 * threads_);
+    const auto smallest = (block_size_ + 3) / 4;
+    return static_cast<std::uint32_t>(std::clamp<std::uint64_t>(share, smallest, block_size_));
   }
 
   void simulate(const RunningBlock& block) const {
@@ -166,7 +183,7 @@ class BlockQueue {
     done_ += block.count;
     if (block.is_last && block.batch) {
       block.batch->collect_sums();
-      sink_.write(block.batch->result);
+      sink_.write(std::move(block.batch->result));
     }
     if (block.is_last) replicates_done_ = done_;
     if (monitor_.progress) monitor_.progress(done_);
@@ -177,9 +194,10 @@ class BlockQueue {
   const RunMonitor& monitor_;
   ResultSink& sink_;
   std::uint32_t block_size_;
+  std::size_t threads_;
   std::vector<BatchRange> batches_;
-  std::size_t most_unfinished_ = 0;
   std::mutex to_begin_;       // taken before the other
+  std::uint64_t left_ = 0;    // replicates that are to be simulated and not begun
   std::size_t batch_ = 0;     // of the next block
   std::uint32_t offset_ = 0;  // of the next block in its batch
   std::shared_ptr<RunningBatch> running_;
@@ -188,9 +206,11 @@ class BlockQueue {
   std::mutex to_finish_;
   std::condition_variable room_;
   std::map<std::uint64_t, RunningBlock> complete_;  // that wait for an earlier one
-  std::uint64_t finished_ = 0;                      // blocks
+  bool finishing_ = false;                          // by a thread, the one that may touch the next two
   std::uint64_t done_ = 0;                          // replicates
   std::uint64_t replicates_done_ = 0;               // of whole batches
+  std::uint64_t finished_ = 0;                      // blocks
+  std::size_t batches_finished_ = 0;
   bool failed_ = false;
 };
 

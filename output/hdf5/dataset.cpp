@@ -151,7 +151,7 @@ Handle write_strings(const Handle& parent, const std::string& name, const std::v
   std::vector<const char*> texts;
   for (const auto& value : values) texts.push_back(value.c_str());
   if (!texts.empty()) {
-    check(H5Dwrite(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()), "write " + name);
+    check(H5Dwrite(dataset.id(), type.id(), H5S_ALL, H5S_ALL, text_transfer().id(), texts.data()), "write " + name);
     check(H5Dflush(dataset.id()), "write " + name);
   }
   return dataset;
@@ -166,7 +166,7 @@ std::vector<std::string> read_strings(const Handle& parent, const std::string& n
   std::vector<char*> texts(size, nullptr);
   if (size == 0) return {};
   const Handle type = text_type();
-  check(H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()), "read " + name);
+  check(H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, text_transfer().id(), texts.data()), "read " + name);
   std::vector<std::string> values;
   for (const char* text : texts) values.emplace_back(text == nullptr ? "" : text);
   const Handle space(H5Dget_space(dataset.id()), H5Sclose, "read a data space");

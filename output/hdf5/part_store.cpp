@@ -66,13 +66,14 @@ std::uint64_t PartStore::replicates_named_in(const std::filesystem::path& direct
 
 void PartStore::discard(const OutputLock& lock) { remove_folder(directory_of(lock.output())); }
 
-PartStore::PartStore(const OutputLock& lock, Manifest manifest, simulation::ResultShape shape)
-    : directory_(directory_of(lock.output())), manifest_(std::move(manifest)), shape_(std::move(shape)) {
+PartStore::PartStore(const OutputLock& lock, Manifest manifest, simulation::ResultShape shape, LastBatch last)
+    : directory_(directory_of(lock.output())), manifest_(std::move(manifest)), shape_(std::move(shape)), last_(last) {
   open_directory();
   scan();
 }
 
 PartStore::~PartStore() {
+  commit_kept();
   std::error_code ignored;
   if (parts_.empty() && damaged_.empty()) std::filesystem::remove_all(directory_, ignored);
 }
@@ -126,7 +127,27 @@ bool PartStore::has(std::uint64_t first_replicate, std::uint32_t count) const {
   return found != parts_.end() && found->second == count;
 }
 
-void PartStore::write(const simulation::BatchResult& batch) {
+void PartStore::write(simulation::BatchResult&& batch) {
+  if (last_ == LastBatch::committed || replicates_on_record() + batch.count != manifest_.replicates) return commit(batch);
+  const std::scoped_lock guard(mutex_);
+  add(batch.first_replicate, batch.count, std::nullopt);
+  kept_ = std::move(batch);
+}
+
+// What was to be done with it has failed: the run goes on from here another time, or simulates it again.
+void PartStore::commit_kept() {
+  if (!kept_) return;
+  const auto batch = std::move(*kept_);
+  kept_.reset();
+  parts_.erase(batch.first_replicate);
+  try {
+    commit(batch);
+  } catch (const std::exception&) {
+    // Whatever has failed before is being reported.
+  }
+}
+
+void PartStore::commit(const simulation::BatchResult& batch) {
   const auto path = path_of(batch.first_replicate, batch.count);
   PendingFile pending(path);
   try {
@@ -160,6 +181,7 @@ std::uint64_t PartStore::replicates_on_record() const {
 
 simulation::BatchResult PartStore::read(std::uint64_t first_replicate, std::uint32_t count) const {
   const std::scoped_lock guard(mutex_);
+  if (kept_ && kept_->first_replicate == first_replicate) return *kept_;
   const QuietLibrary quiet;
   try {
     const auto path = path_of(first_replicate, count);
@@ -168,6 +190,16 @@ simulation::BatchResult PartStore::read(std::uint64_t first_replicate, std::uint
     return unchanged ? read_checked_part(path, shape_) : read_part(path, shape_, sha256(to_json(manifest_)));
   } catch (const Hdf5Failure& failure) {
     throw EnvironmentFailure(fmt::format("a part of this run was damaged while it ran: {}", failure.what()));
+  }
+}
+
+void PartStore::stream(const std::function<void(const simulation::BatchResult&)>& take) const {
+  for (const auto& [first, count] : parts()) {
+    if (kept_ && kept_->first_replicate == first) {
+      take(*kept_);
+    } else {
+      take(read(first, count));
+    }
   }
 }
 
@@ -182,6 +214,7 @@ void PartStore::remove_finished(const OutputLock& lock, const Manifest& manifest
 
 void PartStore::remove_all() {
   const std::scoped_lock guard(mutex_);
+  kept_.reset();
   remove_parts(directory_);
   parts_.clear();
   checked_.clear();
@@ -189,9 +222,7 @@ void PartStore::remove_all() {
 }
 
 BatchStream stream_of(const PartStore& parts) {
-  return [&parts](const std::function<void(const simulation::BatchResult&)>& take) {
-    for (const auto& [first, count] : parts.parts()) take(parts.read(first, count));
-  };
+  return [&parts](const std::function<void(const simulation::BatchResult&)>& take) { parts.stream(take); };
 }
 
 }  // namespace islet::output

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -18,17 +19,22 @@
 
 namespace islet::output {
 
+// What becomes of the batch that completes a run: what is merged at once needs no part of its own.
+enum class LastBatch { committed, kept_in_memory };
+
 class PartStore final : public simulation::ResultSink {
  public:
   // Opens the folder of a run that was interrupted, or begins one. InputRejected when it belongs to another run.
   // Batches that are damaged count as missing; they are listed, and replaced when they are written again.
-  PartStore(const OutputLock& lock, Manifest manifest, simulation::ResultShape shape);
+  PartStore(const OutputLock& lock, Manifest manifest, simulation::ResultShape shape,
+            LastBatch last = LastBatch::committed);
   PartStore(const PartStore&) = delete;
   PartStore& operator=(const PartStore&) = delete;
-  ~PartStore() override;  // removes the folder if no batch was committed
+  ~PartStore() override;  // commits what it still keeps; removes the folder if no batch was committed
 
   [[nodiscard]] bool has(std::uint64_t first_replicate, std::uint32_t count) const override;
-  void write(const simulation::BatchResult& batch) override;  // from any thread
+  void write(simulation::BatchResult&& batch) override;  // commits it, or keeps the last; by one thread at a time
+  void commit(const simulation::BatchResult& batch);     // from any thread
 
   [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
   [[nodiscard]] const Manifest& manifest() const { return manifest_; }
@@ -40,6 +46,8 @@ class PartStore final : public simulation::ResultSink {
   [[nodiscard]] std::map<std::uint64_t, std::uint32_t> parts() const;
   // Checks every byte again only if the file is not the one that was written or checked before.
   [[nodiscard]] simulation::BatchResult read(std::uint64_t first_replicate, std::uint32_t count) const;
+  // All of them in this order, one in memory at a time.
+  void stream(const std::function<void(const simulation::BatchResult&)>& take) const;
 
   void remove_all();  // once they are merged
   // The same, of a run that was killed while it did so: its output is whole, and its folder may still be there.
@@ -54,12 +62,15 @@ class PartStore final : public simulation::ResultSink {
  private:
   void open_directory();
   void scan();
+  void commit_kept();
   void add(std::uint64_t first_replicate, std::uint32_t count, const std::optional<FileStamp>& checked);
   [[nodiscard]] std::filesystem::path path_of(std::uint64_t first_replicate, std::uint32_t count) const;
 
   std::filesystem::path directory_;
   Manifest manifest_;
   simulation::ResultShape shape_;
+  LastBatch last_;
+  std::optional<simulation::BatchResult> kept_;
   std::vector<std::string> damaged_;
   mutable std::mutex mutex_;
   std::map<std::uint64_t, std::uint32_t> parts_;

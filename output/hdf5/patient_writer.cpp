@@ -51,6 +51,12 @@ class PatientWriter::Tables {
     written_ += static_cast<std::int64_t>(records.subjects());
   }
 
+  void finish() {
+    for (auto* table : {&subjects_, &values_, &times_, &events_}) {
+      for (auto& [name, variable] : *table) variable.finish();
+    }
+  }
+
  private:
   using Variables = std::map<std::string, GrowingVariable>;
 
@@ -206,6 +212,10 @@ PatientWriter::PatientWriter(VariableWriter& writer, const Handle& file, const R
 }
 
 PatientWriter::~PatientWriter() = default;
+
+void PatientWriter::finish() {
+  if (tables_) tables_->finish();
+}
 
 void PatientWriter::write(const simulation::BatchResult& batch) {
   if (!tables_) return;

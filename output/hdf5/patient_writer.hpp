@@ -19,6 +19,7 @@ class PatientWriter {
   ~PatientWriter();
 
   void write(const simulation::BatchResult& batch);
+  void finish();  // after the last batch
 
  private:
   class Tables;

@@ -31,7 +31,7 @@ void write_text_block(const Handle& dataset, const Block& block, const std::vect
   for (const auto& value : values) texts.push_back(value.c_str());
   const auto at = select(dataset, block);
   const Handle type = text_type();
-  check(H5Dwrite(dataset.id(), type.id(), at.memory.id(), at.file.id(), H5P_DEFAULT, texts.data()),
+  check(H5Dwrite(dataset.id(), type.id(), at.memory.id(), at.file.id(), text_transfer().id(), texts.data()),
         "write a dataset of text");
 }
 
@@ -43,7 +43,8 @@ std::vector<std::string> read_text_block(const Handle& dataset, const Block& blo
   std::vector<char*> texts(size, nullptr);
   const auto at = select(dataset, block);
   const Handle type = text_type();
-  check(H5Dread(dataset.id(), type.id(), at.memory.id(), at.file.id(), H5P_DEFAULT, texts.data()), "read a dataset");
+  check(H5Dread(dataset.id(), type.id(), at.memory.id(), at.file.id(), text_transfer().id(), texts.data()),
+        "read a dataset");
   std::vector<std::string> values;
   for (const char* text : texts) values.emplace_back(text == nullptr ? "" : text);
   H5Dvlen_reclaim(type.id(), at.memory.id(), H5P_DEFAULT, texts.data());

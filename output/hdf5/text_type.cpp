@@ -11,4 +11,11 @@ Handle text_type() {
   return type;
 }
 
+Handle text_transfer() {
+  constexpr std::size_t buffer_bytes = 32U << 10U;  // some thousand texts at a time
+  Handle transfer(H5Pcreate(H5P_DATASET_XFER), H5Pclose, "create transfer properties");
+  check(H5Pset_buffer(transfer.id(), buffer_bytes, nullptr, nullptr), "set the size of a buffer");
+  return transfer;
+}
+
 }  // namespace islet::output

@@ -8,4 +8,7 @@ namespace islet::output {
 
 [[nodiscard]] Handle text_type();
 
+// How text is handed over: through a small buffer. The library would clear one of a megabyte for every dataset.
+[[nodiscard]] Handle text_transfer();
+
 }  // namespace islet::output

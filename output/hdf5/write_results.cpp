@@ -6,10 +6,10 @@
 
 #include "engine/core/faults.hpp"
 #include "engine/simulation/design_point_rows.hpp"
-#include "engine/simulation/evidence_warning.hpp"
 #include "engine/simulation/draw_successes.hpp"
 #include "engine/simulation/paired_successes.hpp"
 #include "engine/simulation/planning_caveat.hpp"
+#include "engine/simulation/run_warnings.hpp"
 #include "engine/simulation/trajectory_summary.hpp"
 #include "output/hdf5/assurance_writer.hpp"
 #include "output/hdf5/attribute.hpp"
@@ -48,15 +48,10 @@ std::vector<simulation::OperatingCharacteristics> evaluate(const Accumulators& p
   return rows;
 }
 
-// Those of the first design point's run, and where any design point leaves the evidence.
 std::vector<simulation::Warning> all_warnings(const RunRecord& record, const simulation::TrajectorySums& trajectories) {
-  auto warnings = simulation::warnings_of(record.scenario, record.shape, trajectories);
   std::vector<const simulation::Scenario*> designs;
   for (std::size_t p = 0; p < record.shape.design_points.size(); ++p) designs.push_back(&scenario_at(record, p));
-  for (auto& warning : simulation::evidence_warnings(designs, record.shape, trajectories, record.parameters)) {
-    warnings.push_back(std::move(warning));
-  }
-  return warnings;
+  return simulation::run_warnings(designs, record.shape, trajectories, record.parameters);
 }
 
 void write_contents(const Handle& file, const RunRecord& record, const BatchStream& batches, const Answers& answers) {
@@ -84,6 +79,7 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
     patients.write(batch);
     trajectories.add(batch.trajectories);
   });
+  patients.finish();
   if (points.front().replicates() != record.replicates) {
     throw std::logic_error(fmt::format("{} of {} replicates are on record", points.front().replicates(), record.replicates));
   }

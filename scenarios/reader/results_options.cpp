@@ -37,9 +37,14 @@ void read_results_options(MapReader& root, Draft& draft) {
 
 namespace {
 
+// Why a value is out of bounds, and what to write in its place.
+struct OutOfBounds {
+  std::string reason, instead;
+};
+
 // A parameter may be switched off or changed a thousandfold, not turned round; what is a time or a dose that something
 // is divided by stays above zero.
-bool check_plausible(const Parameter& parameter, double value, const Place& place, Context& context) {
+std::optional<OutOfBounds> slip(const Parameter& parameter, double value) {
   constexpr double most = 1000.0;
   static const std::vector<std::string> divisors = {"d", "yr", "min", "1e6 cells/kg", "mmol/L/d", "mU/L"};
   const bool divides = std::ranges::find(divisors, parameter.unit) != divisors.end();
@@ -47,26 +52,22 @@ bool check_plausible(const Parameter& parameter, double value, const Place& plac
   const bool same_side = parameter.value >= 0.0 ? value >= 0.0 : value <= 0.0;
   const bool small_enough = size == 0.0 || std::abs(value) <= most * size;
   const bool large_enough = !divides || std::abs(value) >= size / most;
-  if (same_side && small_enough && large_enough) return true;
-  context.faults.add(place.node.mark, fmt::format("`parameters.{}`: {:g} is out of bounds", parameter.id, value),
-                     fmt::format("the program has {:g} {}; a change of sign, or of more than a factor of {:g}{}, is taken "
-                                 "for a slip",
+  if (same_side && small_enough && large_enough) return std::nullopt;
+  return OutOfBounds{fmt::format("the program has {:g} {}; a change of sign, or of more than a factor of {:g}{}, is taken for a "
+                                 "slip",
                                  parameter.value, parameter.unit, most, divides ? " either way" : " upwards"),
-                     "write a value of the same sign and order");
-  return false;
+                     "write a value of the same sign and order"};
 }
 
 // A share above 1 or a time of 0 has no meaning, however close it lies.
-bool check_domain(const Parameter& parameter, double value, const Place& place, const Draft& draft, Context& context) {
-  const auto domain = context.known.uncertain_domain(parameter.id, draft.scenario.population.disease);
-  if (!domain || has_meaning(*domain, value, value)) return true;
+std::optional<OutOfBounds> without_meaning(const Parameter& parameter, double value,
+                                           const std::optional<model::ParameterDomain>& domain) {
+  if (!domain || has_meaning(*domain, value, value)) return std::nullopt;
   const bool bounded = domain->high < std::numeric_limits<double>::max();
   const std::string limits = bounded ? fmt::format("from {:g} to {:g}", domain->low, domain->high)
                                      : fmt::format("{} {:g}", domain->above_low ? "above" : "of at least", domain->low);
-  context.faults.add(place.node.mark, fmt::format("`parameters.{}`: {:g} is out of bounds", parameter.id, value),
-                     fmt::format("{} has a meaning {} only", parameter.long_name, limits),
-                     fmt::format("write a number {}", limits));
-  return false;
+  return OutOfBounds{fmt::format("{} has a meaning {} only", parameter.long_name, limits),
+                     fmt::format("write a number {}", limits)};
 }
 
 }  // namespace
@@ -86,9 +87,17 @@ void read_parameter_overrides(const MaybePlace& place, Draft& draft, Context& co
     const auto& parameter = (*context.known.parameters)[entry.key];
     const auto value =
         read_in_unit({entry.value, fmt::format("{}.{}", place->path, entry.key)}, parameter.unit, context);
-    const Place at{entry.value, entry.key};
-    if (!value || !check_plausible(parameter, *value, at, context)) continue;
-    if (!check_domain(parameter, *value, at, draft, context)) continue;
+    if (!value) continue;
+    auto fault = slip(parameter, *value);
+    if (!fault) {
+      const auto domain = context.known.uncertain_domain(parameter.id, draft.scenario.population.disease);
+      fault = without_meaning(parameter, *value, domain);
+    }
+    if (fault) {
+      context.faults.add(entry.value.mark, fmt::format("`parameters.{}`: {:g} is out of bounds", parameter.id, *value),
+                         fault->reason, fault->instead);
+      continue;
+    }
     draft.scenario.parameter_overrides.push_back({parameter.id, *value});
     context.assume(parameter.id, fmt::format("set to {} {} in the scenario", *value, parameter.unit));
   }

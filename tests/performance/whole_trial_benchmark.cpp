@@ -19,7 +19,7 @@ constexpr std::uint64_t replicates = 64;
 class NullSink final : public simulation::ResultSink {
  public:
   [[nodiscard]] bool has(std::uint64_t, std::uint32_t) const override { return false; }
-  void write(const simulation::BatchResult& batch) override { benchmark::DoNotOptimize(batch.analyses.estimate.data()); }
+  void write(simulation::BatchResult&& batch) override { benchmark::DoNotOptimize(batch.analyses.estimate.data()); }
 };
 
 std::unique_ptr<cli::ComposedSweep> composed(const std::string& further) {

@@ -172,9 +172,9 @@ std::string note_of(const SensitivityRecord& r, const Study& study) {
   if (std::ranges::any_of(r.factors, &VariedFactor::assumed)) limits += " *: its range is assumed.";
   if (r.method != "tornado") return "The largest first. " + limits;
   const auto base = std::ranges::find(r.result.totals, "base", &exploration::Total::name);
-  if (base == r.result.totals.end()) return "Each factor by itself at the ends of its range, against the medians of all. " + limits;
+  if (base == r.result.totals.end()) return "Each factor by itself at the ends of its range, against the middle of all ranges (not the scenario's own values). " + limits;
   const auto at = study.in_percent ? percent_text(base->estimate) : text_of(base->estimate, false);
-  return fmt::format("Each factor by itself at the ends of its range, against the medians of all, where the {} is {}. {}", r.outcome, at, limits);
+  return fmt::format("Each factor by itself at the ends of its range, against the middle of all ranges (not the scenario's own values), where the {} is {}. {}", r.outcome, at, limits);
 }
 
 }  // namespace

@@ -126,6 +126,10 @@ class Streams(ProgramTest):
         self.assertEqual(stored[:2], ["homa_in_insulin_users", "endpoints.fpg"])
         self.assertEqual(document["warnings"][0], dict(zip(("code", "what", "text"), stored)))
         self.assertIn(stored[2], shown)
+        # A check knows it before the run, from fewer people.
+        foreseen = json.loads(self.islet("check", "small.yaml", "--json").stdout)["warnings"][0]
+        self.assertEqual([foreseen["code"], foreseen["what"]], stored[:2])
+        self.assertIn("homa_in_insulin_users (endpoints.fpg)", self.islet("check", "small.yaml").stdout)
 
         self.write("small.yaml", asked)  # a preset in which nobody injects insulin
         self.assertNotIn("homa_in_insulin_users", self.islet(*self.command, "--force").stdout)
@@ -138,6 +142,25 @@ class Streams(ProgramTest):
         self.assertEqual(done.stderr, "")
         document = json.loads(self.islet("check", "small.yaml", "--json").stdout)
         self.assertEqual((document["replicates"], document["patients"]), (60, 60 * 30 * 3))
+        self.write("small.yaml", SMALL.replace("output: {patients: 12}", "output: {patients: 0}"))
+        estimate = json.loads(self.islet("check", "small.yaml", "--json").stdout)["file_megabytes_estimate"]
+        self.islet(*self.command)
+        size = (self.folder / "out.h5").stat().st_size / 1e6
+        self.assertAlmostEqual(estimate / size, 1.0, delta=0.4)  # names and texts are of any length
+
+    def test_warn_of_a_level_of_the_stratum_that_hardly_anyone_is_in(self):
+        # Half a year of ages out of fifty.
+        strata = "  strata: {years: {by: age, cut: 69.5 year, old: 50 %, young: 50 %}}\n  eligibility:\n"
+        ages = "".join(f"    - {{name: {name}, variable: age, {limit} year}}\n"
+                       for name, limit in (("grown", "at_least: 20"), ("able", "at_most: 70")))
+        self.write("small.yaml", SMALL.replace("  eligibility:\n", strata + ages))
+        warnings = json.loads(self.islet("check", "small.yaml", "--json").stdout)["warnings"]
+        rare = next(w for w in warnings if w["code"] == "rare_stratum_level")
+        self.assertEqual(rare["what"], "population.strata.years")
+        self.assertIn("the level 'old' holds", rare["text"])
+        self.assertIn(rare["text"], self.islet("run", "small.yaml", "-o", "rare.h5", "--replicates", 1).stderr)
+        self.write("small.yaml", SMALL.replace("  eligibility:\n", strata.replace("69.5", "60") + ages))
+        self.assertNotIn("rare_stratum_level", self.islet("check", "small.yaml", "--json").stdout)
 
     def test_carry_what_a_design_space_would_cost(self):
         space = "\ndesign_space:\n  per_arm: {set: \"arms.*.subjects\", to: [10, 20]}\n"

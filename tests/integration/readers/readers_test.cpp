@@ -48,7 +48,7 @@ class Readers : public testing::Test {
     const auto record = example::record();
     const OutputLock lock(path_);
     PartStore store(lock, manifest_of(record), record.shape);
-    for (const auto& batch : example::batches()) store.write(batch);
+    for (const auto& batch : example::batches()) store.commit(batch);
     write_results(path_, record, store);
     store.remove_all();
   }

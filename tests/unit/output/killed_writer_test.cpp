@@ -42,7 +42,7 @@ void work(const std::filesystem::path& output, PutTogether put_together) {
   if (std::filesystem::exists(output)) return PartStore::remove_finished(lock, manifest());
   PartStore parts(lock, manifest(), example::shape());
   for (const auto& batch : example::batches(few)) {
-    if (!parts.has(batch.first_replicate, batch.count)) parts.write(batch);
+    if (!parts.has(batch.first_replicate, batch.count)) parts.commit(batch);
   }
   put_together(output, parts);
   parts.remove_all();

@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstring>
 #include <fstream>
@@ -62,17 +63,63 @@ TEST(PartStore, returns_a_batch_bit_for_bit) {
   Opened opened(folder.path() / "a.h5");
   const auto batch = example::batch(8, 8);
   EXPECT_FALSE(opened.store.has(8, 8));
-  opened.store.write(batch);
+  opened.store.commit(batch);
   EXPECT_TRUE(opened.store.has(8, 8));
   EXPECT_FALSE(opened.store.has(8, 7));
   expect_same(opened.store.read(8, 8), batch);
+}
+
+// The replicates of the example, as the batch that completes a run of one batch.
+struct OpenedAtTheEnd {
+  explicit OpenedAtTheEnd(const std::filesystem::path& output)
+      : lock(output), store(lock, manifest_of(example::record()), example::shape(), LastBatch::kept_in_memory) {}
+  OutputLock lock;
+  PartStore store;
+};
+
+bool has_parts(const PartStore& store) {
+  const std::filesystem::directory_iterator entries(store.directory());
+  return std::ranges::any_of(begin(entries), end(entries), [](const auto& entry) { return entry.path().extension() == ".h5"; });
+}
+
+TEST(PartStore, keeps_the_last_batch_in_memory_until_it_is_merged) {
+  const Folder folder;
+  const auto count = static_cast<std::uint32_t>(example::replicates);
+  OpenedAtTheEnd opened(folder.path() / "a.h5");
+  auto batch = example::batch(0, count);
+  opened.store.write(std::move(batch));
+  EXPECT_TRUE(opened.store.has(0, count));
+  EXPECT_FALSE(has_parts(opened.store));
+  expect_same(opened.store.read(0, count), example::batch(0, count));
+  int streamed = 0;
+  stream_of(opened.store)([&](const simulation::BatchResult& each) {
+    expect_same(each, example::batch(0, count));
+    ++streamed;
+  });
+  EXPECT_EQ(streamed, 1);
+  opened.store.remove_all();
+  EXPECT_FALSE(std::filesystem::exists(opened.store.directory()));
+}
+
+TEST(PartStore, commits_the_last_batch_after_all_where_nothing_became_of_it) {
+  const Folder folder;
+  const auto count = static_cast<std::uint32_t>(example::replicates);
+  {
+    OpenedAtTheEnd opened(folder.path() / "a.h5");
+    opened.store.write(example::batch(0, 8));  // not the last
+    EXPECT_TRUE(has_parts(opened.store));
+    opened.store.write(example::batch(8, count - 8));
+  }
+  const OpenedAtTheEnd again(folder.path() / "a.h5");
+  EXPECT_EQ(again.store.replicates_on_record(), example::replicates);
+  expect_same(again.store.read(8, count - 8), example::batch(8, count - 8));
 }
 
 TEST(PartStore, finds_its_batches_when_a_run_is_continued) {
   const Folder folder;
   {
     Opened first(folder.path() / "a.h5");
-    first.store.write(example::batch(0, 8));
+    first.store.commit(example::batch(0, 8));
   }
   const Opened second(folder.path() / "a.h5");
   EXPECT_TRUE(second.store.has(0, 8));
@@ -86,7 +133,7 @@ TEST(PartStore, takes_batches_from_several_threads) {
   const auto batches = example::batches();
   {
     std::vector<std::jthread> threads;
-    for (const auto& batch : batches) threads.emplace_back([&] { opened.store.write(batch); });
+    for (const auto& batch : batches) threads.emplace_back([&] { opened.store.commit(batch); });
   }
   for (const auto& batch : batches) expect_same(opened.store.read(batch.first_replicate, batch.count), batch);
 }
@@ -95,7 +142,7 @@ TEST(PartStore, refuses_the_parts_of_another_run_and_names_every_difference) {
   const Folder folder;
   {
     Opened first(folder.path() / "a.h5");
-    first.store.write(example::batch(0, 8));
+    first.store.commit(example::batch(0, 8));
   }
   auto other = manifest_of(example::record());
   other.seed = 7;
@@ -116,8 +163,8 @@ TEST(PartStore, counts_a_damaged_part_as_missing_and_replaces_it) {
   const auto output = folder.path() / "a.h5";
   {
     Opened first(output);
-    first.store.write(example::batch(0, 8));
-    first.store.write(example::batch(8, 8));
+    first.store.commit(example::batch(0, 8));
+    first.store.commit(example::batch(8, 8));
   }
   const auto part = PartStore::directory_of(output) / "batch-0000000008-8.h5";
   ASSERT_TRUE(std::filesystem::exists(part));
@@ -126,7 +173,7 @@ TEST(PartStore, counts_a_damaged_part_as_missing_and_replaces_it) {
   EXPECT_TRUE(second.store.has(0, 8));
   EXPECT_FALSE(second.store.has(8, 8));
   EXPECT_EQ(second.store.damaged(), std::vector<std::string>{part.string()});
-  second.store.write(example::batch(8, 8));
+  second.store.commit(example::batch(8, 8));
   expect_same(second.store.read(8, 8), example::batch(8, 8));
 }
 
@@ -135,7 +182,7 @@ TEST(PartStore, notices_a_single_changed_bit_in_the_numbers) {
   const auto output = folder.path() / "a.h5";
   {
     Opened first(output);
-    first.store.write(example::batch(0, 8));
+    first.store.commit(example::batch(0, 8));
   }
   const auto part = PartStore::directory_of(output) / "batch-0000000000-8.h5";
   std::ifstream in(part, std::ios::binary);
@@ -155,7 +202,7 @@ TEST(PartStore, ignores_and_removes_what_a_killed_run_left_half_written) {
   const auto output = folder.path() / "a.h5";
   {
     Opened first(output);
-    first.store.write(example::batch(0, 8));
+    first.store.commit(example::batch(0, 8));
   }
   const auto leftover = PartStore::directory_of(output) / "batch-0000000008-8.h5.tmp.12345";
   std::ofstream(leftover) << "half";
@@ -239,7 +286,7 @@ TEST(PartStore, tells_of_a_full_disk_and_leaves_nothing_behind) {
                             [&] {
                               try {
                                 Opened opened(folder.path() / "a.h5");
-                                opened.store.write(example::batch(0, 8));
+                                opened.store.commit(example::batch(0, 8));
                                 return 1;
                               } catch (const EnvironmentFailure&) {
                                 return 0;

@@ -82,7 +82,7 @@ std::filesystem::path write_file(const example::Folder& folder, std::uint32_t ba
   const OutputLock lock(path);
   PartStore store(lock, manifest_of(record), record.shape);
   for (std::uint64_t first = 0; first < example::replicates; first += batch_size) {
-    store.write(batch_with_patients(
+    store.commit(batch_with_patients(
         first, static_cast<std::uint32_t>(std::min<std::uint64_t>(batch_size, example::replicates - first))));
   }
   write_results(path, record, store);
@@ -118,7 +118,7 @@ TEST(Patients, of_a_part_that_was_changed_while_the_run_goes_on_are_refused) {
   const auto record = record_with_patients();
   const OutputLock lock(folder.path() / "run");
   PartStore store(lock, manifest_of(record), record.shape);
-  store.write(batch_with_patients(0, 8));
+  store.commit(batch_with_patients(0, 8));
   EXPECT_EQ(store.read(0, 8).patients.at(0).untreated_truth.at(3), 0.51);
   const auto part = store.directory() / "batch-0000000000-8.h5";
   std::ifstream in(part, std::ios::binary);
@@ -197,7 +197,7 @@ TEST(Patients, are_not_in_a_file_that_stores_none) {
   const auto path = folder.path() / "none.h5";
   const OutputLock lock(path);
   PartStore store(lock, manifest_of(record), record.shape);
-  for (const auto& batch : example::batches()) store.write(batch);
+  for (const auto& batch : example::batches()) store.commit(batch);
   write_results(path, record, store);
   EXPECT_THROW(PatientReader{path}, InputRejected);
 }

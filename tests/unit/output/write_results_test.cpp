@@ -24,7 +24,7 @@ void write_example(const std::filesystem::path& output, std::vector<simulation::
                    RunRecord record = example::record()) {
   const OutputLock lock(output);
   PartStore store(lock, manifest_of(record), record.shape);
-  for (const auto& batch : batches) store.write(batch);
+  for (const auto& batch : batches) store.commit(batch);
   write_results(output, record, store);
   store.remove_all();
 }
@@ -263,7 +263,7 @@ TEST(WriteResults, tells_of_a_full_disk_and_keeps_the_finished_parts) {
       const auto record = example::record();
       const OutputLock lock(output);
       PartStore store(lock, manifest_of(record), record.shape);
-      for (const auto& batch : example::batches()) store.write(batch);
+      for (const auto& batch : example::batches()) store.commit(batch);
       const rlimit small{limit, limit};
       ::setrlimit(RLIMIT_FSIZE, &small);
       int code = 1;

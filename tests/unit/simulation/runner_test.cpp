@@ -6,7 +6,9 @@
 
 #include <atomic>
 #include <bit>
+#include <chrono>
 #include <map>
+#include <thread>
 
 #include "engine/simulation/batch_shape.hpp"
 #include "tests/unit/simulation/toy_trial.hpp"
@@ -22,9 +24,10 @@ class MemorySink final : public ResultSink {
     const auto found = batches.find(first);
     return found != batches.end() && found->second.count == count;
   }
-  void write(const BatchResult& batch) override {
+  void write(BatchResult&& batch) override {
     ++writes;
-    batches[batch.first_replicate] = batch;
+    const auto first = batch.first_replicate;
+    batches[first] = std::move(batch);
   }
 
   std::map<std::uint64_t, BatchResult> batches;
@@ -123,6 +126,38 @@ TEST_F(Runner, keeps_whole_batches_when_stopped_and_goes_on_to_the_same_bits) {
   EXPECT_FALSE(run_into(sink, {.batch_size = 10, .lanes_per_block = 48, .threads = 1}).stopped_early);
   EXPECT_EQ(sink.writes - before, 6 - before);  // what was there is not simulated again
   EXPECT_EQ(bits_of(sink, shape), bits_with(10, 48, 1));
+}
+
+// Waits, while it takes the first batch, for others to begin blocks.
+class SlowSink final : public ResultSink {
+ public:
+  explicit SlowSink(const std::atomic<int>& begun) : begun_(begun) {}
+
+  [[nodiscard]] bool has(std::uint64_t, std::uint32_t) const override { return false; }
+  void write(BatchResult&&) override {
+    if (writes_++ > 0) return;
+    const int before = begun_;
+    const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (begun_ < before + 3 && std::chrono::steady_clock::now() < patience) std::this_thread::yield();
+    others_went_on = begun_ >= before + 3;
+  }
+  bool others_went_on = false;
+
+ private:
+  const std::atomic<int>& begun_;
+  int writes_ = 0;
+};
+
+TEST_F(Runner, simulates_on_one_thread_while_another_writes_a_batch) {
+  if (std::thread::hardware_concurrency() < 2) GTEST_SKIP() << "there is one processor only";
+  std::atomic<int> begun = 0;
+  const RunMonitor monitor{{}, [&] {
+                             ++begun;  // asked before each block
+                             return false;
+                           }};
+  SlowSink sink(begun);
+  (void)run(plan, shape, {.replicates = replicates, .batch_size = 10, .lanes_per_block = 24, .threads = 2}, sink, monitor);
+  EXPECT_TRUE(sink.others_went_on);
 }
 
 TEST_F(Runner, numbers_a_replicate_by_its_place_and_not_by_the_run_it_is_in) {

@@ -1,0 +1,43 @@
+// The size that was solved for, in words: per arm where the arms are alike, arm by arm where they are not.
+
+#include "cli/solve_text.hpp"
+
+#include <gtest/gtest.h>
+
+namespace islet::cli {
+namespace {
+
+output::SolveAnswer found(double design) {
+  output::SolveAnswer answer;
+  answer.what = "subjects_per_arm";
+  answer.analysis = "primary";
+  answer.target = 0.8;
+  answer.confidence = 0.95;
+  answer.lowest = 10.0;
+  answer.highest = 90.0;
+  answer.result.outcome = exploration::SearchOutcome::found;
+  answer.result.design = design;
+  answer.result.root = design - 0.5;
+  answer.result.root_limits = {design - 2.0, design + 1.0};
+  answer.result.limits_are_inside = true;
+  answer.result.precise = true;
+  return answer;
+}
+
+TEST(SolveText, says_the_subjects_per_arm_where_the_arms_are_alike) {
+  const std::vector<ArmSize> arms = {{"MSC", 27}, {"Control", 27}};
+  const auto text = solve_sentence(found(27.0), arms);
+  EXPECT_NE(text.find("80 % power of primary needs 27 subjects per arm."), std::string::npos) << text;
+  EXPECT_EQ(text.find("smallest arm"), std::string::npos) << text;
+}
+
+TEST(SolveText, says_the_subjects_of_each_arm_where_they_differ) {
+  const std::vector<ArmSize> arms = {{"MSC", 54}, {"Low", 27}, {"Control", 27}};
+  const auto text = solve_sentence(found(27.0), arms);
+  EXPECT_NE(text.find("80 % power of primary needs 54 subjects in MSC, 27 in Low and 27 in Control."), std::string::npos) << text;
+  EXPECT_NE(text.find("at an estimated 26.5 in the smallest arm"), std::string::npos) << text;
+  EXPECT_EQ(text.find("per arm"), std::string::npos) << text;
+}
+
+}  // namespace
+}  // namespace islet::cli
