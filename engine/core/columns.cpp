@@ -42,23 +42,23 @@ std::vector<Run> runs_of(std::span<const Columns* const> parts, std::span<const 
 }  // namespace
 
 Columns::Columns(std::size_t rows, std::size_t columns, double fill) : Columns(rows, columns) {
-  std::ranges::fill(written_, 1);
-  std::fill_n(values_.get(), rows * columns, fill);
+  for (std::size_t c = 0; c < columns; ++c) std::fill_n(whole_column(c), rows, fill);
 }
 
-Columns::Columns(const Columns& other) : Columns(other.rows_, other.columns_) {
-  for (std::size_t c = 0; c < columns_; ++c) {
+Columns::Columns(const Columns& other) : Columns(other.rows(), other.columns()) {
+  for (std::size_t c = 0; c < columns(); ++c) {
     if (other.has(c)) std::ranges::copy(other.column(c), whole_column(c));
   }
 }
 
-void Columns::begin_column(std::size_t c) {
+double* Columns::begin_column(std::size_t c) {
   std::fill_n(whole_column(c), rows_, std::numeric_limits<double>::quiet_NaN());
+  return written_[c];
 }
 
 Columns Columns::gather(std::span<const std::uint32_t> rows) const {
-  Columns out(rows.size(), columns_);
-  for (std::size_t c = 0; c < columns_; ++c) {
+  Columns out(rows.size(), columns());
+  for (std::size_t c = 0; c < columns(); ++c) {
     if (!has(c)) continue;
     const auto from = column(c);
     auto* to = out.whole_column(c);
@@ -68,9 +68,9 @@ Columns Columns::gather(std::span<const std::uint32_t> rows) const {
 }
 
 Columns Columns::gather(std::span<const Columns* const> parts, std::span<const std::uint32_t> rows) {
-  const std::size_t columns = parts.empty() ? 0 : parts.front()->columns_;
+  const std::size_t columns = parts.empty() ? 0 : parts.front()->columns();
   for (const auto* part : parts) {
-    if (part->columns_ != columns) throw std::logic_error("tables of different columns were laid end to end");
+    if (part->columns() != columns) throw std::logic_error("tables of different columns were laid end to end");
   }
   std::vector<std::uint32_t> row_of_part;
   const auto runs = runs_of(parts, rows, row_of_part);

@@ -18,10 +18,7 @@ class Columns {
   Columns() = default;
   // Nothing is written yet.
   Columns(std::size_t rows, std::size_t columns)
-      : rows_(rows),
-        columns_(columns),
-        written_(columns, 0),
-        values_(std::make_unique_for_overwrite<double[]>(rows * columns)) {}
+      : rows_(rows), room_(std::make_unique_for_overwrite<double[]>(rows * columns)), written_(columns, nullptr) {}
   Columns(std::size_t rows, std::size_t columns, double fill);
 
   Columns(const Columns& other);
@@ -31,28 +28,21 @@ class Columns {
   ~Columns() = default;
 
   [[nodiscard]] std::size_t rows() const { return rows_; }
-  [[nodiscard]] std::size_t columns() const { return columns_; }
+  [[nodiscard]] std::size_t columns() const { return written_.size(); }
 
   // Whether anything was written to the column, or it was asked for to write to.
-  [[nodiscard]] bool has(std::size_t c) const { return written_[c] != 0; }
+  [[nodiscard]] bool has(std::size_t c) const { return written_[c] != nullptr; }
   // NaN everywhere again.
-  void forget(std::size_t c) { written_[c] = 0; }
+  void forget(std::size_t c) { written_[c] = nullptr; }
 
-  [[nodiscard]] std::span<double> column(std::size_t c) {
-    if (!has(c)) begin_column(c);
-    return {values_.get() + c * rows_, rows_};
-  }
+  [[nodiscard]] std::span<double> column(std::size_t c) { return {begin_of(c), rows_}; }
   // Empty where nothing was written.
-  [[nodiscard]] std::span<const double> column(std::size_t c) const {
-    return {values_.get() + c * rows_, has(c) ? rows_ : 0};
-  }
+  [[nodiscard]] std::span<const double> column(std::size_t c) const { return {written_[c], has(c) ? rows_ : 0}; }
 
-  [[nodiscard]] double& at(std::size_t row, std::size_t c) {
-    if (!has(c)) begin_column(c);
-    return values_[c * rows_ + row];
-  }
-  [[nodiscard]] double at(std::size_t row, std::size_t c) const {
-    return has(c) ? values_[c * rows_ + row] : std::numeric_limits<double>::quiet_NaN();
+  [[nodiscard, gnu::always_inline]] double& at(std::size_t row, std::size_t c) { return begin_of(c)[row]; }
+  [[nodiscard, gnu::always_inline]] double at(std::size_t row, std::size_t c) const {
+    const double* begin = written_[c];
+    return begin != nullptr ? begin[row] : std::numeric_limits<double>::quiet_NaN();
   }
 
   // The table of the named rows, in the order named.
@@ -62,17 +52,19 @@ class Columns {
   [[nodiscard]] static Columns gather(std::span<const Columns* const> parts, std::span<const std::uint32_t> rows);
 
  private:
-  void begin_column(std::size_t c);
-  // To be written to in full.
-  [[nodiscard]] double* whole_column(std::size_t c) {
-    written_[c] = 1;
-    return values_.get() + c * rows_;
+  [[nodiscard, gnu::always_inline]] double* begin_of(std::size_t c) {
+    double* begin = written_[c];
+    if (begin == nullptr) [[unlikely]]
+      begin = begin_column(c);
+    return begin;
   }
+  [[gnu::noinline]] double* begin_column(std::size_t c);
+  // To be written to in full.
+  [[nodiscard]] double* whole_column(std::size_t c) { return written_[c] = room_.get() + c * rows_; }
 
   std::size_t rows_ = 0;
-  std::size_t columns_ = 0;
-  std::vector<std::uint8_t> written_;  // one a column
-  std::unique_ptr<double[]> values_;
+  std::unique_ptr<double[]> room_;  // for all columns
+  std::vector<double*> written_;    // where each column begins; none: nothing was written to it
 };
 
 }  // namespace islet

@@ -41,10 +41,12 @@ void count_bins(TrajectorySums& sums, std::span<const std::size_t> indices, std:
   const auto of = [&](std::size_t i) { return sums.histogram.data() + indices[i] * TrajectorySums::bins; };
   auto* first = of(0);
   if (indices.size() == 1) {
+#pragma GCC unroll 8
     for (const auto bin : bins) ++first[bin];
     return;
   }
   auto* second = of(1);
+#pragma GCC unroll 8
   for (const auto bin : bins) ++first[bin], ++second[bin];
 }
 
