@@ -41,28 +41,49 @@ std::vector<Run> runs_of(std::span<const Columns* const> parts, std::span<const 
 
 }  // namespace
 
+Columns::Columns(std::size_t rows, std::size_t columns, double fill) : Columns(rows, columns) {
+  for (std::size_t c = 0; c < columns; ++c) std::fill_n(whole_column(c), rows, fill);
+}
+
+Columns::Columns(const Columns& other) : Columns(other.rows(), other.columns()) {
+  for (std::size_t c = 0; c < columns(); ++c) {
+    if (other.has(c)) std::ranges::copy(other.column(c), whole_column(c));
+  }
+}
+
+double* Columns::begin_column(std::size_t c) {
+  std::fill_n(whole_column(c), rows_, std::numeric_limits<double>::quiet_NaN());
+  return written_[c];
+}
+
 Columns Columns::gather(std::span<const std::uint32_t> rows) const {
-  Columns out(rows.size(), columns_);
-  for (std::size_t c = 0; c < columns_; ++c) {
+  Columns out(rows.size(), columns());
+  for (std::size_t c = 0; c < columns(); ++c) {
+    if (!has(c)) continue;
     const auto from = column(c);
-    const auto to = out.column(c);
+    auto* to = out.whole_column(c);
     for (std::size_t i = 0; i < rows.size(); ++i) to[i] = from[rows[i]];
   }
   return out;
 }
 
 Columns Columns::gather(std::span<const Columns* const> parts, std::span<const std::uint32_t> rows) {
-  const std::size_t columns = parts.empty() ? 0 : parts.front()->columns_;
+  const std::size_t columns = parts.empty() ? 0 : parts.front()->columns();
   for (const auto* part : parts) {
-    if (part->columns_ != columns) throw std::logic_error("tables of different columns were laid end to end");
+    if (part->columns() != columns) throw std::logic_error("tables of different columns were laid end to end");
   }
   std::vector<std::uint32_t> row_of_part;
   const auto runs = runs_of(parts, rows, row_of_part);
   Columns out(rows.size(), columns);
   for (std::size_t c = 0; c < columns; ++c) {
-    const auto to = out.column(c);
+    if (std::ranges::none_of(parts, [c](const Columns* part) { return part->has(c); })) continue;
+    auto* to = out.whole_column(c);
     for (const auto& run : runs) {
       const auto from = run.part->column(c);
+      if (from.empty()) {
+        std::fill(to + run.begin, to + run.end, std::numeric_limits<double>::quiet_NaN());
+        continue;
+      }
       for (std::size_t i = run.begin; i < run.end; ++i) to[i] = from[row_of_part[i]];
     }
   }

@@ -40,29 +40,24 @@ constexpr double round_to_integer = 6755399441055744.0;
   return s > scale.largest ? scale.largest : s;
 }
 
-void sum_all(const FixedPointScale& given, const double* values, std::size_t n, FixedPointSums& out) {
+void sum_all(const FixedPointScale& given, double bins, const double* values, std::size_t n, std::int32_t* bin,
+             FixedPointSums& out) {
   const FixedPointScale scale = given;
+  const double last = bins - 1.0;
   std::uint64_t sum = 0;
   std::uint64_t squares = 0;
+#pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
     const double s = scaled(scale, values[i]);
     sum += floor_bits(s * scale.steps + 0.5);
     squares += floor_bits(s * s * scale.steps + 0.5);
-  }
-  const std::uint64_t bits_of_all = n * std::bit_cast<std::uint64_t>(round_to_integer);  // modulo 2^64, as the sums
-  out = {static_cast<std::int64_t>(sum - bits_of_all), static_cast<std::int64_t>(squares - bits_of_all)};
-}
-
-void find_bins(const FixedPointScale& given, double bins, const double* values, std::size_t n, std::int32_t* bin) {
-  const FixedPointScale scale = given;
-  const double last = bins - 1.0;
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) {
-    double place = scaled(scale, values[i]) * bins;
+    double place = s * bins;
     place = place < 0.0 ? 0.0 : place;
     place = place > last ? last : place;
     bin[i] = static_cast<std::int32_t>(place);
   }
+  const std::uint64_t bits_of_all = n * std::bit_cast<std::uint64_t>(round_to_integer);  // modulo 2^64, as the sums
+  out = {static_cast<std::int64_t>(sum - bits_of_all), static_cast<std::int64_t>(squares - bits_of_all)};
 }
 
 }  // namespace HWY_NAMESPACE
@@ -72,18 +67,14 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace islet {
 HWY_EXPORT(sum_all);
-HWY_EXPORT(find_bins);
 
-FixedPointSums fixed_point_sums(const FixedPointScale& scale, std::span<const double> values) {
-  FixedPointSums out;
-  HWY_DYNAMIC_DISPATCH(sum_all)(scale, values.data(), values.size(), out);
-  return out;
-}
-
-void bins_of(const FixedPointScale& scale, std::int32_t bins, std::span<const double> values,
-             std::span<std::int32_t> bin) {
+FixedPointSums fixed_point_sums(const FixedPointScale& scale, std::int32_t bins, std::span<const double> values,
+                                std::span<std::int32_t> bin) {
   if (values.size() != bin.size()) throw std::logic_error("the values and their bins differ in number");
-  HWY_DYNAMIC_DISPATCH(find_bins)(scale, static_cast<double>(bins), values.data(), values.size(), bin.data());
+  FixedPointSums out;
+  HWY_DYNAMIC_DISPATCH(sum_all)
+  (scale, static_cast<double>(bins), values.data(), values.size(), bin.data(), out);
+  return out;
 }
 
 }  // namespace islet

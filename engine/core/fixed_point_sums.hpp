@@ -20,11 +20,9 @@ struct FixedPointSums {
   std::int64_t sum_of_squares = 0;
 };
 
-// Of floor(s * steps + 1/2) and of floor(s^2 * steps + 1/2). No value is NaN.
-[[nodiscard]] FixedPointSums fixed_point_sums(const FixedPointScale& scale, std::span<const double> values);
-
-// The bin of each value: s * bins without its fraction, values beyond the ends in the end bins. One element a value.
-void bins_of(const FixedPointScale& scale, std::int32_t bins, std::span<const double> values,
-             std::span<std::int32_t> bin);
+// Of floor(s * steps + 1/2) and of floor(s^2 * steps + 1/2); and into `bin`, one element a value, the bin of each of
+// `bins`: s * bins without its fraction, values beyond the ends in the end bins. No value is NaN.
+[[nodiscard]] FixedPointSums fixed_point_sums(const FixedPointScale& scale, std::int32_t bins,
+                                              std::span<const double> values, std::span<std::int32_t> bin);
 
 }  // namespace islet

@@ -1,15 +1,14 @@
 #include "engine/simulation/block.hpp"
 
-#include <algorithm>
 #include <array>
 #include <deque>
 #include <memory>
-#include <span>
 
 #include "engine/simulation/block_trajectories.hpp"
 #include "engine/simulation/concurrent_control.hpp"
 #include "engine/simulation/hypothesis_block.hpp"
 #include "engine/simulation/replicate_slots.hpp"
+#include "engine/simulation/same_trials.hpp"
 
 namespace islet::simulation {
 namespace {
@@ -22,24 +21,6 @@ struct Block {
   BatchResult& batch;
   TrajectorySums& trajectories;
 };
-
-// Hypotheses under which a point is the same trial, by their cells; it is conducted under the first of them.
-struct SameTrial {
-  std::size_t hypothesis = 0;
-  std::vector<std::size_t> cells;
-};
-
-std::vector<SameTrial> different_trials(std::span<const Hypothesis> assumed, const trial::TrialDesign& design,
-                                        const ResultShape& shape, std::size_t point) {
-  std::vector<SameTrial> trials;
-  for (std::size_t h = 0; h < assumed.size(); ++h) {
-    auto same = std::ranges::find_if(
-        trials, [&](const SameTrial& trial) { return are_the_same(assumed[trial.hypothesis], assumed[h], design); });
-    if (same == trials.end()) same = trials.insert(trials.end(), {h, {}});
-    same->cells.push_back(shape.cell(point, h));
-  }
-  return trials;
-}
 
 void leave_results(const TrialPlan& plan, const Hypothesis& hypothesis, const HypothesisBlock& conducted,
                    const std::vector<std::size_t>& cells, BlockPeople& people, const Block& block) {
@@ -59,18 +40,18 @@ void leave_results(const TrialPlan& plan, const Hypothesis& hypothesis, const Hy
 void conduct_point(const TrialPlan& plan, std::size_t point, BlockPeople& people, const Block& block) {
   const auto& design = plan.scenario->design;
   const auto first = static_cast<std::uint32_t>(block.first);
-  const auto assumed = hypotheses_of(*plan.scenario).first(block.shape.hypotheses.size());
+  const auto assumed = hypotheses_of(*plan.scenario);
   std::array<std::shared_ptr<const Enrollment>, 2> enrollments;  // without and with selection
   std::deque<HypothesisBlock> blocks;
-  std::vector<ConductedCells> conducted;
-  for (const auto& trial : different_trials(assumed, design, block.shape, point)) {
+  std::vector<ConductedCell> conducted;
+  for (const auto& trial : different_trials(plan, block.shape, point)) {
     const auto& hypothesis = assumed[trial.hypothesis];
     auto& enrolled = enrollments[hypothesis.bias && has_selection(design) ? 1 : 0];
     if (!enrolled) enrolled = std::make_shared<const Enrollment>(plan, hypothesis.bias, people, first, block.count);
     auto& under = blocks.emplace_back(plan, hypothesis, people, enrolled);
     while (!under.finished()) under.run_stage();
     leave_results(plan, hypothesis, under, trial.cells, people, block);
-    conducted.push_back({under.conducts(), trial.cells});
+    conducted.push_back({under.conducts(), trial.cells.front()});
   }
   add_trajectories(plan, conducted, block.shape, block.trajectories);
 }

@@ -10,14 +10,24 @@
 namespace islet::simulation {
 namespace {
 
-// Those courses of one batch that an arm saw.
+// Those courses of one batch that an arm saw, each once.
 struct SeenOfBatch {
   const CourseBatch* batch;
   std::vector<std::uint32_t> courses;
+  std::uint32_t first = 0;  // of them
+  bool neighbors = false;   // in the batch, in whatever order
 
   bool operator==(const SeenOfBatch&) const = default;
 };
 using Seen = std::vector<SeenOfBatch>;  // of all batches
+
+void find_neighbors(Seen& seen) {
+  for (auto& part : seen) {
+    const auto [first, last] = std::ranges::minmax(part.courses);
+    part.first = first;
+    part.neighbors = last - first + 1 == part.courses.size();
+  }
+}
 
 void note(Seen& seen, const Course& course) {
   if (seen.empty() || seen.back().batch != course.batch) {
@@ -47,6 +57,7 @@ class SeenByArms {
         }
       }
     }
+    for (auto& seen : seen_) find_neighbors(seen);
   }
 
   [[nodiscard]] const Seen& at(std::size_t arm, std::size_t visit) const {
@@ -59,29 +70,33 @@ class SeenByArms {
   std::vector<Seen> seen_;
 };
 
-// The values that exist of a variable at a visit, in `values`.
-void gather(const Seen& seen, Layer layer, std::size_t visit, Variable variable, std::vector<double>& values) {
-  std::size_t room = 0;
-  for (const auto& part : seen) room += part.courses.size();
-  if (values.size() < room) values.resize(room);
-  double* out = values.data();
-  for (const auto& [batch, courses] : seen) {
-    const auto& existing = (layer == Layer::truth ? batch->existing_truth : batch->existing_observed)[visit];
-    if (!existing.any[index_of(variable)]) continue;
-    const auto& table = layer == Layer::truth ? batch->truth : batch->observed;
-    const double* at_visit = table.column(index_of(variable)).data() + visit * batch->courses;
-    if (existing.all[index_of(variable)]) {
-      for (const auto course : courses) *out++ = at_visit[course];
-      continue;
-    }
+// The values that exist of a variable at a visit, without a copy where they lie side by side. Otherwise in `room`.
+std::span<const double> values_of(const SeenOfBatch& seen, Layer layer, std::size_t visit, Variable variable,
+                                  std::vector<double>& room) {
+  const auto& [batch, courses, first, neighbors] = seen;
+  const auto& existing = (layer == Layer::truth ? batch->existing_truth : batch->existing_observed)[visit];
+  if (!existing.any[index_of(variable)]) return {};
+  const auto& table = layer == Layer::truth ? batch->truth : batch->observed;
+  const double* at_visit = table.column(index_of(variable)).data() + visit * batch->courses;
+  const bool is_whole = existing.all[index_of(variable)];
+  // Below its limit a value is reported as minus the limit.
+  const bool may_be_below = layer == Layer::observed && analysis::limit_of_quantification(variable) != 0.0;
+  if (is_whole && neighbors && !may_be_below) return {at_visit + first, courses.size()};
+  room.resize(courses.size());
+  double* out = room.data();
+  if (is_whole) {
+    for (const auto course : courses) *out++ = at_visit[course];
+  } else {
     for (const auto course : courses) {  // without a branch, which nobody could predict
       *out = at_visit[course];
       out += static_cast<std::ptrdiff_t>(std::isfinite(at_visit[course]));
     }
   }
-  values.resize(static_cast<std::size_t>(out - values.data()));
-  if (analysis::limit_of_quantification(variable) == 0.0) return;
-  for (auto& value : values) value = value < 0.0 ? -0.5 * value : value;  // below it, minus the limit is reported
+  room.resize(static_cast<std::size_t>(out - room.data()));
+  if (may_be_below) {
+    for (auto& value : room) value = value < 0.0 ? -0.5 * value : value;
+  }
+  return room;
 }
 
 // Adds what was seen at one visit of an arm to cells.
@@ -91,29 +106,30 @@ class Adder {
 
   void add(const Seen& seen, TrajectoryCell place, std::span<const std::size_t> cells) {
     for (const auto& variable : all_variables()) {
-      gather(seen, place.layer, place.visit, variable.variable, values_);
-      if (values_.empty()) continue;
       place.variable = variable.variable;
       indices_.clear();
       for (const auto cell : cells) {
         place.cell = cell;
         indices_.push_back(index_of(shape_, place));
       }
-      add_known_values(trajectories_, indices_, variable.variable, values_, bins_);
+      for (const auto& part : seen) {
+        const auto values = values_of(part, place.layer, place.visit, variable.variable, room_);
+        if (!values.empty()) add_known_values(trajectories_, indices_, variable.variable, values, bins_);
+      }
     }
   }
 
  private:
   const ResultShape& shape_;
   TrajectorySums& trajectories_;
-  std::vector<double> values_;
+  std::vector<double> room_;
   std::vector<std::int32_t> bins_;
   std::vector<std::size_t> indices_;
 };
 
 }  // namespace
 
-void add_trajectories(const TrialPlan& plan, std::span<const ConductedCells> conducted, const ResultShape& shape,
+void add_trajectories(const TrialPlan& plan, std::span<const ConductedCell> conducted, const ResultShape& shape,
                       TrajectorySums& trajectories) {
   const std::size_t visits = plan.meal_tests.size();
   const std::size_t places = plan.scenario->design.arms.size() * visits;
@@ -130,7 +146,7 @@ void add_trajectories(const TrialPlan& plan, std::span<const ConductedCells> con
         for (std::size_t j = i; j < seen.size(); ++j) {
           if (j != i && seen[j].at(arm, visit) != seen[i].at(arm, visit)) continue;
           added[j] = true;
-          cells.insert(cells.end(), conducted[j].cells.begin(), conducted[j].cells.end());
+          cells.push_back(conducted[j].cell);
         }
         adder.add(seen[i].at(arm, visit), {0, layer, arm, visit, {}}, cells);
       }

@@ -71,7 +71,7 @@ void CandidatePool::screen(const model::PersonBatch& persons) {
     replicates_[persons.replicate[row] - first_replicate_].outcome.push_back(screened.failed_first[row]);
   }
   const auto* nonrandomized = std::get_if<trial::Nonrandomized>(&design_->conduct.allocation);
-  for (std::uint32_t lane = 0; lane < screened.patients.size(); ++lane) {
+  for (const auto lane : screened.eligible) {
     EligibleCandidate candidate;
     candidate.candidate = screened.patients.persons.candidate[lane];
     candidate.chunk = static_cast<std::uint32_t>(chunks_.size());
@@ -89,7 +89,7 @@ void CandidatePool::screen(const model::PersonBatch& persons) {
     const auto replicate = screened.patients.persons.replicate[lane] - first_replicate_;
     replicates_[replicate].eligible.push_back(std::move(candidate));
   }
-  if (screened.patients.size() > 0) chunks_.push_back(std::move(screened.patients));
+  if (!screened.eligible.empty()) chunks_.push_back(std::move(screened.patients));
 }
 
 model::Patients CandidatePool::patients(const std::vector<Place>& places) const {

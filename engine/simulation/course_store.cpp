@@ -12,6 +12,7 @@ namespace {
 
 void note(const Columns& table, std::size_t courses, std::size_t variable,
           std::vector<CourseBatch::Existing>& existing) {
+  if (!table.has(variable)) return;
   for (std::size_t visit = 0; visit < existing.size(); ++visit) {
     const auto found = count_finite(table.column(variable).subspan(visit * courses, courses));
     existing[visit].all[variable] = found == courses;

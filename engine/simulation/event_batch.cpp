@@ -21,8 +21,9 @@ std::vector<model::Events> advance_with_events(const model::PatientModel& patien
   }
   with_grid.sort();
   patient_model.advance(patients, with_grid, until, extended);
-  for (const auto& sampling : program.samplings) {
-    for (std::size_t c = 0; c < variable_count; ++c) truth.at(sampling.row, c) = extended.at(sampling.row, c);
+  for (std::size_t c = 0; c < variable_count; ++c) {
+    if (!extended.has(c)) continue;
+    for (const auto& sampling : program.samplings) truth.at(sampling.row, c) = extended.at(sampling.row, c);
   }
   return event_model.draw({patients.persons, with_grid, extended, first, intervals});
 }

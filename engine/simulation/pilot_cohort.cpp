@@ -73,8 +73,8 @@ PilotCohort pilot_cohort(const Scenario& scenario, const Models& models, std::si
       if (failed >= 0) ++cohort.failed_first[static_cast<std::size_t>(failed)];
     }
     std::vector<std::uint32_t> kept;
-    for (std::uint32_t row = 0; row < batch.patients.size(); ++row) {
-      if (batch.patients.failed[row] == 0) kept.push_back(row);
+    for (const auto lane : batch.eligible) {
+      if (batch.patients.failed[lane] == 0) kept.push_back(lane);
     }
     cohort.screened += persons.size();
     if (kept.empty()) continue;

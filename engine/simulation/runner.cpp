@@ -16,6 +16,7 @@
 
 #include "engine/simulation/batch_shape.hpp"
 #include "engine/simulation/block.hpp"
+#include "engine/simulation/same_trials.hpp"
 #include "engine/simulation/trajectory_summary.hpp"
 
 namespace islet::simulation {
@@ -45,7 +46,7 @@ struct RunningBatch {
           return taken.test_and_set() ? empty_trajectories(shape) : std::exchange(result.trajectories, {});
         }) {}
 
-  void collect_sums() {
+  void collect_sums(const SweepPlan& sweep, const ResultShape& shape) {
     for (auto& of_thread : sums) {
       if (result.trajectories.n.empty()) {
         result.trajectories = std::move(of_thread);
@@ -53,6 +54,7 @@ struct RunningBatch {
         result.trajectories.add(of_thread);
       }
     }
+    repeat_trajectories(sweep, shape, result.trajectories);
   }
 
   BatchResult result;
@@ -182,7 +184,7 @@ class BlockQueue {
   void finish(const RunningBlock& block) {
     done_ += block.count;
     if (block.is_last && block.batch) {
-      block.batch->collect_sums();
+      block.batch->collect_sums(sweep_, shape_);
       sink_.write(std::move(block.batch->result));
     }
     if (block.is_last) replicates_done_ = done_;
@@ -229,6 +231,7 @@ RunOutcome run(const SweepPlan& sweep, const ResultShape& shape, const RunOption
 BatchResult run_one(const SweepPlan& sweep, const ResultShape& shape, std::uint64_t replicate) {
   auto batch = empty_batch(shape, replicate, 1);
   simulate_block(sweep, shape, replicate, 1, batch, batch.trajectories);
+  repeat_trajectories(sweep, shape, batch.trajectories);
   return batch;
 }
 

@@ -1,8 +1,7 @@
 #include "engine/simulation/screening.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <numeric>
+#include <utility>
 
 #include "engine/simulation/trial_plan.hpp"
 #include "engine/trial/eligibility.hpp"
@@ -30,7 +29,7 @@ void keep_only(const std::vector<Variable>& asked, model::Truth& truth) {
   if (std::ranges::any_of(asked, [](Variable v) { return info(v).kind == VariableKind::derived; })) return;
   for (const auto& variable : all_variables()) {
     if (std::ranges::find(asked, variable.variable) != asked.end()) continue;
-    std::ranges::fill(truth.column(index_of(variable.variable)), std::numeric_limits<double>::quiet_NaN());
+    truth.forget(index_of(variable.variable));
   }
 }
 
@@ -109,7 +108,7 @@ ScreenedBatch screen_batch(const Models& models, const model::PersonBatch& perso
 Screened screen(const Models& models, const model::PersonBatch& persons, const trial::TrialDesign& design) {
   auto covariates = models.population->draw(persons);
   const auto first = known_first(design.eligibility);
-  Screened out{std::vector<std::int32_t>(persons.size(), -1), {}, Columns(0, variable_count)};
+  Screened out{std::vector<std::int32_t>(persons.size(), -1), {}, Columns(0, variable_count), {}};
   if (!first.empty()) {
     // Characteristics are reported as they are.
     out.failed_first = trial::first_failed_criterion(first, persons, model::characteristics(covariates, 0));
@@ -124,9 +123,9 @@ Screened screen(const Models& models, const model::PersonBatch& persons, const t
   for (std::size_t i = 0; i < left.rows.size(); ++i) {
     if (failed[i] >= 0) out.failed_first[left.rows[i]] = failed[i] + static_cast<std::int32_t>(first.size());
   }
-  const auto eligible = rows_without_failure(failed);
-  out.patients = patients.gather(eligible);
-  out.measured = measured.gather(eligible);
+  out.patients = std::move(patients);
+  out.measured = std::move(measured);
+  out.eligible = rows_without_failure(failed);
   return out;
 }
 

@@ -22,8 +22,9 @@ struct ScreenedBatch {
 // Who of a batch of candidates is eligible.
 struct Screened {
   std::vector<std::int32_t> failed_first;  // one a candidate: the first criterion that fails, or -1
-  model::Patients patients;                // the eligible, standing on the screening day
+  model::Patients patients;                // those who had to be simulated, standing on the screening day
   Columns measured;                        // theirs: the variables that the design asks for at screening
+  std::vector<std::uint32_t> eligible;     // lanes of these
 };
 
 // The same people and values as of screen_batch with everything measured. Does no work that the answer does not need:

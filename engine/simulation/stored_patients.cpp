@@ -90,6 +90,7 @@ void add_values(std::vector<double>& out, const trial::TrialTable<layer>& table,
   if (available.empty()) return;  // a failed patient has no values
   for (std::size_t k = 0; k < n; ++k) {
     const auto column = subject.values->column(index_of(variables[k]));
+    if (column.empty()) continue;
     for (const auto v : available) out[before + v * n + k] = column[subject.first_row + v * subject.row_step];
   }
 }

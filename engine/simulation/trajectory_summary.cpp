@@ -36,21 +36,18 @@ double first_whole_number_of_bin(const HistogramRange& range, double share) {
   return std::ceil(range.low + (range.high - range.low) * bin / bins);
 }
 
-// To the histograms of up to three cells in one pass.
+// To the histograms of one or two cells in one pass.
 void count_bins(TrajectorySums& sums, std::span<const std::size_t> indices, std::span<const std::int32_t> bins) {
   const auto of = [&](std::size_t i) { return sums.histogram.data() + indices[i] * TrajectorySums::bins; };
   auto* first = of(0);
   if (indices.size() == 1) {
+#pragma GCC unroll 8
     for (const auto bin : bins) ++first[bin];
     return;
   }
   auto* second = of(1);
-  if (indices.size() == 2) {
-    for (const auto bin : bins) ++first[bin], ++second[bin];
-    return;
-  }
-  auto* third = of(2);
-  for (const auto bin : bins) ++first[bin], ++second[bin], ++third[bin];
+#pragma GCC unroll 8
+  for (const auto bin : bins) ++first[bin], ++second[bin];
 }
 
 }  // namespace
@@ -67,17 +64,16 @@ void add_known_values(TrajectorySums& sums, std::span<const std::size_t> indices
                       std::span<const double> values, std::vector<std::int32_t>& bins) {
   const auto range = info(variable).bins;
   const FixedPointScale scale{range.low, 1.0 / (range.high - range.low), largest, steps};
-  const auto added = fixed_point_sums(scale, values);
+  bins.resize(values.size());
+  const auto added = fixed_point_sums(scale, TrajectorySums::bins, values, bins);
   for (const auto index : indices) {
     sums.n[index] += static_cast<std::int64_t>(values.size());
     sums.sum[index] += added.sum;
     sums.sum_of_squares[index] += added.sum_of_squares;
   }
   if (sums.histogram.empty()) return;
-  bins.resize(values.size());
-  bins_of(scale, TrajectorySums::bins, values, bins);
   while (!indices.empty()) {
-    const auto now = indices.first(std::min<std::size_t>(indices.size(), 3));
+    const auto now = indices.first(std::min<std::size_t>(indices.size(), 2));
     count_bins(sums, now, bins);
     indices = indices.subspan(now.size());
   }

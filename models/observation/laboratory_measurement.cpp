@@ -34,6 +34,21 @@ void gather(const From& values, std::span<const std::uint32_t> rows, To& out) {
   for (std::size_t i = 0; i < rows.size(); ++i) out[i] = values[rows[i]];
 }
 
+// What follows from two measured values; nothing where one of them was measured of nobody.
+template <typename Of>
+void derive_one(Columns& observed, Variable derived, Variable first, Variable second, Of of) {
+  observed.forget(index_of(derived));
+  if (!observed.has(index_of(first)) || !observed.has(index_of(second))) return;
+  const auto a = observed.column(index_of(first)), b = observed.column(index_of(second));
+  const auto out = observed.column(index_of(derived));
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = of(a[i], b[i]);
+}
+
+// With an error, of somebody.
+bool is_measured(const ResidualError& residual, const Columns& values, Variable variable) {
+  return values.has(index_of(variable)) && (residual.sd != 0.0 || residual.day_loading != 0.0);
+}
+
 }  // namespace
 
 LaboratoryMeasurement::LaboratoryMeasurement(const ParameterTable& p, PopulationSpec::Disease disease)
@@ -142,19 +157,16 @@ void LaboratoryMeasurement::report_variable(Variable variable, Visits& visits, s
 }
 
 void LaboratoryMeasurement::derive(Columns& observed) const {
-  const auto of = [&](Variable v) { return observed.column(index_of(v)); };
-  const auto glucose = of(Variable::fpg);
-  const auto insulin = of(Variable::fasting_insulin);
-  const auto hba1c = of(Variable::hba1c);
-  const auto dose = of(Variable::insulin_dose);
-  for (std::size_t i = 0; i < observed.rows(); ++i) {
-    const double above_offset = glucose[i] - homa_beta_offset_;
-    of(Variable::homa_ir)[i] = glucose[i] * insulin[i] / homa_ir_divisor_;
-    of(Variable::homa_beta)[i] =
-        above_offset > 0.0 ? homa_beta_factor_ * insulin[i] / above_offset : std::numeric_limits<double>::quiet_NaN();
-    of(Variable::cd4_cd8_ratio)[i] = of(Variable::cd4_count)[i] / of(Variable::cd8_count)[i];
-    of(Variable::idaa1c)[i] = hba1c[i] + idaa1c_dose_weight_ * dose[i];
-  }
+  using enum Variable;
+  derive_one(observed, homa_ir, fpg, fasting_insulin,
+             [this](double glucose, double insulin) { return glucose * insulin / homa_ir_divisor_; });
+  derive_one(observed, homa_beta, fpg, fasting_insulin, [this](double glucose, double insulin) {
+    const double above_offset = glucose - homa_beta_offset_;
+    return above_offset > 0.0 ? homa_beta_factor_ * insulin / above_offset : std::numeric_limits<double>::quiet_NaN();
+  });
+  derive_one(observed, cd4_cd8_ratio, cd4_count, cd8_count, [](double cd4, double cd8) { return cd4 / cd8; });
+  derive_one(observed, idaa1c, hba1c, insulin_dose,
+             [this](double percent, double dose) { return percent + idaa1c_dose_weight_ * dose; });
 }
 
 void LaboratoryMeasurement::report(const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
@@ -164,12 +176,13 @@ void LaboratoryMeasurement::report(const PersonBatch& persons, const std::vector
   }
   Visits visits(persons, nominal_day);
   for (const auto& variable : all_variables()) {
-    const auto& residual = residual_[index_of(variable.variable)];
-    if (residual.sd == 0.0 && residual.day_loading == 0.0) continue;
+    if (!is_measured(residual_[index_of(variable.variable)], values, variable.variable)) continue;
     report_variable(variable.variable, visits, values.column(index_of(variable.variable)));
   }
-  for (double& value : values.column(index_of(Variable::hba1c))) {
-    value = std::round(value * hba1c_steps_per_percent_) / hba1c_steps_per_percent_;
+  if (values.has(index_of(Variable::hba1c))) {
+    for (double& value : values.column(index_of(Variable::hba1c))) {
+      value = std::round(value * hba1c_steps_per_percent_) / hba1c_steps_per_percent_;
+    }
   }
   derive(values);
 }

@@ -1,17 +1,23 @@
+// Compiled for several instruction sets (docs/adr/0010-instruction-sets.md).
 #include "models/patient/trait_draw.hpp"
 
 #include <stdexcept>
 
 #include "engine/core/portable_math.hpp"
+#include "engine/core/wide_targets.hpp"
 
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "models/patient/trait_draw.cpp"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
 namespace islet::patient {
+namespace HWY_NAMESPACE {
 
-namespace {
-
-// One loop a kind of spread, each without branches.
+// One loop a kind of spread, each without branches: `apply(of)` is given what a score becomes.
 template <typename Apply>
-void apply_value(const Parameter& parameter, double center, Apply apply) {
-  const auto& spread = parameter.spread;
+void apply_value(const Spread& spread, double center, Apply apply) {
   const double sd = spread.sd, shift = spread.mean_preserving ? -0.5 * sd * sd : 0.0;
   switch (spread.kind) {
     case SpreadKind::none:
@@ -29,18 +35,28 @@ void apply_value(const Parameter& parameter, double center, Apply apply) {
   throw std::logic_error("unknown kind of spread");
 }
 
-}  // namespace
-
-double value_at(const Parameter& parameter, double center, double score) {
-  double value = score;
-  apply_value(parameter, center, [&](auto of) { value = of(score); });
-  return value;
-}
-
-void replace_by_values(const Parameter& parameter, double center, std::span<double> scores) {
-  apply_value(parameter, center, [&](auto of) {
-    for (double& score : scores) score = of(score);
+void replace_all(const Spread& spread, double center, double* scores, std::size_t n) {
+  apply_value(spread, center, [=](auto of) {
+    for (std::size_t i = 0; i < n; ++i) scores[i] = of(scores[i]);
   });
 }
 
+}  // namespace HWY_NAMESPACE
 }  // namespace islet::patient
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace islet::patient {
+HWY_EXPORT(replace_all);
+
+double value_at(const Parameter& parameter, double center, double score) {
+  replace_by_values(parameter, center, {&score, 1});
+  return score;
+}
+
+void replace_by_values(const Parameter& parameter, double center, std::span<double> scores) {
+  HWY_DYNAMIC_DISPATCH(replace_all)(parameter.spread, center, scores.data(), scores.size());
+}
+
+}  // namespace islet::patient
+#endif  // HWY_ONCE

@@ -30,9 +30,9 @@ double ramp_sum(const std::vector<Ramp>& ramps, const Columns& values, std::size
   return sum;
 }
 
-// Independent standard normals, one a person and covariate that any marginal uses.
+// Independent standard normals of a person and covariate: the columns that any marginal uses.
 Columns independent_scores(const PersonBatch& persons, const std::vector<bool>& used) {
-  Columns scores(persons.size(), covariate_count, 0.0);
+  Columns scores(persons.size(), covariate_count);
   for (std::size_t c = 0; c < covariate_count; ++c) {
     if (!used[c]) continue;
     random::normals(keys_of(persons), StreamPurpose::covariate, 0, static_cast<std::uint16_t>(c), scores.column(c));
@@ -55,7 +55,7 @@ std::vector<double> correlated_scores(const Copula& copula, std::size_t covariat
   std::vector<double> out(scores.rows(), 0.0);
   for (std::size_t j = 0; j <= covariate; ++j) {
     const double weight = copula.weight(covariate, j);
-    if (weight == 0.0) continue;
+    if (weight == 0.0 || !scores.has(j)) continue;
     const auto z = scores.column(j);
     for (std::size_t i = 0; i < out.size(); ++i) out[i] += weight * z[i];
   }

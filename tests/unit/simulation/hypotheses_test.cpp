@@ -9,6 +9,7 @@
 #include "engine/simulation/block.hpp"
 #include "engine/simulation/effect.hpp"
 #include "engine/simulation/performance_measure.hpp"
+#include "engine/simulation/same_trials.hpp"
 #include "engine/simulation/trajectory_summary.hpp"
 #include "tests/unit/simulation/toy_trial.hpp"
 
@@ -160,8 +161,10 @@ TEST(Hypotheses, that_are_the_same_trial_have_the_same_slots_and_trajectories) {
   trial.study_effect = {-0.1, 0.05, -0.1, 0.05, 0.3};
   const auto shape = result_shape(trial.scenario);
   auto batch = empty_batch(shape, 0, 5);
-  simulate_block(trial.plan(), shape, 0, 3, batch, batch.trajectories);
-  simulate_block(trial.plan(), shape, 3, 2, batch, batch.trajectories);
+  const auto plan = trial.plan();
+  simulate_block(plan, shape, 0, 3, batch, batch.trajectories);
+  simulate_block(plan, shape, 3, 2, batch, batch.trajectories);
+  repeat_trajectories(plan, shape, batch.trajectories);
   const std::size_t none = shape.cell(0, 1), unbiased = shape.cell(0, 2);
   for (std::size_t r = 0; r < 5; ++r) {
     EXPECT_EQ(batch.analyses.estimate[unbiased * 5 + r], batch.analyses.estimate[none * 5 + r]);
