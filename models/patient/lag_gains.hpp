@@ -11,8 +11,8 @@
 
 namespace islet::patient {
 
-// Of one product: of the exposures over half the step, of the signals of the markers over the whole, and how much of
-// the product's effects the person has.
+// Of one product: of the exposures from node to node (half the step, or a quarter), of the signals of the markers over
+// the whole, and how much of the product's effects the person has.
 struct ProductGains {
   Lanes waning, sensitivity_decay, secretion_decay, sensitivity, secretion, secretion_of_both;
   Lanes cytokine_decay, cytokines, immune_cell_decay, immune_cells;
@@ -43,9 +43,19 @@ struct LagGains {
   Lanes decay, begin, middle, end;
 };
 
-// Of a lag over the first half of the step whose target is the line through its values at begin and middle.
-struct HalfLagGains {
-  Lanes decay, begin, middle;
+// The same with the cubic through the values at begin, 1/4, 3/4 and end.
+struct CubicLagGains {
+  Lanes decay, begin, early, late, end;
+};
+
+// Of a lag to the first node after the begin, whose target is the line through its values at both.
+struct FirstLagGains {
+  Lanes decay, begin, reached;
+};
+
+// Of a lag over three quarters of the step, whose target is the parabola through its values at begin, 1/4 and 3/4.
+struct LateLagGains {
+  Lanes decay, begin, early, late;
 };
 
 // Of a lag of time `tau` over each lane's length.
@@ -61,13 +71,38 @@ struct HalfLagGains {
   }
 }
 
-[[gnu::flatten]] inline void set_half_lag_gains(const Lanes& length, double tau, HalfLagGains& gains) {
+[[gnu::flatten]] inline void set_lag_gains(const Lanes& length, double tau, CubicLagGains& gains) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const auto m = exponential_moments(0.5 * length[i] / tau);
+    const auto m = exponential_moments(length[i] / tau);
+    const auto w = CubicWeights::of_cubic(m.m0, m.m1, m.m2, m.m3);
+    gains.decay[i] = m.decay();
+    gains.begin[i] = w.begin;
+    gains.early[i] = w.early;
+    gains.late[i] = w.late;
+    gains.end[i] = w.end;
+  }
+}
+
+[[gnu::flatten]] inline void set_lag_gains(const Lanes& length, double tau, LateLagGains& gains) {
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const auto m = exponential_moments(0.75 * length[i] / tau);
+    gains.decay[i] = m.decay();
+    gains.begin[i] = m.m0 - 4.0 * m.m1 + 3.0 * m.m2;
+    gains.early[i] = 4.5 * (m.m1 - m.m2);
+    gains.late[i] = 1.5 * m.m2 - 0.5 * m.m1;
+  }
+}
+
+// `part`: where the first node is in the step.
+[[gnu::flatten]] inline void set_first_lag_gains(const Lanes& length, double part, double tau, FirstLagGains& gains) {
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const auto m = exponential_moments(part * length[i] / tau);
     gains.decay[i] = m.decay();
     gains.begin[i] = m.m0 - m.m1;
-    gains.middle[i] = m.m1;
+    gains.reached[i] = m.m1;
   }
 }
 

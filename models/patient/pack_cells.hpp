@@ -35,9 +35,11 @@ struct ExposureLanes {
 };
 using CellLanes = std::vector<ExposureLanes>;
 
+// At the nodes of the step.
+template <typename N>
 struct CellNodes {
-  Nodes on_s, on_b;   // ln; no begin
-  Nodes protection;   // in [0, 1]; of several products 1 - product of (1 - share)
+  N on_s, on_b;       // ln; no begin
+  N protection;       // in [0, 1]; of several products 1 - product of (1 - share)
   bool empty = true;  // all of them 0
 };
 
@@ -81,10 +83,10 @@ inline void load_waning(std::vector<ProductLanes>& products, const treatment::Ce
   };
 }
 
-// Gains of the exposures over half a step, of the markers over the whole; `shield(product, i)`: what protects the beta
-// cells, of a product with full efficacy.
+// Gains of the exposures over a `part` of the step, of the markers over the whole; `shield(product, i)`: what protects
+// the beta cells, of a product with full efficacy.
 template <typename Physiology, typename Pack, typename Shield>
-[[gnu::flatten]] void set_product_gains(const Physiology& m, const Pack& pack, Shield shield,
+[[gnu::flatten]] void set_product_gains(const Physiology& m, const Pack& pack, double part, Shield shield,
                                         std::vector<ProductGains>& gains) {
   const auto lags = m.cells.lags();  // a copy, whose values stay in registers
   const biomarker::SignalTimes* const markers = m.markers.driven();
@@ -95,7 +97,7 @@ template <typename Physiology, typename Pack, typename Shield>
     auto& out = gains[p];
 #pragma GCC ivdep
     for (std::size_t i = 0; i < pack_lanes; ++i) {
-      out.set(i, treatment::exposure_gains(0.5 * length[i], waning[i], lags));
+      out.set(i, treatment::exposure_gains(part * length[i], waning[i], lags));
       out.on_s[i] = pack.efficacy[i] * product.sensitivity_effect[i];
       out.on_b[i] = pack.efficacy[i] * product.secretion_effect[i];
       out.shield[i] = pack.efficacy[i] * shield(product, i);
@@ -109,7 +111,7 @@ template <typename Physiology, typename Pack, typename Shield>
 // One product: sets the nodes if it is the first, else adds to them.
 template <bool first, typename Shielding>
 [[gnu::flatten]] void pass_product(const ExposureLanes& from, const ProductGains& gains, double systemic_on_secretion,
-                                   Shielding shielding, ExposureLanes& to, CellNodes& nodes) {
+                                   Shielding shielding, ExposureLanes& to, CellNodes<Nodes>& nodes) {
   const auto add = [](double& sum, double x) { sum = first ? x : sum + x; };
   const auto join = [](double& all, double part) { all = first ? part : 1.0 - (1.0 - all) * (1.0 - part); };
 #pragma GCC ivdep
@@ -128,15 +130,49 @@ template <bool first, typename Shielding>
   }
 }
 
+// The same from quarter to quarter of the step.
+template <bool first, typename Shielding>
+[[gnu::flatten]] void pass_product(const ExposureLanes& from, const ProductGains& gains, double systemic_on_secretion,
+                                   Shielding shielding, ExposureLanes& to, CellNodes<CubicNodes>& nodes) {
+  const auto add = [](double& sum, double x) { sum = first ? x : sum + x; };
+  const auto join = [](double& all, double part) { all = first ? part : 1.0 - (1.0 - all) * (1.0 - part); };
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const auto quarter = gains.of(i);
+    const auto begin = from.of(i);
+    const auto early = treatment::after(begin, quarter, systemic_on_secretion);
+    const auto middle = treatment::after(early, quarter, systemic_on_secretion);
+    const auto late = treatment::after(middle, quarter, systemic_on_secretion);
+    const auto end = treatment::after(late, quarter, systemic_on_secretion);
+    add(nodes.on_s.early[i], gains.on_s[i] * early.on_sensitivity);
+    add(nodes.on_s.late[i], gains.on_s[i] * late.on_sensitivity);
+    add(nodes.on_s.end[i], gains.on_s[i] * end.on_sensitivity);
+    add(nodes.on_b.early[i], gains.on_b[i] * early.on_secretion);
+    add(nodes.on_b.late[i], gains.on_b[i] * late.on_secretion);
+    add(nodes.on_b.end[i], gains.on_b[i] * end.on_secretion);
+    join(nodes.protection.begin[i], gains.shield[i] * shielding(begin));
+    join(nodes.protection.early[i], gains.shield[i] * shielding(early));
+    join(nodes.protection.late[i], gains.shield[i] * shielding(late));
+    join(nodes.protection.end[i], gains.shield[i] * shielding(end));
+    to.set(i, end);
+  }
+}
+
+inline void fill(Nodes& nodes, double value) {
+  for (auto* lanes : {&nodes.begin, &nodes.middle, &nodes.end}) fill(*lanes, value);
+}
+inline void fill(CubicNodes& nodes, double value) {
+  for (auto* lanes : {&nodes.begin, &nodes.early, &nodes.late, &nodes.end}) fill(*lanes, value);
+}
+
 // Nobody has an exposure or an effect: nothing moves.
-inline void pass_no_cells(CellLanes& ends, CellNodes& nodes) {
+template <typename N>
+void pass_no_cells(CellLanes& ends, CellNodes<N>& nodes) {
   for (auto& end : ends) {
     for (auto* x : {&end.systemic, &end.pancreatic, &end.on_sensitivity, &end.on_secretion}) fill(*x, 0.0);
   }
   if (nodes.empty) return;
-  for (auto* x : {&nodes.on_s, &nodes.on_b, &nodes.protection}) {
-    for (auto* lanes : {&x->begin, &x->middle, &x->end}) fill(*lanes, 0.0);
-  }
+  for (auto* x : {&nodes.on_s, &nodes.on_b, &nodes.protection}) fill(*x, 0.0);
   nodes.empty = true;
 }
 
@@ -149,9 +185,10 @@ inline void pass_no_cells(CellLanes& ends, CellNodes& nodes) {
 }
 
 // `shielding(exposure)`: by what a product protects. Without exposures all nodes are 0.
-template <typename Shielding>
+template <typename Shielding, typename N>
 [[gnu::flatten]] void pass_cells(const CellLanes& begins, const std::vector<ProductGains>& gains,
-                                 double systemic_on_secretion, Shielding shielding, CellLanes& ends, CellNodes& nodes) {
+                                 double systemic_on_secretion, Shielding shielding, CellLanes& ends,
+                                 CellNodes<N>& nodes) {
   if (!any_exposure(begins)) return pass_no_cells(ends, nodes);
   nodes.empty = false;
   pass_product<true>(begins[0], gains[0], systemic_on_secretion, shielding, ends[0], nodes);

@@ -1,5 +1,6 @@
 #pragma once
-// Values of a quantity at the begin, middle and end of the step.
+// Values of a quantity at the nodes of the step: of type 1 its begin, middle and end; of type 2 its begin, a quarter
+// and three quarters of it, and its end.
 
 #include "models/patient/lag_gains.hpp"
 
@@ -13,6 +14,22 @@ struct Nodes {
   [[nodiscard]] double integral(std::size_t i) const { return Parabola::integral_through(begin[i], middle[i], end[i]); }
   [[nodiscard]] double half_integral(std::size_t i) const {
     return Parabola::half_integral_through(begin[i], middle[i], end[i]);
+  }
+};
+
+struct CubicNodes {
+  Lanes begin, early, late, end;
+
+  [[nodiscard]] Cubic of(std::size_t i) const { return Cubic::through(begin[i], early[i], late[i], end[i]); }
+  // Of the cubic, over the step, its first quarter and its first three quarters.
+  [[nodiscard]] double integral(std::size_t i) const {
+    return Cubic::integral_through(begin[i], early[i], late[i], end[i]);
+  }
+  [[nodiscard]] double early_integral(std::size_t i) const {
+    return Cubic::early_integral_through(begin[i], early[i], late[i], end[i]);
+  }
+  [[nodiscard]] double late_integral(std::size_t i) const {
+    return Cubic::late_integral_through(begin[i], early[i], late[i], end[i]);
   }
 };
 

@@ -214,10 +214,8 @@ class PackState {
   }
 
   void set_shared_times(std::int32_t node, const treatment::TrialEffect& trial) {
-    const double length = node - stands_at;
-    fill(pack.length, length);
-    fill(pack.trial_share.middle, trial.share(stands_at + 0.5 * length));
-    fill(pack.trial_share.end, trial.share(node));
+    fill(pack.length, node - stands_at);
+    pass_shared_times(trial, stands_at, node, pack.trial_share);
   }
 
   double stands_at = 0.0;  // where all used places stand, NaN where they differ

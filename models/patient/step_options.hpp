@@ -6,7 +6,7 @@
 namespace islet::patient {
 
 struct T2dSteps {
-  std::int32_t longest_step = 14;  // days; a divisor of the 28 days of the noise grid
+  std::int32_t longest_step = 28;  // days; a divisor of the 28 days of the noise grid
 };
 
 struct T1dSteps {

@@ -16,7 +16,7 @@ struct T1dMoving {
 struct T1dGains {
   Lanes injury, hazard_fade;  // decay over half the step
   Lanes hazard_at_zero;       // the part of the person's hazard that fades, on study day 0
-  HalfLagGains reversible_half, titration_half;
+  FirstLagGains reversible_half, titration_half;
   LagGains reversible, titration;
   RedCellGains red_cell;
   std::vector<ProductGains> products;
@@ -53,9 +53,9 @@ struct T1dPack {
   Lanes on_insulin;  // 1 or 0
   // given
   PackNoise noise, target_noise;  // on ln s, on ln of the targets
-  Nodes trial_share;  // no begin
+  Nodes trial_share;              // no begin
   // computed
-  CellNodes cells;                               // protection: relative reduction of the hazard
+  CellNodes<Nodes> cells;                        // protection: relative reduction of the hazard
   Nodes s, b_per_f, action_per_f, target_shift;  // b / F and s b / F, b as the glucose form takes it; no begin
   Nodes hazard;                                  // lambda (1 - protection) / k
   Nodes rest, mean, basal_aim, prandial_aim;     // their begin is given

@@ -23,13 +23,14 @@ template <typename Physiology>
     gains.hazard_fade[i] = m.hazard.fading(half / days_per_year);
     gains.hazard_at_zero[i] = m.hazard.fading(-pack.diagnosis_day[i] * (1.0 / days_per_year));
   }
-  set_half_lag_gains(pack.length, m.toxicity.time, gains.reversible_half);
+  set_first_lag_gains(pack.length, 0.5, m.toxicity.time, gains.reversible_half);
   set_lag_gains(pack.length, m.toxicity.time, gains.reversible);
-  set_half_lag_gains(pack.length, m.insulin.titration_time, gains.titration_half);
+  set_first_lag_gains(pack.length, 0.5, m.insulin.titration_time, gains.titration_half);
   set_lag_gains(pack.length, m.insulin.titration_time, gains.titration);
   set_red_cell_gains(pack.length, pack.red_cell_time, gains.red_cell);
   set_product_gains(
-      m, pack, [](const ProductLanes& product, std::size_t i) { return product.hazard_reduction[i]; }, gains.products);
+      m, pack, 0.5, [](const ProductLanes& product, std::size_t i) { return product.hazard_reduction[i]; },
+      gains.products);
 }
 
 // The part of the hazard that fades, of a person diagnosed on study day 0, on the day each stands at: mostly the same
@@ -180,14 +181,14 @@ template <typename Physiology>
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     node.expected[i] = pack.rest.begin[i];
-    node.guess[i] = lag.decay[i] * begin.reversible[i] + (lag.begin[i] + lag.middle[i]) * pack.rest.begin[i];
+    node.guess[i] = lag.decay[i] * begin.reversible[i] + (lag.begin[i] + lag.reached[i]) * pack.rest.begin[i];
   }
   const auto dose = [&by = gains.titration_half](double y, const Nodes& aims, double aim, std::size_t i) {
-    return by.decay[i] * y + by.begin[i] * aims.begin[i] + by.middle[i] * aim;
+    return by.decay[i] * y + by.begin[i] * aims.begin[i] + by.reached[i] * aim;
   };
   require(m, pack.s.middle, pack.b_per_f.middle, pack.action_per_f.middle, pack.target_shift.middle, begin, dose, pack);
   evaluate(m, pack.s.middle, pack.action_per_f.middle, pack);
-  settle(node, lag.middle, pack.rest.middle, pack.mean.middle, pack.basal_aim.middle, pack.prandial_aim.middle,
+  settle(node, lag.reached, pack.rest.middle, pack.mean.middle, pack.basal_aim.middle, pack.prandial_aim.middle,
          [](std::size_t, double) {});
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 // The state and glucose of each lane of a pack with type 2 diabetes on a day of his own, `pack.look.day`, within a step
-// that has been passed: everything follows in closed form from the begin and the parabolas of F_inf and mean glucose,
+// that has been passed: everything follows in closed form from the begin and the cubics of F_inf and mean glucose,
 // so that looking changes nothing. Source: docs/models/time_stepping.md.
 
 #include "engine/core/portable_quick_exp.hpp"

@@ -15,11 +15,12 @@ struct T2dMoving {
 };
 
 struct T2dGains {
-  Lanes injury, drugs, dose_up, dose_down;  // decay over half the step
+  Lanes injury, drugs, dose_up, dose_down;  // decay over a quarter of the step
   Lanes log_sensitivity, log_function;      // their changes over the step; of function without protection
-  HalfLagGains reversible_half;
-  LagGains reversible;
-  RedCellGains red_cell;
+  FirstLagGains reversible_early;
+  LateLagGains reversible_late;
+  CubicLagGains reversible;
+  CubicRedCellGains red_cell;
   Lanes action;  // of the person: s b where ln s, ln b and ln F are 0, b as the glucose form takes it
   std::vector<ProductGains> products;
 };
@@ -46,15 +47,15 @@ struct T2dPack {
   std::vector<ProductLanes> products;
   Lanes sensitivity_aim, secretion_aim, dose_aim;
   // given
-  PackNoise noise;  // on ln s
-  Nodes trial_share;  // no begin
+  PackNoise noise;         // on ln s
+  CubicNodes trial_share;  // no begin
   // computed
-  CellNodes cells;  // protection: of function, 1 - product of (1 - E_B)
-  Nodes log_s, log_action,
-      exogenous;           // ln s, ln s + ln b without F, I_x; no begin; the first and last only where asked
-  Nodes action, injected;  // s b / F, b as the glucose form takes it, and s I_x; no begin
-  Nodes rest, mean;        // F_inf and M; their begin is given
-  Lanes broken;            // 1 where glucose or HbA1c at the end is not one a person can have
+  CellNodes<CubicNodes> cells;  // protection: of function, 1 - product of (1 - E_B)
+  CubicNodes log_s, log_action,
+      exogenous;                // ln s, ln s + ln b without F, I_x; no begin; the first and last only where asked
+  CubicNodes action, injected;  // s b / F, b as the glucose form takes it, and s I_x; no begin
+  CubicNodes rest, mean;        // F_inf and M; their begin is given
+  Lanes broken;                 // 1 where glucose or HbA1c at the end is not one a person can have
   T2dNode node;
   T2dLook look;
 };

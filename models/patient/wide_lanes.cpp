@@ -23,6 +23,18 @@ void times_of(const treatment::TrialEffect& trial, double node, const Lanes& beg
   }
 }
 
+void quarter_times_of(const treatment::TrialEffect& trial, double node, const Lanes& begin, Lanes& length,
+                      CubicNodes& trial_share) {
+  const double share_end = trial.share(node);
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < pack_lanes; ++i) {
+    length[i] = node - begin[i];
+    trial_share.early[i] = trial.share(begin[i] + 0.25 * length[i]);
+    trial_share.late[i] = trial.share(begin[i] + 0.75 * length[i]);
+    trial_share.end[i] = share_end;
+  }
+}
+
 void take_lanes(const Lanes& taken, std::span<const LaneLink> from, std::span<const LaneLink> to) {
   for (std::size_t n = 0; n < to.size(); ++n) {
     const auto& source = *from[n].lanes;
@@ -101,6 +113,7 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace islet::patient {
 HWY_EXPORT(times_of);
+HWY_EXPORT(quarter_times_of);
 HWY_EXPORT(take_lanes);
 HWY_EXPORT(pulse_of);
 HWY_EXPORT(still);
@@ -110,6 +123,10 @@ HWY_EXPORT(drawn_ones);
 void pass_times(const treatment::TrialEffect& trial, double node, const Lanes& begin, Lanes& length,
                 Nodes& trial_share) {
   HWY_DYNAMIC_DISPATCH(times_of)(trial, node, begin, length, trial_share);
+}
+void pass_times(const treatment::TrialEffect& trial, double node, const Lanes& begin, Lanes& length,
+                CubicNodes& trial_share) {
+  HWY_DYNAMIC_DISPATCH(quarter_times_of)(trial, node, begin, length, trial_share);
 }
 void take_over(const Lanes& taken, std::span<const LaneLink> from, std::span<const LaneLink> to) {
   HWY_DYNAMIC_DISPATCH(take_lanes)(taken, from, to);

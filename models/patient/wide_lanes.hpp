@@ -10,5 +10,18 @@ namespace islet::patient {
 // Of steps that begin on days of each lane's own and end at `node`: their length and the trial effect at their nodes.
 void pass_times(const treatment::TrialEffect& trial, double node, const Lanes& begin, Lanes& length,
                 Nodes& trial_share);
+void pass_times(const treatment::TrialEffect& trial, double node, const Lanes& begin, Lanes& length,
+                CubicNodes& trial_share);
+
+// The same of steps that all begin on one day.
+inline void pass_shared_times(const treatment::TrialEffect& trial, double begin, double node, Nodes& trial_share) {
+  fill(trial_share.middle, trial.share(begin + 0.5 * (node - begin)));
+  fill(trial_share.end, trial.share(node));
+}
+inline void pass_shared_times(const treatment::TrialEffect& trial, double begin, double node, CubicNodes& trial_share) {
+  fill(trial_share.early, trial.share(begin + 0.25 * (node - begin)));
+  fill(trial_share.late, trial.share(begin + 0.75 * (node - begin)));
+  fill(trial_share.end, trial.share(node));
+}
 
 }  // namespace islet::patient

