@@ -12,7 +12,8 @@ std::unique_ptr<model::PatientModel> make_form(model::PopulationSpec::Disease di
                                                const std::vector<model::ProductSpec>& products,
                                                const ParameterTable& parameters, bool with_markers) {
   if (disease == model::PopulationSpec::Disease::type_2) {
-    return std::make_unique<T2dPatientModel<Glycemia, Hba1c>>(products, parameters, T2dSteps{}, with_markers);
+    return std::make_unique<T2dPatientModel<Glycemia, Hba1c>>(products, parameters, T2dSteps{Glycemia::longest_step},
+                                                              with_markers);
   }
   return std::make_unique<T1dPatientModel<Glycemia, Hba1c>>(products, parameters, T1dSteps{}, with_markers);
 }

@@ -31,6 +31,9 @@ struct InsulinNeed {
 };
 
 struct GeneralizedHoma {
+  // Of type 2, in days, so that errors stay below what docs/models/time_stepping.md promises.
+  static constexpr std::int32_t longest_step = 28;
+
   double production, effectiveness, threshold, renal_rate, renal_threshold, potentiation, fed_weight;
 
   explicit GeneralizedHoma(const ParameterTable& table)

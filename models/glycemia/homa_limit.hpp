@@ -14,6 +14,9 @@
 namespace islet::glycemia {
 
 struct HomaLimit {
+  // Of type 2, in days, so that errors stay below what docs/models/time_stepping.md promises.
+  static constexpr std::int32_t longest_step = 14;
+
   double production, threshold, potentiation, fed_weight;
 
   explicit HomaLimit(const ParameterTable& table)

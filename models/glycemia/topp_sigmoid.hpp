@@ -15,6 +15,9 @@
 namespace islet::glycemia {
 
 struct ToppSigmoid {
+  // Of type 2, in days, so that errors stay below what docs/models/time_stepping.md promises.
+  static constexpr std::int32_t longest_step = 28;
+
   GeneralizedHoma balance;  // everything but the shape of secretion
   double half_square;       // alpha, mmol2/L2
   double fed_weight;

@@ -5,8 +5,9 @@
 
 namespace islet::patient {
 
+// The form of glucose says how long they may be (GeneralizedHoma::longest_step).
 struct T2dSteps {
-  std::int32_t longest_step = 28;  // days; a divisor of the 28 days of the noise grid
+  std::int32_t longest_step;  // days; a divisor of the 28 days of the noise grid
 };
 
 struct T1dSteps {

@@ -12,8 +12,8 @@ namespace islet::patient {
 template <typename Glycemia, typename Hba1c>
 class T2dPatientModel final : public model::PatientModel {
  public:
-  T2dPatientModel(const std::vector<model::ProductSpec>& products, const ParameterTable& table, T2dSteps steps = {},
-                  bool with_markers = false)
+  T2dPatientModel(const std::vector<model::ProductSpec>& products, const ParameterTable& table,
+                  T2dSteps steps = {Glycemia::longest_step}, bool with_markers = false)
       : physiology_(products, table, with_markers),
         traits_(table, Hba1c::gap_parameter),
         function_loss_(table["beta_cell_t2d.function_loss"]),

@@ -66,8 +66,9 @@ double meal_test_error(const ParameterTable& parameters) {
 Measured convergence(const Inputs& inputs) {
   Measured out;
   const auto day = hba1c(inputs, 1);
-  out.exact("step_against_day", largest_difference(hba1c(inputs, patient::T2dSteps{}.longest_step), day));
-  out.exact("half_step_against_day", largest_difference(hba1c(inputs, patient::T2dSteps{}.longest_step / 2), day));
+  constexpr auto step = glycemia::GeneralizedHoma::longest_step;
+  out.exact("step_against_day", largest_difference(hba1c(inputs, step), day));
+  out.exact("half_step_against_day", largest_difference(hba1c(inputs, step / 2), day));
   out.exact("meal_test", meal_test_error(inputs.parameters));
   return out;
 }
