@@ -157,7 +157,8 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost, 
 
 std::string cost_text(const ComposedSweep& sweep, const Cost& cost) {
   auto text = fmt::format("It would run {} x {} replicates x {} hypotheses = {:.3g} patients;\n",
-                          output::counted(static_cast<double>(sweep.size()), "design point"), cost.replicates, sweep.shape().hypotheses.size(), cost.patients);
+                          output::counted(static_cast<double>(sweep.size()), "design point"), cost.replicates,
+                          sweep.shape().hypotheses.size(), cost.patients);
   text += fmt::format("about {} on this machine and a file of about {}, in {} of memory (estimates).\n",
                       core_time_text(cost.core_seconds), size_text(cost.file_megabytes), size_text(cost.memory_megabytes));
   return text + memory_warning(sweep.shape(), allowed_threads());

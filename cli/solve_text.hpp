@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "output/hdf5/results_file.hpp"
 #include "output/hdf5/solve_record.hpp"
