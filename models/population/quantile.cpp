@@ -58,7 +58,9 @@ Quantile::Quantile(const Marginal& marginal, double shift, double widening, Inte
       limits_(limits),
       location_(moved_location(marginal, shift)),
       spread_(marginal.spread + (marginal.shape == Shape::uniform ? shift : widening)),
-      scores_(scores_of(marginal, location_, spread_, limits)) {}
+      scores_(scores_of(marginal, location_, spread_, limits)) {
+  for (std::size_t k = 0; k < counts(); ++k) total_ += probability(k);
+}
 
 double Quantile::value_at(double latent) const {
   const double moved = location_ + std::max(spread_, 0.0) * scores_.score(latent);
@@ -75,6 +77,12 @@ double Quantile::value_of_share(double share) const {
   return low + share * (high - low);
 }
 
+// Their number, from 0 on, of a marginal that counts.
+std::size_t Quantile::counts() const {
+  if (marginal_->shape == Shape::counts) return marginal_->probabilities.size();
+  return marginal_->shape == Shape::bernoulli ? 2 : 0;
+}
+
 double Quantile::probability(std::size_t count) const {
   const auto number = static_cast<double>(count);
   if (number < limits_.low || number > limits_.high) return 0.0;
@@ -84,16 +92,14 @@ double Quantile::probability(std::size_t count) const {
 
 // The smallest count whose cumulative probability, among the counts within the limits, exceeds the share.
 double Quantile::count_of(double share) const {
-  const std::size_t size = marginal_->shape == Shape::counts ? marginal_->probabilities.size() : 2;
-  double total = 0.0;
-  for (std::size_t k = 0; k < size; ++k) total += probability(k);
-  const double wanted = share * total;
+  const double wanted = share * total_;
   double sum = 0.0;
   std::size_t last = 0;
-  for (std::size_t k = 0; k < size; ++k) {
-    if (probability(k) <= 0.0) continue;
+  for (std::size_t k = 0; k < counts(); ++k) {
+    const double here = probability(k);
+    if (here <= 0.0) continue;
     last = k;
-    sum += probability(k);
+    sum += here;
     if (wanted < sum) break;
   }
   return static_cast<double>(last);

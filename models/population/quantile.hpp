@@ -46,6 +46,7 @@ class Quantile {
   [[nodiscard]] const TruncatedNormal& scores() const { return scores_; }
 
  private:
+  [[nodiscard]] std::size_t counts() const;
   [[nodiscard]] double probability(std::size_t count) const;
   [[nodiscard]] double count_of(double share) const;
 
@@ -54,6 +55,7 @@ class Quantile {
   double location_;
   double spread_;
   TruncatedNormal scores_;
+  double total_ = 0.0;  // probability of the counts within the limits
 };
 
 }  // namespace islet::model
