@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -50,7 +51,9 @@ class LaneLinks {
   // Takes over, where `taken` is not 0, what another list of the same quantities holds.
   void take(const LaneLinks& other, const Lanes& taken) const { take_over(taken, other.links_, links_); }
 
+  // A column that nobody wrote holds NaN (engine/core/columns.hpp).
   static void load_lanes(Lanes& to, std::span<const double> column, const LanesOfPack& lane) {
+    if (column.empty()) return fill(to, std::numeric_limits<double>::quiet_NaN());
     const auto values = column.subspan(lane.first, lane.used);
     std::ranges::copy(values, to.at);
     std::fill(to.at + lane.used, to.at + pack_lanes, values.back());
