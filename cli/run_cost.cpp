@@ -9,6 +9,7 @@
 #include "engine/simulation/batch_shape.hpp"
 #include "engine/simulation/block.hpp"
 #include "engine/simulation/run_warnings.hpp"
+#include "engine/simulation/same_trials.hpp"
 #include "engine/simulation/trajectory_summary.hpp"
 
 namespace islet::cli {
@@ -42,6 +43,7 @@ Simulated simulate(const simulation::SweepPlan& plan, const simulation::ResultSh
   auto batch = simulation::empty_batch(shape, 0, count);
   const auto begin = Clock::now();
   simulation::simulate_block(plan, shape, 0, count, batch, batch.trajectories);
+  simulation::repeat_trajectories(plan, shape, batch.trajectories);
   return {seconds_since(begin) / count, count, std::move(batch.trajectories)};
 }
 
