@@ -12,6 +12,7 @@ SECONDS = 10.0  # to end; most of them for a machine that is busy with other tes
 
 class Asked(SweepTest):
     replicates = 200000
+    bounded = 8000  # more than the first limit allows anywhere
 
     def stop(self, number):
         before = len(self.batches_of(1))
@@ -40,16 +41,16 @@ class Asked(SweepTest):
                 self.assertIn(f"{kept} of 100000 replicates of shard 1 are kept", stderr)
 
     def test_by_a_time_limit_until_it_is_complete(self):
-        self.plan(1, 2000, batch=20)
+        self.plan(1, self.bounded, batch=100)
         codes = []
         while not codes or codes[-1] == 130:
             # The limit counts from the start of the program: on a busy machine the first is over before a batch is.
-            process = self.start("run", "sweep", "--shard", "1/1", "--threads", 1, "--time-limit", f"{len(codes) + 1} s")
+            process = self.start("run", "sweep", "--shard", "1/1", "--threads", 1, "--time-limit", f"{0.4 * (len(codes) + 1):.1f} s")
             process.communicate()
             codes.append(process.returncode)
         self.assertEqual(codes, [130] * (len(codes) - 1) + [0])
         self.assertGreater(len(codes), 1)
-        self.single(2000)
+        self.single(self.bounded)
         self.merge()
         self.assert_same_results("single.h5", "merged.h5")
 

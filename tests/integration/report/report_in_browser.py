@@ -231,7 +231,7 @@ class Report(ProgramTest):
         with h5py.File(self.folder / "trial.h5") as file:
             tried = len(set(file["solve/evaluations/x"][:])) + len(file["solve/confirmations/x"])
         self.assertEqual(len(self.marks_of(page, "solve", "point")), tried)
-        self.assertRegex(page.value("document.querySelector('.answer p').textContent"), r"^60 % power of pooled needs \d+ subjects per arm")
+        self.assertRegex(page.value("document.querySelector('.answer p').textContent"), r"^60 % power of pooled needs \d+ subjects in MSC and \d+ in Control\.")
 
     def test_an_effect_that_was_asked_for_stands_beside_what_was_published(self):
         page = self.browser.open(self.report_of(DIFFERENCE), width=400)
