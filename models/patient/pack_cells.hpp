@@ -108,34 +108,50 @@ template <typename Physiology, typename Pack, typename Shield>
   }
 }
 
-// One product: sets the nodes if it is the first, else adds to them.
+// What one product has at a node of the step: sets it if the product is the first, else adds to what others have.
+template <bool first, typename Shielding>
+struct ProductAtNode {
+  const ProductGains& gains;
+  Shielding shielding;
+
+  template <typename N>
+  void protect(std::size_t i, const treatment::Exposure& x, CellNodes<N>& nodes, Lanes N::*node) const {
+    const double part = gains.shield[i] * shielding(x);
+    double& all = (nodes.protection.*node)[i];
+    all = first ? part : 1.0 - (1.0 - all) * (1.0 - part);
+  }
+  template <typename N>
+  void act(std::size_t i, const treatment::Exposure& x, CellNodes<N>& nodes, Lanes N::*node) const {
+    const auto add = [](double& sum, double by) { sum = first ? by : sum + by; };
+    add((nodes.on_s.*node)[i], gains.on_s[i] * x.on_sensitivity);
+    add((nodes.on_b.*node)[i], gains.on_b[i] * x.on_secretion);
+    protect(i, x, nodes, node);
+  }
+};
+
+// One product from node to node of the step.
 template <bool first, typename Shielding>
 [[gnu::flatten]] void pass_product(const ExposureLanes& from, const ProductGains& gains, double systemic_on_secretion,
                                    Shielding shielding, ExposureLanes& to, CellNodes<Nodes>& nodes) {
-  const auto add = [](double& sum, double x) { sum = first ? x : sum + x; };
-  const auto join = [](double& all, double part) { all = first ? part : 1.0 - (1.0 - all) * (1.0 - part); };
+  const ProductAtNode<first, Shielding> product{gains, shielding};
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
+    const auto half = gains.of(i);
     const auto begin = from.of(i);
-    const auto middle = treatment::after(begin, gains.of(i), systemic_on_secretion);
-    const auto end = treatment::after(middle, gains.of(i), systemic_on_secretion);
-    add(nodes.on_s.middle[i], gains.on_s[i] * middle.on_sensitivity);
-    add(nodes.on_s.end[i], gains.on_s[i] * end.on_sensitivity);
-    add(nodes.on_b.middle[i], gains.on_b[i] * middle.on_secretion);
-    add(nodes.on_b.end[i], gains.on_b[i] * end.on_secretion);
-    join(nodes.protection.begin[i], gains.shield[i] * shielding(begin));
-    join(nodes.protection.middle[i], gains.shield[i] * shielding(middle));
-    join(nodes.protection.end[i], gains.shield[i] * shielding(end));
+    const auto middle = treatment::after(begin, half, systemic_on_secretion);
+    const auto end = treatment::after(middle, half, systemic_on_secretion);
+    product.protect(i, begin, nodes, &Nodes::begin);
+    product.act(i, middle, nodes, &Nodes::middle);
+    product.act(i, end, nodes, &Nodes::end);
     to.set(i, end);
   }
 }
 
-// The same from quarter to quarter of the step.
+// The same from quarter to quarter, the middle of which is no node.
 template <bool first, typename Shielding>
 [[gnu::flatten]] void pass_product(const ExposureLanes& from, const ProductGains& gains, double systemic_on_secretion,
                                    Shielding shielding, ExposureLanes& to, CellNodes<CubicNodes>& nodes) {
-  const auto add = [](double& sum, double x) { sum = first ? x : sum + x; };
-  const auto join = [](double& all, double part) { all = first ? part : 1.0 - (1.0 - all) * (1.0 - part); };
+  const ProductAtNode<first, Shielding> product{gains, shielding};
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const auto quarter = gains.of(i);
@@ -144,25 +160,19 @@ template <bool first, typename Shielding>
     const auto middle = treatment::after(early, quarter, systemic_on_secretion);
     const auto late = treatment::after(middle, quarter, systemic_on_secretion);
     const auto end = treatment::after(late, quarter, systemic_on_secretion);
-    add(nodes.on_s.early[i], gains.on_s[i] * early.on_sensitivity);
-    add(nodes.on_s.late[i], gains.on_s[i] * late.on_sensitivity);
-    add(nodes.on_s.end[i], gains.on_s[i] * end.on_sensitivity);
-    add(nodes.on_b.early[i], gains.on_b[i] * early.on_secretion);
-    add(nodes.on_b.late[i], gains.on_b[i] * late.on_secretion);
-    add(nodes.on_b.end[i], gains.on_b[i] * end.on_secretion);
-    join(nodes.protection.begin[i], gains.shield[i] * shielding(begin));
-    join(nodes.protection.early[i], gains.shield[i] * shielding(early));
-    join(nodes.protection.late[i], gains.shield[i] * shielding(late));
-    join(nodes.protection.end[i], gains.shield[i] * shielding(end));
+    product.protect(i, begin, nodes, &CubicNodes::begin);
+    product.act(i, early, nodes, &CubicNodes::early);
+    product.act(i, late, nodes, &CubicNodes::late);
+    product.act(i, end, nodes, &CubicNodes::end);
     to.set(i, end);
   }
 }
 
-inline void fill(Nodes& nodes, double value) {
-  for (auto* lanes : {&nodes.begin, &nodes.middle, &nodes.end}) fill(*lanes, value);
-}
-inline void fill(CubicNodes& nodes, double value) {
-  for (auto* lanes : {&nodes.begin, &nodes.early, &nodes.late, &nodes.end}) fill(*lanes, value);
+template <typename N>
+void fill_nodes(N& nodes, double value) {
+  fill(nodes.begin, value);
+  for (const auto& [within, part] : N::inner()) fill(nodes.*within, value);
+  fill(nodes.end, value);
 }
 
 // Nobody has an exposure or an effect: nothing moves.
@@ -172,7 +182,7 @@ void pass_no_cells(CellLanes& ends, CellNodes<N>& nodes) {
     for (auto* x : {&end.systemic, &end.pancreatic, &end.on_sensitivity, &end.on_secretion}) fill(*x, 0.0);
   }
   if (nodes.empty) return;
-  for (auto* x : {&nodes.on_s, &nodes.on_b, &nodes.protection}) fill(*x, 0.0);
+  for (auto* x : {&nodes.on_s, &nodes.on_b, &nodes.protection}) fill_nodes(*x, 0.0);
   nodes.empty = true;
 }
 

@@ -13,26 +13,27 @@ HWY_BEFORE_NAMESPACE();
 namespace islet::patient {
 namespace HWY_NAMESPACE {
 
-void times_of(const treatment::TrialEffect& trial, double node, const Lanes& begin, Lanes& length, Nodes& trial_share) {
+template <typename N>
+void find_times(const treatment::TrialEffect& trial, double node, const Lanes& begin, Lanes& length, N& trial_share) {
   const double share_end = trial.share(node);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     length[i] = node - begin[i];
-    trial_share.middle[i] = trial.share(begin[i] + 0.5 * length[i]);
     trial_share.end[i] = share_end;
+  }
+  for (const auto& [within, part] : N::inner()) {
+    auto& share = trial_share.*within;
+#pragma GCC ivdep
+    for (std::size_t i = 0; i < pack_lanes; ++i) share[i] = trial.share(begin[i] + part * length[i]);
   }
 }
-
+void half_times_of(const treatment::TrialEffect& trial, double node, const Lanes& begin, Lanes& length,
+                   Nodes& trial_share) {
+  find_times(trial, node, begin, length, trial_share);
+}
 void quarter_times_of(const treatment::TrialEffect& trial, double node, const Lanes& begin, Lanes& length,
                       CubicNodes& trial_share) {
-  const double share_end = trial.share(node);
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < pack_lanes; ++i) {
-    length[i] = node - begin[i];
-    trial_share.early[i] = trial.share(begin[i] + 0.25 * length[i]);
-    trial_share.late[i] = trial.share(begin[i] + 0.75 * length[i]);
-    trial_share.end[i] = share_end;
-  }
+  find_times(trial, node, begin, length, trial_share);
 }
 
 void take_lanes(const Lanes& taken, std::span<const LaneLink> from, std::span<const LaneLink> to) {
@@ -112,7 +113,7 @@ HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 namespace islet::patient {
-HWY_EXPORT(times_of);
+HWY_EXPORT(half_times_of);
 HWY_EXPORT(quarter_times_of);
 HWY_EXPORT(take_lanes);
 HWY_EXPORT(pulse_of);
@@ -122,7 +123,7 @@ HWY_EXPORT(drawn_ones);
 
 void pass_times(const treatment::TrialEffect& trial, double node, const Lanes& begin, Lanes& length,
                 Nodes& trial_share) {
-  HWY_DYNAMIC_DISPATCH(times_of)(trial, node, begin, length, trial_share);
+  HWY_DYNAMIC_DISPATCH(half_times_of)(trial, node, begin, length, trial_share);
 }
 void pass_times(const treatment::TrialEffect& trial, double node, const Lanes& begin, Lanes& length,
                 CubicNodes& trial_share) {

@@ -14,13 +14,9 @@ void pass_times(const treatment::TrialEffect& trial, double node, const Lanes& b
                 CubicNodes& trial_share);
 
 // The same of steps that all begin on one day.
-inline void pass_shared_times(const treatment::TrialEffect& trial, double begin, double node, Nodes& trial_share) {
-  fill(trial_share.middle, trial.share(begin + 0.5 * (node - begin)));
-  fill(trial_share.end, trial.share(node));
-}
-inline void pass_shared_times(const treatment::TrialEffect& trial, double begin, double node, CubicNodes& trial_share) {
-  fill(trial_share.early, trial.share(begin + 0.25 * (node - begin)));
-  fill(trial_share.late, trial.share(begin + 0.75 * (node - begin)));
+template <typename N>
+void pass_shared_times(const treatment::TrialEffect& trial, double begin, double node, N& trial_share) {
+  for (const auto& [within, part] : N::inner()) fill(trial_share.*within, trial.share(begin + part * (node - begin)));
   fill(trial_share.end, trial.share(node));
 }
 
