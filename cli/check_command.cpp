@@ -17,6 +17,7 @@
 #include "cli/solve.hpp"
 #include "cli/text_table.hpp"
 #include "cli/thread_allowance.hpp"
+#include "cli/warnings_json.hpp"
 #include "engine/simulation/batch_shape.hpp"
 #include "engine/simulation/stored_patients.hpp"
 #include "output/hdf5/criterion_label.hpp"
@@ -110,12 +111,6 @@ nlohmann::ordered_json factors_json(const simulation::DesignSpace& space) {
                        {"unit", factor.unit}});
   }
   return factors;
-}
-
-nlohmann::ordered_json warnings_json(const std::vector<simulation::Warning>& warnings) {
-  auto json = nlohmann::ordered_json::array();
-  for (const auto& w : warnings) json.push_back({{"code", w.code}, {"what", w.what}, {"text", w.text}});
-  return json;
 }
 
 nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost, const scenarios::Questions& questions) {

@@ -7,6 +7,7 @@
 #include "cli/results_text.hpp"
 #include "cli/sensitivity_json.hpp"
 #include "cli/tradeoff_json.hpp"
+#include "cli/warnings_json.hpp"
 #include "output/text/analysis_text.hpp"
 
 namespace islet::cli {
@@ -204,8 +205,6 @@ std::string results_json(const output::ResultsFile& r, const std::optional<outpu
   for (const auto& c : r.criteria) criteria.push_back({{"name", c.name}, {"kind", c.kind}, {"text", c.text}});
   Json assumptions = Json::array();
   for (const auto& a : r.assumptions) assumptions.push_back({{"what", a.what}, {"text", a.text}});
-  Json warnings = Json::array();
-  for (const auto& w : r.warnings) warnings.push_back({{"code", w.code}, {"what", w.what}, {"text", w.text}});
   const bool one = r.points.size() == 1;
   Json document = {{"title", r.title},
                          {"planning_caveat", caveat_json(r)},
@@ -214,7 +213,7 @@ std::string results_json(const output::ResultsFile& r, const std::optional<outpu
                          {"replicates", r.characteristics.n_replicates},
                          {"scenario_sha256", r.manifest.scenario_sha256},
                          {one ? "hypotheses" : "design_points", one ? hypotheses_json(r) : design_points_json(r)},
-                         {"warnings", warnings},
+                         {"warnings", warnings_json(r.warnings)},
                          {"criteria", criteria},
                          {"assumptions", assumptions},
                          {"assumed_parameters", r.assumed_parameters},
