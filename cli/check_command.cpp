@@ -21,6 +21,7 @@
 #include "engine/simulation/batch_shape.hpp"
 #include "engine/simulation/stored_patients.hpp"
 #include "output/hdf5/criterion_label.hpp"
+#include "output/text/analysis_text.hpp"
 #include "output/text/counted.hpp"
 
 namespace islet::cli {
@@ -194,7 +195,7 @@ std::string solve_text(const scenarios::Questions& questions, const ComposedSwee
 }
 
 std::string foreseen_text(const Cost& cost) {
-  const auto text = warnings_text(cost.warnings);
+  const auto text = warnings_text(output::shown_warnings(cost.warnings));
   if (text.empty()) return "";
   return text + fmt::format("A run says so too, of all its subjects; here shares are of {}.\n",
                             output::counted(cost.simulated, "simulated trial"));

@@ -120,11 +120,11 @@ std::string warnings_text(const std::vector<simulation::Warning>& warnings) {
 
 std::string results_text(const output::ResultsFile& r) {
   if (r.points.size() > 1) {
-    return design_space_text(r) + assumptions_text(r) + warnings_text(output::shown_warnings(r)) + "\n" + results_sentence(r);
+    return design_space_text(r) + assumptions_text(r) + warnings_text(output::shown_warnings(r.warnings)) + "\n" + results_sentence(r);
   }
   return header(r) + analyses_table(r) + assurance_table(r) + families_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) +
          safety_table(r) + conduct_text(r) + rescue_table(r) + tradeoff_table(r) + failures_text(r) + assumptions_text(r) +
-         warnings_text(output::shown_warnings(r)) +
+         warnings_text(output::shown_warnings(r.warnings)) +
          "\n" + results_sentence(r);
 }
 

@@ -44,9 +44,10 @@ bool effect_opposes_benefit(const ResultsFile& r, std::size_t analysis) {
   return towards_benefit < -2.0 * (std::isfinite(effect.mcse) ? effect.mcse : 0.0);
 }
 
-std::vector<simulation::Warning> shown_warnings(const ResultsFile& r) {
+std::vector<simulation::Warning> shown_warnings(const std::vector<simulation::Warning>& all) {
   std::vector<simulation::Warning> shown;
-  std::ranges::copy_if(r.warnings, std::back_inserter(shown), [](const simulation::Warning& warning) { return !warning.what.starts_with('/'); });
+  std::ranges::copy_if(all, std::back_inserter(shown),
+                       [](const simulation::Warning& warning) { return !warning.what.starts_with('/'); });
   return shown;
 }
 

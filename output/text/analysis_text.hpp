@@ -39,7 +39,7 @@ enum Hypothesis : std::size_t { as_specified = 0, no_effect = 1, no_effect_unbia
 [[nodiscard]] std::string plain_hypothesis(const std::string& name);
 
 // Warnings for readers of tables and pages. The others are about a table that only the file has: their place is a path in it.
-[[nodiscard]] std::vector<simulation::Warning> shown_warnings(const ResultsFile& results);
+[[nodiscard]] std::vector<simulation::Warning> shown_warnings(const std::vector<simulation::Warning>& all);
 
 // The analysis rejects against the direction of benefit more often than the alpha / sides that chance gives, by more than two Monte
 // Carlo standard errors.

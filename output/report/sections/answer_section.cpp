@@ -33,7 +33,7 @@ std::string space_in_a_sentence(const ResultsFile& all) {
 std::string warnings_of(const ResultsFile& r) {
   std::string text;
   std::string extrapolations;
-  for (const auto& warning : shown_warnings(r)) {
+  for (const auto& warning : shown_warnings(r.warnings)) {
     if (warning.code == "outside_evidence") {
       const auto kind = warning.text.substr(0, warning.text.find(':'));
       extrapolations += (extrapolations.empty() ? "" : "; ") + kind;

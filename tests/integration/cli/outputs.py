@@ -131,6 +131,11 @@ class Streams(ProgramTest):
         self.assertEqual([foreseen["code"], foreseen["what"]], stored[:2])
         self.assertIn("homa_in_insulin_users (endpoints.fpg)", self.islet("check", "small.yaml").stdout)
 
+        # Where nothing that is shown uses HOMA, only the files say so.
+        self.write("small.yaml", SMALL.replace("t2dm_vietnam_hospital", "t2dm_china_insulin"))
+        self.assertNotIn("homa_in_insulin_users", self.islet("check", "small.yaml").stdout)
+        self.assertIn("homa_in_insulin_users", self.islet("check", "small.yaml", "--json").stdout)
+
         self.write("small.yaml", asked)  # a preset in which nobody injects insulin
         self.assertNotIn("homa_in_insulin_users", self.islet(*self.command, "--force").stdout)
         with h5py.File(self.folder / "out.h5") as file:

@@ -127,8 +127,8 @@ TEST(ReportWords, rejections_against_the_benefit_count_where_chance_does_not_giv
 TEST(ReportWords, warnings_about_a_table_of_the_file_are_for_readers_of_the_file) {
   ResultsFile r;
   r.warnings = {{"homa_in_insulin_users", "/summary/trajectory", "HOMA"}, {"homa_in_insulin_users", "endpoints.homa_beta", "HOMA"}};
-  ASSERT_EQ(shown_warnings(r).size(), 1U);
-  EXPECT_EQ(shown_warnings(r)[0].what, "endpoints.homa_beta");
+  ASSERT_EQ(shown_warnings(r.warnings).size(), 1U);
+  EXPECT_EQ(shown_warnings(r.warnings)[0].what, "endpoints.homa_beta");
 }
 
 // Powers 95, 82, 85 and 60 % with 50, 40, 40 and 10 subjects.
