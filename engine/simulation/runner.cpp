@@ -3,6 +3,7 @@
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <atomic>
@@ -88,9 +89,13 @@ class BlockQueue {
     for (const auto& batch : batches_) left_ += batch.on_record ? 0 : batch.count;
   }
 
+  // In an arena of its own: the one that is there without has a place for each processor at hand and no more, and as
+  // many threads are to work as were asked for.
   RunOutcome run() {
-    tbb::parallel_for(
-        std::size_t{0}, threads_, [this](std::size_t) { work(); }, tbb::simple_partitioner());
+    tbb::task_arena(static_cast<int>(threads_)).execute([this] {
+      tbb::parallel_for(
+          std::size_t{0}, threads_, [this](std::size_t) { work(); }, tbb::simple_partitioner());
+    });
     const std::scoped_lock lock(to_begin_, to_finish_);
     return {replicates_done_, stopped_};
   }
