@@ -14,12 +14,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json precision_json(const output::PrecisionReached& p) {
-  return {{"asked", p.asked},
-          {"reached", p.reached},
-          {"outcome", p.budget_ended_first() ? "budget_spent" : "precise"},
-          {"stage", p.stage},
-          {"at_most", p.at_most},
-          {"sentence", precision_sentence(p)}};
+  return {{"asked", p.asked}, {"reached", p.reached}, {"outcome", p.budget_ended_first() ? "budget_spent" : "precise"},
+          {"stage", p.stage}, {"at_most", p.at_most}, {"sentence", precision_sentence(p)}};
 }
 
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
@@ -45,8 +41,11 @@ Json solve_json(const output::SolveAnswer& answer, const output::ResultsFile& re
   }
   Json published = Json::array();
   for (const auto& effect : answer.published) {
-    published.push_back({{"source", effect.source}, {"meaning", effect.meaning}, {"status", effect.status},
-                         {"estimate", effect.estimate}, {"interval", {effect.low, effect.high}}});
+    published.push_back({{"source", effect.source},
+                         {"meaning", effect.meaning},
+                         {"status", effect.status},
+                         {"estimate", effect.estimate},
+                         {"interval", {effect.low, effect.high}}});
   }
   Json json = {{"for", answer.what},
                {"unit", answer.unit},
@@ -68,11 +67,14 @@ Json solve_json(const output::SolveAnswer& answer, const output::ResultsFile& re
                {"sentence", solve_sentence(answer, arms_of(results))}};
   if (answer.effect) {
     const auto& effect = *answer.effect;
-    json["effect"] = {{"variable", effect.variable}, {"visit", effect.visit},
-                      {"arm", effect.arm},           {"unit", effect.unit},
-                      {"difference", {{"value", number(effect.difference.value)},
-                                      {"mcse", number(effect.difference.mcse)},
-                                      {"n", effect.difference.n}}}};
+    json["effect"] = {{"variable", effect.variable},
+                      {"visit", effect.visit},
+                      {"arm", effect.arm},
+                      {"unit", effect.unit},
+                      {"difference",
+                       {{"value", number(effect.difference.value)},
+                        {"mcse", number(effect.difference.mcse)},
+                        {"n", effect.difference.n}}}};
   }
   return json;
 }

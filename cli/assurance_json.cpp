@@ -12,7 +12,8 @@ Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nul
 Json measure(const simulation::PerformanceMeasure& m) { return {{"value", number(m.value)}, {"mcse", number(m.mcse)}}; }
 
 Json row_json(const output::AssuranceRow& row) {
-  Json json = {{"assurance", measure(row.assurance)}, {"probability_above_target", nullptr}, {"power_percentiles", nullptr}};
+  Json json = {
+      {"assurance", measure(row.assurance)}, {"probability_above_target", nullptr}, {"power_percentiles", nullptr}};
   if (std::isnan(row.above_target.value)) return json;
   json["probability_above_target"] = measure(row.above_target);
   Json quantiles = Json::object();
@@ -37,8 +38,11 @@ Json assurance_json(const output::ResultsFile& r) {
     if (!assurance.trials.empty()) point["success"] = row_json(assurance.trials[p]);
     points.push_back(point);
   }
-  return {{"prior", assurance.prior},         {"draws", assurance.draws}, {"replicates_per_draw", assurance.replicates_per_draw},
-          {"target", assurance.target},       {"uncertain_parameters", assurance.parameters},
+  return {{"prior", assurance.prior},
+          {"draws", assurance.draws},
+          {"replicates_per_draw", assurance.replicates_per_draw},
+          {"target", assurance.target},
+          {"uncertain_parameters", assurance.parameters},
           {"design_points", points}};
 }
 

@@ -20,7 +20,8 @@ std::vector<std::string> cells_of(const std::string& name, const simulation::Per
                                   const output::AssuranceRow& row, bool distribution) {
   std::vector<std::string> cells{name, percent(power), percent(row.assurance)};
   if (!distribution) return cells;
-  for (const std::size_t q : {std::size_t{0}, std::size_t{2}, std::size_t{4}}) cells.push_back(percent(row.quantiles[q]));
+  for (const std::size_t q : {std::size_t{0}, std::size_t{2}, std::size_t{4}})
+    cells.push_back(percent(row.quantiles[q]));
   cells.push_back(percent(row.above_target));
   return cells;
 }
@@ -33,10 +34,11 @@ const output::AssuranceRow& assurance_of(const output::ResultsFile& r, std::size
 
 std::string assurance_note(const output::ResultsFile& r) {
   if (!r.assurance) return "";
-  return fmt::format("  assurance: how often a trial succeeds when the effect is drawn from the prior ({}), {} draws of {} "
-                     "trial{}\n",
-                     r.assurance->prior, r.assurance->draws, r.assurance->replicates_per_draw,
-                     r.assurance->replicates_per_draw == 1 ? "" : "s");
+  return fmt::format(
+      "  assurance: how often a trial succeeds when the effect is drawn from the prior ({}), {} draws of {} "
+      "trial{}\n",
+      r.assurance->prior, r.assurance->draws, r.assurance->replicates_per_draw,
+      r.assurance->replicates_per_draw == 1 ? "" : "s");
 }
 
 std::string assurance_table(const output::ResultsFile& r) {
@@ -52,10 +54,12 @@ std::string assurance_table(const output::ResultsFile& r) {
   }
   TextTable table(header);
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
-    table.add(cells_of(r.analyses[a].name, r.characteristics.analyses[a].power, r.assurance->analyses[a], distribution));
+    table.add(
+        cells_of(r.analyses[a].name, r.characteristics.analyses[a].power, r.assurance->analyses[a], distribution));
   }
   if (!r.assurance->trials.empty()) {
-    table.add(cells_of("the rule of success", r.characteristics.trials[0].success, r.assurance->trials.front(), distribution));
+    table.add(cells_of("the rule of success", r.characteristics.trials[0].success, r.assurance->trials.front(),
+                       distribution));
   }
   return "\nSuccess when the effect itself is uncertain\n" + table.text() + assurance_note(r);
 }
@@ -67,7 +71,8 @@ std::string assurance_sentence(const output::ResultsFile& r) {
     std::string said = fmt::format("{} succeeds in {} of trials{}", name, percent(row.assurance),
                                    r.planning_caveat.empty() ? "" : " (not for planning)");
     if (std::isnan(row.above_target.value)) return said;
-    return said + fmt::format("; its power is above {} with probability {}", target_text(*r.assurance), percent(row.above_target));
+    return said + fmt::format("; its power is above {} with probability {}", target_text(*r.assurance),
+                              percent(row.above_target));
   };
   bool any = false;
   bool has_primary = false;
@@ -78,7 +83,8 @@ std::string assurance_sentence(const output::ResultsFile& r) {
     text += (any ? "; " : "") + clause(r.analyses[a].name, r.assurance->analyses[a]);
     any = true;
   }
-  if (!r.assurance->trials.empty()) text += (any ? "; " : "") + clause("by its rule of success the trial", r.assurance->trials.front());
+  if (!r.assurance->trials.empty())
+    text += (any ? "; " : "") + clause("by its rule of success the trial", r.assurance->trials.front());
   return text + ".\n";
 }
 

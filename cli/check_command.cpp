@@ -32,8 +32,8 @@ struct Cost {
   double patients = 0.0;         // enrolled, all points, replicates and hypotheses
   double core_seconds = 0.0;
   double file_megabytes = 0.0;
-  double memory_megabytes = 0.0;  // with all threads that are allowed
-  std::uint32_t simulated = 0;    // replicates, for this estimate
+  double memory_megabytes = 0.0;              // with all threads that are allowed
+  std::uint32_t simulated = 0;                // replicates, for this estimate
   std::vector<simulation::Warning> warnings;  // that a run would give, as far as these tell
 };
 
@@ -78,7 +78,8 @@ std::string baseline_text(const ComposedSweep& sweep) {
   TextTable table({"baseline table", "statistic", "unit", "asked", "reached"});
   for (const auto& row : sweep.baseline_rows(0)) {
     const auto& variable = info(row.variable);
-    const auto unit = row.statistic == simulation::BaselineStatistic::share ? "1" : units_of(variable.dimension)[0].text;
+    const auto unit =
+        row.statistic == simulation::BaselineStatistic::share ? "1" : units_of(variable.dimension)[0].text;
     table.add({std::string(variable.name), std::string(name_of(row.statistic)), std::string(unit),
                fmt::format("{:.4g}", row.asked), fmt::format("{:.4g}", row.reached)});
   }
@@ -155,8 +156,9 @@ std::string cost_text(const ComposedSweep& sweep, const Cost& cost) {
   auto text = fmt::format("It would run {} x {} replicates x {} hypotheses = {:.3g} patients;\n",
                           output::counted(static_cast<double>(sweep.size()), "design point"), cost.replicates,
                           sweep.shape().hypotheses.size(), cost.patients);
-  text += fmt::format("about {} on this machine and a file of about {}, in {} of memory (estimates).\n",
-                      core_time_text(cost.core_seconds), size_text(cost.file_megabytes), size_text(cost.memory_megabytes));
+  text +=
+      fmt::format("about {} on this machine and a file of about {}, in {} of memory (estimates).\n",
+                  core_time_text(cost.core_seconds), size_text(cost.file_megabytes), size_text(cost.memory_megabytes));
   return text + memory_warning(sweep.shape(), allowed_threads());
 }
 
@@ -166,32 +168,35 @@ std::string stages_text(const scenarios::Questions& questions, const Cost& cost)
   const auto& rule = *questions.precision;
   const auto stage = std::min(rule.stage, rule.budget);
   const double share = static_cast<double>(stage) / static_cast<double>(rule.budget);
-  return fmt::format("Power is asked for to {:.2g} %: replicates are added in stages of {} (about {} each), "
-                     "{} at most.\nWith all of them:\n",
-                     100.0 * rule.half_width, stage, core_time_text(cost.core_seconds * share), rule.budget);
+  return fmt::format(
+      "Power is asked for to {:.2g} %: replicates are added in stages of {} (about {} each), "
+      "{} at most.\nWith all of them:\n",
+      100.0 * rule.half_width, stage, core_time_text(cost.core_seconds * share), rule.budget);
 }
 
 std::string searched_text(const scenarios::SolveQuestion& question, const simulation::Scenario& scenario) {
   const auto& spec = question.spec;
   if (question.asks_for_difference()) {
-    return fmt::format("First it searches {} from {} to {} for a difference of {:g} {} in {} at {}, with {} trials at "
-                       "most, and simulates {} fresh ones at what it finds.\n",
-                       question.name, value_text(question, spec.lowest), value_text(question, spec.highest),
-                       *question.at->difference, ucum_of(info(question.at->variable).dimension),
-                       info(question.at->variable).name, question.at->visit_name, spec.budget, spec.confirmation);
+    return fmt::format(
+        "First it searches {} from {} to {} for a difference of {:g} {} in {} at {}, with {} trials at "
+        "most, and simulates {} fresh ones at what it finds.\n",
+        question.name, value_text(question, spec.lowest), value_text(question, spec.highest), *question.at->difference,
+        ucum_of(info(question.at->variable).dimension), info(question.at->variable).name, question.at->visit_name,
+        spec.budget, spec.confirmation);
   }
-  return fmt::format("First it searches {} from {} to {} for a power of {:g} % of {}, with {} trials at most, and confirms what "
-                     "it finds with {} fresh ones (up to {} times).\n",
-                     question.name, value_text(question, spec.lowest), value_text(question, spec.highest), 100.0 * spec.target,
-                     scenario.analyses[question.analysis].name, spec.budget, spec.confirmation, spec.confirmations);
+  return fmt::format(
+      "First it searches {} from {} to {} for a power of {:g} % of {}, with {} trials at most, and confirms what "
+      "it finds with {} fresh ones (up to {} times).\n",
+      question.name, value_text(question, spec.lowest), value_text(question, spec.highest), 100.0 * spec.target,
+      scenario.analyses[question.analysis].name, spec.budget, spec.confirmation, spec.confirmations);
 }
 
 std::string solve_text(const scenarios::Questions& questions, const ComposedSweep& sweep) {
   if (!questions.solve) return "";
   const auto cost = search_cost(sweep, *questions.solve);
   return searched_text(*questions.solve, sweep.reading().scenario) +
-         fmt::format("The search takes about {} to {} at the size of the trial as written. After it:\n", core_time_text(cost.least),
-                     core_time_text(cost.most));
+         fmt::format("The search takes about {} to {} at the size of the trial as written. After it:\n",
+                     core_time_text(cost.least), core_time_text(cost.most));
 }
 
 std::string foreseen_text(const Cost& cost) {
@@ -206,12 +211,14 @@ std::string factors_text(const ComposedSweep& sweep) {
   if (space.points.empty()) return "";
   TextTable table({"factor", "levels", "values", "sets"});
   for (const auto& factor : space.factors) {
-    table.add({factor.name, fmt::format("{}", factor.labels.size()), shortened(fmt::format("{}", fmt::join(factor.labels, ", "))),
+    table.add({factor.name, fmt::format("{}", factor.labels.size()),
+               shortened(fmt::format("{}", fmt::join(factor.labels, ", "))),
                shortened(fmt::format("{}", fmt::join(factor.paths, ", ")))});
   }
   const auto groups = sweep.groups_of_people();
   return fmt::format(
-      "\nDesign space\n{}The points are simulated on {}: within one, a person whose treatment is the same at several points "
+      "\nDesign space\n{}The points are simulated on {}: within one, a person whose treatment is the same at several "
+      "points "
       "is simulated once.\n",
       table.text(), groups == 1 ? "one group of people" : fmt::format("{} groups of people", groups));
 }
@@ -219,7 +226,8 @@ std::string factors_text(const ComposedSweep& sweep) {
 std::string quantiles_text(const simulation::ResultShape& shape) {
   if (simulation::keeps_quantiles(shape)) return "";
   return fmt::format(
-      "The courses have means and SDs but no quantiles: distributions at {} visits of {} arms at {} design point{} would not "
+      "The courses have means and SDs but no quantiles: distributions at {} visits of {} arms at {} design point{} "
+      "would not "
       "fit into memory.\n",
       shape.visits.size(), shape.arms.size(), shape.design_points.size(), shape.design_points.size() == 1 ? "" : "s");
 }

@@ -32,10 +32,10 @@ void choose_kernel(const std::string& option) {
   if (const auto found = std::ranges::find_if(available, named); found != available.end()) return use_kernel(*found);
   const auto all = all_kernels();
   const bool known = std::ranges::any_of(all, named);
-  throw InputRejected({{place, 0, 0,
-                        known ? "this processor cannot run the kernel " + asked : "there is no kernel '" + asked + "'",
-                        known ? "it has no such instructions" : "there are " + names_of(all),
-                        "write one of " + names_of(available) + ", or leave it out: the results are the same"}});
+  throw InputRejected(
+      {{place, 0, 0, known ? "this processor cannot run the kernel " + asked : "there is no kernel '" + asked + "'",
+        known ? "it has no such instructions" : "there are " + names_of(all),
+        "write one of " + names_of(available) + ", or leave it out: the results are the same"}});
 }
 
 }  // namespace islet::cli

@@ -18,11 +18,13 @@ void add_plan(CLI::App& app, PlanArguments& a, Action& action) {
       ->check(whole_number(1, most_shards));
   command->add_option("--max-shards", a.most_shards, "Most shards when --shards is not given (default 1000)")
       ->check(whole_number(1, most_shards));
-  auto* replicates = command->add_option("--replicates", a.replicates, "Number of simulated trials, instead of the scenario's")
-                         ->check(whole_number(0, any));
+  auto* replicates =
+      command->add_option("--replicates", a.replicates, "Number of simulated trials, instead of the scenario's")
+          ->check(whole_number(0, any));
   auto* seed = command->add_option("--seed", a.seed, "Seed, instead of the scenario's")->check(whole_number(0, any));
-  auto* batch = command->add_option("--batch-size", a.batch_size, "Replicates committed together (does not change results)")
-                    ->check(whole_number(1, 1'000'000));
+  auto* batch =
+      command->add_option("--batch-size", a.batch_size, "Replicates committed together (does not change results)")
+          ->check(whole_number(1, 1'000'000));
   command->add_option("--continue", a.continued, "Add the next stage to a sweep with a precision target")
       ->excludes(scenario)
       ->excludes(folder)
@@ -58,7 +60,8 @@ void add_submit(CLI::App& app, SubmitArguments& a, Action& action) {
   command->add_option("--cpus", a.cpus, "Processors a task (default 1)")->check(whole_number(1, 4096));
   command->add_option("--time", a.time, "Time limit of a task, e.g. '2 h' (default: three times the estimate)");
   command->add_option("--memory", a.memory, "Memory of a task as the scheduler writes it, e.g. 2G");
-  command->add_option("--option", a.options, "One more option of sbatch, e.g. --option=--partition=long (may be repeated)");
+  command->add_option("--option", a.options,
+                      "One more option of sbatch, e.g. --option=--partition=long (may be repeated)");
   command->add_flag("--dry-run", a.dry_run, "Print what would be submitted");
   command->callback([&] { action = [&a] { return submit_command(a); }; });
 }

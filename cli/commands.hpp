@@ -21,15 +21,15 @@ struct RunArguments {
   bool force = false;
   bool json = false;
   bool quiet = false;
-  std::string progress;    // "" or "json"
-  std::string time_limit;  // a duration, e.g. "90 min"
-  std::string kernel;      // name of the kernel; empty: the environment's, or the widest
+  std::string progress;               // "" or "json"
+  std::string time_limit;             // a duration, e.g. "90 min"
+  std::string kernel;                 // name of the kernel; empty: the environment's, or the widest
   std::uint32_t batch_size = 0;       // 0: chosen by the program
   std::uint32_t lanes_per_block = 0;  // 0: chosen by the program
   std::string command_line;
-  bool model_forms = false;                     // every form of the model, compared
-  std::optional<scenarios::ModelForms> forms;   // in place of the scenario's own
-  bool show = true;                             // the results, once they are there
+  bool model_forms = false;                    // every form of the model, compared
+  std::optional<scenarios::ModelForms> forms;  // in place of the scenario's own
+  bool show = true;                            // the results, once they are there
 };
 
 struct ReplayArguments {
@@ -55,8 +55,9 @@ struct ReportArguments {
   std::string file;
   std::string output;    // empty: the file's stem with .html in the current directory
   std::string pictures;  // folder for the figures as SVG; empty: none
-  std::optional<std::size_t> point = {};  // whose details are shown; none: the best within the budget, or the smallest that reaches 80 %
-  bool crate = false;    // ro-crate-metadata.json beside the results
+  std::optional<std::size_t> point =
+      {};              // whose details are shown; none: the best within the budget, or the smallest that reaches 80 %
+  bool crate = false;  // ro-crate-metadata.json beside the results
   bool force = false;
 };
 

@@ -24,8 +24,8 @@ namespace {
   auto faults = scenarios::placed(rejected.faults(), file, reading.scenario.text, "design_space");
   for (auto& fault : faults) {
     if (reading.space.points.empty()) break;
-    fault.problem = fmt::format("at design point {} ({}): {}", point, simulation::label_of(reading.space, point),
-                                fault.problem);
+    fault.problem =
+        fmt::format("at design point {} ({}): {}", point, simulation::label_of(reading.space, point), fault.problem);
   }
   throw InputRejected(std::move(faults));
 }
@@ -44,7 +44,8 @@ ComposedSweep::ComposedSweep(scenarios::Reading reading, const std::string& file
   }
 }
 
-void ComposedSweep::compose(std::size_t point, const std::string& file_name, const KnownPopulations& known, Seen& seen) {
+void ComposedSweep::compose(std::size_t point, const std::string& file_name, const KnownPopulations& known,
+                            Seen& seen) {
   const auto& scenario = reading_.points[point].scenario;
   const auto same_people = seen.people.try_emplace(scenarios::people_key(scenario), point).first->second;
   const auto population_key = scenarios::population_key(scenario);
@@ -54,16 +55,15 @@ void ComposedSweep::compose(std::size_t point, const std::string& file_name, con
                                               scenario, *reading_.points[point].parameters, file_name));
   auto models = models_.back()->without_population();
   const auto solved = known.find(population_key);
-  populations_.push_back(same_population < point   ? populations_[same_population]
+  populations_.push_back(same_population < point ? populations_[same_population]
                          : solved != known.end() ? solved->second
                                                  : std::make_shared<const simulation::PreparedPopulation>(
                                                        solve_population(scenario, models, file_name)));
   models.population = populations_.back()->population.get();
   same_people_as_.push_back(same_people);
-  plans_.push_back(std::make_unique<simulation::TrialPlan>(
-      simulation::TrialPlan{&scenario, models, &rule_, populations_.back()->selection_scales,
-                            simulation::meal_tests_by_visit(scenario), scenario.seed, nullptr,
-                            models_.back()->draws()}));
+  plans_.push_back(std::make_unique<simulation::TrialPlan>(simulation::TrialPlan{
+      &scenario, models, &rule_, populations_.back()->selection_scales, simulation::meal_tests_by_visit(scenario),
+      scenario.seed, nullptr, models_.back()->draws()}));
   if (scenario.design.arms.size() != 1) return;
   concurrent_controls_.push_back(std::make_unique<simulation::ConcurrentControl>(*plans_.back()));
   plans_.back()->concurrent_control = concurrent_controls_.back().get();

@@ -10,8 +10,8 @@
 #include "cli/composed_models.hpp"
 #include "cli/known_populations.hpp"
 #include "engine/simulation/concurrent_control.hpp"
-#include "engine/simulation/stage_rule.hpp"
 #include "engine/simulation/results.hpp"
+#include "engine/simulation/stage_rule.hpp"
 #include "engine/simulation/sweep_plan.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
 
@@ -31,7 +31,9 @@ class ComposedSweep {
   [[nodiscard]] const scenarios::Reading& reading() const { return reading_; }
   [[nodiscard]] std::size_t size() const { return reading_.points.size(); }
 
-  [[nodiscard]] const simulation::Scenario& scenario(std::size_t point) const { return reading_.points[point].scenario; }
+  [[nodiscard]] const simulation::Scenario& scenario(std::size_t point) const {
+    return reading_.points[point].scenario;
+  }
   [[nodiscard]] const simulation::TrialPlan& plan(std::size_t point) const { return *plans_[point]; }
   // Refers to this value.
   [[nodiscard]] simulation::SweepPlan sweep_plan() const;
@@ -60,8 +62,8 @@ class ComposedSweep {
   scenarios::Reading reading_;
   simulation::ResultShape shape_;
   simulation::SingleStage rule_;
-  std::vector<std::shared_ptr<const ComposedModels>> models_;                        // one a point
-  std::vector<std::shared_ptr<const simulation::PreparedPopulation>> populations_;   // one a point
+  std::vector<std::shared_ptr<const ComposedModels>> models_;                       // one a point
+  std::vector<std::shared_ptr<const simulation::PreparedPopulation>> populations_;  // one a point
   std::vector<std::size_t> same_people_as_;
   std::vector<std::unique_ptr<simulation::TrialPlan>> plans_;
   std::vector<std::unique_ptr<simulation::ConcurrentControl>> concurrent_controls_;  // of single-arm trials

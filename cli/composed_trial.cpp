@@ -9,8 +9,14 @@ ComposedTrial::ComposedTrial(scenarios::Reading reading, const std::string& file
       shape_(simulation::result_shape(reading_.scenario)) {
   auto models = models_.without_population();
   models.population = population_.population.get();
-  plan_ = {&reading_.scenario,          models, &rule_, population_.selection_scales,
-           simulation::meal_tests_by_visit(reading_.scenario), reading_.scenario.seed, nullptr, models_.draws()};
+  plan_ = {&reading_.scenario,
+           models,
+           &rule_,
+           population_.selection_scales,
+           simulation::meal_tests_by_visit(reading_.scenario),
+           reading_.scenario.seed,
+           nullptr,
+           models_.draws()};
   if (reading_.scenario.design.arms.size() == 1) {
     concurrent_control_ = std::make_unique<simulation::ConcurrentControl>(plan_);
     plan_.concurrent_control = concurrent_control_.get();

@@ -1,6 +1,6 @@
 #pragma once
-// A scenario with the models it names: everything a simulation needs, fixed. Of a scenario with a design space it is the
-// scenario without; ComposedSweep has its points.
+// A scenario with the models it names: everything a simulation needs, fixed. Of a scenario with a design space it is
+// the scenario without; ComposedSweep has its points.
 
 #include <memory>
 #include <vector>

@@ -22,8 +22,8 @@ std::time_t published(const fs::path& file) {
     std::time_t seconds = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), seconds);
     if (code == std::errc{} && end == text.data() + text.size() && seconds >= 0) return seconds;
-    throw InputRejected({{"SOURCE_DATE_EPOCH", 0, 0, fmt::format("'{}' is no date", set), "it is a whole number of seconds since 1970",
-                          "set a number, or unset it"}});
+    throw InputRejected({{"SOURCE_DATE_EPOCH", 0, 0, fmt::format("'{}' is no date", set),
+                          "it is a whole number of seconds since 1970", "set a number, or unset it"}});
   }
   struct stat facts {};
   return ::stat(file.c_str(), &facts) == 0 ? facts.st_mtime : 0;
@@ -36,13 +36,15 @@ std::string day_of(std::time_t time) {
 }
 
 output::CrateFile described(const WrittenFile& file, const std::string& path) {
-  if (file.path.extension() == ".svg") return {path, "Figure: " + file.path.stem().string(), "image/svg+xml", file.bytes};
+  if (file.path.extension() == ".svg")
+    return {path, "Figure: " + file.path.stem().string(), "image/svg+xml", file.bytes};
   return {path, "Report with figures", "text/html", file.bytes};
 }
 
 }  // namespace
 
-std::string crate_of(const output::ResultsFile& results, const fs::path& file, const std::vector<WrittenFile>& written) {
+std::string crate_of(const output::ResultsFile& results, const fs::path& file,
+                     const std::vector<WrittenFile>& written) {
   std::error_code ignored;
   const auto folder = fs::absolute(file, ignored).parent_path();
   output::Crate crate{day_of(published(file)), {}};

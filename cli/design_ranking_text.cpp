@@ -35,17 +35,21 @@ std::string design_ranking_sentence(const output::ResultsFile& r) {
   const auto ranking = simulation::design_ranking(r.space, shares);
   if (!ranking || ranking->designs.size() < 2) return "";
   std::string text = fmt::format(
-      "Of the pairs of designs, {} differ in the power of {} by more than 3 standard errors under at least one of {} forms.\n",
+      "Of the pairs of designs, {} differ in the power of {} by more than 3 standard errors under at least one of {} "
+      "forms.\n",
       ranking->ordered, r.analyses[analysis].name, ranking->forms.size());
   if (ranking->reversed == 0) {
-    return text + "The ranking of the designs survives the form: none of these pairs is ordered the other way under another.\n" +
+    return text +
+           "The ranking of the designs survives the form: none of these pairs is ordered the other way under "
+           "another.\n" +
            best_designs(r, *ranking, analysis);
   }
   const auto& example = *ranking->example;
   const auto& a = ranking->forms[example.form_a];
   const auto& b = ranking->forms[example.form_b];
   text += fmt::format(
-      "The ranking of the designs does NOT survive the form: {} of these pairs are ordered the other way under another form. "
+      "The ranking of the designs does NOT survive the form: {} of these pairs are ordered the other way under another "
+      "form. "
       "For instance, under {} {} ({}) is better than {} ({}); under {} it has {} against {}.\n",
       ranking->reversed, a.form, ranking->designs[example.better_a], power_of(r, a.points[example.better_a], analysis),
       ranking->designs[example.better_b], power_of(r, a.points[example.better_b], analysis), b.form,

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "cli/design_ranking_text.hpp"
 #include "cli/assurance_text.hpp"
+#include "cli/design_ranking_text.hpp"
 #include "cli/number_text.hpp"
 #include "cli/text_table.hpp"
 #include "cli/tradeoff_text.hpp"
@@ -102,9 +102,10 @@ std::string sentence(const output::ResultsFile& r, std::size_t point) {
 }  // namespace
 
 std::string design_space_text(const output::ResultsFile& r) {
-  std::string text = fmt::format("{}\n{}; {} of each, seed {}; Monte Carlo standard errors in parentheses\n",
-                                 r.title, output::counted(static_cast<double>(r.points.size()), "design point"),
-                                 output::counted(static_cast<double>(r.points.front().n_replicates), "simulated trial"), r.manifest.seed);
+  std::string text = fmt::format("{}\n{}; {} of each, seed {}; Monte Carlo standard errors in parentheses\n", r.title,
+                                 output::counted(static_cast<double>(r.points.size()), "design point"),
+                                 output::counted(static_cast<double>(r.points.front().n_replicates), "simulated trial"),
+                                 r.manifest.seed);
   for (const auto& factor : r.space.factors) text += fmt::format("  {} sets {}\n", factor.name, factor.paths.front());
   if (!r.planning_caveat.empty()) text += "  This power " + r.planning_caveat + "\n";
   return text + power_table(r) + assurance_note(r) + difference_table(r) + tradeoff_table(r);

@@ -30,8 +30,8 @@ void require_free(const NewFile& file) {
   const auto kind = fs::symlink_status(file.path, ignored).type();
   if (kind == fs::file_type::not_found || kind == fs::file_type::none) return;
   if (kind != fs::file_type::regular) {
-    refuse(file.path, "it is no regular file", fmt::format("{} replaces a file, never a folder, a device or a link", file.what),
-           "choose another -o FILE");
+    refuse(file.path, "it is no regular file",
+           fmt::format("{} replaces a file, never a folder, a device or a link", file.what), "choose another -o FILE");
   }
   if (file.replaces) return;
   refuse(file.path, "it is there already", fmt::format("{} replaces a file only when told so", file.what),

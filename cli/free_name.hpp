@@ -8,13 +8,13 @@ namespace islet::cli {
 
 struct NewFile {
   std::filesystem::path path;
-  std::string what;                    // "a report"
-  std::filesystem::path source = {};   // the file that it is made of, which is never replaced
-  bool replaces = false;               // a regular file that is there
+  std::string what;                   // "a report"
+  std::filesystem::path source = {};  // the file that it is made of, which is never replaced
+  bool replaces = false;              // a regular file that is there
 };
 
-// InputRejected when the folder does not exist, when the name is that of the source, of a folder, a device or a link, or of a
-// file that may not be replaced.
+// InputRejected when the folder does not exist, when the name is that of the source, of a folder, a device or a link,
+// or of a file that may not be replaced.
 void require_free(const NewFile& file);
 
 }  // namespace islet::cli

@@ -41,9 +41,10 @@ scenarios::Reading read_scenario(const std::string& file, const Overrides& overr
 
 void require_single_design(const scenarios::Reading& reading, const std::string& file) {
   if (reading.space.points.empty()) return;
-  throw InputRejected({{file, 0, 0, fmt::format("the scenario has a design space of {} points", reading.space.points.size()),
-                        "this command takes one design in this version",
-                        "leave `design_space` out; `islet check` says what the space would cost"}});
+  throw InputRejected(
+      {{file, 0, 0, fmt::format("the scenario has a design space of {} points", reading.space.points.size()),
+        "this command takes one design in this version",
+        "leave `design_space` out; `islet check` says what the space would cost"}});
 }
 
 scenarios::Questions questions_of(const scenarios::Reading& reading) {

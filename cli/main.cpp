@@ -35,7 +35,8 @@ constexpr std::uint64_t any = std::numeric_limits<std::uint64_t>::max();
 void add_run(CLI::App& app, islet::cli::RunArguments& a, Action& action) {
   auto* command = app.add_subcommand("run", "Simulate a scenario and show what it finds, or shards of a sweep");
   command->add_option("scenario", a.scenario, "Scenario file, or the folder of a sweep")->required();
-  auto* shard = command->add_option("--shard", a.shard, "Of a sweep: one shard, I/N or auto/N (default: all that are not done)");
+  auto* shard =
+      command->add_option("--shard", a.shard, "Of a sweep: one shard, I/N or auto/N (default: all that are not done)");
   command->add_option("-o,--output", a.output, "Results file (default: the scenario's name with .h5, here)");
   command->add_option("--replicates", a.replicates, "Number of simulated trials, instead of the scenario's")
       ->check(whole_number(0, any));
@@ -45,16 +46,22 @@ void add_run(CLI::App& app, islet::cli::RunArguments& a, Action& action) {
   command->add_flag("--force", a.force, "Replace whatever stands under the output's name");
   command->add_flag("--json", a.json, "Print one JSON document instead of the table");
   command->add_flag("--quiet", a.quiet, "No progress");
-  command->add_option("--progress", a.progress, "json: progress as JSON lines on stderr")->check(CLI::IsMember({"json"}));
-  command->add_option("--time-limit", a.time_limit, "Stop cleanly after this time, e.g. '90 min'; run again to continue")
-      ->check([](const std::string& text) { return text.empty() ? "'' is no duration: write for example '90 min'" : std::string(); });
-  command->add_option("--kernel", a.kernel, "Instructions: baseline, avx2 or avx512 (does not change results; default: the widest)");
+  command->add_option("--progress", a.progress, "json: progress as JSON lines on stderr")
+      ->check(CLI::IsMember({"json"}));
+  command
+      ->add_option("--time-limit", a.time_limit, "Stop cleanly after this time, e.g. '90 min'; run again to continue")
+      ->check([](const std::string& text) {
+        return text.empty() ? "'' is no duration: write for example '90 min'" : std::string();
+      });
+  command->add_option("--kernel", a.kernel,
+                      "Instructions: baseline, avx2 or avx512 (does not change results; default: the widest)");
   command->add_option("--batch-size", a.batch_size, "Replicates committed together (does not change results)")
       ->check(whole_number(1, 1'000'000));
   command->add_option("--lanes", a.lanes_per_block, "Patients simulated together (does not change results)")
       ->check(whole_number(1, 1'000'000));
-  command->add_flag("--model-forms", a.model_forms,
-                    "Run under both forms of glucose and both forms of HbA1c, a results file each, and compare them")
+  command
+      ->add_flag("--model-forms", a.model_forms,
+                 "Run under both forms of glucose and both forms of HbA1c, a results file each, and compare them")
       ->excludes(shard);
   command->callback([&] {
     action = [&a] { return a.model_forms ? islet::cli::model_forms_command(a) : islet::cli::run_command(a); };
@@ -68,7 +75,10 @@ void add_replay(CLI::App& app, islet::cli::ReplayArguments& a, Action& action) {
   command->add_option("--replicate", a.replicate, "Replicate, from 0")->required()->check(whole_number(0, any));
   command->add_option("--candidate", a.candidate, "One candidate, from 0: what was true and what was observed")
       ->check(whole_number(0, std::numeric_limits<std::uint32_t>::max()));
-  command->add_option("--hypothesis", a.hypothesis, "as_specified, no_effect, no_effect_unbiased, or under_uncertainty where the scenario has `uncertainty`")
+  command
+      ->add_option(
+          "--hypothesis", a.hypothesis,
+          "as_specified, no_effect, no_effect_unbiased, or under_uncertainty where the scenario has `uncertainty`")
       ->check(CLI::IsMember({"as_specified", "no_effect", "no_effect_unbiased", "under_uncertainty"}));
   command->add_flag("--json", a.json, "Print one JSON document");
   command->callback([&] { action = [&a] { return islet::cli::replay_command(a); }; });
@@ -91,7 +101,10 @@ void add_report(CLI::App& app, islet::cli::ReportArguments& a, Action& action) {
   auto* command = app.add_subcommand("report", "A results file as one HTML page with figures");
   command->add_option("file", a.file, "Results file")->required();
   command->add_option("-o,--output", a.output, "Page (default: the file's name with .html, here)");
-  command->add_option("--point", a.point, "Design point whose details are shown (default: the best within the budget, or the smallest that reaches 80 %)")
+  command
+      ->add_option("--point", a.point,
+                   "Design point whose details are shown (default: the best within the budget, or the smallest that "
+                   "reaches 80 %)")
       ->check(whole_number(0, any));
   command->add_option("--svg", a.pictures, "Folder for every figure as an SVG picture (needs node)");
   command->add_flag("--ro-crate", a.crate, "Describe the files in ro-crate-metadata.json beside the results file");
@@ -175,8 +188,10 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);  // a write beyond the file size limit fails and is reported, like a full disk
   CLI::App app{"islet: simulates trials of cell therapy in diabetes before they are run", "islet"};
   app.require_subcommand(1);
-  app.footer("A trial of your own: `islet new` lists templates, `islet new NAME > my-trial.yaml` writes one; then `islet check`,\n"
-             "`islet run` and `islet report`. Every command explains itself with --help.");
+  app.footer(
+      "A trial of your own: `islet new` lists templates, `islet new NAME > my-trial.yaml` writes one; then `islet "
+      "check`,\n"
+      "`islet run` and `islet report`. Every command explains itself with --help.");
   islet::cli::RunArguments run;
   islet::cli::ReplayArguments replay;
   islet::cli::SelftestArguments selftest;

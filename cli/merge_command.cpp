@@ -38,8 +38,8 @@ void require_outside(const std::filesystem::path& output, const output::SweepFol
   const auto [at_home, at_target] = std::ranges::mismatch(home, target);
   const bool inside = at_home == home.end();
   if (!inside || (target.parent_path() == home && target.extension() == ".h5")) return;
-  throw InputRejected({{output.string(), 0, 0, "it belongs to the sweep", "the merged file would stand among what it is made of",
-                        "choose another -o FILE.h5"}});
+  throw InputRejected({{output.string(), 0, 0, "it belongs to the sweep",
+                        "the merged file would stand among what it is made of", "choose another -o FILE.h5"}});
 }
 
 }  // namespace

@@ -18,15 +18,14 @@ bool belongs(const Parameter& parameter, const ModelInfo& model) {
                              [&](std::string_view prefix) { return parameter.id.starts_with(prefix); });
 }
 
-std::string source_of(const Parameter& p) {
-  return p.citation == "none" ? p.location : p.citation + ", " + p.location;
-}
+std::string source_of(const Parameter& p) { return p.citation == "none" ? p.location : p.citation + ", " + p.location; }
 
 std::string parameters_text(const ParameterTable& parameters, const ModelInfo& model) {
   TextTable table({"parameter", "value", "unit", "spread between people", "status"});
   for (const auto& p : parameters.all()) {
     if (!belongs(p, model)) continue;
-    table.add({p.id, fmt::format("{:.6g}", p.value), p.unit, output::distribution_of(p), std::string(name_of(p.status))});
+    table.add(
+        {p.id, fmt::format("{:.6g}", p.value), p.unit, output::distribution_of(p), std::string(name_of(p.status))});
   }
   std::string text = fmt::format("{} ({})\n{}\n\n{}\nSources\n", model.name, model.kind, model.summary, table.text());
   for (const auto& p : parameters.all()) {
@@ -81,7 +80,8 @@ ExitCode models_command(const std::string& name, bool json) {
     fmt::print("{}", parameters_text(knowledge.parameters(), models.front()));
   } else {
     TextTable table({"model", "kind", "what it is"});
-    for (const auto& model : models) table.add({std::string(model.name), std::string(model.kind), std::string(model.summary)});
+    for (const auto& model : models)
+      table.add({std::string(model.name), std::string(model.kind), std::string(model.summary)});
     fmt::print("{}\nislet models NAME shows a model's parameters. Population presets:", table.text());
     for (const auto& preset : knowledge.for_reader().presets) fmt::print(" {}", preset);
     fmt::print("\n");

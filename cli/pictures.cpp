@@ -45,7 +45,8 @@ class TemporaryFolder {
 // The charts before the script that draws them (output/report/web/figures.js).
 std::string program_of(const std::vector<output::Figure>& figures, const output::Bundle& bundle) {
   std::string program = "globalThis.isletCharts = {";
-  for (const auto& figure : figures) program += fmt::format("{}: {},\n", nlohmann::json(figure.id).dump(), figure.chart);
+  for (const auto& figure : figures)
+    program += fmt::format("{}: {},\n", nlohmann::json(figure.id).dump(), figure.chart);
   program += "};\n";
   program += bundle.script;
   return program;
@@ -63,10 +64,12 @@ std::string answer_of_node(const fs::path& script) {
   const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   constexpr int not_found = 127;
   if (code == not_found) {
-    throw EnvironmentFailure("pictures need node (Node.js 18 or newer) on the PATH, and there is none. In a browser the button "
-                             "below each figure of the report saves it as SVG.");
+    throw EnvironmentFailure(
+        "pictures need node (Node.js 18 or newer) on the PATH, and there is none. In a browser the button "
+        "below each figure of the report saves it as SVG.");
   }
-  if (code != 0) throw EnvironmentFailure(fmt::format("node did not draw the pictures (exit code {}): {}", code, answer));
+  if (code != 0)
+    throw EnvironmentFailure(fmt::format("node did not draw the pictures (exit code {}): {}", code, answer));
   return answer;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Figures of the report as SVG pictures, without a browser: the drawing script that is in the program also runs under node.
+// Figures of the report as SVG pictures, without a browser: the drawing script that is in the program also runs under
+// node.
 
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@ struct Picture {
 };
 
 // Starts `node` as PATH finds it. EnvironmentFailure when there is none, or when it fails.
-[[nodiscard]] std::vector<Picture> pictures_of(const std::vector<output::Figure>& figures, const output::Bundle& bundle);
+[[nodiscard]] std::vector<Picture> pictures_of(const std::vector<output::Figure>& figures,
+                                               const output::Bundle& bundle);
 
 }  // namespace islet::cli

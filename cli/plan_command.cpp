@@ -53,7 +53,7 @@ std::uint32_t shard_count(const PlanArguments& arguments, std::uint64_t replicat
   }
   if (*arguments.shards > arguments.most_shards) {
     say("islet: {} shards are more than the {} that most sites take in one array\n", *arguments.shards,
-               arguments.most_shards);
+        arguments.most_shards);
   }
   return static_cast<std::uint32_t>(*arguments.shards);
 }
@@ -83,7 +83,8 @@ std::string hours_text(double seconds) {
                           : fmt::format("{:.3g} core hours", seconds / 3600.0);
 }
 
-void print(const output::SweepFolder& folder, const output::Plan& plan, bool json, std::uint64_t added, double resident) {
+void print(const output::SweepFolder& folder, const output::Plan& plan, bool json, std::uint64_t added,
+           double resident) {
   const auto& shard = plan.shards.back();
   const auto seconds = plan.cost.core_seconds_per_replicate;
   const auto count = static_cast<double>(added);
@@ -99,13 +100,14 @@ void print(const output::SweepFolder& folder, const output::Plan& plan, bool jso
     return;
   }
   const auto first = plan.count() - (plan.stages.size() > 1 ? plan.stages[plan.stages.size() - 2] : 0);
-  fmt::print("{} replicates in {} shards of about {}: {} in all, {} a shard (estimates of this machine);\n", added, first,
-             shard.replicates, hours_text(seconds * count), hours_text(seconds * static_cast<double>(shard.replicates)));
+  fmt::print("{} replicates in {} shards of about {}: {} in all, {} a shard (estimates of this machine);\n", added,
+             first, shard.replicates, hours_text(seconds * count),
+             hours_text(seconds * static_cast<double>(shard.replicates)));
   fmt::print("about {:.2g} MB a task in memory, {:.2g} MB of results.\n\n", memory / 1e6,
              plan.cost.bytes_per_replicate * count / 1e6);
   const auto name = folder.path().string();
-  fmt::print("Run each shard, anywhere and in any order:  islet run {} --shard I/{}   (I from {} to {}, or auto)\n", name,
-             plan.count(), plan.count() - first + 1, plan.count());
+  fmt::print("Run each shard, anywhere and in any order:  islet run {} --shard I/{}   (I from {} to {}, or auto)\n",
+             name, plan.count(), plan.count() - first + 1, plan.count());
   fmt::print("or let Slurm do it:                         islet submit {} --engine slurm\n", name);
   fmt::print("See how far it is:                          islet status {}\n", name);
   fmt::print("When all are done:                          islet merge {} -o FILE.h5\n", name);
@@ -131,8 +133,10 @@ ExitCode new_plan(const PlanArguments& arguments) {
   plan.title = scenario.title;
   plan.cost = {cost.core_seconds, cost.bytes};
   if (questions.precision) plan.half_width = questions.precision->half_width;
-  const auto replicates = questions.precision ? static_cast<std::uint64_t>(std::min(questions.precision->stage, questions.precision->budget))
-                          : *scenario.replicates;
+  const auto replicates =
+      questions.precision
+          ? static_cast<std::uint64_t>(std::min(questions.precision->stage, questions.precision->budget))
+          : *scenario.replicates;
   add_stage(plan, replicates, shard_count(arguments, replicates, cost));
 
   const output::SweepFolder folder(arguments.folder);
@@ -165,14 +169,15 @@ ExitCode next_stage(const PlanArguments& arguments) {
   auto sweep = open_sweep(arguments.continued, arguments.command_line);
   auto& plan = sweep.plan;
   if (!plan.half_width) {
-    throw InputRejected({{arguments.continued, 0, 0, "the sweep has a fixed number of replicates",
-                          "only a precision target is reached in stages", "plan another sweep with more --replicates"}});
+    throw InputRejected(
+        {{arguments.continued, 0, 0, "the sweep has a fixed number of replicates",
+          "only a precision target is reached in stages", "plan another sweep with more --replicates"}});
   }
   if (auto faults = faults_of(output::SweepInspector(sweep.folder, plan).inspect(), sweep.folder); !faults.empty()) {
     throw InputRejected(std::move(faults));
   }
-  const auto half_width = widest_half_width(output::characteristics_of(sweep.record, stream_of(sweep)),
-                                            sweep.record.scenario.analyses);
+  const auto half_width =
+      widest_half_width(output::characteristics_of(sweep.record, stream_of(sweep)), sweep.record.scenario.analyses);
   if (half_width <= *plan.half_width) {
     say("islet: the precision is reached with {} replicates; there is nothing to add\n", plan.run.replicates);
     return ExitCode::done;
@@ -197,8 +202,9 @@ ExitCode next_stage(const PlanArguments& arguments) {
 ExitCode plan_command(const PlanArguments& arguments) {
   if (!arguments.continued.empty()) return next_stage(arguments);
   if (arguments.scenario.empty() || arguments.folder.empty()) {
-    throw InputRejected({{"plan", 0, 0, "a scenario and -o DIR are due", "a plan needs a scenario and a folder of its own",
-                          "islet plan SCENARIO.yaml -o DIR --shards N, or islet plan --continue DIR"}});
+    throw InputRejected(
+        {{"plan", 0, 0, "a scenario and -o DIR are due", "a plan needs a scenario and a folder of its own",
+          "islet plan SCENARIO.yaml -o DIR --shards N, or islet plan --continue DIR"}});
   }
   return new_plan(arguments);
 }

@@ -74,8 +74,10 @@ PointsFile parsed(const std::string& file, const std::string& line) {
   PointsFile points;
   std::array<char, 32> method{};
   unsigned long long seed = 0;
-  const int read = std::sscanf(line.c_str(), "# islet sensitivity plan: method %31[a-z_], factors %zu, rows %zu, seed %llu, levels %zu, tail %lf",
-                               method.data(), &points.factors, &points.study.rows, &seed, &points.study.levels, &points.study.tail);
+  const int read =
+      std::sscanf(line.c_str(),
+                  "# islet sensitivity plan: method %31[a-z_], factors %zu, rows %zu, seed %llu, levels %zu, tail %lf",
+                  method.data(), &points.factors, &points.study.rows, &seed, &points.study.levels, &points.study.tail);
   points.seed = seed;
   bool known = false;
   for (const auto one : {Method::tornado, Method::latin_hypercube, Method::morris, Method::sobol}) {
@@ -108,7 +110,8 @@ PointsFile read_points_file(const std::string& file) {
   const auto plan = plan_of(points.study, points.seed, points.factors).sampling;
   for (std::size_t point = 0; point < size; ++point) {
     if (lines[point + 2] == point_line(plan, point)) continue;
-    reject(file, static_cast<int>(point) + 3, "this is not the point that the plan has here", "values for other points have no meaning");
+    reject(file, static_cast<int>(point) + 3, "this is not the point that the plan has here",
+           "values for other points have no meaning");
   }
   return points;
 }
@@ -119,7 +122,8 @@ std::vector<exploration::Row> read_values(const std::string& file, const explora
   const std::size_t skipped = has_names ? 1 : 0;
   while (lines.size() > plan.points.rows() + skipped && lines.back().empty()) lines.pop_back();
   if (lines.size() != plan.points.rows() + skipped) {
-    reject(file, 0, fmt::format("it has {} lines of values, the plan has {} points", lines.size() - skipped, plan.points.rows()),
+    reject(file, 0,
+           fmt::format("it has {} lines of values, the plan has {} points", lines.size() - skipped, plan.points.rows()),
            "each point has one line, in their order");
   }
   const auto replicates = cells_of(lines[skipped]).size();
@@ -131,12 +135,15 @@ std::vector<exploration::Row> read_values(const std::string& file, const explora
     const auto cells = cells_of(lines[point + skipped]);
     if (cells.size() != replicates) {
       faults.push_back({file, line, 1, fmt::format("{} values", cells.size()),
-                        fmt::format("the first line has {}; each point has as many replicates", replicates), "write `nan` where one failed"});
+                        fmt::format("the first line has {}; each point has as many replicates", replicates),
+                        "write `nan` where one failed"});
       continue;
     }
     for (std::size_t r = 0; r < replicates; ++r) {
       const auto value = number_of(cells[r]);
-      if (!value) faults.push_back({file, line, 1, fmt::format("`{}` is no number", cells[r].substr(0, 60)), "values are decimal numbers", "write for example 0.25, or `nan`"});
+      if (!value)
+        faults.push_back({file, line, 1, fmt::format("`{}` is no number", cells[r].substr(0, 60)),
+                          "values are decimal numbers", "write for example 0.25, or `nan`"});
       rows[point / plan.points_per_row].at(point % plan.points_per_row)[r] = value.value_or(0.0);
     }
   }

@@ -2,11 +2,11 @@
 // A precision target: the largest Wilson half-width of the power of the primary analyses, judged at the end of stages
 // on all replicates in the order of their numbers.
 
-#include "engine/analysis/analysis_spec.hpp"
-#include "engine/simulation/operating_characteristics.hpp"
-
 #include <cstdint>
 #include <vector>
+
+#include "engine/analysis/analysis_spec.hpp"
+#include "engine/simulation/operating_characteristics.hpp"
 
 namespace islet::cli {
 

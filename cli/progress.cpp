@@ -30,8 +30,8 @@ std::string duration_text(double seconds) {
 
 std::string progress_line(const ProgressState& state) {
   const int digits = state.per_second < 10.0 ? 1 : 0;
-  auto line = fmt::format("{} of {} {}, {:.{}f} a second, {} left", state.done, state.total, state.what, state.per_second,
-                          digits, duration_text(state.seconds_left));
+  auto line = fmt::format("{} of {} {}, {:.{}f} a second, {} left", state.done, state.total, state.what,
+                          state.per_second, digits, duration_text(state.seconds_left));
   if (state.power) {
     line += fmt::format("; power of {} {:.1f} % +- {:.1f}", state.analysis.substr(0, longest_name),
                         100.0 * state.power->power, 100.0 * state.power->half_width);

@@ -164,9 +164,10 @@ std::string beyond_the_budget(const Space& space, double target) {
   if (!tradeoff || !tradeoff->budget) return "";
   const auto found = std::ranges::find_if(space.designs, [&](const Design& d) { return space.power(d) >= target; });
   if (found == space.designs.end() || found->spent <= *tradeoff->budget) return "";
-  return fmt::format("No design within {:.10g} {} has an estimated {:g} % power of {}{}; the cheapest that has it costs {}: {}.\n", *tradeoff->budget,
-                     tradeoff->currency, 100.0 * target, space.r.analyses[space.analysis].name,
-                     space.has_forms ? " under every form of the model" : "", spent_text(space, *found), numbers_of(*found));
+  return fmt::format(
+      "No design within {:.10g} {} has an estimated {:g} % power of {}{}; the cheapest that has it costs {}: {}.\n",
+      *tradeoff->budget, tradeoff->currency, 100.0 * target, space.r.analyses[space.analysis].name,
+      space.has_forms ? " under every form of the model" : "", spent_text(space, *found), numbers_of(*found));
 }
 
 }  // namespace

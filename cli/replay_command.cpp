@@ -76,29 +76,38 @@ Json exact_json(double value) { return std::isnan(value) ? Json(nullptr) : Json(
 template <typename Visit>
 void for_each_row(const simulation::BatchResult& batch, const simulation::ResultShape& shape, std::size_t hypothesis,
                   Visit visit) {
-  simulation::for_each_column(batch, [&](const char* group, const char* name, simulation::RowOf row, const auto& column) {
-    const std::size_t length = simulation::row_length(shape, row);
-    for (std::size_t i = 0; i < length; ++i) visit(group, name, row, i, static_cast<double>(column[hypothesis * length + i]));
-  });
+  simulation::for_each_column(batch,
+                              [&](const char* group, const char* name, simulation::RowOf row, const auto& column) {
+                                const std::size_t length = simulation::row_length(shape, row);
+                                for (std::size_t i = 0; i < length; ++i)
+                                  visit(group, name, row, i, static_cast<double>(column[hypothesis * length + i]));
+                              });
 }
 
 std::string row_label(const simulation::ResultShape& shape, simulation::RowOf row, std::size_t i) {
   const std::size_t arms = shape.arms.size();
   switch (row) {
-    case simulation::RowOf::trial: return "";
+    case simulation::RowOf::trial:
+      return "";
     case simulation::RowOf::analysis:
-    case simulation::RowOf::contrast: return shape.analyses[i];
-    case simulation::RowOf::endpoint_arm: return shape.endpoints[i / arms] + ", " + shape.arms[i % arms];
-    case simulation::RowOf::criterion: return shape.criteria[i];
-    case simulation::RowOf::arm: return shape.arms[i];
+    case simulation::RowOf::contrast:
+      return shape.analyses[i];
+    case simulation::RowOf::endpoint_arm:
+      return shape.endpoints[i / arms] + ", " + shape.arms[i % arms];
+    case simulation::RowOf::criterion:
+      return shape.criteria[i];
+    case simulation::RowOf::arm:
+      return shape.arms[i];
     case simulation::RowOf::arm_reason: {
       const std::size_t reasons = shape.discontinuations.size();
       return shape.arms[i / reasons] + ", " + shape.discontinuations[i % reasons];
     }
     case simulation::RowOf::arm_event:
       return shape.arms[i / shape.events.size()] + ", " + shape.events[i % shape.events.size()];
-    case simulation::RowOf::arm_years: return shape.arms[i];
-    case simulation::RowOf::resource: return shape.resources[i];
+    case simulation::RowOf::arm_years:
+      return shape.arms[i];
+    case simulation::RowOf::resource:
+      return shape.resources[i];
   }
   return "";
 }
@@ -114,8 +123,7 @@ void print_replicate(const ComposedTrial& trial, const ReplayArguments& argument
                  rows.push_back({{"group", group}, {"field", name}, {"of", label}, {"value", exact_json(value)}});
                });
   if (arguments.json) {
-    const Json document = {
-        {"replicate", arguments.replicate}, {"hypothesis", arguments.hypothesis}, {"rows", rows}};
+    const Json document = {{"replicate", arguments.replicate}, {"hypothesis", arguments.hypothesis}, {"rows", rows}};
     fmt::print("{}\n", document.dump(2));
   } else {
     fmt::print("Replicate {} under {}, simulated again\n{}", arguments.replicate, arguments.hypothesis, table.text());
@@ -136,9 +144,9 @@ ExitCode replay_command(const ReplayArguments& arguments) {
   }
   const ComposedTrial trial(reading_of_point(std::move(reading), arguments.point), arguments.file);
   if (arguments.candidate) {
-    const auto person = replay_person(trial, simulation::hypotheses[hypothesis_index(trial.shape(), arguments.hypothesis)],
-                                      static_cast<std::uint32_t>(arguments.replicate),
-                                      static_cast<std::uint32_t>(*arguments.candidate));
+    const auto person = replay_person(
+        trial, simulation::hypotheses[hypothesis_index(trial.shape(), arguments.hypothesis)],
+        static_cast<std::uint32_t>(arguments.replicate), static_cast<std::uint32_t>(*arguments.candidate));
     fmt::print("{}", arguments.json ? person_json(person, trial) : person_text(person, trial));
   } else {
     print_replicate(trial, arguments);

@@ -45,7 +45,8 @@ std::string value_text(double value) { return std::isnan(value) ? "-" : fmt::for
 
 std::string outcome_of(const ReplayedPerson& person, const ComposedTrial& trial) {
   const auto& design = trial.scenario().design;
-  if (person.enrolled) return fmt::format("enrolled on calendar day {:.1f} into {}", person.enrollment_day, design.arms[person.arm].name);
+  if (person.enrolled)
+    return fmt::format("enrolled on calendar day {:.1f} into {}", person.enrollment_day, design.arms[person.arm].name);
   if (person.failed_criterion < 0) return "eligible, not enrolled (the trial or the stratum was full)";
   return "not eligible: " + design.eligibility[static_cast<std::size_t>(person.failed_criterion)].name;
 }
@@ -53,7 +54,8 @@ std::string outcome_of(const ReplayedPerson& person, const ComposedTrial& trial)
 std::string visits_text(const ReplayedPerson& person, const ComposedTrial& trial) {
   std::vector<std::string> header = {"true / observed", "unit"};
   const auto& visits = trial.scenario().design.conduct.visits.visits;
-  for (std::size_t v = 0; v < visits.size(); ++v) header.push_back(fmt::format("{} (day {})", visits[v].name, person.visit_day[v]));
+  for (std::size_t v = 0; v < visits.size(); ++v)
+    header.push_back(fmt::format("{} (day {})", visits[v].name, person.visit_day[v]));
   TextTable table(header);
   for (const auto& variable : all_variables()) {
     const auto column = index_of(variable.variable);

@@ -18,10 +18,10 @@ struct ReplayedPerson {
   std::int32_t failed_criterion = -1;
   bool enrolled = false;
   std::size_t arm = 0;
-  double enrollment_day = 0.0;    // calendar
-  double dropout_day = 0.0;       // study day
+  double enrollment_day = 0.0;  // calendar
+  double dropout_day = 0.0;     // study day
   std::vector<std::int32_t> visit_day;
-  Columns truth, observed;        // one row a visit, one column a Variable
+  Columns truth, observed;  // one row a visit, one column a Variable
 };
 
 // A candidate is screened only as far as the replicate needed; one beyond is screened alone.

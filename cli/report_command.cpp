@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <span>
 
-#include "cli/asked_point.hpp"
 #include "cli/answers_text.hpp"
+#include "cli/asked_point.hpp"
 #include "cli/commands.hpp"
 #include "cli/crate.hpp"
 #include "cli/free_name.hpp"
@@ -34,12 +34,14 @@ void make_folder(const fs::path& folder) {
   if (code) output::throw_storage_fault(folder, code.value(), "create the folder");
 }
 
-std::vector<NewText> pictures(const ReportArguments& arguments, const output::ReportSource& source, const output::Bundle& bundle) {
+std::vector<NewText> pictures(const ReportArguments& arguments, const output::ReportSource& source,
+                              const output::Bundle& bundle) {
   std::vector<NewText> texts;
   if (arguments.pictures.empty()) return texts;
   for (auto& picture : pictures_of(output::report_figures(source), bundle)) {
-    texts.push_back({{fs::path(arguments.pictures) / (picture.name + ".svg"), "a picture", arguments.file, arguments.force},
-                     std::move(picture.svg)});
+    texts.push_back(
+        {{fs::path(arguments.pictures) / (picture.name + ".svg"), "a picture", arguments.file, arguments.force},
+         std::move(picture.svg)});
   }
   return texts;
 }
@@ -63,13 +65,16 @@ ExitCode report_command(const ReportArguments& arguments) {
     say("islet: this build has no report: it was built without npm. `islet show` prints the tables.\n");
     return ExitCode::failed;
   }
-  const fs::path target = arguments.output.empty() ? fs::path(arguments.file).stem().string() + ".html" : arguments.output;
+  const fs::path target =
+      arguments.output.empty() ? fs::path(arguments.file).stem().string() + ".html" : arguments.output;
   const NewText page{{target, "a report", arguments.file, arguments.force}, ""};
   require_free(page.file);
-  const NewFile crate{fs::path(arguments.file).parent_path() / "ro-crate-metadata.json", "a crate", arguments.file, arguments.force};
+  const NewFile crate{fs::path(arguments.file).parent_path() / "ro-crate-metadata.json", "a crate", arguments.file,
+                      arguments.force};
   if (arguments.crate) require_free(crate);
   auto all = output::read_results(arguments.file);
-  const auto point = arguments.point ? asked_point(all, arguments.file, *arguments.point) : output::best_point(all).point;
+  const auto point =
+      arguments.point ? asked_point(all, arguments.file, *arguments.point) : output::best_point(all).point;
   auto source = output::read_report_source(arguments.file, std::move(all), point);
   say_answers(source);
   std::vector<NewText> texts = pictures(arguments, source, *bundle);

@@ -47,52 +47,49 @@ Json analysis_json(const output::ResultsFile& r, std::size_t h, std::size_t a) {
                      {"reject_any", measure(contrast.reject_any)},
                      {"estimate", measure(contrast.estimate)}};
   }
-  return {{"name", r.analyses[a].name},
-          {"endpoint", r.analyses[a].endpoint},
-          {"test", r.analyses[a].test},
-          {"tested", r.analyses[a].tested},
-          {"role", r.analyses[a].role},
-          {"tests_the_cells", output::tests_the_cells(r.analyses[a])},
-          {"never_estimable", output::never_estimable(c)},
-          {"power", share(c, c.power)},
-          {"planning_caveat", caveat_json(r)},
-          {"power_wilson_95", output::never_estimable(c) ? Json(nullptr) : interval(c.power_limits)},
-          {"reject_any", share(c, c.reject_any)},
-          {"reject_harm", share(c, c.reject_harm)},
-          {"type_i_error", type_i_error(r, a, output::no_effect_unbiased, r.characteristics.type_i_error[a])},
-          {"type_i_error_with_bias", type_i_error(r, a, output::no_effect, r.characteristics.type_i_error_no_effect[a])},
-          {"estimate", measure(c.estimate)},
-          {"empirical_se", measure(c.empirical_se)},
-          {"model_se", measure(c.model_se)},
-          {"true_estimand", measure(c.true_estimand)},
-          {"bias", measure(c.bias)},
-          {"coverage", measure(c.coverage)},
-          {"true_difference", measure(c.true_difference)},
-          {"sd_change", measure(c.sd_change)},
-          {"baseline_correlation", measure(c.baseline_correlation)},
-          {"normal_theory_power", number(c.normal_theory_power)},
-          {"normal_theory_differs", c.normal_theory_differs},
-          {"concurrent_control", with_controls},
-          {"n_ok", c.n_ok},
-          {"n_not_estimable", c.n_not_estimable},
-          {"n_failed", c.n_failed}};
+  return {
+      {"name", r.analyses[a].name},
+      {"endpoint", r.analyses[a].endpoint},
+      {"test", r.analyses[a].test},
+      {"tested", r.analyses[a].tested},
+      {"role", r.analyses[a].role},
+      {"tests_the_cells", output::tests_the_cells(r.analyses[a])},
+      {"never_estimable", output::never_estimable(c)},
+      {"power", share(c, c.power)},
+      {"planning_caveat", caveat_json(r)},
+      {"power_wilson_95", output::never_estimable(c) ? Json(nullptr) : interval(c.power_limits)},
+      {"reject_any", share(c, c.reject_any)},
+      {"reject_harm", share(c, c.reject_harm)},
+      {"type_i_error", type_i_error(r, a, output::no_effect_unbiased, r.characteristics.type_i_error[a])},
+      {"type_i_error_with_bias", type_i_error(r, a, output::no_effect, r.characteristics.type_i_error_no_effect[a])},
+      {"estimate", measure(c.estimate)},
+      {"empirical_se", measure(c.empirical_se)},
+      {"model_se", measure(c.model_se)},
+      {"true_estimand", measure(c.true_estimand)},
+      {"bias", measure(c.bias)},
+      {"coverage", measure(c.coverage)},
+      {"true_difference", measure(c.true_difference)},
+      {"sd_change", measure(c.sd_change)},
+      {"baseline_correlation", measure(c.baseline_correlation)},
+      {"normal_theory_power", number(c.normal_theory_power)},
+      {"normal_theory_differs", c.normal_theory_differs},
+      {"concurrent_control", with_controls},
+      {"n_ok", c.n_ok},
+      {"n_not_estimable", c.n_not_estimable},
+      {"n_failed", c.n_failed}};
 }
 
 Json endpoint_json(const output::ResultsFile& r, std::size_t h, std::size_t e) {
   Json arms = Json::object();
   for (std::size_t a = 0; a < r.shape.arms.size(); ++a) {
     const auto& c = r.characteristics.endpoints[(h * r.endpoints.size() + e) * r.shape.arms.size() + a];
-    arms[r.shape.arms[a]] = {{"rate", measure(c.rate)},
-                             {"rate_wilson_95", interval(c.rate_limits)},
-                             {"mean", measure(c.mean)},
-                             {"sd", measure(c.sd)},
-                             {"n", measure(c.n)},
-                             {"missing_share", measure(c.missing_share)}};
+    arms[r.shape.arms[a]] = {{"rate", measure(c.rate)}, {"rate_wilson_95", interval(c.rate_limits)},
+                             {"mean", measure(c.mean)}, {"sd", measure(c.sd)},
+                             {"n", measure(c.n)},       {"missing_share", measure(c.missing_share)}};
   }
   const auto& label = r.endpoints[e];
   return {{"name", label.name},   {"what", label.what}, {"measure", label.measure}, {"transform", label.transform},
-          {"visit", label.visit}, {"unit", label.unit}, {"rescue", label.rescue},
-          {"arms", arms}};
+          {"visit", label.visit}, {"unit", label.unit}, {"rescue", label.rescue},   {"arms", arms}};
 }
 
 Json family_json(const output::ResultsFile& r, std::size_t h, std::size_t f) {
@@ -207,17 +204,17 @@ std::string results_json(const output::ResultsFile& r, const std::optional<outpu
   for (const auto& a : r.assumptions) assumptions.push_back({{"what", a.what}, {"text", a.text}});
   const bool one = r.points.size() == 1;
   Json document = {{"title", r.title},
-                         {"planning_caveat", caveat_json(r)},
-                         {"program_version", r.build.version},
-                         {"seed", std::to_string(r.manifest.seed)},
-                         {"replicates", r.characteristics.n_replicates},
-                         {"scenario_sha256", r.manifest.scenario_sha256},
-                         {one ? "hypotheses" : "design_points", one ? hypotheses_json(r) : design_points_json(r)},
-                         {"warnings", warnings_json(r.warnings)},
-                         {"criteria", criteria},
-                         {"assumptions", assumptions},
-                         {"assumed_parameters", r.assumed_parameters},
-                         {"sentence", results_sentence(r)}};
+                   {"planning_caveat", caveat_json(r)},
+                   {"program_version", r.build.version},
+                   {"seed", std::to_string(r.manifest.seed)},
+                   {"replicates", r.characteristics.n_replicates},
+                   {"scenario_sha256", r.manifest.scenario_sha256},
+                   {one ? "hypotheses" : "design_points", one ? hypotheses_json(r) : design_points_json(r)},
+                   {"warnings", warnings_json(r.warnings)},
+                   {"criteria", criteria},
+                   {"assumptions", assumptions},
+                   {"assumed_parameters", r.assumed_parameters},
+                   {"sentence", results_sentence(r)}};
   if (r.assurance) document["assurance"] = assurance_json(r);
   if (r.tradeoff) document["tradeoff"] = tradeoff_json(r);
   if (sensitivity) document["sensitivity"] = sensitivity_json(*sensitivity);

@@ -13,7 +13,8 @@ namespace islet::cli {
 
 // True when a complete file of this very run is there already; InputRejected when it is of another. Of a run in stages
 // `ours` has the most replicates that it may take: how many it took, its file says.
-[[nodiscard]] bool already_done(const std::filesystem::path& output, const output::Manifest& ours, bool in_stages = false);
+[[nodiscard]] bool already_done(const std::filesystem::path& output, const output::Manifest& ours,
+                                bool in_stages = false);
 
 // too_many_failures when more patients failed numerically than the scenario tolerates.
 [[nodiscard]] ExitCode judge(const std::filesystem::path& output, const simulation::Scenario& scenario);

@@ -32,18 +32,21 @@ std::string header(const output::ResultsFile& r) {
   const auto& point = r.shape.design_points.front();
   return fmt::format("{}\n{}{} subjects; {}, seed {}; Monte Carlo standard errors in parentheses\n", r.title,
                      point.empty() ? point : "Design point: " + point + "\n", arms,
-                     output::counted(static_cast<double>(r.characteristics.n_replicates), "simulated trial"), r.manifest.seed);
+                     output::counted(static_cast<double>(r.characteristics.n_replicates), "simulated trial"),
+                     r.manifest.seed);
 }
 
 // Analyses of the cells, or those of a covariate's coefficient, whose null hypothesis no_effect does not make true.
 std::string success_table(const output::ResultsFile& r, bool of_the_cells) {
   const std::string power = r.planning_caveat.empty() ? "power" : "power, NOT FOR PLANNING";
-  TextTable table({of_the_cells ? "analysis (* primary)" : "analysis of a covariate (* primary)", "test", power, "against benefit",
-                   of_the_cells ? "type I error" : "rejection, no effect of cells", "with the design's bias"});
+  TextTable table({of_the_cells ? "analysis (* primary)" : "analysis of a covariate (* primary)", "test", power,
+                   "against benefit", of_the_cells ? "type I error" : "rejection, no effect of cells",
+                   "with the design's bias"});
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
     if (output::tests_the_cells(r.analyses[a]) != of_the_cells) continue;
     const auto& c = output::characteristics_of(r, as_specified, a);
-    table.add({analysis_name(r.analyses[a]), r.analyses[a].test + (r.analyses[a].subset.empty() ? "" : ", " + r.analyses[a].subset),
+    table.add({analysis_name(r.analyses[a]),
+               r.analyses[a].test + (r.analyses[a].subset.empty() ? "" : ", " + r.analyses[a].subset),
                output::share_text(c, c.power), output::share_text(c, c.reject_harm),
                output::false_rejections(r, no_effect_unbiased, a), output::false_rejections(r, no_effect, a)});
   }
@@ -81,8 +84,8 @@ std::string rescue_table(const output::ResultsFile& r) {
   bool any = false;
   for (std::size_t a = 0; a < arms; ++a) {
     for (const auto h : {as_specified, no_effect, no_effect_unbiased}) any = any || at(h, a).value > 0.0;
-    table.add({r.shape.arms[a], number(at(as_specified, a)), number(at(no_effect, a)),
-               number(at(no_effect_unbiased, a))});
+    table.add(
+        {r.shape.arms[a], number(at(as_specified, a)), number(at(no_effect, a)), number(at(no_effect_unbiased, a))});
   }
   return any ? "\nExpected number of subjects given rescue therapy\n" + table.text() : "";
 }
@@ -120,12 +123,13 @@ std::string warnings_text(const std::vector<simulation::Warning>& warnings) {
 
 std::string results_text(const output::ResultsFile& r) {
   if (r.points.size() > 1) {
-    return design_space_text(r) + assumptions_text(r) + warnings_text(output::shown_warnings(r.warnings)) + "\n" + results_sentence(r);
+    return design_space_text(r) + assumptions_text(r) + warnings_text(output::shown_warnings(r.warnings)) + "\n" +
+           results_sentence(r);
   }
-  return header(r) + analyses_table(r) + assurance_table(r) + families_table(r) + single_arm_table(r) + effects_table(r) + rates_table(r) +
-         safety_table(r) + conduct_text(r) + rescue_table(r) + tradeoff_table(r) + failures_text(r) + assumptions_text(r) +
-         warnings_text(output::shown_warnings(r.warnings)) +
-         "\n" + results_sentence(r);
+  return header(r) + analyses_table(r) + assurance_table(r) + families_table(r) + single_arm_table(r) +
+         effects_table(r) + rates_table(r) + safety_table(r) + conduct_text(r) + rescue_table(r) + tradeoff_table(r) +
+         failures_text(r) + assumptions_text(r) + warnings_text(output::shown_warnings(r.warnings)) + "\n" +
+         results_sentence(r);
 }
 
 }  // namespace islet::cli

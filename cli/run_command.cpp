@@ -130,7 +130,8 @@ ExitCode run_command(const RunArguments& arguments) {
   }
   const ComposedSweep sweep(std::move(reading), arguments.scenario);
   say("{}", memory_warning(record.shape, arguments.threads > 0 ? arguments.threads : allowed_threads()));
-  for (const auto& warning : sweep.warnings_of_people()) say("islet: {} ({}): {}\n", warning.code, warning.what, warning.text);
+  for (const auto& warning : sweep.warnings_of_people())
+    say("islet: {} ({}): {}\n", warning.code, warning.what, warning.text);
   const output::OutputLock lock(output);
   if (arguments.force) output::PartStore::discard(lock);
   const bool goes_on = questions.precision.has_value() || sweep.reading().sensitivity.has_value();
@@ -141,14 +142,14 @@ ExitCode run_command(const RunArguments& arguments) {
   }
   if (!simulate_all(sweep, parts, arguments, interrupt, questions.precision, answers)) {
     say("islet: stopped; {} of {}{} replicates are kept in {}. The same command goes on from there.\n",
-               parts.replicates_on_record(), questions.precision ? "at most " : "", record.replicates,
-               parts.directory().string());
+        parts.replicates_on_record(), questions.precision ? "at most " : "", record.replicates,
+        parts.directory().string());
     return ExitCode::interrupted;
   }
   auto sensitivity = sensitivity_of(sweep, arguments, interrupt, parts);
   if (sensitivity.stopped_early) {
     say("islet: stopped; the evaluations that are done are kept in {}. The same command goes on from there.\n",
-               parts.directory().string());
+        parts.directory().string());
     return ExitCode::interrupted;
   }
   answers.sensitivity = std::move(sensitivity.record);

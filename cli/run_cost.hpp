@@ -11,11 +11,11 @@ namespace islet::cli {
 
 // One replicate of every design point, under all hypotheses.
 struct UnitCost {
-  double core_seconds = 0.0;  // on this machine; of a very large design space an upper bound
-  double bytes = 0.0;         // in the results
-  double memory = 0.0;        // bytes that this process takes
-  std::uint32_t replicates = 0;                   // that were simulated here
-  std::vector<simulation::Warning> warnings{};    // that a run of these would give
+  double core_seconds = 0.0;                    // on this machine; of a very large design space an upper bound
+  double bytes = 0.0;                           // in the results
+  double memory = 0.0;                          // bytes that this process takes
+  std::uint32_t replicates = 0;                 // that were simulated here
+  std::vector<simulation::Warning> warnings{};  // that a run of these would give
 };
 
 // Of a results file, about what does not grow with the replicates: names, texts, characteristics and trajectories.

@@ -12,7 +12,7 @@
 namespace islet::cli {
 
 struct SensitivityStep {
-  bool stopped_early = false;  // it was asked to stop: what is finished is kept among the parts
+  bool stopped_early = false;                       // it was asked to stop: what is finished is kept among the parts
   std::optional<output::SensitivityRecord> record;  // nothing of a scenario without an analysis
 };
 

@@ -59,7 +59,8 @@ class ShardRunner {
     const auto fault = output::fault_of_shard(path, sweep_.plan.manifest_of_shard(number));
     if (!fault) return true;
     if (fault->kind == output::ShardFault::Kind::foreign) {
-      output::reject(path, fault->reason, "it is sound and not ours to replace", "move it away, and run this shard again");
+      output::reject(path, fault->reason, "it is sound and not ours to replace",
+                     "move it away, and run this shard again");
     }
     fs::rename(path, path.string() + ".damaged", code);
     if (code) output::throw_storage_fault(path, code.value(), "set aside");
@@ -77,7 +78,7 @@ class ShardRunner {
     if (!composed_) composed_.emplace(sweep_.reading, sweep_.folder.scenario().string());
     if (simulate(*composed_, parts, arguments_, interrupt_).stopped_early) {
       say("islet: stopped; {} of {} replicates of shard {} are kept. The same command goes on from there.\n",
-                 parts.replicates_on_record(), manifest.replicates, number);
+          parts.replicates_on_record(), manifest.replicates, number);
       return false;
     }
     write(path, manifest, parts);
@@ -107,7 +108,8 @@ class ShardRunner {
                                                 {"first_replicate", range.first_replicate},
                                                 {"replicates", range.replicates},
                                                 {"state", "done"},
-                                                {"file", path}}.dump());
+                                                {"file", path}}
+                             .dump());
     } else {
       fmt::print("shard {} of {}: replicates {} to {} are done, in {}\n", number, sweep_.plan.count(),
                  range.first_replicate, range.first_replicate + range.replicates - 1, path);

@@ -41,13 +41,14 @@ ExitCode plan(const SensitivityArguments& a) {
   points.factors = a.factors;
   points.seed = a.seed;
   if (points.study.method == Method::sobol && !std::has_single_bit(points.study.rows)) {
-    reject("--rows", fmt::format("{} rows", points.study.rows), "only a power of two keeps the even spread of Sobol's points",
-           "give 64, 128, 256, ...");
+    reject("--rows", fmt::format("{} rows", points.study.rows),
+           "only a power of two keeps the even spread of Sobol's points", "give 64, 128, 256, ...");
   }
   try {
     fmt::print("{}", text_of(points));
   } catch (const std::invalid_argument& senseless) {
-    reject("islet sensitivity plan", senseless.what(), "there is no such plan", "give other --levels, --tail or --rows");
+    reject("islet sensitivity plan", senseless.what(), "there is no such plan",
+           "give other --levels, --tail or --rows");
   }
   return ExitCode::done;
 }
@@ -60,13 +61,14 @@ exploration::FailurePolicy policy_of(const SensitivityArguments& a) {
 }
 
 // The factors have no names but their columns.
-output::SensitivityRecord record_of(const PointsFile& points, const exploration::StudyPlan& plan, std::size_t replicates,
-                                    exploration::StudyResult result) {
+output::SensitivityRecord record_of(const PointsFile& points, const exploration::StudyPlan& plan,
+                                    std::size_t replicates, exploration::StudyResult result) {
   output::SensitivityRecord record;
   record.method = name_of(points.study.method);
   record.outcome = "output";
-  record.policy = points.study.failures.on_failure == exploration::OnFailure::stop ? "stop"
-                  : points.study.failures.on_failure == exploration::OnFailure::tolerate ? "tolerate" : "penalize";
+  record.policy = points.study.failures.on_failure == exploration::OnFailure::stop       ? "stop"
+                  : points.study.failures.on_failure == exploration::OnFailure::tolerate ? "tolerate"
+                                                                                         : "penalize";
   record.rows = static_cast<std::int64_t>(plan.sampling.rows);
   record.points_per_row = static_cast<std::int64_t>(plan.sampling.points_per_row);
   record.replicates = static_cast<std::int64_t>(replicates);
@@ -108,16 +110,21 @@ void add_sensitivity_command(CLI::App& app, SensitivityArguments& a, Action& act
   points->add_option("--factors", a.factors, "Number of factors")->required()->check(whole_number(1, 1000));
   points->add_option("--rows", a.rows, "Rows: points, trajectories, or rows of a Saltelli design (default 256)")
       ->check(whole_number(1, 1'000'000));
-  points->add_option("--seed", a.seed, "Seed (default 1)")->check(whole_number(0, std::numeric_limits<std::uint64_t>::max()));
+  points->add_option("--seed", a.seed, "Seed (default 1)")
+      ->check(whole_number(0, std::numeric_limits<std::uint64_t>::max()));
   points->add_option("--levels", a.levels, "Levels of Morris' grid (default 4)")->check(whole_number(2, 1000));
-  points->add_option("--tail", a.tail, "A tornado goes from this quantile to 1 - tail (default 0)")->check(CLI::Range(0.0, 0.4999));
+  points->add_option("--tail", a.tail, "A tornado goes from this quantile to 1 - tail (default 0)")
+      ->check(CLI::Range(0.0, 0.4999));
   points->callback([&] { action = [&a] { return plan(a); }; });
 
   auto* result = command->add_subcommand("indices", "What values at these points say");
   result->add_option("points", a.points, "The points, as `islet sensitivity plan` wrote them")->required();
-  result->add_option("values", a.values, "CSV: one line a point, one column a replicate (one column: no noise)")->required();
-  result->add_option("--confidence", a.confidence, "Of the limits, as a fraction (default 0.95)")->check(CLI::Range(0.5, 0.9999));
-  auto* tolerate = result->add_option("--tolerate", a.tolerate, "Go on without this share of failed values")->check(CLI::Range(0.0, 0.9999));
+  result->add_option("values", a.values, "CSV: one line a point, one column a replicate (one column: no noise)")
+      ->required();
+  result->add_option("--confidence", a.confidence, "Of the limits, as a fraction (default 0.95)")
+      ->check(CLI::Range(0.5, 0.9999));
+  auto* tolerate = result->add_option("--tolerate", a.tolerate, "Go on without this share of failed values")
+                       ->check(CLI::Range(0.0, 0.9999));
   auto* penalty = result->add_option("--penalize", a.penalty, "A failed value counts as this one")->excludes(tolerate);
   result->add_flag("--json", a.json, "Print one JSON document");
   result->callback([&a, &action, penalty] {

@@ -16,13 +16,13 @@ std::optional<SensitivityCost> sensitivity_cost(const scenarios::Reading& readin
   const SamplePoints samples(reading, *reading.sensitivity, file);
   const auto& study = samples.spec().study;
   const auto populations = samples.populations();
-  return SensitivityCost{std::string(name_of(study.method)),
-                         samples.spec().factors.size(),
-                         samples.size(),
-                         study.replicates,
-                         populations,
-                         static_cast<double>(samples.evaluations()) * of_a_replicate +
-                             static_cast<double>(populations) * of_a_population};
+  return SensitivityCost{
+      std::string(name_of(study.method)),
+      samples.spec().factors.size(),
+      samples.size(),
+      study.replicates,
+      populations,
+      static_cast<double>(samples.evaluations()) * of_a_replicate + static_cast<double>(populations) * of_a_population};
 }
 
 std::string sensitivity_text(const SensitivityCost& cost) {
@@ -36,8 +36,9 @@ std::string sensitivity_text(const SensitivityCost& cost) {
 }
 
 nlohmann::ordered_json sensitivity_json(const SensitivityCost& cost) {
-  return {{"method", cost.method},         {"factors", cost.factors},         {"samples", cost.samples},
-          {"replicates", cost.replicates}, {"populations", cost.populations}, {"core_seconds_estimate", cost.core_seconds}};
+  return {{"method", cost.method},           {"factors", cost.factors},
+          {"samples", cost.samples},         {"replicates", cost.replicates},
+          {"populations", cost.populations}, {"core_seconds_estimate", cost.core_seconds}};
 }
 
 }  // namespace islet::cli

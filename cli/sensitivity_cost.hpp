@@ -20,8 +20,9 @@ struct SensitivityCost {
 
 // Nothing without an analysis. `of_a_replicate` and `of_a_population`: core seconds of the scenario itself. What the
 // points of a row share is not counted, nor that other points may be larger.
-[[nodiscard]] std::optional<SensitivityCost> sensitivity_cost(const scenarios::Reading& reading, const std::string& file,
-                                                              double of_a_replicate, double of_a_population);
+[[nodiscard]] std::optional<SensitivityCost> sensitivity_cost(const scenarios::Reading& reading,
+                                                              const std::string& file, double of_a_replicate,
+                                                              double of_a_population);
 
 [[nodiscard]] std::string sensitivity_text(const SensitivityCost& cost);
 [[nodiscard]] nlohmann::ordered_json sensitivity_json(const SensitivityCost& cost);

@@ -18,12 +18,8 @@ Json estimate_json(const exploration::Estimate& e) {
 
 Json factor_json(const output::SensitivityRecord& r, std::size_t f) {
   const auto& factor = r.factors[f];
-  Json json = {{"name", factor.name},
-               {"sets", factor.sets},
-               {"distribution", factor.distribution},
-               {"unit", factor.unit},
-               {"low", number(factor.low)},
-               {"high", number(factor.high)},
+  Json json = {{"name", factor.name},      {"sets", factor.sets},       {"distribution", factor.distribution},
+               {"unit", factor.unit},      {"low", number(factor.low)}, {"high", number(factor.high)},
                {"assumed", factor.assumed}};
   for (const auto& measure : r.result.measures) json["measures"][measure.name] = estimate_json(measure.of_factor[f]);
   for (const auto& numbers : r.result.numbers) json["measures"][numbers.name] = number(numbers.of_factor[f]);
@@ -35,7 +31,8 @@ Json factor_json(const output::SensitivityRecord& r, std::size_t f) {
 nlohmann::ordered_json sensitivity_json(const output::SensitivityRecord& r) {
   const auto& result = r.result;
   Json factors = Json::array();  // the largest first
-  for (std::size_t i = 0; i < r.factors.size(); ++i) factors.push_back(factor_json(r, result.order.empty() ? i : result.order[i]));
+  for (std::size_t i = 0; i < r.factors.size(); ++i)
+    factors.push_back(factor_json(r, result.order.empty() ? i : result.order[i]));
   Json totals = Json::object();
   for (const auto& total : result.totals) totals[total.name] = estimate_json(total.estimate);
   const auto& count = result.count;

@@ -13,9 +13,12 @@ using exploration::OnFailure;
 
 std::string policy_words(const exploration::FailurePolicy& policy) {
   switch (policy.on_failure) {
-    case OnFailure::stop: return "stop";
-    case OnFailure::tolerate: return fmt::format("tolerate {:g} %", 100.0 * policy.tolerated_share);
-    case OnFailure::penalize: return fmt::format("penalize with {:g}", policy.penalty);
+    case OnFailure::stop:
+      return "stop";
+    case OnFailure::tolerate:
+      return fmt::format("tolerate {:g} %", 100.0 * policy.tolerated_share);
+    case OnFailure::penalize:
+      return fmt::format("penalize with {:g}", policy.penalty);
   }
   return "";
 }

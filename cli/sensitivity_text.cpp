@@ -42,11 +42,10 @@ std::string in_number(auto count, const std::string& one) { return output::count
 
 std::string heading(const output::SensitivityRecord& r) {
   const auto& count = r.result.count;
-  auto text =
-      fmt::format("\nSensitivity of the {}{} ({}): {} x {} x {} = {}\n",
-                  r.outcome, output::is_share(r.outcome) ? ", %" : "", output::plain(r.method), in_number(r.rows, "row"),
-                  in_number(r.points_per_row, "point"), in_number(r.replicates, "replicate"),
-                  in_number(count.evaluations, "simulated trial"));
+  auto text = fmt::format("\nSensitivity of the {}{} ({}): {} x {} x {} = {}\n", r.outcome,
+                          output::is_share(r.outcome) ? ", %" : "", output::plain(r.method), in_number(r.rows, "row"),
+                          in_number(r.points_per_row, "point"), in_number(r.replicates, "replicate"),
+                          in_number(count.evaluations, "simulated trial"));
   if (count.failed > 0) {
     text += fmt::format("  {} evaluations failed (policy: {}); {} replicates and {} rows set aside\n", count.failed,
                         r.policy, count.replicates_set_aside, count.rows_set_aside);

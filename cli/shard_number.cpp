@@ -16,10 +16,12 @@ struct ArrayVariable {
   const char* name;
   std::uint32_t first;  // the number of the first task
 };
-constexpr std::array array_variables = {
-    ArrayVariable{"SLURM_ARRAY_TASK_ID", 1}, ArrayVariable{"LSB_JOBINDEX", 1},
-    ArrayVariable{"SGE_TASK_ID", 1},         ArrayVariable{"PBS_ARRAY_INDEX", 1},
-    ArrayVariable{"AWS_BATCH_JOB_ARRAY_INDEX", 0}, ArrayVariable{"JOB_COMPLETION_INDEX", 0}};
+constexpr std::array array_variables = {ArrayVariable{"SLURM_ARRAY_TASK_ID", 1},
+                                        ArrayVariable{"LSB_JOBINDEX", 1},
+                                        ArrayVariable{"SGE_TASK_ID", 1},
+                                        ArrayVariable{"PBS_ARRAY_INDEX", 1},
+                                        ArrayVariable{"AWS_BATCH_JOB_ARRAY_INDEX", 0},
+                                        ArrayVariable{"JOB_COMPLETION_INDEX", 0}};
 
 [[noreturn]] void refuse(const std::string& problem, const std::string& reason, const std::string& suggestion) {
   throw InputRejected({{"--shard", 0, 0, problem, reason, suggestion}});
@@ -38,7 +40,7 @@ std::uint32_t number_of_task(const Environment& environment) {
   for (const auto& variable : array_variables) {
     const char* text = environment(variable.name);
     if (text == nullptr) continue;
-    const auto task = number_in(text);  // SGE says "undefined" outside of an array
+    const auto task = number_in(text);                           // SGE says "undefined" outside of an array
     if (!task || (*task == 0 && variable.first == 1)) continue;  // LSF says 0
     const auto number = *task + 1 - variable.first;
     names += fmt::format("{}{}={}", names.empty() ? "" : ", ", variable.name, text);
@@ -49,8 +51,10 @@ std::uint32_t number_of_task(const Environment& environment) {
     found = number;
   }
   if (found) return *found;
-  refuse("'auto' finds no array task", "none of SLURM_ARRAY_TASK_ID, LSB_JOBINDEX, SGE_TASK_ID, PBS_ARRAY_INDEX, "
-         "AWS_BATCH_JOB_ARRAY_INDEX and JOB_COMPLETION_INDEX holds a number", "give the shard's number: --shard I/N");
+  refuse("'auto' finds no array task",
+         "none of SLURM_ARRAY_TASK_ID, LSB_JOBINDEX, SGE_TASK_ID, PBS_ARRAY_INDEX, "
+         "AWS_BATCH_JOB_ARRAY_INDEX and JOB_COMPLETION_INDEX holds a number",
+         "give the shard's number: --shard I/N");
 }
 
 }  // namespace

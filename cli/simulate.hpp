@@ -20,8 +20,8 @@ namespace islet::cli {
 [[nodiscard]] simulation::RunOutcome simulate(const ComposedSweep& sweep, output::PartStore& parts,
                                               const RunArguments& arguments, const InterruptGuard& interrupt);
 
-// The same in the stages of a precision; nothing when it was stopped before it was decided. A stage that was interrupted
-// is ended first, so that it is decided on the counts of whole stages only.
+// The same in the stages of a precision; nothing when it was stopped before it was decided. A stage that was
+// interrupted is ended first, so that it is decided on the counts of whole stages only.
 [[nodiscard]] std::optional<output::PrecisionReached> simulate_in_stages(const ComposedSweep& sweep,
                                                                          output::PartStore& parts,
                                                                          const RunArguments& arguments,

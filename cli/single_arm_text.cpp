@@ -31,8 +31,8 @@ std::string single_arm_table(const output::ResultsFile& r) {
     const auto& as_is = c.analyses[as_specified * analyses + a];
     const auto& without = c.analyses[no_effect * analyses + a];
     const auto& contrast = c.contrasts[as_specified * analyses + a];
-    table.add({r.analyses[a].name, output::share_text(as_is, as_is.power),
-               output::share_text(without, without.power), number(as_is.estimate), number(as_is.true_estimand), percent(contrast.power),
+    table.add({r.analyses[a].name, output::share_text(as_is, as_is.power), output::share_text(without, without.power),
+               number(as_is.estimate), number(as_is.true_estimand), percent(contrast.power),
                percent(c.contrasts[no_effect * analyses + a].reject_any), number(contrast.estimate)});
   }
   if (table.empty()) return "";

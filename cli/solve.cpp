@@ -147,8 +147,8 @@ class Solver {
       say("{{\"solving\": {{\"x\": {}, \"replicates\": {}, \"successes\": {}, \"confirms\": {}}}}}\n", x, count,
           successes, confirms);
     } else if (!arguments_.quiet) {
-      say("islet: {} {}: {} of {} trials succeed\n", confirms ? "confirming" : "solving", searched_value(question_, reading_.scenario, x),
-          successes, count);
+      say("islet: {} {}: {} of {} trials succeed\n", confirms ? "confirming" : "solving",
+          searched_value(question_, reading_.scenario, x), successes, count);
     }
   }
 
@@ -175,7 +175,8 @@ class Solver {
 
 std::string searched_value(const SolveQuestion& question, const simulation::Scenario& scenario, double x) {
   const auto& arms = scenario.design.arms;
-  const bool unequal = std::ranges::any_of(arms, [&](const trial::Arm& arm) { return arm.subjects != arms.front().subjects; });
+  const bool unequal =
+      std::ranges::any_of(arms, [&](const trial::Arm& arm) { return arm.subjects != arms.front().subjects; });
   const bool of_the_smallest = question.what == scenarios::Solved::subjects_per_arm && unequal;
   return fmt::format("{} {:.5g}{}{}{}", question.name, x, question.unit.empty() ? "" : " ", question.unit,
                      of_the_smallest ? " of the smallest arm" : "");

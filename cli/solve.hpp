@@ -30,7 +30,9 @@ struct SolvedScenario {
 [[nodiscard]] scenarios::Reading reading_at(const scenarios::Reading& reading, const scenarios::SolveQuestion& question,
                                             const std::string& file, double x);
 
-// A value on the line that says how far the search is: "subjects_per_arm 75 of the smallest arm", "dose 1.2e+06 cells/kg".
-[[nodiscard]] std::string searched_value(const scenarios::SolveQuestion& question, const simulation::Scenario& scenario, double x);
+// A value on the line that says how far the search is: "subjects_per_arm 75 of the smallest arm", "dose 1.2e+06
+// cells/kg".
+[[nodiscard]] std::string searched_value(const scenarios::SolveQuestion& question, const simulation::Scenario& scenario,
+                                         double x);
 
 }  // namespace islet::cli

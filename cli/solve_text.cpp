@@ -144,7 +144,8 @@ std::string_view meaning_of(const output::SolveAnswer& answer) {
 
 std::vector<ArmSize> arms_of(const output::ResultsFile& results) {
   std::vector<ArmSize> arms;
-  for (std::size_t a = 0; a < results.shape.arms.size(); ++a) arms.push_back({results.shape.arms[a], results.arm_subjects[a]});
+  for (std::size_t a = 0; a < results.shape.arms.size(); ++a)
+    arms.push_back({results.shape.arms[a], results.arm_subjects[a]});
   return arms;
 }
 

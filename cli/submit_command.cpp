@@ -28,9 +28,10 @@ constexpr double seconds_to_start = 600.0;
 
 void require_known(const std::string& engine) {
   if (engine == "slurm") return;
-  throw InputRejected({{"--engine", 0, 0, fmt::format("'{}' is not submitted to by islet", engine),
-                        "only Slurm arrays are", "docs/cluster/ holds templates for lsf, sge, pbs, aws_batch, kubernetes, "
-                        "nextflow and snakemake"}});
+  throw InputRejected(
+      {{"--engine", 0, 0, fmt::format("'{}' is not submitted to by islet", engine), "only Slurm arrays are",
+        "docs/cluster/ holds templates for lsf, sge, pbs, aws_batch, kubernetes, "
+        "nextflow and snakemake"}});
 }
 
 std::uint64_t minutes_of(const SubmitArguments& arguments, const output::Plan& plan) {
@@ -98,7 +99,8 @@ ExitCode submit_command(const SubmitArguments& arguments) {
   const auto status = output::SweepInspector(folder, plan).inspect();
   std::vector<std::uint32_t> wanted;
   for (const auto& shard : status.shards) {
-    if (shard.state != output::ShardState::done && shard.state != output::ShardState::running) wanted.push_back(shard.number);
+    if (shard.state != output::ShardState::done && shard.state != output::ShardState::running)
+      wanted.push_back(shard.number);
   }
   const auto arrays = arrays_of(wanted, largest_task);
   if (arguments.dry_run) {

@@ -11,7 +11,8 @@
 namespace islet::cli {
 namespace {
 
-void require_same_scenario(const output::SweepFolder& folder, const output::Manifest& planned, const output::Manifest& ours) {
+void require_same_scenario(const output::SweepFolder& folder, const output::Manifest& planned,
+                           const output::Manifest& ours) {
   const auto differences = output::differences_between(planned, ours);
   std::vector<InputFault> faults;
   for (const auto& difference : differences) {
@@ -51,7 +52,8 @@ std::vector<InputFault> faults_of(const output::SweepStatus& status, const outpu
   for (const auto& shard : status.shards) {
     if (shard.state == ShardState::damaged) {
       add(fmt::format("shard {} is damaged: {}", shard.number, shard.reason), "its numbers cannot be trusted",
-          fmt::format("run it again: islet run {} --shard {}/{}", folder.path().string(), shard.number, status.shards.size()));
+          fmt::format("run it again: islet run {} --shard {}/{}", folder.path().string(), shard.number,
+                      status.shards.size()));
     } else if (shard.state == ShardState::foreign) {
       add(fmt::format("shard {} is foreign: {}", shard.number, shard.reason), "it belongs to another sweep",
           "move that file away and run the shard");

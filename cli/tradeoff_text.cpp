@@ -20,7 +20,8 @@ using simulation::PerformanceMeasure;
 // As it was written, without an exponent; thousands apart where it is a whole number.
 std::string price(double value) {
   constexpr double longest_written_out = 1e12;  // beyond it digits are only counted, not read
-  return value == std::floor(value) && value < longest_written_out ? output::grouped(value) : fmt::format("{:.10g}", value);
+  return value == std::floor(value) && value < longest_written_out ? output::grouped(value)
+                                                                   : fmt::format("{:.10g}", value);
 }
 
 std::string yes(const std::vector<std::int8_t>& marks, std::size_t point) {

@@ -13,7 +13,7 @@ test_packages=(
   python3 python3-numpy python3-scipy python3-h5py python3-xarray python3-h5netcdf python3-netcdf4 python3-pandas
   python3-matplotlib
   python3-jsonschema python3-yaml hdf5-tools
-  chromium
+  chromium clang-format
 )
 
 # The drawing script of the report; another node with its npm is as good.

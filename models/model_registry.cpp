@@ -85,7 +85,9 @@ std::vector<ModelInfo> model_infos() {
   return {
       {"generalized_homa", "glycemia", "fasting and fed glucose and insulin in closed form", {"glycemia."}},
       {"topp_sigmoid", "glycemia", "the same with sigmoid secretion: a check of form", {"glycemia.", "topp."}},
-      {"homa_limit", "glycemia", "the same without uptake apart from insulin and renal loss: a check of form",
+      {"homa_limit",
+       "glycemia",
+       "the same without uptake apart from insulin and renal loss: a check of form",
        {"glycemia."}},
       {"adag_two_compartment", "hba1c", "HbA1c from mean glucose through two red-cell compartments", {"hba1c."}},
       {"red_cell_glycation",

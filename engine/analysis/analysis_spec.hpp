@@ -50,13 +50,13 @@ enum class RateInterval { wilson, clopper_pearson };  // of the rates in each ar
 
 struct AnalysisSpec {
   std::string name;
-  std::size_t endpoint = 0;         // index
+  std::size_t endpoint = 0;  // index
   Test test = Test::t_pooled;
-  std::vector<std::size_t> arms;    // one (paired tests) or two: [treated, reference]; regressions take either
+  std::vector<std::size_t> arms;  // one (paired tests) or two: [treated, reference]; regressions take either
   std::vector<CovariateTerm> covariates;
   std::optional<Subset> subset;
   std::optional<std::size_t> tested;  // generalized linear models: a covariate, by its place; none: the arm
-  bool interaction = false;         // ANCOVA: the tested term is arm x stratum
+  bool interaction = false;           // ANCOVA: the tested term is arm x stratum
   double alpha = 0.05;
   int sides = 2;
   Role role = Role::secondary;

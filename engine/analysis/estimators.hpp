@@ -59,8 +59,8 @@ struct Pairs {
 // Maximum likelihood regressions; the coefficient of column `tested` by Wald's z. `design` as in linear_model, with an
 // intercept besides. estimate: log odds ratio, or log rate ratio. Not estimable: collinear columns, no more subjects
 // than coefficients, and a likelihood without a finite maximum (separation; an arm without events).
-[[nodiscard]] TestResult logistic(std::span<const double> response, std::span<const double> design,
-                                  std::size_t columns, std::size_t tested, Level level);
+[[nodiscard]] TestResult logistic(std::span<const double> response, std::span<const double> design, std::size_t columns,
+                                  std::size_t tested, Level level);
 // Counts of events in `time_at_risk` > 0 (any unit), whose logarithm is the offset.
 [[nodiscard]] TestResult poisson(std::span<const double> counts, std::span<const double> time_at_risk,
                                  std::span<const double> design, std::size_t columns, std::size_t tested, Level level);

@@ -9,8 +9,9 @@
 
 namespace islet::analysis {
 
-// One value a subject: the measure of a variable endpoint, 1 or 0 of a responder endpoint, for a time to event whether the
-// event was seen up to the endpoint's visit (1) or not (0) among those at risk; NaN where it is missing and stays so. last_value carries the last available visit forward, the baseline visit included.
+// One value a subject: the measure of a variable endpoint, 1 or 0 of a responder endpoint, for a time to event whether
+// the event was seen up to the endpoint's visit (1) or not (0) among those at risk; NaN where it is missing and stays
+// so. last_value carries the last available visit forward, the baseline visit included.
 template <trial::Layer layer>
 [[nodiscard]] std::vector<double> evaluate_endpoint(const Endpoint& endpoint, const trial::TrialTable<layer>& table);
 

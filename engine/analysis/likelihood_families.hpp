@@ -13,7 +13,8 @@ struct BinomialLogit {
   [[nodiscard]] double information(double /*y*/, double eta) const { return upper(eta) * upper(-eta); }
   [[nodiscard]] double log_likelihood(double y, double eta) const {
     const double towards = y > 0.5 ? eta : -eta;
-    return towards > 0.0 ? -portable::log1p(portable::exp(-towards)) : towards - portable::log1p(portable::exp(towards));
+    return towards > 0.0 ? -portable::log1p(portable::exp(-towards))
+                         : towards - portable::log1p(portable::exp(towards));
   }
 
  private:

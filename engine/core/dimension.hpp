@@ -12,25 +12,25 @@
 namespace islet {
 
 enum class Dimension {
-  number,          // 1
-  fraction,        // 1; may be written in %
-  time,            // day
-  rate,            // 1/day: hazards
-  hba1c,           // % (NGSP)
-  glucose,         // mmol/L
-  c_peptide,       // nmol/L
-  insulin,         // mU/L
-  cell_dose,       // 1e6 cells/kg
-  insulin_dose,    // U/kg/day
-  body_mass_index, // kg/m2
-  mass,            // kg
-  subject_rate,    // subjects per day
-  homa_beta,       // %
-  cytokine,        // pg/mL
-  cell_count,      // cells per uL of blood
-  cell_share,      // % of a parent population of cells
-  glucose_decay,   // %/min: K_ITT
-  other,           // a model parameter's own unit, never converted
+  number,           // 1
+  fraction,         // 1; may be written in %
+  time,             // day
+  rate,             // 1/day: hazards
+  hba1c,            // % (NGSP)
+  glucose,          // mmol/L
+  c_peptide,        // nmol/L
+  insulin,          // mU/L
+  cell_dose,        // 1e6 cells/kg
+  insulin_dose,     // U/kg/day
+  body_mass_index,  // kg/m2
+  mass,             // kg
+  subject_rate,     // subjects per day
+  homa_beta,        // %
+  cytokine,         // pg/mL
+  cell_count,       // cells per uL of blood
+  cell_share,       // % of a parent population of cells
+  glucose_decay,    // %/min: K_ITT
+  other,            // a model parameter's own unit, never converted
 };
 
 struct Unit {

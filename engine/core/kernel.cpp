@@ -1,5 +1,7 @@
 #include "engine/core/kernel.hpp"
 
+#include <hwy/targets.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <stdexcept>
@@ -7,17 +9,18 @@
 
 #include "engine/core/wide_targets.hpp"
 
-#include <hwy/targets.h>
-
 namespace islet {
 namespace {
 
 // Highway's bits for a kernel; those of the baseline are none of them.
 std::int64_t targets_of(Kernel kernel) {
   switch (kernel) {
-    case Kernel::avx2: return HWY_AVX2;
-    case Kernel::avx512: return HWY_AVX3;
-    case Kernel::baseline: return 0;
+    case Kernel::avx2:
+      return HWY_AVX2;
+    case Kernel::avx512:
+      return HWY_AVX3;
+    case Kernel::baseline:
+      return 0;
   }
   throw std::logic_error("no such kernel");
 }
@@ -28,9 +31,12 @@ bool compiled(Kernel kernel) { return (HWY_TARGETS & targets_of(kernel)) != 0; }
 
 std::string_view name_of(Kernel kernel) {
   switch (kernel) {
-    case Kernel::baseline: return "baseline";
-    case Kernel::avx2: return "avx2";
-    case Kernel::avx512: return "avx512";
+    case Kernel::baseline:
+      return "baseline";
+    case Kernel::avx2:
+      return "avx2";
+    case Kernel::avx512:
+      return "avx512";
   }
   throw std::logic_error("no such kernel");
 }

@@ -7,10 +7,14 @@ namespace islet {
 
 std::string_view name_of(Status status) {
   switch (status) {
-    case Status::published: return "published";
-    case Status::derived: return "derived";
-    case Status::calibrated: return "calibrated";
-    case Status::assumed: return "assumed";
+    case Status::published:
+      return "published";
+    case Status::derived:
+      return "derived";
+    case Status::calibrated:
+      return "calibrated";
+    case Status::assumed:
+      return "assumed";
   }
   throw std::logic_error("unknown status");
 }

@@ -23,9 +23,9 @@ struct Spread {
 };
 
 struct Parameter {
-  std::string id;        // dotted: group.name
-  double value = 0.0;    // in `unit`
-  std::string unit;      // as written in the file; "1" for a pure number
+  std::string id;      // dotted: group.name
+  double value = 0.0;  // in `unit`
+  std::string unit;    // as written in the file; "1" for a pure number
   Spread spread;
   Status status = Status::assumed;
   std::string citation;  // key in docs/references.bib, or "none" for an assumption

@@ -38,27 +38,27 @@ enum class Variable : std::uint16_t {
   tnf_alpha = 23,
   il_1beta = 24,
   il_6 = 25,
-  treg = 26,             // regulatory T cells, % of CD4+
-  th17 = 27,             // % of CD4+
+  treg = 26,  // regulatory T cells, % of CD4+
+  th17 = 27,  // % of CD4+
   cd4_cd8_ratio = 28,
   cd3_count = 29,
   cd4_count = 30,
   cd8_count = 31,
-  release_c_peptide_auc = 32,   // C-peptide release test: AUC 0-180 min / 180 min
+  release_c_peptide_auc = 32,  // C-peptide release test: AUC 0-180 min / 180 min
   release_c_peptide_peak = 33,
-  k_itt = 34,                   // intravenous insulin tolerance test
-  rescued = 35,                 // 1 once rescue therapy was started, else 0
+  k_itt = 34,    // intravenous insulin tolerance test
+  rescued = 35,  // 1 once rescue therapy was started, else 0
   // events since baseline, counted up to the visit
   hypoglycemia_level_1 = 36,
   hypoglycemia_level_2 = 37,
   hypoglycemia_severe = 38,      // level 3
   hypoglycemia_documented = 39,  // levels 1 and 2
   fever = 40,
-  infusion_reaction = 41,        // at the infusion site
-  hematoma = 42,                 // of an arterial puncture
-  nausea = 43,                   // after an arterial procedure
+  infusion_reaction = 41,  // at the infusion site
+  hematoma = 42,           // of an arterial puncture
+  nausea = 43,             // after an arterial procedure
   serious_adverse_event = 44,
-  donor_antibody = 45,           // 1 once donor-specific antibodies were formed, else 0
+  donor_antibody = 45,  // 1 once donor-specific antibodies were formed, else 0
 };
 inline constexpr std::size_t variable_count = 46;
 

@@ -1,5 +1,6 @@
 #pragma once
-// Which instruction sets a source is compiled for that includes this before Highway (docs/adr/0010-instruction-sets.md).
+// Which instruction sets a source is compiled for that includes this before Highway
+// (docs/adr/0010-instruction-sets.md).
 //
 // Highway compiles such a source once for each: the baseline of the compiler's flags, AVX2 and AVX-512 on x86-64; the
 // baseline alone elsewhere. Only code between HWY_BEFORE_NAMESPACE and HWY_AFTER_NAMESPACE is compiled more than once,

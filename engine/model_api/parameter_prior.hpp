@@ -52,8 +52,8 @@ enum class Use : std::uint8_t {
 struct ParameterDomain {
   double low = 0.0;
   double high = 0.0;
-  bool above_low = false;                           // `low` itself is outside
-  std::optional<Use> multiplier = std::nullopt;     // of an effect: how a multiplier enters it
+  bool above_low = false;                        // `low` itself is outside
+  std::optional<Use> multiplier = std::nullopt;  // of an effect: how a multiplier enters it
 };
 
 struct UncertainParameter {

@@ -112,8 +112,8 @@ struct Program {
   bool knows_rescue = false;  // the protocol has a rescue rule: `rescued` is 0 or 1 at each sampling
   // One value a lane. Trial (placebo) effect at its plateau, on ln s (type 2) or -ln target (type 1).
   std::vector<double> trial_effect;
-  // One value a lane: 1 as specified, 0 under no_effect, when infusions carry dose 0 and are procedures only. Multiplies
-  // every effect of the cells; of a lane without infusions it changes nothing.
+  // One value a lane: 1 as specified, 0 under no_effect, when infusions carry dose 0 and are procedures only.
+  // Multiplies every effect of the cells; of a lane without infusions it changes nothing.
   std::vector<double> efficacy;
 
   void sort();

@@ -20,8 +20,8 @@ std::array<std::uint32_t, 4> block(const Address& a) {
   const r123::Philox4x32::key_type key = {
       {static_cast<std::uint32_t>(a.seed), static_cast<std::uint32_t>(a.seed >> 32U)}};
   const auto purpose = static_cast<std::uint32_t>(a.purpose);
-  const r123::Philox4x32::ctr_type counter = {{(purpose << 16U) | a.slot, a.replicate, a.candidate,
-                                               static_cast<std::uint32_t>(a.occasion)}};
+  const r123::Philox4x32::ctr_type counter = {
+      {(purpose << 16U) | a.slot, a.replicate, a.candidate, static_cast<std::uint32_t>(a.occasion)}};
   const auto bits = r123::Philox4x32{}(counter, key);
   return {bits[0], bits[1], bits[2], bits[3]};
 }

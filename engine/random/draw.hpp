@@ -22,7 +22,7 @@ struct Address {
 
 [[nodiscard]] std::array<std::uint32_t, 4> block(const Address& address);
 
-[[nodiscard]] double uniform(const Address& address);                     // in (0, 1)
+[[nodiscard]] double uniform(const Address& address);  // in (0, 1)
 [[nodiscard]] std::array<double, 2> two_uniforms(const Address& address);
 [[nodiscard]] double normal(const Address& address);                      // inverse of the normal distribution
 [[nodiscard]] std::array<double, 2> two_normals(const Address& address);  // independent

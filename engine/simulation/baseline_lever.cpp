@@ -24,9 +24,9 @@ double BaselineLever::on_link(double value) const {
   return turn_ == Turn::spread || logarithmic_ ? portable::log(value) : value;
 }
 
-// Mean and SD of a lognormal both move with its median and with its spread. The SD as it would be at the asked mean, and
-// the mean as it would be at the asked coefficient of variation, move with one each: the two rows of one variable then do
-// not chase each other.
+// Mean and SD of a lognormal both move with its median and with its spread. The SD as it would be at the asked mean,
+// and the mean as it would be at the asked coefficient of variation, move with one each: the two rows of one variable
+// then do not chase each other.
 double BaselineLever::apart_from_the_other(const Columns& baseline) const {
   if (!logarithmic_ || !asked_.mean || !asked_.sd) return row_.reached;
   const double mean = evaluate(BaselineStatistic::mean, baseline, row_.variable, only_positive_);

@@ -48,7 +48,7 @@ class BaselineLever {
   Turn turn_;
   bool logarithmic_;
   bool only_positive_;
-  MeanAndSd asked_;  // of the same variable
+  MeanAndSd asked_;        // of the same variable
   double position_ = 0.0;  // shift, ln of the spread factor, or logit shift
   double slope_ = 1.0;
   double last_position_ = 0.0;

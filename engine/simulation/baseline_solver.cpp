@@ -30,7 +30,8 @@ bool has_marginal(const model::PopulationSpec& spec, model::Covariate covariate)
 }
 
 // Most of the spread of HbA1c comes from fasting glucose: where the table leaves that free, it is what is moved.
-std::optional<model::Covariate> lever_of(const Scenario& scenario, const model::PopulationSpec& spec, Variable measured) {
+std::optional<model::Covariate> lever_of(const Scenario& scenario, const model::PopulationSpec& spec,
+                                         Variable measured) {
   if (measured == Variable::hba1c && !asks_for(scenario.baseline, Variable::fpg) &&
       has_marginal(spec, model::Covariate::long_run_fpg)) {
     return model::Covariate::long_run_fpg;
@@ -47,7 +48,10 @@ bool is_lognormal(const model::PopulationSpec& spec, model::Covariate covariate)
 }
 
 InputFault no_lever(const BaselineTarget& target) {
-  return {"", target.line, 1, fmt::format("the baseline table cannot be asked for {}", info(target.variable).name),
+  return {"",
+          target.line,
+          1,
+          fmt::format("the baseline table cannot be asked for {}", info(target.variable).name),
           "the preset has no distribution that could be moved to reach it",
           "leave the row out, or choose a preset that has it"};
 }
@@ -145,23 +149,26 @@ class Patience {
 
 [[noreturn]] void refuse_empty_cohort(const Scenario& scenario, const PilotCohort& cohort) {
   if (std::ranges::all_of(cohort.failed_first, [](std::size_t n) { return n == 0; })) {
-    throw InputRejected({{"", 0, 0, fmt::format("hardly any of {} simulated people has a plausible state", cohort.screened),
-                          "the models fail numerically with these parameters or this population",
-                          "check `parameters`, `population.distributions` and the baseline table"}});
+    throw InputRejected(
+        {{"", 0, 0, fmt::format("hardly any of {} simulated people has a plausible state", cohort.screened),
+          "the models fail numerically with these parameters or this population",
+          "check `parameters`, `population.distributions` and the baseline table"}});
   }
   const auto blocking = blocking_criterion(cohort);
   const auto& criterion = scenario.design.eligibility.at(blocking.criterion);
-  throw InputRejected({{"", criterion.line, 1,
-                        fmt::format("hardly anyone is eligible: {} of {} screened candidates", cohort.eligible(),
-                                    cohort.screened),
-                        fmt::format("the criterion '{}' fails for {} of {} who meet those before it", criterion.name,
-                                    cohort.failed_first[blocking.criterion], blocking.reached),
-                        "widen it, or choose a population or baseline table that it fits"}});
+  throw InputRejected(
+      {{"", criterion.line, 1,
+        fmt::format("hardly anyone is eligible: {} of {} screened candidates", cohort.eligible(), cohort.screened),
+        fmt::format("the criterion '{}' fails for {} of {} who meet those before it", criterion.name,
+                    cohort.failed_first[blocking.criterion], blocking.reached),
+        "widen it, or choose a population or baseline table that it fits"}});
 }
 
 InputFault not_reached(const BaselineLever& lever) {
   const auto& row = lever.row();
-  return {"", row.line, 1,
+  return {"",
+          row.line,
+          1,
           fmt::format("the baseline table cannot be reached: {} of {} asked {:.4g}, reached {:.4g}",
                       name_of(row.statistic), info(row.variable).name, row.asked, row.reached),
           fmt::format("a difference of up to {:.2g} is accepted; units are those of islet check", lever.tolerance()),

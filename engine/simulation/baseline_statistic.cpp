@@ -34,10 +34,14 @@ double sd_of(const std::vector<double>& values) {
 
 std::string_view name_of(BaselineStatistic statistic) {
   switch (statistic) {
-    case BaselineStatistic::median: return "median";
-    case BaselineStatistic::mean: return "mean";
-    case BaselineStatistic::sd: return "sd";
-    case BaselineStatistic::share: return "share";
+    case BaselineStatistic::median:
+      return "median";
+    case BaselineStatistic::mean:
+      return "mean";
+    case BaselineStatistic::sd:
+      return "sd";
+    case BaselineStatistic::share:
+      return "share";
   }
   throw std::logic_error("unknown baseline statistic");
 }
@@ -52,10 +56,14 @@ double evaluate(BaselineStatistic statistic, const Columns& measured, Variable v
     if (value > 0.0 || !(only_positive || statistic == BaselineStatistic::share)) values.push_back(value);
   }
   switch (statistic) {
-    case BaselineStatistic::median: return median_of(std::move(values));
-    case BaselineStatistic::mean: return mean_of(values);
-    case BaselineStatistic::sd: return sd_of(values);
-    case BaselineStatistic::share: return static_cast<double>(values.size()) / static_cast<double>(present);
+    case BaselineStatistic::median:
+      return median_of(std::move(values));
+    case BaselineStatistic::mean:
+      return mean_of(values);
+    case BaselineStatistic::sd:
+      return sd_of(values);
+    case BaselineStatistic::share:
+      return static_cast<double>(values.size()) / static_cast<double>(present);
   }
   throw std::logic_error("unknown baseline statistic");
 }

@@ -12,7 +12,18 @@ namespace islet::simulation {
 inline constexpr std::size_t layer_count = 2;  // true, observed
 
 // What one row of a column runs over, after the cell and (but for trajectories) the replicate.
-enum class RowOf { trial, analysis, contrast, endpoint_arm, criterion, arm, arm_reason, arm_event, arm_years, resource };
+enum class RowOf {
+  trial,
+  analysis,
+  contrast,
+  endpoint_arm,
+  criterion,
+  arm,
+  arm_reason,
+  arm_event,
+  arm_years,
+  resource
+};
 
 // A single-arm trial is compared with a control group that it could have had.
 [[nodiscard]] inline bool has_concurrent_control(const ResultShape& shape) { return shape.arms.size() == 1; }

@@ -27,8 +27,7 @@ void add_days(const ClinicRules& rules, const model::PersonBatch& persons, std::
 
 }  // namespace
 
-ClinicRules clinic_rules(const trial::TrialDesign& design, const model::ClinicCalendar& calendar,
-                         std::int32_t until) {
+ClinicRules clinic_rules(const trial::TrialDesign& design, const model::ClinicCalendar& calendar, std::int32_t until) {
   if (!design.conduct.routine_care.active) return {};
   return {design.conduct.routine_care, calendar, design.conduct.screening_day, until};
 }

@@ -173,7 +173,7 @@ void CharacteristicsAccumulator::add_trial(const BatchResult& batch, std::size_t
   const auto rejects = [&](std::size_t a) { return rejects_for_benefit(batch.analyses, first + a); };
   const auto& rule = *question_.success;
   sums.success.add(rule.rule == Success::Rule::any_of ? std::ranges::any_of(rule.analyses, rejects)
-                                                          : std::ranges::all_of(rule.analyses, rejects));
+                                                      : std::ranges::all_of(rule.analyses, rejects));
 }
 
 void CharacteristicsAccumulator::add_flow(const FlowSlots& slots, std::size_t hypothesis, std::size_t row) {

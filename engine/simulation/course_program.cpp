@@ -9,7 +9,8 @@ void add_infusions(const CourseKey& key, std::uint32_t lane, model::Program& pro
   for (std::size_t i = 0; i < key.infusions.size(); ++i) {
     const auto& rules = *key.rules;
     const bool has_effect = rules.efficacy != 0.0;
-    const auto repeats = has_effect ? trial::earlier_days_of_product(rules.products, key.infusions, i) : std::uint16_t{0};
+    const auto repeats =
+        has_effect ? trial::earlier_days_of_product(rules.products, key.infusions, i) : std::uint16_t{0};
     program.infusions.push_back({key.infusions[i].day, lane, static_cast<std::uint16_t>(i), rules.products[i],
                                  rules.routes[i], key.dose(i), repeats});
   }
@@ -42,8 +43,8 @@ void add_visits(const CourseKey& key, std::uint32_t lane, std::uint32_t lanes, m
 
 void set_factors(const NominalDays& nominal, const model::Measurement& measurement, const model::PersonBatch& persons,
                  model::Program& program) {
-  const auto hba1c = measured_factors<model::TherapyReview>(measurement, Variable::hba1c, persons, program.reviews,
-                                                            nominal.reviews);
+  const auto hba1c =
+      measured_factors<model::TherapyReview>(measurement, Variable::hba1c, persons, program.reviews, nominal.reviews);
   for (std::size_t i = 0; i < hba1c.size(); ++i) program.reviews[i].hba1c_factor = hba1c[i];
   auto& checks = program.rescue_checks;
   const auto at_checks = [&](Variable variable) {

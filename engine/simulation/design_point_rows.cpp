@@ -25,7 +25,8 @@ OperatingCharacteristics joined(const std::vector<OperatingCharacteristics>& poi
   OperatingCharacteristics table;
   for (const auto& point : points) {
     table.n_replicates = point.n_replicates;
-    for_each_list([&](auto list) { (table.*list).insert((table.*list).end(), (point.*list).begin(), (point.*list).end()); });
+    for_each_list(
+        [&](auto list) { (table.*list).insert((table.*list).end(), (point.*list).begin(), (point.*list).end()); });
   }
   return table;
 }

@@ -72,7 +72,7 @@ std::optional<DesignRanking> laid_out(const DesignSpace& space) {
 // The pair (i, j) under all forms.
 void compare_pair(DesignRanking& ranking, const JointShares& shares, std::size_t points, std::size_t i, std::size_t j,
                   double& largest) {
-  std::optional<std::pair<std::size_t, double>> first_better;   // form, difference
+  std::optional<std::pair<std::size_t, double>> first_better;  // form, difference
   std::optional<std::pair<std::size_t, double>> second_better;
   for (std::size_t f = 0; f < ranking.forms.size(); ++f) {
     const auto& at = ranking.forms[f].points;

@@ -22,22 +22,22 @@ struct JointShares {
 };
 
 struct FormRanking {
-  std::string form;          // its levels in words
+  std::string form;                 // its levels in words
   std::vector<std::size_t> points;  // of the designs, in the order of DesignRanking::designs
-  std::size_t best = 0;      // design with the largest power; the first of equals
+  std::size_t best = 0;             // design with the largest power; the first of equals
 };
 
 struct Reversal {
-  std::size_t form_a, form_b;     // under a the first design is better, under b the second
-  std::size_t better_a, better_b; // designs
+  std::size_t form_a, form_b;      // under a the first design is better, under b the second
+  std::size_t better_a, better_b;  // designs
 };
 
 struct DesignRanking {
   std::vector<std::string> designs;  // in words
   std::vector<FormRanking> forms;
-  std::size_t ordered = 0;           // pairs of designs ordered under at least one form
-  std::size_t reversed = 0;          // of these, ordered the other way under another
-  std::optional<Reversal> example;   // the reversal with the largest difference in power
+  std::size_t ordered = 0;          // pairs of designs ordered under at least one form
+  std::size_t reversed = 0;         // of these, ordered the other way under another
+  std::optional<Reversal> example;  // the reversal with the largest difference in power
 };
 
 // Nothing without a factor of kind model, or when a form lacks a design that another has.

@@ -66,14 +66,16 @@ std::optional<Warning> dose_warning(const std::vector<CellInfusions>& arms, cons
     }
   }
   if (paths.empty()) return std::nullopt;
-  const auto range = low->value == high->value ? fmt::format("{:g}", low->value) : fmt::format("{:g} to {:g}", low->value, high->value);
-  return Warning{code, paths,
-                 fmt::format("Extrapolation of dose: {} million cells/kg in one infusion; trials with retrieved results gave {} "
-                             "({}). What other doses do is the model's form alone",
-                             least < low->value && most > high->value ? fmt::format("{:g} to {:g}", least, most)
-                             : least < low->value                     ? fmt::format("{:g}", least)
-                                                                      : fmt::format("{:g}", most),
-                             range, low->citation)};
+  const auto range = low->value == high->value ? fmt::format("{:g}", low->value)
+                                               : fmt::format("{:g} to {:g}", low->value, high->value);
+  return Warning{
+      code, paths,
+      fmt::format("Extrapolation of dose: {} million cells/kg in one infusion; trials with retrieved results gave {} "
+                  "({}). What other doses do is the model's form alone",
+                  least < low->value && most > high->value ? fmt::format("{:g} to {:g}", least, most)
+                  : least < low->value                     ? fmt::format("{:g}", least)
+                                                           : fmt::format("{:g}", most),
+                  range, low->citation)};
 }
 
 std::optional<Warning> infusions_warning(const std::vector<CellInfusions>& arms, const Evidence& evidence) {
@@ -87,10 +89,11 @@ std::optional<Warning> infusions_warning(const std::vector<CellInfusions>& arms,
     largest = std::max(largest, arm.infusions.size());
   }
   if (paths.empty()) return std::nullopt;
-  return Warning{code, paths,
-                 fmt::format("Extrapolation of the number of infusions: {} of one person; trials with retrieved results gave at "
-                             "most {:g} ({})",
-                             largest, most->value, most->citation)};
+  return Warning{
+      code, paths,
+      fmt::format("Extrapolation of the number of infusions: {} of one person; trials with retrieved results gave at "
+                  "most {:g} ({})",
+                  largest, most->value, most->citation)};
 }
 
 std::optional<Warning> horizon_warning(const std::vector<CellInfusions>& arms, const Evidence& evidence) {
@@ -102,10 +105,11 @@ std::optional<Warning> horizon_warning(const std::vector<CellInfusions>& arms, c
   }
   constexpr double whole_days = 1.0;  // visits are planned on whole days
   if (longest <= horizon->value + whole_days) return std::nullopt;
-  return Warning{code, "conduct.visits.at",
-                 fmt::format("Extrapolation in time: {:.1f} months from the first infusion to the last visit; trials with "
-                             "retrieved results followed {:.1f} months ({}). Later effects are the model's form alone",
-                             longest / days_per_month, horizon->value / days_per_month, horizon->citation)};
+  return Warning{
+      code, "conduct.visits.at",
+      fmt::format("Extrapolation in time: {:.1f} months from the first infusion to the last visit; trials with "
+                  "retrieved results followed {:.1f} months ({}). Later effects are the model's form alone",
+                  longest / days_per_month, horizon->value / days_per_month, horizon->citation)};
 }
 
 // Subjects at the baseline visit in bins that lie wholly below `from` or above `to`.
@@ -113,7 +117,8 @@ struct Outside {
   std::int64_t count = 0, of = 0;
 };
 
-Outside outside_ages(const Scenario& scenario, const ResultShape& shape, const TrajectorySums& sums, double from, double to) {
+Outside outside_ages(const Scenario& scenario, const ResultShape& shape, const TrajectorySums& sums, double from,
+                     double to) {
   Outside outside;
   const auto& range = info(Variable::age).bins;
   const double width = (range.high - range.low) / static_cast<double>(TrajectorySums::bins);
@@ -135,14 +140,16 @@ std::optional<Warning> age_warning(const Scenario& scenario, const ResultShape& 
   const auto* oldest = evidence.find("oldest");
   if (youngest == nullptr || oldest == nullptr || sums.histogram.empty() || shape.visits.empty()) return std::nullopt;
   // Who is 70 may be almost 71.
-  const auto outside = outside_ages(scenario, shape, sums, youngest->value * days_per_year, (oldest->value + 1.0) * days_per_year);
+  const auto outside =
+      outside_ages(scenario, shape, sums, youngest->value * days_per_year, (oldest->value + 1.0) * days_per_year);
   if (outside.count == 0) return std::nullopt;
   const double share = static_cast<double>(outside.count) / static_cast<double>(outside.of);
   const double se = std::sqrt(share * (1.0 - share) / static_cast<double>(outside.of));
-  return Warning{code, "population",
-                 fmt::format("Extrapolation of population: {:.1f} % ({:.1f}) of the subjects are younger than {:g} or older than "
-                             "{:g} years, the ages of trials with retrieved results ({})",
-                             100.0 * share, 100.0 * se, youngest->value, oldest->value, youngest->citation)};
+  return Warning{
+      code, "population",
+      fmt::format("Extrapolation of population: {:.1f} % ({:.1f}) of the subjects are younger than {:g} or older than "
+                  "{:g} years, the ages of trials with retrieved results ({})",
+                  100.0 * share, 100.0 * se, youngest->value, oldest->value, youngest->citation)};
 }
 
 }  // namespace
@@ -156,8 +163,8 @@ std::vector<Warning> evidence_warnings(const std::vector<const Scenario*>& desig
   for (const auto* design : designs) add_cell_infusions(*design, arms);
   std::vector<Warning> warnings;
   if (arms.empty()) return warnings;
-  for (auto& warning : {dose_warning(arms, evidence), infusions_warning(arms, evidence), horizon_warning(arms, evidence),
-                        age_warning(scenario, shape, trajectories, evidence)}) {
+  for (auto& warning : {dose_warning(arms, evidence), infusions_warning(arms, evidence),
+                        horizon_warning(arms, evidence), age_warning(scenario, shape, trajectories, evidence)}) {
     if (warning) warnings.push_back(*warning);
   }
   return warnings;

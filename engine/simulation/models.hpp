@@ -1,8 +1,8 @@
 #pragma once
 // The models that a scenario named, as the simulation sees them. The caller keeps them alive.
 
-#include "engine/model_api/event_model.hpp"
 #include "engine/model_api/clinic_calendar.hpp"
+#include "engine/model_api/event_model.hpp"
 #include "engine/model_api/measurement.hpp"
 #include "engine/model_api/patient_model.hpp"
 #include "engine/model_api/population.hpp"

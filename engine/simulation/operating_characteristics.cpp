@@ -127,8 +127,9 @@ OperatingCharacteristics CharacteristicsAccumulator::evaluate() const {
   }
   for (const auto& sums : families_) out.families.push_back(sums.characteristics());
   for (const auto& sums : endpoints_) {
-    out.endpoints.push_back({sums.rate.as_mean(), rate_limits(sums.rate.as_mean(), sums.subjects, question_.rate_interval), sums.mean.as_mean(),
-                             sums.sd.as_mean(), sums.n.as_mean(), sums.missing_share.as_mean()});
+    out.endpoints.push_back({sums.rate.as_mean(),
+                             rate_limits(sums.rate.as_mean(), sums.subjects, question_.rate_interval),
+                             sums.mean.as_mean(), sums.sd.as_mean(), sums.n.as_mean(), sums.missing_share.as_mean()});
   }
   for (const auto& sums : trials_) {
     out.trials.push_back({sums.n_screened.as_mean(), sums.n_enrolled.as_mean(), sums.n_failed.as_mean(),
@@ -136,15 +137,14 @@ OperatingCharacteristics CharacteristicsAccumulator::evaluate() const {
                           sums.any_primary_either.measure(), sums.success.measure()});
   }
   for (const auto& sums : arms_) {
-    out.arms.push_back(
-        {sums.allocated.as_mean(), sums.dosed.as_mean(), sums.completed.as_mean(), sums.rescued.as_mean(),
-         sums.failed_numerically});
+    out.arms.push_back({sums.allocated.as_mean(), sums.dosed.as_mean(), sums.completed.as_mean(),
+                        sums.rescued.as_mean(), sums.failed_numerically});
   }
   out.failed_by_criterion = means(failed_by_criterion_);
   out.discontinued = means(discontinued_);
   for (const auto& sums : events_) {
-    out.events.push_back({sums.events.as_mean(), sums.subjects.as_mean(), sums.subject_share.as_mean(),
-                          sums.rate.measure()});
+    out.events.push_back(
+        {sums.events.as_mean(), sums.subjects.as_mean(), sums.subject_share.as_mean(), sums.rate.measure()});
   }
   out.patient_years = means(patient_years_);
   out.type_i_error = rejections_under("no_effect_unbiased");

@@ -22,30 +22,30 @@ struct PatientRecords {
   // [subject]
   std::vector<std::int64_t> replicate, candidate;
   std::vector<std::int32_t> design_point, arm;
-  std::vector<std::int32_t> stratum;         // 0 at or above the cut, 1 below; 0 without a stratum
-  std::vector<std::int32_t> baseline_visit;  // index into the visits
-  std::vector<std::int32_t> planned_infusions, infusions;  // of the arm; given before dropout
-  std::vector<std::int8_t> failed;           // numerically: nothing below is known of this subject
-  std::vector<std::int8_t> completed;        // attended the last visit
-  std::vector<double> enrollment_day;        // calendar day of study day 0
-  std::vector<double> last_day;              // study day of dropout or of the last visit
+  std::vector<std::int32_t> stratum;                          // 0 at or above the cut, 1 below; 0 without a stratum
+  std::vector<std::int32_t> baseline_visit;                   // index into the visits
+  std::vector<std::int32_t> planned_infusions, infusions;     // of the arm; given before dropout
+  std::vector<std::int8_t> failed;                            // numerically: nothing below is known of this subject
+  std::vector<std::int8_t> completed;                         // attended the last visit
+  std::vector<double> enrollment_day;                         // calendar day of study day 0
+  std::vector<double> last_day;                               // study day of dropout or of the last visit
   std::vector<double> first_infusion_day, last_infusion_day;  // study days; NaN without
-  std::vector<double> dose_received;         // 1e6 cells/kg, all infusions
+  std::vector<double> dose_received;                          // 1e6 cells/kg, all infusions
   std::vector<double> age, male, body_mass_index, weight, diabetes_duration, age_at_diagnosis;  // at baseline
   // [subject][visit]
-  std::vector<std::int32_t> visit_day;       // actual study day, planned where the visit was missed
+  std::vector<std::int32_t> visit_day;  // actual study day, planned where the visit was missed
   std::vector<std::int8_t> attended;
   // [subject][visit][variable]
-  std::vector<double> observed;              // NaN where not measured; below quantification: minus the limit
-  std::vector<double> truth;                 // error-free, dropout ignored
-  std::vector<double> untreated_truth;       // of the same subject without any effect of the cells
+  std::vector<double> observed;         // NaN where not measured; below quantification: minus the limit
+  std::vector<double> truth;            // error-free, dropout ignored
+  std::vector<double> untreated_truth;  // of the same subject without any effect of the cells
   // [subject][endpoint], of times to an event
-  std::vector<double> time;                  // days; NaN for who is not at risk, and for other endpoints
-  std::vector<std::int8_t> event;            // 1: seen, 0: censored, -1: no time
+  std::vector<double> time;        // days; NaN for who is not at risk, and for other endpoints
+  std::vector<std::int8_t> event;  // 1: seen, 0: censored, -1: no time
   // [event] seen in the trial
-  std::vector<std::int64_t> event_subject;   // index into the subjects
-  std::vector<std::int32_t> event_kind;      // Variable
-  std::vector<double> event_day;             // study day, not whole
+  std::vector<std::int64_t> event_subject;  // index into the subjects
+  std::vector<std::int32_t> event_kind;     // Variable
+  std::vector<double> event_day;            // study day, not whole
 
   [[nodiscard]] std::size_t subjects() const { return replicate.size(); }
 };
@@ -86,8 +86,8 @@ void for_each_patient_column(Records& records, Visit&& visit) {
   visit("event_day", records.event_day);
 }
 
-// Calls visit(name, pieces) for every column: its pieces in all records, in their order. Where they are laid end to end,
-// indices of subjects have to be shifted (`event_subject`).
+// Calls visit(name, pieces) for every column: its pieces in all records, in their order. Where they are laid end to
+// end, indices of subjects have to be shifted (`event_subject`).
 template <typename Visit>
 void for_each_patient_column_of(const std::vector<PatientRecords>& parts, Visit&& visit) {
   std::vector<std::vector<const void*>> columns;  // [column][part]

@@ -16,7 +16,7 @@ struct PilotCohort {
   std::size_t screened = 0;
   std::vector<std::size_t> failed_first;  // by criterion: candidates for whom it is the first that fails
   Columns screening;                      // measured screening values of the eligible
-  Columns baseline;                       // measured baseline values of the same people, as controls; empty where not asked for
+  Columns baseline;  // measured baseline values of the same people, as controls; empty where not asked for
   [[nodiscard]] std::size_t eligible() const { return screening.rows(); }
 };
 

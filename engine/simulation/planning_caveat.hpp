@@ -9,7 +9,8 @@
 
 namespace islet::simulation {
 
-// What is said of the power, "must not be used for planning: ...", without a full stop; empty where there is no caveat. Names the products that are infused.
+// What is said of the power, "must not be used for planning: ...", without a full stop; empty where there is no caveat.
+// Names the products that are infused.
 [[nodiscard]] std::string planning_caveat(const Scenario& scenario);
 
 }  // namespace islet::simulation

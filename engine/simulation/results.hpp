@@ -19,11 +19,11 @@ struct ResultShape {
   std::vector<std::string> arms;
   std::vector<std::string> visits;
   std::vector<double> visit_days;
-  std::vector<std::string> criteria;         // of eligibility, plus "stratum_full"
-  std::vector<std::string> discontinuations; // reasons
-  std::vector<std::string> events = {};      // that the scenario asks for
-  std::vector<std::string> families{};       // of analyses
-  std::vector<std::string> resources{};      // that the scenario gives a price
+  std::vector<std::string> criteria;          // of eligibility, plus "stratum_full"
+  std::vector<std::string> discontinuations;  // reasons
+  std::vector<std::string> events = {};       // that the scenario asks for
+  std::vector<std::string> families{};        // of analyses
+  std::vector<std::string> resources{};       // that the scenario gives a price
   std::vector<std::string> design_points{""};
   PatientStorage patients{};
 
@@ -36,9 +36,9 @@ struct ResultShape {
 // [cell][replicate of the batch][analysis]
 struct AnalysisSlots {
   std::vector<double> estimate, se, ci_low, ci_high, p_value;
-  std::vector<double> true_estimand;      // NaN where it does not exist
-  std::vector<double> true_difference;    // true mean difference between the arms at the visit, on the measure's scale
-  std::vector<double> sd_change;          // of the observed endpoint within arms, pooled
+  std::vector<double> true_estimand;    // NaN where it does not exist
+  std::vector<double> true_difference;  // true mean difference between the arms at the visit, on the measure's scale
+  std::vector<double> sd_change;        // of the observed endpoint within arms, pooled
   std::vector<double> baseline_correlation;
   std::vector<std::int8_t> reject, reject_harm, status;
 };
@@ -58,27 +58,27 @@ struct EndpointSlots {
 // [cell][replicate]
 struct TrialSlots {
   std::vector<std::int32_t> n_screened, n_enrolled, n_failed, stop_look;
-  std::vector<double> months_last_in, months;          // calendar months to the last subject in, and out
+  std::vector<double> months_last_in, months;  // calendar months to the last subject in, and out
 };
 
 // [cell][replicate][...]
 struct FlowSlots {
-  std::vector<std::int32_t> failed_by_criterion;       // [criterion]
-  std::vector<std::int32_t> allocated, dosed, completed; // [arm]
-  std::vector<std::int32_t> rescued;                   // [arm]: while in the trial
-  std::vector<std::int32_t> failed_numerically;        // [arm]
-  std::vector<std::int32_t> discontinued;              // [arm][reason]
+  std::vector<std::int32_t> failed_by_criterion;          // [criterion]
+  std::vector<std::int32_t> allocated, dosed, completed;  // [arm]
+  std::vector<std::int32_t> rescued;                      // [arm]: while in the trial
+  std::vector<std::int32_t> failed_numerically;           // [arm]
+  std::vector<std::int32_t> discontinued;                 // [arm][reason]
 };
 
 // [cell][replicate][arm]..., empty in a scenario without events. Observed from enrollment to dropout or last visit.
 struct EventSlots {
-  std::vector<std::int32_t> events, subjects;          // [event]: how many, and subjects with at least one
-  std::vector<double> patient_years;                   // under observation
+  std::vector<std::int32_t> events, subjects;  // [event]: how many, and subjects with at least one
+  std::vector<double> patient_years;           // under observation
 };
 
 // [cell][replicate][resource], empty in a scenario without costs.
 struct ResourceSlots {
-  std::vector<double> quantity;                        // how much of it the trial used
+  std::vector<double> quantity;  // how much of it the trial used
 };
 
 // Exact and mergeable in any order: integer counts and fixed-point sums.
@@ -87,7 +87,7 @@ struct TrajectorySums {
   static constexpr std::size_t bins = 512;
   static constexpr double resolution = 1.0 / 1048576.0;  // of sums of (x - low) / (high - low)
   std::vector<std::int64_t> n, sum, sum_of_squares;
-  std::vector<std::uint32_t> histogram;                  // [...][bin]; empty where keeps_quantiles() says so
+  std::vector<std::uint32_t> histogram;  // [...][bin]; empty where keeps_quantiles() says so
 
   void add(const TrajectorySums& other);
 };
@@ -103,7 +103,7 @@ struct BatchResult {
   EventSlots events;
   ResourceSlots resources{};
   TrajectorySums trajectories;
-  std::vector<PatientRecords> patients;      // [stored replicate][design point], or several of these laid end to end
+  std::vector<PatientRecords> patients;  // [stored replicate][design point], or several of these laid end to end
 };
 
 }  // namespace islet::simulation

@@ -128,11 +128,10 @@ class BlockQueue {
   }
 
   // Enough that no thread waits while another writes a batch, few enough that memory does not grow.
-  [[nodiscard]] bool has_room() const {
-    return begun_ - finished_ < 2 * threads_ || batch_ <= batches_finished_ + 1;
-  }
+  [[nodiscard]] bool has_room() const { return begun_ - finished_ < 2 * threads_ || batch_ <= batches_finished_ + 1; }
 
-  // Finishes the block if all before it are finished, and what waits for it; or leaves it to the thread that is at that.
+  // Finishes the block if all before it are finished, and what waits for it; or leaves it to the thread that is at
+  // that.
   void complete(RunningBlock block) {
     std::unique_lock lock(to_finish_);
     complete_.emplace(block.number, std::move(block));

@@ -26,18 +26,18 @@ struct BaselineTarget {
   std::optional<double> median;
   std::optional<double> mean;
   std::optional<double> sd;
-  std::optional<double> low;   // range: no subject outside
+  std::optional<double> low;  // range: no subject outside
   std::optional<double> high;
-  std::optional<double> share;   // of those with a value above zero (insulin_dose, oral_drugs), or of men (male)
-  int line = 0;                // where the scenario says it
+  std::optional<double> share;  // of those with a value above zero (insulin_dose, oral_drugs), or of men (male)
+  int line = 0;                 // where the scenario says it
 };
 
 struct Precision {
-  double half_width = 0.0;     // of the Wilson interval of the primary power, as a fraction
+  double half_width = 0.0;  // of the Wilson interval of the primary power, as a fraction
 };
 
 struct Assumption {
-  std::string what;            // path in the scenario or id of the parameter
+  std::string what;  // path in the scenario or id of the parameter
   std::string text;
 };
 

@@ -34,12 +34,16 @@ std::optional<InputFault> fault_of_stratum(const trial::TrialDesign& design, con
   const bool below_missing = asked.below && above == eligible;
   if (!above_missing && !below_missing) return std::nullopt;
   const auto& level = above_missing ? stratum.at_or_above : stratum.below;
-  return InputFault{"", 0, 0, fmt::format("nobody is in the level '{}' of the stratum '{}'", level, stratum.name),
-                    fmt::format("none of {} eligible candidates falls into it", eligible),
-                    stratum.count_at_or_above
-                        ? "change its cut or its number of subjects, or the criterion of eligibility that keeps them out"
-                        : "leave the stratum out, or change its cut or what keeps them out: a criterion of eligibility "
-                          "or a range of the baseline table"};
+  return InputFault{
+      "",
+      0,
+      0,
+      fmt::format("nobody is in the level '{}' of the stratum '{}'", level, stratum.name),
+      fmt::format("none of {} eligible candidates falls into it", eligible),
+      stratum.count_at_or_above
+          ? "change its cut or its number of subjects, or the criterion of eligibility that keeps them out"
+          : "leave the stratum out, or change its cut or what keeps them out: a criterion of eligibility "
+            "or a range of the baseline table"};
 }
 
 std::optional<Warning> warning_of_stratum(const trial::TrialDesign& design, const PilotCohort& cohort) {
@@ -47,21 +51,22 @@ std::optional<Warning> warning_of_stratum(const trial::TrialDesign& design, cons
   if (!design.stratum || cohort.eligible() == 0) return std::nullopt;
   const auto& stratum = *design.stratum;
   const auto of = static_cast<double>(cohort.eligible());
-  const double asked_above = stratum.count_at_or_above
-                                 ? static_cast<double>(*stratum.count_at_or_above) / static_cast<double>(design.subjects())
-                                 : stratum.share_at_or_above;
+  const double asked_above = stratum.count_at_or_above ? static_cast<double>(*stratum.count_at_or_above) /
+                                                             static_cast<double>(design.subjects())
+                                                       : stratum.share_at_or_above;
   const double above = static_cast<double>(count_at_or_above(stratum, cohort)) / of;
   const bool above_rare = asked_above > many * above;
   if (!above_rare && 1.0 - asked_above <= many * (1.0 - above)) return std::nullopt;
   const double share = above_rare ? above : 1.0 - above;
   const double asked = above_rare ? asked_above : 1.0 - asked_above;
   const double se = std::sqrt(share * (1.0 - share) / of);
-  return Warning{"rare_stratum_level", fmt::format("population.strata.{}", stratum.name),
-                 fmt::format("the level '{}' holds {:.1f} % ({:.1f}) of the eligible and is to have {:.3g} % of the subjects: {}",
-                             above_rare ? stratum.at_or_above : stratum.below, 100.0 * share, 100.0 * se, 100.0 * asked,
-                             stratum.count_at_or_above
-                                 ? fmt::format("some {:.2g} eligible candidates are screened for each subject", asked / share)
-                                 : std::string("eligibility keeps the others out, and the trial enrolls who is left"))};
+  return Warning{
+      "rare_stratum_level", fmt::format("population.strata.{}", stratum.name),
+      fmt::format("the level '{}' holds {:.1f} % ({:.1f}) of the eligible and is to have {:.3g} % of the subjects: {}",
+                  above_rare ? stratum.at_or_above : stratum.below, 100.0 * share, 100.0 * se, 100.0 * asked,
+                  stratum.count_at_or_above
+                      ? fmt::format("some {:.2g} eligible candidates are screened for each subject", asked / share)
+                      : std::string("eligibility keeps the others out, and the trial enrolls who is left"))};
 }
 
 }  // namespace islet::simulation

@@ -1,6 +1,6 @@
 #pragma once
-// Whether the levels of a stratum occur among the eligible. A search for people who do not exist would never end, one for
-// people who hardly exist takes long.
+// Whether the levels of a stratum occur among the eligible. A search for people who do not exist would never end, one
+// for people who hardly exist takes long.
 
 #include <optional>
 

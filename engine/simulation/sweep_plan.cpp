@@ -68,9 +68,9 @@ std::vector<std::vector<std::size_t>> SweepPlan::groups() const {
 bool same_people(const TrialPlan& a, const TrialPlan& b) {
   const auto& design_a = a.scenario->design;
   const auto& design_b = b.scenario->design;
-  return a.seed == b.seed && same_models(a.models, b.models) && a.draws == b.draws && a.scenario->events == b.scenario->events &&
-         design_a.conduct.screening_day == design_b.conduct.screening_day && same_eligibility(design_a, design_b) &&
-         same_stratum(design_a, design_b) && same_selection(design_a, design_b);
+  return a.seed == b.seed && same_models(a.models, b.models) && a.draws == b.draws &&
+         a.scenario->events == b.scenario->events && design_a.conduct.screening_day == design_b.conduct.screening_day &&
+         same_eligibility(design_a, design_b) && same_stratum(design_a, design_b) && same_selection(design_a, design_b);
 }
 
 std::vector<std::size_t> groups_of_same_people(const std::vector<const TrialPlan*>& points) {
@@ -124,7 +124,8 @@ std::uint32_t replicates_per_block(const SweepPlan& sweep, std::uint32_t lanes) 
   for (const auto& group : sweep.groups()) {
     const auto largest = subjects_of(*sweep.points[group.front()]);
     const auto in_memory = subjects_in_memory(sweep, group);
-    replicates = std::min({replicates, lanes / largest, static_cast<std::uint32_t>(most_subjects_in_memory / in_memory)});
+    replicates =
+        std::min({replicates, lanes / largest, static_cast<std::uint32_t>(most_subjects_in_memory / in_memory)});
   }
   return std::max<std::uint32_t>(1, replicates);
 }

@@ -19,15 +19,16 @@ struct SweepPlan {
   // the same people: see same_people().
   SweepPlan(std::vector<const TrialPlan*> points, std::vector<std::size_t> same_people_as);
 
-  std::vector<const TrialPlan*> points;     // in the order of the design points
+  std::vector<const TrialPlan*> points;  // in the order of the design points
   std::vector<std::size_t> same_people_as;
 
   // The points of each group, the one with most subjects first: its courses are simulated in the largest batches.
   [[nodiscard]] std::vector<std::vector<std::size_t>> groups() const;
 };
 
-// Whether two plans have the same seed, models and draws of the treatment, events that are simulated, screening day, eligibility, stratum and
-// covariates of the selection into arms. They may differ in everything else: arms, doses, visits, endpoints, analyses.
+// Whether two plans have the same seed, models and draws of the treatment, events that are simulated, screening day,
+// eligibility, stratum and covariates of the selection into arms. They may differ in everything else: arms, doses,
+// visits, endpoints, analyses.
 [[nodiscard]] bool same_people(const TrialPlan& a, const TrialPlan& b);
 
 // For each point the first one that has the same people.

@@ -11,16 +11,16 @@
 namespace islet::simulation {
 
 enum class OutcomeMeasure {
-  power,            // 1 if the analysis rejects in the direction of benefit, 0 if not (also where it is not estimable)
-  reject_any,       // the same in either direction
-  estimate,         // of the analysis; a replicate without one failed
+  power,       // 1 if the analysis rejects in the direction of benefit, 0 if not (also where it is not estimable)
+  reject_any,  // the same in either direction
+  estimate,    // of the analysis; a replicate without one failed
   true_estimand,
   true_difference,
-  rate,             // of responders among the subjects of the arm with a value
-  mean,             // of the endpoint in the arm
+  rate,  // of responders among the subjects of the arm with a value
+  mean,  // of the endpoint in the arm
   n_screened,
   n_enrolled,
-  months,           // to the last subject out
+  months,  // to the last subject out
 };
 
 struct TrialOutcome {

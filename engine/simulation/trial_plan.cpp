@@ -7,15 +7,21 @@ namespace islet::simulation {
 std::uint8_t meal_tests_of(Variable variable) {
   switch (variable) {
     case Variable::mmtt_c_peptide_auc_0_120:
-    case Variable::mmtt_c_peptide_90: return model::bit(model::MealTest::mixed_meal);
+    case Variable::mmtt_c_peptide_90:
+      return model::bit(model::MealTest::mixed_meal);
     case Variable::mmtt_c_peptide_auc_0_240:
-    case Variable::mmtt_c_peptide_peak: return model::four_hour_mixed_meal;
+    case Variable::mmtt_c_peptide_peak:
+      return model::four_hour_mixed_meal;
     case Variable::postprandial_c_peptide:
-    case Variable::postprandial_glucose: return model::bit(model::MealTest::standard_meal);
+    case Variable::postprandial_glucose:
+      return model::bit(model::MealTest::standard_meal);
     case Variable::release_c_peptide_auc:
-    case Variable::release_c_peptide_peak: return model::bit(model::MealTest::release_test);
-    case Variable::k_itt: return model::bit(model::MealTest::insulin_tolerance);
-    default: return 0;
+    case Variable::release_c_peptide_peak:
+      return model::bit(model::MealTest::release_test);
+    case Variable::k_itt:
+      return model::bit(model::MealTest::insulin_tolerance);
+    default:
+      return 0;
   }
 }
 

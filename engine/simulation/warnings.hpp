@@ -1,5 +1,6 @@
 #pragma once
-// What a reader of the results must know before he trusts them: kept in the results file, shown on the screen and in JSON.
+// What a reader of the results must know before he trusts them: kept in the results file, shown on the screen and in
+// JSON.
 
 #include <string>
 #include <vector>

@@ -99,24 +99,24 @@ enum class Masking { open_label, double_blind };
 enum class VisitClock { enrollment, first_infusion, last_infusion };
 
 struct Visit {
-  std::string name;               // as written, e.g. "12 month"
-  double offset = 0.0;            // days after the clock, as written (for the coordinate in the output)
-  std::int32_t nominal_day = 0;   // study day
+  std::string name;              // as written, e.g. "12 month"
+  double offset = 0.0;           // days after the clock, as written (for the coordinate in the output)
+  std::int32_t nominal_day = 0;  // study day
 };
 
 struct VisitPlan {
   VisitClock clock = VisitClock::enrollment;
-  std::vector<Visit> visits;      // in order of nominal day
+  std::vector<Visit> visits;  // in order of nominal day
   std::int32_t window = 0;
 };
 
 struct Conduct {
   std::variant<Nonrandomized, Randomized> allocation;
   Masking masking = Masking::open_label;
-  double enrollment_rate = 1.0;   // subjects enrolled per day
+  double enrollment_rate = 1.0;  // subjects enrolled per day
   std::int32_t screening_day = -28;
   VisitPlan visits;
-  double dropout_hazard = 0.0;    // per day
+  double dropout_hazard = 0.0;  // per day
   std::optional<DropoutByHba1c> dropout_by_hba1c;
   model::DeprescribingRule deprescribing;
   model::RoutineCare routine_care;

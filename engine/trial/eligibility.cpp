@@ -44,8 +44,8 @@ bool satisfies(const VariableRule& rule, double measured) {
          (!rule.equals || value == *rule.equals);
 }
 
-std::vector<std::int32_t> first_failed_criterion(std::span<const Criterion> criteria,
-                                                 const model::PersonBatch& persons, const Columns& measured) {
+std::vector<std::int32_t> first_failed_criterion(std::span<const Criterion> criteria, const model::PersonBatch& persons,
+                                                 const Columns& measured) {
   std::vector<std::int32_t> failed(persons.size(), -1);
   for (std::size_t row = 0; row < persons.size(); ++row) {
     const Passes passes{persons, measured, row};

@@ -8,7 +8,6 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "models/oral_test/test_lanes.cpp"
 #include <hwy/foreach_target.h>
-
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
@@ -29,13 +28,12 @@ struct Slope {
 HWY_INLINE double positive(double value) { return value > 0.0 ? value : 0.0; }
 
 HWY_INLINE Slope slope(const LaneConstants& k, std::size_t i, const Rates& r, double minute, double fading,
-                         const Point& s) {
+                       const Point& s) {
   const double renal = r.renal * positive(s.g - r.renal_threshold) - k.basal_renal[i];
   const double appearance = k.load[i] * minute * fading;
   const double dg = k.basal_uptake[i] - (k.effectiveness[i] + s.x) * s.g + appearance - renal;
   const double secretion = positive(k.basal_secretion[i] + s.y + k.dynamic_gain[i] * positive(dg));
-  return {{dg,
-           r.insulin_action * (k.action[i] * (s.ins - k.basal_insulin[i]) - s.x),
+  return {{dg, r.insulin_action * (k.action[i] * (s.ins - k.basal_insulin[i]) - s.x),
            r.static_delay * (k.static_gain[i] * (s.g - k.fasting[i]) - s.y),
            secretion - (k.loss[i] + k.outward[i]) * s.c1 + k.returning[i] * s.c2,
            k.outward[i] * s.c1 - k.returning[i] * s.c2,
@@ -44,8 +42,7 @@ HWY_INLINE Slope slope(const LaneConstants& k, std::size_t i, const Rates& r, do
 }
 
 HWY_INLINE Point moved(const Point& s, double h, const Point& d) {
-  return {s.g + h * d.g,   s.x + h * d.x,   s.y + h * d.y,
-          s.c1 + h * d.c1, s.c2 + h * d.c2, s.ins + h * d.ins};
+  return {s.g + h * d.g, s.x + h * d.x, s.y + h * d.y, s.c1 + h * d.c1, s.c2 + h * d.c2, s.ins + h * d.ins};
 }
 
 HWY_INLINE double weighted(double a, double b, double c, double d) { return a + 2.0 * b + 2.0 * c + d; }

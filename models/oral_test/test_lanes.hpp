@@ -35,8 +35,8 @@ struct Rates {
   double insulin_action, static_delay, clearance, renal, renal_threshold;
 };
 
-// One test from its start at minutes[0] = 0: equal steps of the classical Runge-Kutta method from sampling time to sampling
-// time, at most `longest` minutes each. One sample a sampling time.
+// One test from its start at minutes[0] = 0: equal steps of the classical Runge-Kutta method from sampling time to
+// sampling time, at most `longest` minutes each. One sample a sampling time.
 void run_test(std::span<const double> minutes, double longest, const LaneConstants& constants, const Rates& rates,
               LaneState& state, std::span<LaneSample> samples);
 

@@ -35,9 +35,8 @@ Interval side_of(double cut, Level level) {
 void check_insulin_stratum(const PopulationSpec& spec) {
   const auto found = std::ranges::find(spec.marginals, Covariate::insulin_dose, &Marginal::covariate);
   if (found == spec.marginals.end() || found->shape == Shape::constant) {
-    throw std::invalid_argument(
-        fmt::format("population {}: a stratum by insulin_dose needs a preset with a distribution of the dose",
-                    spec.preset));
+    throw std::invalid_argument(fmt::format(
+        "population {}: a stratum by insulin_dose needs a preset with a distribution of the dose", spec.preset));
   }
   const double cut = spec.stratum->cut;
   if (cut > 0.0 && cut <= found->low) return;

@@ -103,12 +103,18 @@ constexpr auto in_type_2 = std::to_array<Group>({{"msc.t2d.sensitivity_effect", 
 model::ParameterDomain domain_of(Range range) {
   constexpr double most = std::numeric_limits<double>::max();
   switch (range) {
-    case Range::effect: return {-most, most, false, Use::multiplies};
-    case Range::hazard_reduction: return {0.0, 1.0, false, Use::multiplies_hazard};
-    case Range::any: return {-most, most};
-    case Range::share: return {0.0, 1.0};
-    case Range::not_negative: return {0.0, most};
-    case Range::positive: return {0.0, most, true};
+    case Range::effect:
+      return {-most, most, false, Use::multiplies};
+    case Range::hazard_reduction:
+      return {0.0, 1.0, false, Use::multiplies_hazard};
+    case Range::any:
+      return {-most, most};
+    case Range::share:
+      return {0.0, 1.0};
+    case Range::not_negative:
+      return {0.0, most};
+    case Range::positive:
+      return {0.0, most, true};
   }
   return {};
 }

@@ -1,6 +1,6 @@
 #pragma once
-// What is not known of a cell therapy's effects: the default prior, from the `prior.` parameters, and the parameters that
-// may be uncertain. Source: docs/design_questions.md.
+// What is not known of a cell therapy's effects: the default prior, from the `prior.` parameters, and the parameters
+// that may be uncertain. Source: docs/design_questions.md.
 
 #include <optional>
 #include <string_view>
@@ -16,10 +16,11 @@ namespace islet::treatment {
 [[nodiscard]] model::ParameterPrior treatment_prior(const ParameterTable& table,
                                                     model::PopulationSpec::Disease disease);
 
-// Where a parameter may be uncertain in the disease, and which values it can take; nothing for all others. It may when it
-// decides what the cells do, or the size of the trial effect: nobody is different before the trial, and a course in which
-// the cells do nothing is the same under every draw. So not injury by the catheter, antibodies (there is a variable for
-// them), the potency of mononuclear cells (which the rates of events use), nor how fast the trial effect sets in.
+// Where a parameter may be uncertain in the disease, and which values it can take; nothing for all others. It may when
+// it decides what the cells do, or the size of the trial effect: nobody is different before the trial, and a course in
+// which the cells do nothing is the same under every draw. So not injury by the catheter, antibodies (there is a
+// variable for them), the potency of mononuclear cells (which the rates of events use), nor how fast the trial effect
+// sets in.
 [[nodiscard]] std::optional<model::ParameterDomain> uncertain_domain(std::string_view id,
                                                                      model::PopulationSpec::Disease disease);
 

@@ -5,10 +5,10 @@
 #include <optional>
 
 #include "output/hdf5/handle.hpp"
-#include "output/hdf5/variable_writer.hpp"
 #include "output/hdf5/precision_record.hpp"
 #include "output/hdf5/sensitivity_record.hpp"
 #include "output/hdf5/solve_record.hpp"
+#include "output/hdf5/variable_writer.hpp"
 
 namespace islet::output {
 

@@ -46,8 +46,13 @@ std::optional<simulation::DrawSuccesses> draw_successes_of(const RunRecord& reco
 
 Assurance assurance_of(const RunRecord& record, const simulation::DrawSuccesses& successes) {
   const auto& uncertainty = *record.scenario.uncertainty;
-  Assurance out{uncertainty.name, uncertainty.replicates_per_draw, uncertainty.target,
-                static_cast<std::int64_t>(successes.draws()), {}, {}, {}};
+  Assurance out{uncertainty.name,
+                uncertainty.replicates_per_draw,
+                uncertainty.target,
+                static_cast<std::int64_t>(successes.draws()),
+                {},
+                {},
+                {}};
   for (const auto& parameter : uncertainty.prior.parameters) out.parameters.push_back(parameter.id);
   auto draws = empty_draws(record, successes);
   const auto analyses = record.shape.analyses.size();

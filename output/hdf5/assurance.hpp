@@ -1,6 +1,6 @@
 #pragma once
-// Assurance: the probability of success when the parameters of the treatment are not known. Computed when a results file
-// is written, from the successes of each draw; method and errors: docs/design_questions.md, section 2.
+// Assurance: the probability of success when the parameters of the treatment are not known. Computed when a results
+// file is written, from the successes of each draw; method and errors: docs/design_questions.md, section 2.
 
 #include <array>
 #include <cstdint>
@@ -18,7 +18,7 @@ namespace islet::output {
 inline constexpr std::array<std::int64_t, 5> percentiles = {5, 25, 50, 75, 95};
 
 struct AssuranceRow {
-  simulation::PerformanceMeasure assurance;     // n: draws
+  simulation::PerformanceMeasure assurance;  // n: draws
   // Of the power over the prior, the binomial noise within draws removed. NaN where draws or the replicates in them are
   // too few to tell (exploration::tells_distribution).
   simulation::PerformanceMeasure above_target;  // probability that power exceeds the target

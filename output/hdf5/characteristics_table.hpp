@@ -58,15 +58,15 @@ inline constexpr std::array analysis_measures = {
 using Contrast = simulation::ContrastCharacteristics;
 
 inline constexpr std::array contrast_measures = {
-    Measure<Contrast>{"concurrent_control_power",
-                      "Probability that the comparison with a concurrent control group rejects in the direction of benefit",
-                      "1", &Contrast::power},
+    Measure<Contrast>{
+        "concurrent_control_power",
+        "Probability that the comparison with a concurrent control group rejects in the direction of benefit", "1",
+        &Contrast::power},
     Measure<Contrast>{"concurrent_control_reject_any",
-                      "Probability that the comparison with a concurrent control group rejects in either direction", "1",
-                      &Contrast::reject_any},
-    Measure<Contrast>{"concurrent_control_estimate",
-                      "Mean estimate of the comparison with a concurrent control group", "{endpoint_unit}",
-                      &Contrast::estimate},
+                      "Probability that the comparison with a concurrent control group rejects in either direction",
+                      "1", &Contrast::reject_any},
+    Measure<Contrast>{"concurrent_control_estimate", "Mean estimate of the comparison with a concurrent control group",
+                      "{endpoint_unit}", &Contrast::estimate},
 };
 
 using Family = simulation::FamilyCharacteristics;

@@ -15,7 +15,8 @@ namespace {
 constexpr std::uint64_t values_at_once = 1U << 16U;
 
 // Calls `see(hypothesis, analysis, estimate)` for every estimate of a design point, of the first draw and look.
-void for_each_estimate(const Handle& dataset, std::uint64_t design_point, const std::function<void(std::size_t, std::size_t, double)>& see) {
+void for_each_estimate(const Handle& dataset, std::uint64_t design_point,
+                       const std::function<void(std::size_t, std::size_t, double)>& see) {
   const auto extents = extents_of(dataset);  // design_point, hypothesis, draw, replicate, analysis, look
   if (extents.size() != 6) throw Hdf5Failure("cannot read estimate: it has other dimensions");
   const std::uint64_t replicates = extents[3];
@@ -26,7 +27,8 @@ void for_each_estimate(const Handle& dataset, std::uint64_t design_point, const 
     for (std::uint64_t first = 0; first < replicates; first += step) {
       const std::uint64_t count = std::min(step, replicates - first);
       values.resize(count * analyses);
-      read_block(dataset, {{design_point, h, 0, first, 0, 0}, {1, 1, 1, count, analyses, 1}}, Element::f64, values.data());
+      read_block(dataset, {{design_point, h, 0, first, 0, 0}, {1, 1, 1, count, analyses, 1}}, Element::f64,
+                 values.data());
       for (std::size_t i = 0; i < values.size(); ++i) {
         if (std::isfinite(values[i])) see(h, i % analyses, values[i]);
       }

@@ -28,7 +28,8 @@ std::vector<T> of_each_point(const DesignSpace& space, std::size_t factor, const
 
 void write_factor(const VariableWriter& writer, const Handle& group, const DesignSpace& space, std::size_t f) {
   const auto& factor = space.factors[f];
-  const Description description{factor.name, fmt::format("Factor: sets {}", fmt::join(factor.paths, ", ")), factor.unit};
+  const Description description{factor.name, fmt::format("Factor: sets {}", fmt::join(factor.paths, ", ")),
+                                factor.unit};
   if (factor.is_numeric()) {
     writer.write(group, description, by_point, of_each_point(space, f, factor.values));
   } else {
@@ -92,8 +93,8 @@ DesignSpace read_factors(const Handle& file, const Handle& group) {
   const auto levels = read_all<std::int32_t>(group, "factor_level");
   const auto labels = read_strings(group, "factor_label");
   const std::size_t points = names.empty() ? 0 : levels.size() / names.size();
-  if (paths.size() != names.size() || units.size() != names.size() || kinds.size() != names.size() || labels.size() != levels.size() ||
-      points * names.size() != levels.size()) {
+  if (paths.size() != names.size() || units.size() != names.size() || kinds.size() != names.size() ||
+      labels.size() != levels.size() || points * names.size() != levels.size()) {
     throw Hdf5Failure("cannot read the design space: its parts do not fit together");
   }
   space.points.assign(points, std::vector<std::uint32_t>(names.size()));
@@ -104,7 +105,8 @@ DesignSpace read_factors(const Handle& file, const Handle& group) {
     if (numeric && values.size() != points) throw Hdf5Failure("cannot read a factor: it has another size");
     for (std::size_t p = 0; p < points; ++p) {
       const auto level = levels[p * names.size() + f];
-      if (level < 0 || static_cast<std::size_t>(level) > points) throw Hdf5Failure("cannot read a factor: no such level");
+      if (level < 0 || static_cast<std::size_t>(level) > points)
+        throw Hdf5Failure("cannot read a factor: no such level");
       space.points[p][f] = static_cast<std::uint32_t>(level);
       read_level(factor, space.points[p][f], labels[p * names.size() + f], numeric ? &values[p] : nullptr);
     }

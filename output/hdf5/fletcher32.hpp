@@ -1,6 +1,6 @@
 #pragma once
-// The checksum of HDF5's filter fletcher32, several times as fast as the library computes it: for chunks that are written
-// past the library's pipeline.
+// The checksum of HDF5's filter fletcher32, several times as fast as the library computes it: for chunks that are
+// written past the library's pipeline.
 
 #include <cstddef>
 #include <cstdint>

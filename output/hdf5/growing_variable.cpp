@@ -33,8 +33,9 @@ Handle growing_space(const Extents& row) {
   return {H5Screate_simple(static_cast<int>(now.size()), now.data(), most.data()), H5Sclose, "create a data space"};
 }
 
-// What a variable holds: it decides how it is stored. Whole numbers are small and alike, and are compressed. Of simulated
-// doubles compression takes off a third, at some twenty times the cost of writing them: they are stored as they are.
+// What a variable holds: it decides how it is stored. Whole numbers are small and alike, and are compressed. Of
+// simulated doubles compression takes off a third, at some twenty times the cost of writing them: they are stored as
+// they are.
 enum class Content { texts, whole_numbers, doubles };
 
 std::uint64_t bytes_of(Element element) {
@@ -78,8 +79,7 @@ Handle growing_properties(const Extents& row, Content content) {
   return creation;
 }
 
-Handle create(const Handle& group, const Description& description, hid_t type, const Extents& row,
-              Content content) {
+Handle create(const Handle& group, const Description& description, hid_t type, const Extents& row, Content content) {
   const Handle space = growing_space(row);
   const Handle creation = growing_properties(row, content);
   Handle dataset(

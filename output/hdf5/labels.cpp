@@ -149,15 +149,28 @@ EndpointLabel label_of(const analysis::Endpoint& endpoint, const simulation::Sce
   }
   if (const auto* time = std::get_if<analysis::TimeToEvent>(&endpoint.what)) {
     if (!time->first) {
-      return {endpoint.name, "insulin_free_time", "event_free_time", "none", visit, benefit, "censored",
-              rescue, "d"};
+      return {endpoint.name, "insulin_free_time", "event_free_time", "none", visit, benefit, "censored", rescue, "d"};
     }
-    return {endpoint.name, std::string(analysis::name_of(*time->first)), "time_to_event", "none", visit, benefit,
-            "censored", rescue, "1"};
+    return {endpoint.name,
+            std::string(analysis::name_of(*time->first)),
+            "time_to_event",
+            "none",
+            visit,
+            benefit,
+            "censored",
+            rescue,
+            "1"};
   }
   const auto definition = std::get<analysis::ResponderDefinition>(endpoint.what);
-  return {endpoint.name, std::string(analysis::name_of(definition)), "responder", "none", visit, benefit, missing,
-          rescue, "1"};
+  return {endpoint.name,
+          std::string(analysis::name_of(definition)),
+          "responder",
+          "none",
+          visit,
+          benefit,
+          missing,
+          rescue,
+          "1"};
 }
 
 std::string distribution_of(const Parameter& parameter) {

@@ -15,11 +15,13 @@ namespace islet::output {
 
 std::string to_json(const Manifest& manifest) {
   // The seed as text: readers of JSON round large integers.
-  const nlohmann::ordered_json json = {
-      {"format_version", manifest.format},           {"program_version", manifest.program_version},
-      {"scenario_sha256", manifest.scenario_sha256}, {"seed", std::to_string(manifest.seed)},
-      {"first_replicate", manifest.first_replicate}, {"replicates", manifest.replicates},
-      {"batch_size", manifest.batch_size}};
+  const nlohmann::ordered_json json = {{"format_version", manifest.format},
+                                       {"program_version", manifest.program_version},
+                                       {"scenario_sha256", manifest.scenario_sha256},
+                                       {"seed", std::to_string(manifest.seed)},
+                                       {"first_replicate", manifest.first_replicate},
+                                       {"replicates", manifest.replicates},
+                                       {"batch_size", manifest.batch_size}};
   return json.dump(2) + "\n";
 }
 
@@ -69,9 +71,9 @@ std::vector<std::string> differences_between(const Manifest& theirs, const Manif
 void require_same_run(const std::filesystem::path& path, const Manifest& theirs, const Manifest& ours) {
   std::vector<InputFault> faults;
   for (const auto& difference : differences_between(theirs, ours)) {
-    faults.push_back({path.string(), 0, 0,
-                      fmt::format("{} holds results of another run: {}", path.string(), difference),
-                      "results are never overwritten unasked", "choose another -o FILE.h5, or --force to replace them"});
+    faults.push_back(
+        {path.string(), 0, 0, fmt::format("{} holds results of another run: {}", path.string(), difference),
+         "results are never overwritten unasked", "choose another -o FILE.h5, or --force to replace them"});
   }
   if (!faults.empty()) throw InputRejected(std::move(faults));
 }

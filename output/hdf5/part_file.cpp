@@ -31,8 +31,7 @@ TrajectorySums read_trajectories(const Handle& file, const simulation::ResultSha
   sums.n = read_all<std::int64_t>(file, "trajectory_n");
   sums.sum = read_all<std::int64_t>(file, "trajectory_sum");
   sums.sum_of_squares = read_all<std::int64_t>(file, "trajectory_sum_of_squares");
-  sums.histogram = unpack(read_all<std::int8_t>(file, "trajectory_histogram"),
-                          simulation::histogram_length(shape));
+  sums.histogram = unpack(read_all<std::int8_t>(file, "trajectory_histogram"), simulation::histogram_length(shape));
   return sums;
 }
 

@@ -19,8 +19,8 @@ void write_batch(const Handle& group, const simulation::BatchResult& batch);
 void write_part(const std::filesystem::path& path, const simulation::BatchResult& batch, const std::string& run);
 
 // Throws Hdf5Failure when the part is incomplete, damaged, of another run or of another shape.
-[[nodiscard]] simulation::BatchResult read_part(const std::filesystem::path& path,
-                                                const simulation::ResultShape& shape, const std::string& run);
+[[nodiscard]] simulation::BatchResult read_part(const std::filesystem::path& path, const simulation::ResultShape& shape,
+                                                const std::string& run);
 
 // The same of a part that was written or checked before and has not changed since.
 [[nodiscard]] simulation::BatchResult read_checked_part(const std::filesystem::path& path,

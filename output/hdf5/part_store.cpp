@@ -128,7 +128,8 @@ bool PartStore::has(std::uint64_t first_replicate, std::uint32_t count) const {
 }
 
 void PartStore::write(simulation::BatchResult&& batch) {
-  if (last_ == LastBatch::committed || replicates_on_record() + batch.count != manifest_.replicates) return commit(batch);
+  if (last_ == LastBatch::committed || replicates_on_record() + batch.count != manifest_.replicates)
+    return commit(batch);
   const std::scoped_lock guard(mutex_);
   add(batch.first_replicate, batch.count, std::nullopt);
   kept_ = std::move(batch);

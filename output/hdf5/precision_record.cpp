@@ -20,7 +20,8 @@ std::optional<PrecisionReached> read_precision(const Handle& file) {
   if (!has_link(file, "precision")) return std::nullopt;
   const Handle group = open_group(file, "precision");
   return PrecisionReached{read_all<double>(group, "asked").front(), read_all<double>(group, "reached").front(),
-                          read_all<std::int64_t>(group, "stage").front(), read_all<std::int64_t>(group, "at_most").front(),
+                          read_all<std::int64_t>(group, "stage").front(),
+                          read_all<std::int64_t>(group, "at_most").front(),
                           read_all<std::int64_t>(group, "replicates").front()};
 }
 

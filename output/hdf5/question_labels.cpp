@@ -4,7 +4,8 @@
 
 namespace islet::output {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AnalysisLabel, name, endpoint, test, role, subset, arms, covariates, tested, interaction, alpha, sides)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AnalysisLabel, name, endpoint, test, role, subset, arms, covariates, tested,
+                                   interaction, alpha, sides)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EndpointLabel, name, what, measure, transform, visit, benefit, missing, rescue, unit)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FamilyLabel, name, analyses, alpha)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CriterionLabel, name, kind, text)
@@ -24,7 +25,8 @@ QuestionLabels labels_of(const simulation::Scenario& scenario) {
   QuestionLabels labels;
   for (const auto& spec : scenario.analyses) labels.analyses.push_back(label_of(spec, scenario));
   for (const auto& endpoint : scenario.endpoints) labels.endpoints.push_back(label_of(endpoint, scenario));
-  for (const auto& family : scenario.families) labels.families.push_back({family.name, members_of(family, scenario), family.alpha});
+  for (const auto& family : scenario.families)
+    labels.families.push_back({family.name, members_of(family, scenario), family.alpha});
   labels.criteria = criterion_labels(scenario.design.eligibility);
   return labels;
 }

@@ -1,5 +1,6 @@
 #pragma once
-// What the trial asks, in words: of the scenario, and of a design point that asks something else (another significance level, another visit).
+// What the trial asks, in words: of the scenario, and of a design point that asks something else (another significance
+// level, another visit).
 
 #include <string>
 #include <vector>

@@ -4,9 +4,9 @@
 #include <limits>
 
 #include "output/hdf5/attribute.hpp"
-#include "output/hdf5/factor_writer.hpp"
 #include "output/hdf5/dataset.hpp"
 #include "output/hdf5/fact_writer.hpp"
+#include "output/hdf5/factor_writer.hpp"
 #include "output/hdf5/file.hpp"
 #include "output/hdf5/machine.hpp"
 #include "output/hdf5/question_labels.hpp"
@@ -45,15 +45,20 @@ std::vector<std::int32_t> subjects_of(const RunRecord& record) {
 }
 
 // What a point asks, where it differs; and what of its scenario does.
-void write_changes(const VariableWriter& writer, const Handle& group, const RunRecord& record, const QuestionLabels& labels) {
+void write_changes(const VariableWriter& writer, const Handle& group, const RunRecord& record,
+                   const QuestionLabels& labels) {
   const Dimensions by_point = {"design_point"};
   if (!record.changes.empty()) {
-    writer.write_text(group, {"point_changes", "What differs from the resolved scenario at the point: JSON Patch (RFC 6902)"}, by_point, record.changes);
+    writer.write_text(group,
+                      {"point_changes", "What differs from the resolved scenario at the point: JSON Patch (RFC 6902)"},
+                      by_point, record.changes);
   }
   if (record.points.empty()) return;
   std::vector<std::string> changes;
   for (const auto& point : record.points) changes.push_back(changes_of(labels, labels_of(point)));
-  writer.write_text(group, {"point_label_changes", "What differs from the labels of this group at the point: JSON Patch (RFC 6902)"}, by_point, changes);
+  writer.write_text(
+      group, {"point_label_changes", "What differs from the labels of this group at the point: JSON Patch (RFC 6902)"},
+      by_point, changes);
 }
 
 }  // namespace
@@ -184,8 +189,9 @@ void write_design(const VariableWriter& writer, const Handle& file, const RunRec
     writer.write_text(group, description, {"endpoint"}, gather<std::string>(endpoints, get));
   };
   of_endpoint({"endpoint_what", "Variable or responder definition"}, &EndpointLabel::what);
-  of_endpoint({"endpoint_measure", "change, percent_change, log_ratio, value, responder, time_to_event or event_free_time"},
-              &EndpointLabel::measure);
+  of_endpoint(
+      {"endpoint_measure", "change, percent_change, log_ratio, value, responder, time_to_event or event_free_time"},
+      &EndpointLabel::measure);
   of_endpoint({"endpoint_transform", "Transform before the measure"}, &EndpointLabel::transform);
   of_endpoint({"endpoint_visit", "Visit"}, &EndpointLabel::visit);
   of_endpoint({"endpoint_benefit", "Direction of benefit"}, &EndpointLabel::benefit);

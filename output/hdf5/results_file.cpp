@@ -83,8 +83,8 @@ std::vector<AnalysisLabel> read_analyses(const Handle& group, const std::vector<
   const auto arms = text("analysis_arms");
   const auto covariates = text("analysis_covariates");
   // Files from before regressions do not have it.
-  const auto tested = has_link(group, "analysis_tested") ? text("analysis_tested")
-                                                         : std::vector<std::string>(analyses.size());
+  const auto tested =
+      has_link(group, "analysis_tested") ? text("analysis_tested") : std::vector<std::string>(analyses.size());
   const auto interaction = numbers<std::int8_t>(group, "analysis_interaction");
   const auto alpha = numbers<double>(group, "analysis_alpha");
   const auto sides = numbers<std::int32_t>(group, "analysis_sides");
@@ -115,8 +115,8 @@ std::vector<EndpointLabel> read_endpoints(const Handle& group, const std::vector
   const auto unit = text("endpoint_unit");
   std::vector<EndpointLabel> labels;
   for (std::size_t e = 0; e < endpoints.size(); ++e) {
-    labels.push_back({endpoints[e], what[e], measure[e], transform[e], visit[e], benefit[e], missing[e],
-                      rescue[e], unit[e]});
+    labels.push_back(
+        {endpoints[e], what[e], measure[e], transform[e], visit[e], benefit[e], missing[e], rescue[e], unit[e]});
   }
   return labels;
 }
@@ -207,7 +207,8 @@ ResultsFile read(const std::filesystem::path& path) {
   read_warnings(file, out);
   require_equal(out.arm_subjects.size(), out.shape.design_points.size() * out.shape.arms.size(), "arm_subjects");
   if (!out.changes.empty()) require_equal(out.changes.size(), out.shape.design_points.size(), "point_changes");
-  if (!out.label_changes.empty()) require_equal(out.label_changes.size(), out.shape.design_points.size(), "point_label_changes");
+  if (!out.label_changes.empty())
+    require_equal(out.label_changes.size(), out.shape.design_points.size(), "point_label_changes");
   auto table = read_characteristics(file, out.shape);
   table.n_replicates = static_cast<std::int64_t>(out.manifest.replicates);
   out.points = simulation::split(table, out.shape.design_points.size());

@@ -27,7 +27,7 @@ struct ResultsFile {
   std::string title;
   std::string reference;
   std::string planning_caveat;  // why the power must not be used for planning; empty: it may
-  Manifest manifest;  // batch_size is 0: a finished file does not depend on it
+  Manifest manifest;            // batch_size is 0: a finished file does not depend on it
   BuildInfo build;
   std::string command;
   std::string scenario_text;
@@ -37,7 +37,7 @@ struct ResultsFile {
 
   simulation::ResultShape shape;
   simulation::DesignSpace space;
-  std::vector<std::string> changes;        // of each design point from the resolved scenario; empty where it is that scenario
+  std::vector<std::string> changes;  // of each design point from the resolved scenario; empty where it is that scenario
   std::vector<std::string> label_changes;  // of each design point from the labels below; empty without a design space
   std::vector<std::int32_t> arm_subjects;  // planned, [design point][arm]
   std::vector<AnalysisLabel> analyses;
@@ -46,12 +46,12 @@ struct ResultsFile {
   std::vector<CriterionLabel> criteria;  // in the order of shape.criteria
   std::vector<simulation::Assumption> assumptions;
   std::vector<simulation::Warning> warnings;
-  std::vector<std::string> assumed_parameters;  // ids whose status is assumed
+  std::vector<std::string> assumed_parameters;               // ids whose status is assumed
   std::vector<simulation::OperatingCharacteristics> points;  // one a design point
   std::vector<simulation::PointDifference> differences;      // [design point][analysis]; empty with one point
   std::vector<double> joint_power;  // [analysis][design point][other]: both succeed; empty with one point or very many
-  std::optional<Assurance> assurance;                        // of a scenario with `uncertainty`
-  std::optional<Tradeoff> tradeoff;                          // of a scenario with `costs`
+  std::optional<Assurance> assurance;  // of a scenario with `uncertainty`
+  std::optional<Tradeoff> tradeoff;    // of a scenario with `costs`
 
   // Of the first design point, or of the one that results_at() narrowed the file to.
   simulation::OperatingCharacteristics characteristics;

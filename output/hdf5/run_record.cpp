@@ -15,8 +15,13 @@ const simulation::Scenario& scenario_at(const RunRecord& record, std::size_t des
 
 simulation::Question question_of(const RunRecord& record, std::size_t design_point) {
   const auto& scenario = scenario_at(record, design_point);
-  return {record.shape, scenario.analyses, scenario.endpoints, scenario.success, scenario.rate_interval,
-          scenario.families, scenario.uncertainty ? scenario.uncertainty->replicates_per_draw : 1};
+  return {record.shape,
+          scenario.analyses,
+          scenario.endpoints,
+          scenario.success,
+          scenario.rate_interval,
+          scenario.families,
+          scenario.uncertainty ? scenario.uncertainty->replicates_per_draw : 1};
 }
 
 }  // namespace islet::output

@@ -1,8 +1,8 @@
 #include "output/hdf5/sealed_file.hpp"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -43,7 +43,8 @@ std::size_t read_some(const FileDescriptor& file, std::vector<char>& buffer, con
   }
 }
 
-void write_at_start(const FileDescriptor& file, std::string_view text, std::size_t at, const std::filesystem::path& path) {
+void write_at_start(const FileDescriptor& file, std::string_view text, std::size_t at,
+                    const std::filesystem::path& path) {
   while (!text.empty()) {
     const auto written = ::pwrite(file.number(), text.data(), text.size(), static_cast<off_t>(at));
     if (written < 0 && errno == EINTR) continue;
@@ -103,7 +104,8 @@ std::string verified_description(const std::filesystem::path& path) {
   const auto line = content.head.substr(0, line_bytes);
   if (line != first_line(content.hash, content.bytes)) {
     const auto told = fmt::format("{:020}", content.bytes);
-    fail(path, line.find(told) == std::string::npos ? "it is cut off or has grown" : "its checksum does not fit: bytes were changed");
+    fail(path, line.find(told) == std::string::npos ? "it is cut off or has grown"
+                                                    : "its checksum does not fit: bytes were changed");
   }
   auto description = content.head.substr(line_bytes);
   description.erase(description.find_last_not_of(' ') + 1);

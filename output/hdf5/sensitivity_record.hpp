@@ -17,7 +17,7 @@ struct VariedFactor {
   double low = 0.0;
   double high = 0.0;
   bool assumed = false;
-  std::string source = {};   // of the range; empty where none is given
+  std::string source = {};  // of the range; empty where none is given
 };
 
 struct SensitivityRecord {
@@ -29,10 +29,10 @@ struct SensitivityRecord {
   std::int64_t replicates = 0;
   double confidence = 0.0;
   std::vector<VariedFactor> factors;
-  std::vector<double> points;            // [sample][factor], in the factors' units
-  std::vector<double> outcome_mean;      // [sample], over the evaluations that did not fail
+  std::vector<double> points;        // [sample][factor], in the factors' units
+  std::vector<double> outcome_mean;  // [sample], over the evaluations that did not fail
   std::vector<double> outcome_mcse;
-  std::vector<std::int64_t> outcome_n;   // evaluations that did not fail
+  std::vector<std::int64_t> outcome_n;  // evaluations that did not fail
   exploration::StudyResult result;
 };
 

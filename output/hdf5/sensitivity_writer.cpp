@@ -23,27 +23,34 @@ std::vector<Of> each(const std::vector<VariedFactor>& factors, Of VariedFactor::
 }
 
 void write_coordinates(VariableWriter& writer, const Handle& group, const SensitivityRecord& record) {
-  writer.coordinate(group, {"sensitivity_factor", "Factor that is varied", ""}, each(record.factors, &VariedFactor::name));
+  writer.coordinate(group, {"sensitivity_factor", "Factor that is varied", ""},
+                    each(record.factors, &VariedFactor::name));
   writer.count_from_zero(group, {"sample", "Sample point: row * points_per_row + place in the row"},
                          record.outcome_mean.size());
 }
 
 void write_factors(const VariableWriter& writer, const Handle& group, const std::vector<VariedFactor>& factors) {
-  writer.write_text(group, {"sets", "What the factor sets in the scenario"}, by_factor, each(factors, &VariedFactor::sets));
+  writer.write_text(group, {"sets", "What the factor sets in the scenario"}, by_factor,
+                    each(factors, &VariedFactor::sets));
   writer.write_text(group, {"unit", "Unit of the factor (UCUM)"}, by_factor, each(factors, &VariedFactor::unit));
   writer.write_text(group, {"distribution", "Distribution of the factor over its range"}, by_factor,
                     each(factors, &VariedFactor::distribution));
-  writer.write(group, {"range_low", "Smallest value of the factor, in its unit"}, by_factor, each(factors, &VariedFactor::low));
-  writer.write(group, {"range_high", "Largest value of the factor, in its unit"}, by_factor, each(factors, &VariedFactor::high));
+  writer.write(group, {"range_low", "Smallest value of the factor, in its unit"}, by_factor,
+               each(factors, &VariedFactor::low));
+  writer.write(group, {"range_high", "Largest value of the factor, in its unit"}, by_factor,
+               each(factors, &VariedFactor::high));
   std::vector<std::int8_t> assumed;
   for (const auto& factor : factors) assumed.push_back(factor.assumed ? 1 : 0);
   writer.write(group, {"assumed", "1: the scenario marks the range as assumed"}, by_factor, assumed);
-  writer.write_text(group, {"range_source", "Source of the range; empty: none is given"}, by_factor, each(factors, &VariedFactor::source));
+  writer.write_text(group, {"range_source", "Source of the range; empty: none is given"}, by_factor,
+                    each(factors, &VariedFactor::source));
 }
 
 void write_samples(const VariableWriter& writer, const Handle& group, const SensitivityRecord& record) {
-  writer.write(group, {"point", "Value of the factor at the sample point, in its unit; of values that are no numbers the "
-                                "place in their list, from 0"},
+  writer.write(group,
+               {"point",
+                "Value of the factor at the sample point, in its unit; of values that are no numbers the "
+                "place in their list, from 0"},
                by_sample_factor, record.points);
   writer.write(group, {"outcome", "Mean over the replicates of the sample point: " + record.outcome}, by_sample,
                record.outcome_mean);
@@ -89,7 +96,8 @@ void write_result(const VariableWriter& writer, const Handle& group, const explo
   if (result.order.empty()) return;
   std::vector<std::int32_t> rank(result.order.size());
   for (std::size_t i = 0; i < rank.size(); ++i) rank[result.order[i]] = static_cast<std::int32_t>(i + 1);
-  writer.write(group, {"rank", "Place of the factor by " + result.leading + ", the largest first, from 1"}, by_factor, rank);
+  writer.write(group, {"rank", "Place of the factor by " + result.leading + ", the largest first, from 1"}, by_factor,
+               rank);
 }
 
 void write_counts(const VariableWriter& writer, const Handle& group, const SensitivityRecord& record) {
@@ -98,17 +106,19 @@ void write_counts(const VariableWriter& writer, const Handle& group, const Sensi
   };
   const auto& count = record.result.count;
   scalar("rows", "Rows of the sampling plan", static_cast<std::size_t>(record.rows));
-  scalar("points_per_row", "Sample points of a row, which meet the same people", static_cast<std::size_t>(record.points_per_row));
+  scalar("points_per_row", "Sample points of a row, which meet the same people",
+         static_cast<std::size_t>(record.points_per_row));
   scalar("replicates_per_point", "Replicates at each sample point", static_cast<std::size_t>(record.replicates));
   scalar("evaluations", "Simulated trials", count.evaluations);
   scalar("failed", "Evaluations that failed", count.failed);
   scalar("replicates_set_aside", "Replicates that the failure policy set aside", count.replicates_set_aside);
   scalar("units", "Rows that were judged; of a tornado, factors", count.rows);
   scalar("units_set_aside", "Of these, set aside whole", count.rows_set_aside);
-  scalar("stopped", "1: more evaluations failed than the policy allows, and there is no result", record.result.stopped ? 1 : 0);
+  scalar("stopped", "1: more evaluations failed than the policy allows, and there is no result",
+         record.result.stopped ? 1 : 0);
   scalar("resolved", "1: the output varies beyond its Monte Carlo noise", record.result.resolved ? 1 : 0);
-  writer.write(group, {"noise_share", "Share of the variance between the points' means that is Monte Carlo noise"}, alone,
-               std::vector<double>{record.result.noise_share});
+  writer.write(group, {"noise_share", "Share of the variance between the points' means that is Monte Carlo noise"},
+               alone, std::vector<double>{record.result.noise_share});
   writer.write(group, {"confidence", "Of all limits"}, alone, std::vector<double>{record.confidence});
 }
 

@@ -63,7 +63,8 @@ std::optional<ShardFault> fault_of_shard(const std::filesystem::path& path, cons
   const auto differences = differences_between(found, expected);
   if (differences.empty()) return std::nullopt;
   std::string text = path.string() + ": it is of another run:";
-  for (const auto& difference : differences) text += fmt::format("{} {}", &difference == &differences[0] ? "" : ";", difference);
+  for (const auto& difference : differences)
+    text += fmt::format("{} {}", &difference == &differences[0] ? "" : ";", difference);
   return ShardFault{Kind::foreign, text};
 }
 

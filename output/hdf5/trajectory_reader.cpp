@@ -16,8 +16,8 @@ Trajectories read(const Handle& file, const simulation::ResultShape& shape) {
   out.variables = read_strings(file, "variable");
   out.long_names = read_strings(file, "variable_long_name");
   out.units = read_strings(file, "variable_unit");
-  const std::size_t size = shape.cells() * out.layers.size() * shape.arms.size() * shape.visits.size() *
-                           out.variables.size();
+  const std::size_t size =
+      shape.cells() * out.layers.size() * shape.arms.size() * shape.visits.size() * out.variables.size();
   out.points.resize(size);
   const Handle group = open_group(file, "summary/trajectory");
   const auto read_member = [&](const char* name, auto member) {

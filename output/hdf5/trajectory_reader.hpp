@@ -11,10 +11,10 @@
 namespace islet::output {
 
 struct Trajectories {
-  std::vector<std::string> layers;      // true, observed
-  std::vector<std::string> variables;   // codes
-  std::vector<std::string> long_names;  // of the variables
-  std::vector<std::string> units;       // UCUM
+  std::vector<std::string> layers;                  // true, observed
+  std::vector<std::string> variables;               // codes
+  std::vector<std::string> long_names;              // of the variables
+  std::vector<std::string> units;                   // UCUM
   std::vector<simulation::TrajectoryPoint> points;  // [design point][hypothesis][layer][arm][visit][variable]
 
   struct Cell {

@@ -81,7 +81,8 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
   });
   patients.finish();
   if (points.front().replicates() != record.replicates) {
-    throw std::logic_error(fmt::format("{} of {} replicates are on record", points.front().replicates(), record.replicates));
+    throw std::logic_error(
+        fmt::format("{} of {} replicates are on record", points.front().replicates(), record.replicates));
   }
   const auto each = evaluate(points);
   const auto characteristics = simulation::joined(each);

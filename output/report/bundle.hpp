@@ -1,5 +1,6 @@
 #pragma once
-// The drawing script of the report, built from packages of the npm registry (output/report/web) and embedded in the program.
+// The drawing script of the report, built from packages of the npm registry (output/report/web) and embedded in the
+// program.
 
 #include <optional>
 #include <string_view>

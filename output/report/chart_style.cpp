@@ -18,11 +18,23 @@ nlohmann::json chart_of(nlohmann::json rows, const std::string& description) {
           {"config",
            {{"font", "system-ui, sans-serif"},
             {"view", {{"stroke", nullptr}}},
-            {"axis", {{"labelFontSize", 12}, {"titleFontSize", 12}, {"titleFontWeight", "normal"}, {"gridColor", "#e5e5e5"},
-                      {"labelLimit", 260}}},
+            {"axis",
+             {{"labelFontSize", 12},
+              {"titleFontSize", 12},
+              {"titleFontWeight", "normal"},
+              {"gridColor", "#e5e5e5"},
+              {"labelLimit", 260}}},
             {"header", {{"labelFontSize", 12}, {"titleFontSize", 12}, {"titleFontWeight", "normal"}}},
-            {"legend", {{"orient", "top"}, {"labelFontSize", 12}, {"titleFontSize", 12}, {"labelLimit", 300}, {"columns", 4}, {"symbolOpacity", 1},
-                       {"symbolSize", 80}, {"titleLimit", 400}, {"titleFontWeight", "normal"}}}}}};
+            {"legend",
+             {{"orient", "top"},
+              {"labelFontSize", 12},
+              {"titleFontSize", 12},
+              {"labelLimit", 300},
+              {"columns", 4},
+              {"symbolOpacity", 1},
+              {"symbolSize", 80},
+              {"titleLimit", 400},
+              {"titleFontWeight", "normal"}}}}}};
 }
 
 nlohmann::json colour_scale(const std::vector<std::string>& names) {
@@ -32,8 +44,11 @@ nlohmann::json colour_scale(const std::vector<std::string>& names) {
 }
 
 nlohmann::json row_facet(const std::string& field) {
-  return {{"row", {{"field", field}, {"title", nullptr}, {"sort", nullptr},
-                   {"header", {{"labelAngle", 0}, {"labelAlign", "left"}, {"labelOrient", "top"}, {"labelLimit", 500}}}}}};
+  return {{"row",
+           {{"field", field},
+            {"title", nullptr},
+            {"sort", nullptr},
+            {"header", {{"labelAngle", 0}, {"labelAlign", "left"}, {"labelOrient", "top"}, {"labelLimit", 500}}}}}};
 }
 
 analysis::Interval wilson_limits(const simulation::PerformanceMeasure& share) {

@@ -1,6 +1,6 @@
 #pragma once
-// What all charts of the report share: size, type, and colours that stay apart for colour-blind readers and in grey (each
-// series also has its own shape or dash).
+// What all charts of the report share: size, type, and colours that stay apart for colour-blind readers and in grey
+// (each series also has its own shape or dash).
 
 #include <nlohmann/json.hpp>
 #include <string>
@@ -23,7 +23,8 @@ inline constexpr std::size_t most_colours = 8;  // series that can be told apart
 // One row of panels for each value of a field, its name above the panel.
 [[nodiscard]] nlohmann::json row_facet(const std::string& field);
 
-// 95 % Wilson limits of a share of simulated trials: Monte Carlo error only, and there at 0 and 1 too. NaN where the share is.
+// 95 % Wilson limits of a share of simulated trials: Monte Carlo error only, and there at 0 and 1 too. NaN where the
+// share is.
 [[nodiscard]] analysis::Interval wilson_limits(const simulation::PerformanceMeasure& share);
 
 // NaN, which JSON has not, is null.

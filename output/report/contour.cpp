@@ -43,15 +43,16 @@ void add_cell(const std::array<Corner, 4>& corners, double level, std::vector<Se
 
 }  // namespace
 
-std::vector<Segment> contour(const std::vector<double>& x, const std::vector<double>& y, const std::vector<double>& height,
-                             double level) {
+std::vector<Segment> contour(const std::vector<double>& x, const std::vector<double>& y,
+                             const std::vector<double>& height, double level) {
   std::vector<Segment> out;
   const auto corner = [&](std::size_t row, std::size_t column) {
     return Corner{x[column], y[row], height[row * x.size() + column]};
   };
   for (std::size_t row = 0; row + 1 < y.size(); ++row) {
     for (std::size_t column = 0; column + 1 < x.size(); ++column) {
-      add_cell({corner(row, column), corner(row, column + 1), corner(row + 1, column + 1), corner(row + 1, column)}, level, out);
+      add_cell({corner(row, column), corner(row, column + 1), corner(row + 1, column + 1), corner(row + 1, column)},
+               level, out);
     }
   }
   return out;

@@ -84,8 +84,9 @@ DesignPanels design_panels(const DesignSpace& space, const std::vector<std::size
   }
   if (!forms.empty()) directions.push_back(forms);
   for (const auto f : designs) {
-    const bool fits = levels(space, f) <= most_rows && directions.size() < 2 &&
-                      (directions.empty() || std::min(levels(space, f), combinations(space, directions.front())) <= most_columns);
+    const bool fits =
+        levels(space, f) <= most_rows && directions.size() < 2 &&
+        (directions.empty() || std::min(levels(space, f), combinations(space, directions.front())) <= most_columns);
     if (fits) {
       directions.push_back({f});
     } else {
@@ -102,7 +103,8 @@ DesignPanels design_panels(const DesignSpace& space, const std::vector<std::size
 }
 
 bool is_in_panels(const ResultsFile& r, const DesignPanels& panels, std::size_t point, std::size_t shown) {
-  return std::ranges::all_of(panels.held, [&](std::size_t f) { return r.space.points[point][f] == r.space.points[shown][f]; });
+  return std::ranges::all_of(panels.held,
+                             [&](std::size_t f) { return r.space.points[point][f] == r.space.points[shown][f]; });
 }
 
 std::string panel_name(const ResultsFile& r, const DesignPanels& panels, std::size_t point) {
@@ -128,16 +130,21 @@ void facet_chart(json& chart, const ResultsFile& r, const DesignPanels& panels, 
   if (!panels.columns.empty()) {
     const auto names = sorted_combinations(r, panels.columns);
     columns = static_cast<int>(names.size());
-    chart["facet"]["column"] = {{"field", "column"}, {"type", "nominal"}, {"title", names_of(r, panels.columns)}, {"sort", names}};
+    chart["facet"]["column"] = {
+        {"field", "column"}, {"type", "nominal"}, {"title", names_of(r, panels.columns)}, {"sort", names}};
   }
   if (!panels.rows.empty()) {
-    chart["facet"]["row"] = {{"field", "row"}, {"type", "nominal"}, {"title", names_of(r, panels.rows)},
-                             {"sort", sorted_combinations(r, panels.rows)}, {"header", {{"labelLimit", 200}}}};
+    chart["facet"]["row"] = {{"field", "row"},
+                             {"type", "nominal"},
+                             {"title", names_of(r, panels.rows)},
+                             {"sort", sorted_combinations(r, panels.rows)},
+                             {"header", {{"labelLimit", 200}}}};
   }
   chart["spacing"] = gap;
   const bool many_rows = !panels.rows.empty();
   chart["spec"] = {{"width", (chart_width + room_of_axes - gap * (columns - 1)) / columns},
-                   {"height", many_rows ? height * 6 / 10 : height}, {"layer", layers}};
+                   {"height", many_rows ? height * 6 / 10 : height},
+                   {"layer", layers}};
 }
 
 std::string held_levels(const ResultsFile& r, const DesignPanels& panels, std::size_t shown) {

@@ -9,14 +9,16 @@
 
 namespace islet::output {
 
-// Factors, by their number. Forms of the model share one direction, the design factor with the most levels takes the other;
-// the direction with fewer panels are the columns. What finds no place is held at the levels of one point.
+// Factors, by their number. Forms of the model share one direction, the design factor with the most levels takes the
+// other; the direction with fewer panels are the columns. What finds no place is held at the levels of one point.
 struct DesignPanels {
   std::vector<std::size_t> rows, columns, held;
 };
 
-// Whether the levels of `factors` leave `factor` no choice: one that the scenario derives from them, say. It needs no panel.
-[[nodiscard]] bool determine(const simulation::DesignSpace& space, const std::vector<std::size_t>& factors, std::size_t factor);
+// Whether the levels of `factors` leave `factor` no choice: one that the scenario derives from them, say. It needs no
+// panel.
+[[nodiscard]] bool determine(const simulation::DesignSpace& space, const std::vector<std::size_t>& factors,
+                             std::size_t factor);
 
 // Of all factors but those that are drawn `inside` each panel.
 [[nodiscard]] DesignPanels design_panels(const simulation::DesignSpace& space, const std::vector<std::size_t>& inside);
@@ -30,9 +32,10 @@ struct DesignPanels {
 // What the rows of a chart need, beside "panel", for facet_chart().
 void put_in_panel(nlohmann::json& row, const ResultsFile& r, const DesignPanels& panels, std::size_t point);
 
-// `layers` as one chart of `width`, or, with the fields "row", "column" and "panel" in the data, as panels that share it.
-// On a narrow page the drawing script puts the panels one under the other, by "panel".
-void facet_chart(nlohmann::json& chart, const ResultsFile& r, const DesignPanels& panels, int height, const nlohmann::json& layers);
+// `layers` as one chart of `width`, or, with the fields "row", "column" and "panel" in the data, as panels that share
+// it. On a narrow page the drawing script puts the panels one under the other, by "panel".
+void facet_chart(nlohmann::json& chart, const ResultsFile& r, const DesignPanels& panels, int height,
+                 const nlohmann::json& layers);
 
 // "; visits monthly throughout", or nothing.
 [[nodiscard]] std::string held_levels(const ResultsFile& r, const DesignPanels& panels, std::size_t shown);

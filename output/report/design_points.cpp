@@ -22,7 +22,9 @@ bool never_estimable_anywhere(const ResultsFile& r, std::size_t analysis) {
   return std::ranges::all_of(r.points, [&](const auto& point) { return never_estimable(point.analyses[analysis]); });
 }
 
-std::string where(const ResultsFile& r, std::size_t point) { return fmt::format("point {}: {}", point, r.shape.design_points[point]); }
+std::string where(const ResultsFile& r, std::size_t point) {
+  return fmt::format("point {}: {}", point, r.shape.design_points[point]);
+}
 
 constexpr const char* within_the_budget = "the best within the budget";
 
@@ -116,7 +118,8 @@ std::string powers_in_words(const ResultsFile& r, std::size_t analysis, const st
 
 BestPoint best_point(const ResultsFile& r) {
   const auto affordable = best_within_budget(r);
-  if (shown_analyses(r).empty()) return affordable ? BestPoint{*affordable, within_the_budget} : BestPoint{0, "the first"};
+  if (shown_analyses(r).empty())
+    return affordable ? BestPoint{*affordable, within_the_budget} : BestPoint{0, "the first"};
   const auto analysis = chosen_by(r);
   const auto power = [&](std::size_t p) { return power_value(r, p, analysis); };
   if (affordable && power(*affordable) >= wanted_power) return {*affordable, within_the_budget};
@@ -132,12 +135,15 @@ BestPoint best_point(const ResultsFile& r) {
   for (std::size_t p = 0; p < r.points.size(); ++p) {
     if (power(p) > power(strongest)) strongest = p;
     if (!(power(p) >= wanted_power)) continue;
-    const bool better = !smallest || price(p) < price(*smallest) || (price(p) == price(*smallest) && power(p) > power(*smallest));
+    const bool better =
+        !smallest || price(p) < price(*smallest) || (price(p) == price(*smallest) && power(p) > power(*smallest));
     if (better) smallest = p;
   }
   const auto& name = r.analyses[analysis].name;
-  if (smallest) return {*smallest, fmt::format("the {} one whose estimated power of {} reaches 80 %{}", r.tradeoff ? "cheapest" : "smallest", name,
-                                             r.tradeoff && r.tradeoff->budget ? ", which none within the budget does" : "")};
+  if (smallest)
+    return {*smallest,
+            fmt::format("the {} one whose estimated power of {} reaches 80 %{}", r.tradeoff ? "cheapest" : "smallest",
+                        name, r.tradeoff && r.tradeoff->budget ? ", which none within the budget does" : "")};
   if (affordable) return {*affordable, within_the_budget};
   return {strongest, fmt::format("the one with the largest power of {}", name)};
 }
@@ -169,11 +175,11 @@ std::vector<std::string> design_space_summary(const ResultsFile& r) {
       if (power_value(r, p, a) > power_value(r, highest, a)) highest = p;
       if (power_value(r, p, a) >= wanted_power) ++reaching;
     }
-    sentences.push_back(fmt::format("Over {} design points the power of {} lies between {} ({}) and {} ({}); at {} of them the "
-                                    "estimate reaches 80 %.",
-                                    r.points.size(), r.analyses[a].name, power_at(r, lowest, a), where(r, lowest),
-                                    power_at(r, highest, a), where(r, highest),
-                                    reaching == 0 ? std::string("none") : fmt::format("{}", reaching)));
+    sentences.push_back(fmt::format(
+        "Over {} design points the power of {} lies between {} ({}) and {} ({}); at {} of them the "
+        "estimate reaches 80 %.",
+        r.points.size(), r.analyses[a].name, power_at(r, lowest, a), where(r, lowest), power_at(r, highest, a),
+        where(r, highest), reaching == 0 ? std::string("none") : fmt::format("{}", reaching)));
   }
   return sentences;
 }

@@ -52,19 +52,19 @@ std::string base64_of_hexadecimal(const std::string& hexadecimal) {
   return out;
 }
 
-std::string source_of(std::string_view text) {
-  return fmt::format("'sha256-{}'", base64_of_hexadecimal(sha256(text)));
-}
+std::string source_of(std::string_view text) { return fmt::format("'sha256-{}'", base64_of_hexadecimal(sha256(text))); }
 
 }  // namespace
 
 std::string page(const std::string& title, const std::string& body, const Bundle& bundle) {
-  const auto policy = fmt::format("default-src 'none'; script-src {}; style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
-                                  source_of(bundle.script), source_of(style));
+  const auto policy =
+      fmt::format("default-src 'none'; script-src {}; style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
+                  source_of(bundle.script), source_of(style));
   std::string out = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
   out += fmt::format("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n", policy);
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-  out += fmt::format("<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n{}</main>\n", escaped(title), style, body);
+  out += fmt::format("<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n{}</main>\n", escaped(title),
+                     style, body);
   out += "<script>";
   out += bundle.script;
   return out + "</script>\n</body>\n</html>\n";

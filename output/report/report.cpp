@@ -19,7 +19,8 @@ namespace {
 std::size_t histogram_bins(std::int64_t replicates) {
   constexpr double fewest = 12.0;
   constexpr double most = 48.0;
-  return static_cast<std::size_t>(std::clamp(std::round(2.0 * std::cbrt(static_cast<double>(replicates))), fewest, most));
+  return static_cast<std::size_t>(
+      std::clamp(std::round(2.0 * std::cbrt(static_cast<double>(replicates))), fewest, most));
 }
 
 std::string heading(std::string_view text, std::string_view id = "") {
@@ -52,7 +53,9 @@ std::string part(std::string_view title, const std::string& body) {
 
 // What the scenario asks beyond the power of its trial.
 std::string further_questions(const ReportSource& source) {
-  return part("Costs", cost_section(source)) + part("Solved for", drawn(solve_figure(source)) + drawn(effect_figure(source))) + part("An uncertain effect", drawn(assurance_figure(source))) +
+  return part("Costs", cost_section(source)) +
+         part("Solved for", drawn(solve_figure(source)) + drawn(effect_figure(source))) +
+         part("An uncertain effect", drawn(assurance_figure(source))) +
          part("Sensitivity", drawn(sensitivity_figure(source)) + sensitivity_section(source));
 }
 
@@ -61,13 +64,15 @@ std::string design_space_of(const ReportSource& source) {
   const auto& all = source.all;
   if (all.points.size() < 2) return "";
   std::string text = "<h3>Design space</h3>\n" + drawn(power_curve_figures(all, source.point)) +
-                     drawn(power_surface_figures(all, source.point)) + drawn(tradeoff_figures(all)) + fewest_subjects(all) + design_points_table(all);
+                     drawn(power_surface_figures(all, source.point)) + drawn(tradeoff_figures(all)) +
+                     fewest_subjects(all) + design_points_table(all);
   text += "<h3>One design point</h3>\n";
   const auto best = best_point(all);
-  text += paragraph(fmt::format("From here on the page is about design point {}: {}.{} islet report --point N makes the page of another, "
-                                "islet show --point N prints its tables.",
-                                source.point, all.shape.design_points[source.point],
-                                source.point == best.point ? " It is " + best.why + "." : ""));
+  text += paragraph(fmt::format(
+      "From here on the page is about design point {}: {}.{} islet report --point N makes the page of another, "
+      "islet show --point N prints its tables.",
+      source.point, all.shape.design_points[source.point],
+      source.point == best.point ? " It is " + best.why + "." : ""));
   return text + design_in_a_sentence(source.results) + answer_box(source.answer_of_point);
 }
 
@@ -111,15 +116,18 @@ std::vector<Figure> report_figures(const ReportSource& source) {
 std::string report_html(const ReportSource& source, const Bundle& bundle) {
   const auto& r = source.results;
   std::string body = fmt::format("<h1>{}</h1>\n", escaped(r.title));
-  body += paragraph("Every number on this page is simulated. It is a prediction of a model, not a finding in patients.");
-  body += heading("Aims: the question and the answer") + answer_section(source) + design_space_of(source) + drawn(power_figure(source)) +
-          further_questions(source);
-  body += heading("Data-generating mechanism") + design_section(source) + flow_section(source) + drawn(exclusion_figure(source));
+  body +=
+      paragraph("Every number on this page is simulated. It is a prediction of a model, not a finding in patients.");
+  body += heading("Aims: the question and the answer") + answer_section(source) + design_space_of(source) +
+          drawn(power_figure(source)) + further_questions(source);
+  body += heading("Data-generating mechanism") + design_section(source) + flow_section(source) +
+          drawn(exclusion_figure(source));
   body += courses(trajectory_figures(source));
   body += heading("Estimands") + estimand_section(source);
   body += heading("Methods") + methods_section(source);
   body += heading("Performance measures") + drawn(family_figure(source)) + drawn(single_arm_figure(source)) +
-          drawn(estimate_figures(source)) + effect_section(r) + drawn(rate_figure(source)) + means_section(source) + drawn(event_figure(source));
+          drawn(estimate_figures(source)) + effect_section(r) + drawn(rate_figure(source)) + means_section(source) +
+          drawn(event_figure(source));
   body += heading("Assumptions and extrapolations", "assumptions") + assumptions_section(source);
   body += heading("Provenance") + provenance_section(source, bundle.licenses);
   return page(r.title, body, bundle);

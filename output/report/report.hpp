@@ -1,6 +1,6 @@
 #pragma once
-// The report: one HTML page for a steering committee, of nothing but a results file. It loads nothing, its only script is the
-// drawing bundle (allowed by its checksum), and every figure has its table.
+// The report: one HTML page for a steering committee, of nothing but a results file. It loads nothing, its only script
+// is the drawing bundle (allowed by its checksum), and every figure has its table.
 
 #include <string>
 #include <vector>
@@ -15,14 +15,14 @@
 namespace islet::output {
 
 struct ReportSource {
-  ResultsFile results;                       // narrowed to the design point of which details are shown
-  ResultsFile all;                           // with every design point
+  ResultsFile results;  // narrowed to the design point of which details are shown
+  ResultsFile all;      // with every design point
   Trajectories trajectories;
   std::vector<EstimateHistogram> estimates;  // [hypothesis][analysis]
   std::size_t point = 0;                     // the one of `results`
   Answers answers = {};
-  std::string answer = {};                   // in sentences, one a line; the caller's words
-  std::string answer_of_point = {};          // of a design space: the same about `point`
+  std::string answer = {};           // in sentences, one a line; the caller's words
+  std::string answer_of_point = {};  // of a design space: the same about `point`
 };
 
 // `all` is what read_results() says of the file; `point` is one of its design points.

@@ -15,7 +15,8 @@ std::string address_of(const std::string& path) {
   std::string out;
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (byte < 128 && std::isalnum(byte) != 0) || std::string_view("-._~/").find(c) != std::string_view::npos;
+    const bool plain =
+        (byte < 128 && std::isalnum(byte) != 0) || std::string_view("-._~/").find(c) != std::string_view::npos;
     out += plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
   }
   return out;
@@ -40,9 +41,10 @@ Json root(const ResultsFile& r, const Crate& crate) {
   return {{"@id", "./"},
           {"@type", "Dataset"},
           {"name", r.title},
-          {"description", fmt::format("{} simulated trials of one design, seed {}. Every number is simulated: a prediction of a "
-                                      "model, not a finding in patients.",
-                                      r.characteristics.n_replicates, r.manifest.seed)},
+          {"description",
+           fmt::format("{} simulated trials of one design, seed {}. Every number is simulated: a prediction of a "
+                       "model, not a finding in patients.",
+                       r.characteristics.n_replicates, r.manifest.seed)},
           {"datePublished", crate.date},
           {"license", reference("#license")},
           {"hasPart", references(crate)},
@@ -53,8 +55,9 @@ Json scenario(const ResultsFile& r, const Crate& crate) {
   return {{"@id", "#scenario"},
           {"@type", "CreativeWork"},
           {"name", "Scenario: " + r.title},
-          {"description", "The text is in the results file, dataset /provenance/scenario; with every default filled in "
-                          "/provenance/resolved_scenario."},
+          {"description",
+           "The text is in the results file, dataset /provenance/scenario; with every default filled in "
+           "/provenance/resolved_scenario."},
           {"identifier", "sha256:" + r.manifest.scenario_sha256},
           {"isPartOf", reference(address_of(crate.files.front().path))}};
 }
@@ -94,8 +97,11 @@ std::string ro_crate(const ResultsFile& results, const Crate& crate) {
   graph.push_back({{"@id", "#license"},
                    {"@type", "CreativeWork"},
                    {"name", "License of the data: not stated"},
-                   {"description", "islet claims no right in what it simulates. Whoever publishes the crate names a license here."}});
-  graph.push_back({{"@id", "https://www.apache.org/licenses/LICENSE-2.0"}, {"@type", "CreativeWork"}, {"name", "Apache License 2.0"}});
+                   {"description",
+                    "islet claims no right in what it simulates. Whoever publishes the crate names a license here."}});
+  graph.push_back({{"@id", "https://www.apache.org/licenses/LICENSE-2.0"},
+                   {"@type", "CreativeWork"},
+                   {"name", "Apache License 2.0"}});
   const Json document = {{"@context", "https://w3id.org/ro/crate/1.1/context"}, {"@graph", graph}};
   return document.dump(2) + "\n";
 }

@@ -10,8 +10,8 @@
 namespace islet::output {
 
 struct CrateFile {
-  std::string path;  // below the crate's folder, with '/'
-  std::string name;  // what it is
+  std::string path;    // below the crate's folder, with '/'
+  std::string name;    // what it is
   std::string format;  // media type
   std::uintmax_t bytes = 0;
 };
@@ -21,8 +21,8 @@ struct Crate {
   std::vector<CrateFile> files;  // the results file first
 };
 
-// The text of ro-crate-metadata.json. The scenario is an entity without a file: its text is in the results file. Of the license of
-// the data nothing is known: the entity says so and is there to be replaced.
+// The text of ro-crate-metadata.json. The scenario is an entity without a file: its text is in the results file. Of the
+// license of the data nothing is known: the entity says so and is there to be replaced.
 [[nodiscard]] std::string ro_crate(const ResultsFile& results, const Crate& crate);
 
 }  // namespace islet::output

@@ -29,9 +29,12 @@ constexpr std::array units = {
 };
 
 constexpr std::array measures = {
-    Entry{"change", "Change of"},         Entry{"percent_change", "Change in percent of"},
-    Entry{"log_ratio", "Log ratio of"},   Entry{"value", ""},
-    Entry{"responder", ""},               Entry{"time_to_event", "Time to first"},
+    Entry{"change", "Change of"},
+    Entry{"percent_change", "Change in percent of"},
+    Entry{"log_ratio", "Log ratio of"},
+    Entry{"value", ""},
+    Entry{"responder", ""},
+    Entry{"time_to_event", "Time to first"},
     Entry{"event_free_time", ""},
 };
 

@@ -41,7 +41,8 @@ inline constexpr double days_a_month = 30.4375;
 // "6.0 months (day 183)"
 [[nodiscard]] std::string months_and_day(double day);
 
-// A value of a variable in its canonical unit, or in years where it is a time of a year or more: "7 mmol/L", "18 years".
+// A value of a variable in its canonical unit, or in years where it is a time of a year or more: "7 mmol/L", "18
+// years".
 [[nodiscard]] std::string quantity(std::string_view variable, double value);
 
 }  // namespace islet::output

@@ -52,14 +52,16 @@ void read_shards(const Json& json, Plan& plan) {
       throw std::invalid_argument(fmt::format("the shards are not numbered from 1 on: number {} is not there", number));
     }
     if (range.first_replicate != next) {
-      throw std::invalid_argument(fmt::format("shard {} begins at replicate {}, but the one before ends at {}: {}", number,
-                                              range.first_replicate, next, range.first_replicate < next ? "an overlap" : "a gap"));
+      throw std::invalid_argument(fmt::format("shard {} begins at replicate {}, but the one before ends at {}: {}",
+                                              number, range.first_replicate, next,
+                                              range.first_replicate < next ? "an overlap" : "a gap"));
     }
     next += range.replicates;
     if (next >= replicate_limit) throw std::invalid_argument("there are 2^31 replicates or more");
   }
   if (next != plan.run.replicates) {
-    throw std::invalid_argument(fmt::format("the shards hold {} replicates, the plan says {}", next, plan.run.replicates));
+    throw std::invalid_argument(
+        fmt::format("the shards hold {} replicates, the plan says {}", next, plan.run.replicates));
   }
 }
 
@@ -84,8 +86,8 @@ Plan parse(const std::string& text) {
   }
   Plan plan;
   plan.title = json.at("title").get<std::string>();
-  plan.run.format = static_cast<std::int32_t>(
-      whole(json.at("results_format_version"), "results_format_version", 1, 1'000'000));
+  plan.run.format =
+      static_cast<std::int32_t>(whole(json.at("results_format_version"), "results_format_version", 1, 1'000'000));
   plan.run.program_version = json.at("program_version").get<std::string>();
   plan.run.scenario_sha256 = json.at("scenario_sha256").get<std::string>();
   plan.run.seed = seed_of(json);

@@ -28,11 +28,11 @@ struct PlannedCost {
 };
 
 struct Plan {
-  Manifest run;                             // `replicates` is the sum over the shards, first_replicate is 0
+  Manifest run;  // `replicates` is the sum over the shards, first_replicate is 0
   std::string title;
-  std::optional<double> half_width;         // of a precision target, as a fraction: the plan grows stage by stage
-  std::vector<std::uint32_t> stages;        // number of shards at the end of each stage
-  std::vector<ShardRange> shards;           // shard number i, counted from 1, is shards[i - 1]
+  std::optional<double> half_width;   // of a precision target, as a fraction: the plan grows stage by stage
+  std::vector<std::uint32_t> stages;  // number of shards at the end of each stage
+  std::vector<ShardRange> shards;     // shard number i, counted from 1, is shards[i - 1]
   PlannedCost cost;
   bool operator==(const Plan&) const = default;
 
@@ -41,7 +41,8 @@ struct Plan {
   [[nodiscard]] Manifest manifest_of_shard(std::uint32_t number) const;
 };
 
-// `replicates` from `first` on in `count` ranges that differ by one replicate at most. `count` is from 1 to `replicates`.
+// `replicates` from `first` on in `count` ranges that differ by one replicate at most. `count` is from 1 to
+// `replicates`.
 [[nodiscard]] std::vector<ShardRange> split(std::uint64_t first, std::uint64_t replicates, std::uint32_t count);
 
 // Adds a stage of `replicates` in `count` shards.
@@ -49,7 +50,8 @@ void add_stage(Plan& plan, std::uint64_t replicates, std::uint32_t count);
 
 [[nodiscard]] std::string to_json(const Plan& plan);
 
-// InputRejected when there is no such file, it is no plan, a plan of another version of the format, or contradicts itself.
+// InputRejected when there is no such file, it is no plan, a plan of another version of the format, or contradicts
+// itself.
 [[nodiscard]] Plan read_plan(const std::filesystem::path& path);
 
 }  // namespace islet::output

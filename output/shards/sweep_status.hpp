@@ -22,8 +22,8 @@ struct ShardStatus {
 };
 
 struct SweepStatus {
-  std::vector<ShardStatus> shards;    // in order
-  std::vector<std::string> strangers; // files among the shards that belong to no shard of the plan
+  std::vector<ShardStatus> shards;     // in order
+  std::vector<std::string> strangers;  // files among the shards that belong to no shard of the plan
 
   [[nodiscard]] std::vector<std::uint32_t> numbers(ShardState state) const;
   [[nodiscard]] std::uint64_t replicates_kept() const;

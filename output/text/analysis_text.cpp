@@ -20,7 +20,8 @@ bool never_estimable(const simulation::AnalysisCharacteristics& analysis) {
   return analysis.n_ok == 0 && analysis.n_not_estimable + analysis.n_failed > 0;
 }
 
-std::string share_text(const simulation::AnalysisCharacteristics& analysis, const simulation::PerformanceMeasure& share) {
+std::string share_text(const simulation::AnalysisCharacteristics& analysis,
+                       const simulation::PerformanceMeasure& share) {
   return never_estimable(analysis) ? "-" : percent(share);
 }
 
@@ -69,8 +70,8 @@ std::vector<std::string> estimability_notes(const ResultsFile& r) {
       if (never_estimable(c)) {
         never += fmt::format("{}{}", never.empty() ? "" : "; ", name);
       } else if (c.n_not_estimable + c.n_failed > 0) {
-        sometimes += fmt::format("{}{} not estimable and {} failed ({})", sometimes.empty() ? "" : "; ", c.n_not_estimable,
-                                 c.n_failed, name);
+        sometimes += fmt::format("{}{} not estimable and {} failed ({})", sometimes.empty() ? "" : "; ",
+                                 c.n_not_estimable, c.n_failed, name);
       }
     }
     const auto& label = r.analyses[a].name;

@@ -1,6 +1,6 @@
 #pragma once
-// What may be said of an analysis: rates only where it can be estimated, "type I error" only where its null hypothesis is that
-// the cells do nothing, harm only where the effect itself does not point there.
+// What may be said of an analysis: rates only where it can be estimated, "type I error" only where its null hypothesis
+// is that the cells do nothing, harm only where the effect itself does not point there.
 
 #include <string>
 #include <vector>
@@ -12,7 +12,8 @@ namespace islet::output {
 // The hypotheses stand in this order in every file.
 enum Hypothesis : std::size_t { as_specified = 0, no_effect = 1, no_effect_unbiased = 2 };
 
-[[nodiscard]] const simulation::AnalysisCharacteristics& characteristics_of(const ResultsFile& r, std::size_t hypothesis,
+[[nodiscard]] const simulation::AnalysisCharacteristics& characteristics_of(const ResultsFile& r,
+                                                                            std::size_t hypothesis,
                                                                             std::size_t analysis);
 
 // In none of the simulated trials: a share of rejections would be a share of nothing.
@@ -28,8 +29,8 @@ enum Hypothesis : std::size_t { as_specified = 0, no_effect = 1, no_effect_unbia
 // False for a regression that tests a covariate's coefficient: without cells it may differ from zero all the same.
 [[nodiscard]] bool tests_the_cells(const AnalysisLabel& label);
 
-// The effect of the cells (or, where it does not exist, the true difference of the arms) has the sign that the endpoint does not
-// call benefit, by more than two Monte Carlo standard errors.
+// The effect of the cells (or, where it does not exist, the true difference of the arms) has the sign that the endpoint
+// does not call benefit, by more than two Monte Carlo standard errors.
 [[nodiscard]] bool effect_opposes_benefit(const ResultsFile& r, std::size_t analysis);
 
 // One line an analysis that could not be estimated in some or all trials, with the hypotheses by name.
@@ -38,11 +39,12 @@ enum Hypothesis : std::size_t { as_specified = 0, no_effect = 1, no_effect_unbia
 // "effect as specified", "no effect", "no effect, no bias of the design"
 [[nodiscard]] std::string plain_hypothesis(const std::string& name);
 
-// Warnings for readers of tables and pages. The others are about a table that only the file has: their place is a path in it.
+// Warnings for readers of tables and pages. The others are about a table that only the file has: their place is a path
+// in it.
 [[nodiscard]] std::vector<simulation::Warning> shown_warnings(const std::vector<simulation::Warning>& all);
 
-// The analysis rejects against the direction of benefit more often than the alpha / sides that chance gives, by more than two Monte
-// Carlo standard errors.
+// The analysis rejects against the direction of benefit more often than the alpha / sides that chance gives, by more
+// than two Monte Carlo standard errors.
 [[nodiscard]] bool rejects_against_benefit(const ResultsFile& results, std::size_t analysis);
 
 }  // namespace islet::output

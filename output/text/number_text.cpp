@@ -21,8 +21,8 @@ int decimals_for(double value, double mcse) {
 std::string percent_at_the_edge(double value, std::int64_t n) {
   constexpr double z2 = 3.8415;
   const double reach = 100.0 * z2 / (static_cast<double>(n) + z2);
-  return fmt::format("{:.0f} % ({}{:.{}f})", 100.0 * value, value == 0.0 ? "<" : ">", value == 0.0 ? reach : 100.0 - reach,
-                     reach < 0.1 ? 2 : 1);
+  return fmt::format("{:.0f} % ({}{:.{}f})", 100.0 * value, value == 0.0 ? "<" : ">",
+                     value == 0.0 ? reach : 100.0 - reach, reach < 0.1 ? 2 : 1);
 }
 
 }  // namespace
@@ -30,7 +30,8 @@ std::string percent_at_the_edge(double value, std::int64_t n) {
 std::string percent(const simulation::PerformanceMeasure& share) {
   if (std::isnan(share.value)) return "-";
   if (share.value <= 0.0 || share.value >= 1.0) return percent_at_the_edge(share.value, share.n);
-  const int decimals = share.mcse > 0.0 ? std::clamp(-static_cast<int>(std::floor(std::log10(100.0 * share.mcse))), 1, 4) : 1;
+  const int decimals =
+      share.mcse > 0.0 ? std::clamp(-static_cast<int>(std::floor(std::log10(100.0 * share.mcse))), 1, 4) : 1;
   return fmt::format("{:.{}f} % ({:.{}f})", 100.0 * share.value, decimals, 100.0 * share.mcse, decimals);
 }
 
@@ -66,8 +67,10 @@ std::string amount(const simulation::PerformanceMeasure& value) {
   if (std::isnan(value.value)) return "-";
   if (std::abs(value.value) >= longest_written_out) return number(value);
   if (!(value.mcse > 0.0)) return grouped(value.value);
-  const double unit = std::pow(10.0, std::max(0.0, std::floor(std::log10(value.mcse)) - 1.0));  // two digits of the error
-  return fmt::format("{} ({})", grouped(std::round(value.value / unit) * unit), grouped(std::round(value.mcse / unit) * unit));
+  const double unit =
+      std::pow(10.0, std::max(0.0, std::floor(std::log10(value.mcse)) - 1.0));  // two digits of the error
+  return fmt::format("{} ({})", grouped(std::round(value.value / unit) * unit),
+                     grouped(std::round(value.mcse / unit) * unit));
 }
 
 std::string quantity_text(double value, std::string_view unit) {

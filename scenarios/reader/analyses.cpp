@@ -49,7 +49,8 @@ void read_covariates(MapReader& map, analysis::AnalysisSpec& spec) {
     seen.push_back(item.node.text);
     if (item.node.text == "baseline") {
       if (analysis::is_generalized_linear(spec.test)) {
-        context.faults.add(item.node.mark, fmt::format("`{}`: responders and counts of events have no baseline", item.path),
+        context.faults.add(item.node.mark,
+                           fmt::format("`{}`: responders and counts of events have no baseline", item.path),
                            "who responds is judged against baseline, and events are counted from it",
                            "name a variable, which is taken at baseline, or dose");
       }

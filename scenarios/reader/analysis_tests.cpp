@@ -67,8 +67,8 @@ void check_mcnemar(MapReader& map, const analysis::AnalysisSpec& spec, const Dra
   if (spec.test != Test::mcnemar || what == nullptr) return;
   if (*what != analysis::ResponderDefinition::c_peptide_response_10pct) return;
   map.context().faults.add(map.find("test")->node.mark,
-                           fmt::format("`{}` of the endpoint `{}`, which nobody can meet at baseline", map.path_of("test"),
-                                       draft.endpoint_names[spec.endpoint]),
+                           fmt::format("`{}` of the endpoint `{}`, which nobody can meet at baseline",
+                                       map.path_of("test"), draft.endpoint_names[spec.endpoint]),
                            "a response to baseline is judged against baseline: every responder would count as a change",
                            "use a definition of the state at a visit, or compare two arms with `test: fisher`");
 }

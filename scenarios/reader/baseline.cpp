@@ -60,7 +60,8 @@ void check_combination(MapReader& map, const simulation::BaselineTarget& row) {
   if ((median && (mean || sd)) || (share && map.has("range"))) {
     faults.add(map.mark(), fmt::format("`{}` says too much", map.path()),
                "the population can be solved to one description of a row only",
-               "write one of {median}, {median, range}, {mean, sd}, {range} or {share}; beside a share, median or mean and sd are of those above zero");
+               "write one of {median}, {median, range}, {mean, sd}, {range} or {share}; beside a share, median or mean "
+               "and sd are of those above zero");
   }
   if (share && !may_have_share(row.variable)) {
     faults.add(map.mark(), fmt::format("`{}` cannot have a share", map.path()),

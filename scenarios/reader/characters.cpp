@@ -15,8 +15,8 @@ struct Range {  // of UTF-8 sequences of one length, in the order of their bytes
 };
 
 constexpr std::array ranges = {
-    Range{"\xC2\x80", "\xC2\x9F", control},          // C1: U+0080 to U+009F
-    Range{"\xD8\x9C", "\xD8\x9C", direction},        // U+061C Arabic letter mark
+    Range{"\xC2\x80", "\xC2\x9F", control},            // C1: U+0080 to U+009F
+    Range{"\xD8\x9C", "\xD8\x9C", direction},          // U+061C Arabic letter mark
     Range{"\xE2\x80\x8E", "\xE2\x80\x8F", direction},  // U+200E, U+200F: marks
     Range{"\xE2\x80\xA8", "\xE2\x80\xA9", line_end},   // U+2028, U+2029
     Range{"\xE2\x80\xAA", "\xE2\x80\xAE", direction},  // U+202A to U+202E: embeddings and overrides

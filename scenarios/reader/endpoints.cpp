@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "scenarios/reader/number_text.hpp"
 #include "scenarios/reader/known_words.hpp"
+#include "scenarios/reader/number_text.hpp"
 #include "scenarios/reader/sections.hpp"
 
 namespace islet::scenarios {
@@ -134,9 +134,12 @@ void read_missing(MapReader& map, bool responder, analysis::Endpoint& endpoint) 
 // What stands for values under rescue when they are taken to be missing.
 std::string_view assumption_of(Missing missing) {
   switch (missing) {
-    case Missing::complete_case: return "without rescue they had been like the unrescued of their arm";
-    case Missing::non_responder: return "without rescue they had not responded";
-    case Missing::last_value: return "without rescue they had kept the value before it";
+    case Missing::complete_case:
+      return "without rescue they had been like the unrescued of their arm";
+    case Missing::non_responder:
+      return "without rescue they had not responded";
+    case Missing::last_value:
+      return "without rescue they had kept the value before it";
   }
   return "";
 }
@@ -221,10 +224,9 @@ analysis::Endpoint read_endpoint(const Place& place, std::vector<std::string>& e
   const auto definition = map.find("definition");
   const auto time_to = map.find("time_to");
   if ((variable ? 1 : 0) + (definition ? 1 : 0) + (time_to ? 1 : 0) != 1) {
-    context.faults.add(map.mark(),
-                       fmt::format("`{}` names not exactly one of variable and definition, or time_to", place.path),
-                       "an endpoint is a measured variable, a responder definition or the time to one",
-                       "keep one of them");
+    context.faults.add(
+        map.mark(), fmt::format("`{}` names not exactly one of variable and definition, or time_to", place.path),
+        "an endpoint is a measured variable, a responder definition or the time to one", "keep one of them");
     return endpoint;
   }
   if (variable) {

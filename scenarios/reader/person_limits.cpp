@@ -27,7 +27,8 @@ std::vector<std::string> texts_of(Range (*range)(Variable)) {
   std::vector<std::string> texts;
   for (const auto& known : all_variables()) {
     const auto [low, high] = range(known.variable);
-    texts.push_back(fmt::format("{} to {}, which a person can have", with_unit(known.dimension, low), with_unit(known.dimension, high)));
+    texts.push_back(fmt::format("{} to {}, which a person can have", with_unit(known.dimension, low),
+                                with_unit(known.dimension, high)));
   }
   return texts;
 }

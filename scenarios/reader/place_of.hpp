@@ -9,9 +9,9 @@
 
 namespace islet::scenarios {
 
-// The faults, where those of `file` without a line stand at `path` of its text (keys joined by dots), or at the last key
-// of it that is written there.
-[[nodiscard]] std::vector<InputFault> placed(std::vector<InputFault> faults, const std::string& file, std::string_view text,
-                                             std::string_view path);
+// The faults, where those of `file` without a line stand at `path` of its text (keys joined by dots), or at the last
+// key of it that is written there.
+[[nodiscard]] std::vector<InputFault> placed(std::vector<InputFault> faults, const std::string& file,
+                                             std::string_view text, std::string_view path);
 
 }  // namespace islet::scenarios

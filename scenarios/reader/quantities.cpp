@@ -19,7 +19,8 @@ std::vector<std::string> unit_names(Dimension dimension) {
     if (!unit.text.empty() && !(dimension == Dimension::fraction && unit.text == "1")) names.emplace_back(unit.text);
   }
   // What is suggested first must not begin with a number: `1e6 1e6 cells/kg` would be read as one.
-  std::ranges::stable_partition(names, [](const std::string& name) { return name.front() < '0' || name.front() > '9'; });
+  std::ranges::stable_partition(names,
+                                [](const std::string& name) { return name.front() < '0' || name.front() > '9'; });
   return names;
 }
 
@@ -38,17 +39,20 @@ std::optional<double> number_in(const Place& place, std::string_view text, Conte
 }
 
 // `question` stands before what is to be written.
-std::optional<double> within(const Place& place, double value, const Limits& limits, Context& context, const std::string& question = "") {
+std::optional<double> within(const Place& place, double value, const Limits& limits, Context& context,
+                             const std::string& question = "") {
   if (limits.contain(value)) return value;
   context.faults.add(place.node.mark, fmt::format("`{}` is {}: out of range", place.path, excerpt(place.node.text)),
                      fmt::format("it must be {}", limits.text), fmt::format("{}write {}", question, limits.text));
   return std::nullopt;
 }
 
-// 200 nmol/L of C-peptide nobody has: 200 pmol/L was meant. Only of concentrations, whose units are confused: 5000 day are not 5000 year.
-std::string other_unit(Dimension dimension, const std::string& written, double number, const Limits& limits, Convert convert) {
-  const bool is_concentration = dimension == Dimension::c_peptide || dimension == Dimension::insulin || dimension == Dimension::glucose ||
-                                dimension == Dimension::hba1c;
+// 200 nmol/L of C-peptide nobody has: 200 pmol/L was meant. Only of concentrations, whose units are confused: 5000 day
+// are not 5000 year.
+std::string other_unit(Dimension dimension, const std::string& written, double number, const Limits& limits,
+                       Convert convert) {
+  const bool is_concentration = dimension == Dimension::c_peptide || dimension == Dimension::insulin ||
+                                dimension == Dimension::glucose || dimension == Dimension::hba1c;
   if (!is_concentration) return "";
   for (const auto& unit : units_of(dimension)) {
     const auto value = convert(dimension, number, unit.text);
@@ -79,7 +83,8 @@ std::optional<double> quantity(const Place& place, Dimension dimension, const Li
     return std::nullopt;
   }
   if (limits.contain(*value)) return value;
-  return within(place, *value, limits, context, other_unit(dimension, std::string(written.number), *number, limits, convert));
+  return within(place, *value, limits, context,
+                other_unit(dimension, std::string(written.number), *number, limits, convert));
 }
 
 }  // namespace

@@ -135,7 +135,8 @@ void fill_resolved(simulation::Scenario& scenario, const simulation::DesignSpace
   scenario.sha256 = sha256(scenario.resolved);
 }
 
-std::vector<std::string> changes_of_points(const simulation::Scenario& scenario, const std::vector<PointReading>& points) {
+std::vector<std::string> changes_of_points(const simulation::Scenario& scenario,
+                                           const std::vector<PointReading>& points) {
   Json base;
   add_trial(scenario, base);
   std::vector<std::string> changes;

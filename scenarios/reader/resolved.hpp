@@ -18,7 +18,9 @@ namespace islet::scenarios {
 void fill_resolved(simulation::Scenario& scenario, const simulation::DesignSpace& space, const Questions& questions,
                    const std::optional<SensitivitySpec>& sensitivity);
 
-// What differs from the resolved scenario at a design point: a JSON Patch (RFC 6902), "[]" where nothing does. One a point.
-[[nodiscard]] std::vector<std::string> changes_of_points(const simulation::Scenario& scenario, const std::vector<PointReading>& points);
+// What differs from the resolved scenario at a design point: a JSON Patch (RFC 6902), "[]" where nothing does. One a
+// point.
+[[nodiscard]] std::vector<std::string> changes_of_points(const simulation::Scenario& scenario,
+                                                         const std::vector<PointReading>& points);
 
 }  // namespace islet::scenarios

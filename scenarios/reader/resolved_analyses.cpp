@@ -17,10 +17,9 @@ constexpr std::array transforms = {"none", "log", "log1p", "sqrt"};
 constexpr std::array benefits = {"increase", "decrease"};
 constexpr std::array missing_rules = {"complete_case", "non_responder", "last_value"};
 constexpr std::array quantification_rules = {"half", "lloq", "censored"};
-constexpr std::array tests = {"t",          "t_welch", "t_paired",
-                              "ancova",     "wilcoxon", "fisher",
-                              "chi_square", "wilcoxon_signed_rank", "mcnemar",
-                              "logistic",   "poisson",  "negative_binomial",
+constexpr std::array tests = {"t",        "t_welch",  "t_paired",   "ancova",
+                              "wilcoxon", "fisher",   "chi_square", "wilcoxon_signed_rank",
+                              "mcnemar",  "logistic", "poisson",    "negative_binomial",
                               "log_rank"};
 constexpr std::array roles = {"primary", "secondary"};
 
@@ -74,15 +73,15 @@ Json analyses_json(const simulation::Scenario& scenario) {
     Json arms = Json::array();
     for (const auto arm : spec.arms) arms.push_back(scenario.design.arms.at(arm).name);
     Json json = {{"name", spec.name},
-                    {"endpoint", scenario.endpoints.at(spec.endpoint).name},
-                    {"test", name_in(tests, spec.test)},
-                    {"arms", arms},
-                    {"covariates", covariates_json(spec)},
-                    {"subset", subset_json(spec, scenario)},
-                    {"interaction", spec.interaction},
-                    {"alpha", spec.alpha},
-                    {"sides", spec.sides},
-                    {"role", name_in(roles, spec.role)}};
+                 {"endpoint", scenario.endpoints.at(spec.endpoint).name},
+                 {"test", name_in(tests, spec.test)},
+                 {"arms", arms},
+                 {"covariates", covariates_json(spec)},
+                 {"subset", subset_json(spec, scenario)},
+                 {"interaction", spec.interaction},
+                 {"alpha", spec.alpha},
+                 {"sides", spec.sides},
+                 {"role", name_in(roles, spec.role)}};
     if (analysis::is_generalized_linear(spec.test)) {
       json["tested"] = spec.tested ? name_of(spec.covariates.at(*spec.tested)) : "arm";
     }

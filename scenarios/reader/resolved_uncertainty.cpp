@@ -8,9 +8,12 @@ namespace {
 
 std::string_view name_of(model::Use use) {
   switch (use) {
-    case model::Use::replaces: return "replaces";
-    case model::Use::multiplies: return "multiplies";
-    case model::Use::multiplies_hazard: return "multiplies_hazard";
+    case model::Use::replaces:
+      return "replaces";
+    case model::Use::multiplies:
+      return "multiplies";
+    case model::Use::multiplies_hazard:
+      return "multiplies_hazard";
   }
   return "";
 }
@@ -18,11 +21,16 @@ std::string_view name_of(model::Use use) {
 std::string_view name_of(model::Distribution::Kind kind) {
   using enum model::Distribution::Kind;
   switch (kind) {
-    case lognormal: return "lognormal";
-    case normal: return "normal";
-    case uniform: return "uniform";
-    case beta: return "beta";
-    case equally_likely: return "equally_likely";
+    case lognormal:
+      return "lognormal";
+    case normal:
+      return "normal";
+    case uniform:
+      return "uniform";
+    case beta:
+      return "beta";
+    case equally_likely:
+      return "equally_likely";
   }
   return "";
 }

@@ -53,10 +53,11 @@ std::optional<OutOfBounds> slip(const Parameter& parameter, double value) {
   const bool small_enough = size == 0.0 || std::abs(value) <= most * size;
   const bool large_enough = !divides || std::abs(value) >= size / most;
   if (same_side && small_enough && large_enough) return std::nullopt;
-  return OutOfBounds{fmt::format("the program has {:g} {}; a change of sign, or of more than a factor of {:g}{}, is taken for a "
-                                 "slip",
-                                 parameter.value, parameter.unit, most, divides ? " either way" : " upwards"),
-                     "write a value of the same sign and order"};
+  return OutOfBounds{
+      fmt::format("the program has {:g} {}; a change of sign, or of more than a factor of {:g}{}, is taken for a "
+                  "slip",
+                  parameter.value, parameter.unit, most, divides ? " either way" : " upwards"),
+      "write a value of the same sign and order"};
 }
 
 // A share above 1 or a time of 0 has no meaning, however close it lies.

@@ -30,7 +30,8 @@ struct Reading {
   ParameterTable parameters;         // with the scenario's overrides
   simulation::DesignSpace space;     // empty without one
   std::vector<PointReading> points;  // in the order of the space; the scenario itself without one
-  std::vector<std::string> changes;  // of each point from the resolved scenario, a JSON Patch; empty where it is that scenario
+  std::vector<std::string>
+      changes;  // of each point from the resolved scenario, a JSON Patch; empty where it is that scenario
   Questions questions;
   std::optional<SensitivitySpec> sensitivity;
 };

@@ -52,7 +52,8 @@ std::optional<std::string> longer_name(std::string_view written, std::span<const
   if (start.size() < shortest) return std::nullopt;
   const auto goes_on = [&](const std::string& name) { return bare(name).starts_with(start); };
   auto found = std::ranges::find_if(names, goes_on);
-  if (found == names.end()) found = std::ranges::find_if(names, [&](const std::string& name) { return has_words(name, written); });
+  if (found == names.end())
+    found = std::ranges::find_if(names, [&](const std::string& name) { return has_words(name, written); });
   return found == names.end() ? std::nullopt : std::optional(*found);
 }
 

@@ -21,8 +21,8 @@ bool quote_ends(std::string_view rest) {
   return false;
 }
 
-// An escape sequence in quotes can write what the file itself must not hold; the parser gives two of them, `\N` and `\_`,
-// as single bytes.
+// An escape sequence in quotes can write what the file itself must not hold; the parser gives two of them, `\N` and
+// `\_`, as single bytes.
 std::string_view unfit_in(std::string_view value) {
   for (std::size_t i = 0; i < value.size();) {
     const auto rest = value.substr(i);

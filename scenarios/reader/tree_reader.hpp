@@ -12,6 +12,7 @@ namespace islet::scenarios {
 
 // Adds every fault to `faults`; the scenario is to be used only when there is none. Nothing when the format is not 1:
 // then nothing else is read. `text`, `resolved` and `sha256` are left empty.
-[[nodiscard]] std::optional<simulation::Scenario> read_tree(const Node& tree, FaultList& faults, const Knowledge& known);
+[[nodiscard]] std::optional<simulation::Scenario> read_tree(const Node& tree, FaultList& faults,
+                                                            const Knowledge& known);
 
 }  // namespace islet::scenarios

@@ -117,32 +117,41 @@ std::optional<Distribution> read_multiplier(const Place& place, Context& context
 
 std::string words_of(const Distribution& d) {
   switch (d.kind) {
-    case Form::lognormal: return fmt::format("lognormal, median {:g}, SD of the logarithm {:g}", d.a, d.b);
-    case Form::normal: return fmt::format("normal, mean {:g}, SD {:g}", d.a, d.b);
-    case Form::uniform: return fmt::format("uniform from {:g} to {:g}", d.a, d.b);
-    case Form::beta: return fmt::format("beta({:g}, {:g})", d.a, d.b);
-    case Form::equally_likely: return fmt::format("one of {:g}, equally likely", fmt::join(d.values, ", "));
+    case Form::lognormal:
+      return fmt::format("lognormal, median {:g}, SD of the logarithm {:g}", d.a, d.b);
+    case Form::normal:
+      return fmt::format("normal, mean {:g}, SD {:g}", d.a, d.b);
+    case Form::uniform:
+      return fmt::format("uniform from {:g} to {:g}", d.a, d.b);
+    case Form::beta:
+      return fmt::format("beta({:g}, {:g})", d.a, d.b);
+    case Form::equally_likely:
+      return fmt::format("one of {:g}, equally likely", fmt::join(d.values, ", "));
   }
   return "";
 }
 
-std::optional<std::string> unsuitable(const model::UncertainParameter& uncertain, const model::ParameterDomain& domain) {
+std::optional<std::string> unsuitable(const model::UncertainParameter& uncertain,
+                                      const model::ParameterDomain& domain) {
   const auto& d = uncertain.distribution;
   const auto whole = [](double shape) { return shape >= 1.0 && shape <= 100.0 && shape == std::floor(shape); };
-  if (d.kind == Form::beta && (!whole(d.a) || !whole(d.b))) return "the shapes of a beta distribution are whole numbers from 1 to 100";
+  if (d.kind == Form::beta && (!whole(d.a) || !whole(d.b)))
+    return "the shapes of a beta distribution are whole numbers from 1 to 100";
   if (d.kind == Form::equally_likely && d.values.empty()) return "there is no value";
   const double low = d.at(-model::outermost_score);
   const double high = d.at(model::outermost_score);
   if (!std::isfinite(low) || !std::isfinite(high) || low > high) return "it is not spread from low to high";
   if (uncertain.use != Use::replaces) {
     if (low >= 0.0) return std::nullopt;
-    return fmt::format("a multiplier is 0 or more, and this one reaches {:.3g} within the {:g} SD that scores span", low,
-                       model::outermost_score);
+    return fmt::format("a multiplier is 0 or more, and this one reaches {:.3g} within the {:g} SD that scores span",
+                       low, model::outermost_score);
   }
   if (has_meaning(domain, low, high)) return std::nullopt;
   return fmt::format("it reaches from {:.3g} to {:.3g} within the {:g} SD that scores span, and the parameter {}", low,
                      high, model::outermost_score,
-                     domain.high == 1.0 ? "is 0 to 1" : domain.above_low ? "is above 0" : "is 0 or more");
+                     domain.high == 1.0 ? "is 0 to 1"
+                     : domain.above_low ? "is above 0"
+                                        : "is 0 or more");
 }
 
 std::optional<model::UncertainParameter> read_uncertain_parameter(const Place& place, const Parameter& parameter,
@@ -164,8 +173,9 @@ std::optional<model::UncertainParameter> read_uncertain_parameter(const Place& p
   out.distribution = *distribution;
   const auto why = unsuitable(out, domain);
   if (!why) return out;
-  context.faults.add(place.node.mark, fmt::format("`{}`: {} does not suit `{}`", place.path, words_of(*distribution), parameter.id),
-                     *why, "write a distribution that stays within, e.g. {median: ..., sd_log: ...} or {range: [a, b]}");
+  context.faults.add(
+      place.node.mark, fmt::format("`{}`: {} does not suit `{}`", place.path, words_of(*distribution), parameter.id),
+      *why, "write a distribution that stays within, e.g. {median: ..., sd_log: ...} or {range: [a, b]}");
   return std::nullopt;
 }
 

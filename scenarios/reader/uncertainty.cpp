@@ -65,7 +65,8 @@ void read_parameters(const Place& place, Reader& reader) {
 }
 
 bool is_correlated(const ParameterPrior& prior, const std::string& id) {
-  return std::ranges::any_of(prior.correlations, [&](const auto& pair) { return pair.first == id || pair.second == id; });
+  return std::ranges::any_of(prior.correlations,
+                             [&](const auto& pair) { return pair.first == id || pair.second == id; });
 }
 
 void read_correlation(MapReader& map, Reader& reader) {
@@ -107,8 +108,9 @@ void read_correlations(const Place& place, Reader& reader) {
 // The default prior's own numbers, which `parameters` may have set to what makes no sense.
 void check_default(const Place& place, const Reader& reader) {
   const auto fault = [&](const std::string& what, const std::string& why) {
-    reader.context.faults.add(place.node.mark, fmt::format("`{}`: the default prior makes no sense: {}", place.path, what),
-                              why, "check the values of `prior.` in `parameters`");
+    reader.context.faults.add(place.node.mark,
+                              fmt::format("`{}`: the default prior makes no sense: {}", place.path, what), why,
+                              "check the values of `prior.` in `parameters`");
   };
   const auto& prior = reader.prior;
   if (!(prior.no_effect >= 0.0 && prior.no_effect <= 1.0)) fault("prior.no_effect", "it is a probability");
@@ -124,9 +126,12 @@ void check_default(const Place& place, const Reader& reader) {
 
 std::string entered(model::Use use) {
   switch (use) {
-    case model::Use::replaces: return "";
-    case model::Use::multiplies: return "multiplier, ";
-    case model::Use::multiplies_hazard: return "multiplier of the log hazard ratio, ";
+    case model::Use::replaces:
+      return "";
+    case model::Use::multiplies:
+      return "multiplier, ";
+    case model::Use::multiplies_hazard:
+      return "multiplier of the log hazard ratio, ";
   }
   return "";
 }
@@ -143,7 +148,8 @@ void assume(const simulation::Uncertainty& uncertainty, const ParameterTable& ta
                                has_unit ? fmt::format(" ({})", unit) : ""));
   }
   for (const auto& pair : prior.correlations) {
-    context.assume("uncertainty.correlations", fmt::format("of the scores of {} and {}: {:g}", pair.first, pair.second, pair.of_scores));
+    context.assume("uncertainty.correlations",
+                   fmt::format("of the scores of {} and {}: {:g}", pair.first, pair.second, pair.of_scores));
   }
 }
 

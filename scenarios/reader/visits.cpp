@@ -91,7 +91,8 @@ struct WrittenInfusions {
 std::vector<WrittenInfusions> written_infusions(const trial::Arm& arm, const std::vector<Mark>& marks) {
   std::vector<WrittenInfusions> written;
   for (std::size_t i = 0; i < arm.infusions.size(); ++i) {
-    const bool same = !written.empty() && written.back().mark.line == marks[i].line && written.back().mark.column == marks[i].column;
+    const bool same =
+        !written.empty() && written.back().mark.line == marks[i].line && written.back().mark.column == marks[i].column;
     if (!same) written.push_back({arm, i, i, marks[i]});
     written.back().end = i + 1;
   }
@@ -107,12 +108,15 @@ void refuse_late(const WrittenInfusions& written, const trial::Visit& last, Cont
   const auto& first = infusions[late];
   const auto& end = infusions[written.end - 1];
   const bool one = late + 1 == written.end;
-  const auto which = one ? fmt::format("{} on day {} is", first.name, first.nominal_day)
-                         : fmt::format("{} to {}, on days {} to {}, are", first.name, end.name, first.nominal_day, end.nominal_day);
-  context.faults.add(written.mark, fmt::format("`arms.{}`: {} after the last visit (day {})", written.arm.name, which, last.nominal_day),
-                     "nothing is measured after it",
-                     one ? "move it, or add a later visit"
-                         : fmt::format("give fewer, more often, or add a visit on or after day {}", end.nominal_day));
+  const auto which =
+      one ? fmt::format("{} on day {} is", first.name, first.nominal_day)
+          : fmt::format("{} to {}, on days {} to {}, are", first.name, end.name, first.nominal_day, end.nominal_day);
+  context.faults.add(
+      written.mark,
+      fmt::format("`arms.{}`: {} after the last visit (day {})", written.arm.name, which, last.nominal_day),
+      "nothing is measured after it",
+      one ? "move it, or add a later visit"
+          : fmt::format("give fewer, more often, or add a visit on or after day {}", end.nominal_day));
 }
 
 // The least room that a window of these infusions has before a visit, and where.
@@ -146,11 +150,13 @@ void check_infusion_windows(const Draft& draft, Context& context) {
       refuse_late(written, design.conduct.visits.visits.back(), context);
       const auto narrowest = narrowest_of(written, design);
       if (narrowest.infusion == nullptr) continue;
-      context.faults.add(written.mark,
-                         fmt::format("`arms.{}`: the window of {} (day {}) reaches beyond half the days to a visit, {} (day {})", written.arm.name,
-                                     narrowest.infusion->name, narrowest.infusion->nominal_day, narrowest.visit->name, narrowest.visit->nominal_day),
-                         fmt::format("a window never crosses a visit, and the two are {} days apart", narrowest.gap),
-                         fmt::format("move the infusions or the visit, or write a window of at most {} day", narrowest.most));
+      context.faults.add(
+          written.mark,
+          fmt::format("`arms.{}`: the window of {} (day {}) reaches beyond half the days to a visit, {} (day {})",
+                      written.arm.name, narrowest.infusion->name, narrowest.infusion->nominal_day,
+                      narrowest.visit->name, narrowest.visit->nominal_day),
+          fmt::format("a window never crosses a visit, and the two are {} days apart", narrowest.gap),
+          fmt::format("move the infusions or the visit, or write a window of at most {} day", narrowest.most));
     }
   }
 }

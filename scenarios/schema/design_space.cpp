@@ -38,13 +38,14 @@ Json factor() {
   const Json path = text("A path: names joined by dots, * for all.");
   Json set = either("What is set: a path, or a list of paths.", path, list_of(path, "All take the same level."));
   set["examples"] = {"arms.*.subjects"};
-  Json out = map_of("A factor: exactly one of `set` (with `to`), `covary` and `derive`.",
-                    {{"set", set},
-                     {"to", levels()},
-                     {"covary", by_path("Paths that move together, each with a list of as many values.", levels_together())},
-                     {"derive", by_path("Paths whose value follows from other factors by + - * / and brackets.",
-                                        text("An expression, such as `per_arm * 0.1 subject/month`."))},
-                     {"kind", choice({"design", "model"}, "model: unknown, not for the designer to choose. Default: design.")}});
+  Json out = map_of(
+      "A factor: exactly one of `set` (with `to`), `covary` and `derive`.",
+      {{"set", set},
+       {"to", levels()},
+       {"covary", by_path("Paths that move together, each with a list of as many values.", levels_together())},
+       {"derive", by_path("Paths whose value follows from other factors by + - * / and brackets.",
+                          text("An expression, such as `per_arm * 0.1 subject/month`."))},
+       {"kind", choice({"design", "model"}, "model: unknown, not for the designer to choose. Default: design.")}});
   out["oneOf"] = has_one_of({"set", "covary", "derive"})["oneOf"];
   out["dependentRequired"] = {{"to", {"set"}}};
   return out;

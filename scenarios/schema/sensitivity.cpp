@@ -14,28 +14,29 @@ Json varied_number() {
   Json range = list_of(number_with_unit("An end, with its unit."), "The low and the high end.");
   range["minItems"] = 2;
   range["maxItems"] = 2;
-  Json value = {{"type", Json::array({"number", "string", "boolean"})}, {"description", "A value as it would stand at the path."}};
+  Json value = {{"type", Json::array({"number", "string", "boolean"})},
+                {"description", "A value as it would stand at the path."}};
   Json values = list_of(value, "Values of equal probability, each once.");
   values["minItems"] = 2;
   values["uniqueItems"] = true;
-  Json out = map_of(
-      "A factor: what it sets, and either `range` or `values`.",
-      {{"set", set, required},
-       {"range", range},
-       {"values", values},
-       {"distribution", choice({"uniform", "loguniform", "whole_numbers", "normal", "lognormal"},
-                               "Distribution over the range. Default: uniform.")},
-       {"mean", number_with_unit("Of a normal distribution.")},
-       {"sd", number_with_unit("Of a normal distribution.")},
-       {"median", number_with_unit("Of a lognormal distribution.")},
-       {"log_sd", number("SD of the logarithm, of a lognormal distribution.")}});
+  Json out = map_of("A factor: what it sets, and either `range` or `values`.",
+                    {{"set", set, required},
+                     {"range", range},
+                     {"values", values},
+                     {"distribution", choice({"uniform", "loguniform", "whole_numbers", "normal", "lognormal"},
+                                             "Distribution over the range. Default: uniform.")},
+                     {"mean", number_with_unit("Of a normal distribution.")},
+                     {"sd", number_with_unit("Of a normal distribution.")},
+                     {"median", number_with_unit("Of a lognormal distribution.")},
+                     {"log_sd", number("SD of the logarithm, of a lognormal distribution.")}});
   const Json normal = value_is("distribution", {"normal"});
   const Json lognormal = value_is("distribution", {"lognormal"});
   out["oneOf"] = has_one_of({"range", "values"})["oneOf"];
   out["dependentRequired"] = {{"distribution", {"range"}}};
-  out["allOf"] = Json::array({where(normal, {{"required", {"mean", "sd"}}}), where({{"not", normal}}, without({"mean", "sd"})),
-                              where(lognormal, {{"required", {"median", "log_sd"}}}),
-                              where({{"not", lognormal}}, without({"median", "log_sd"}))});
+  out["allOf"] =
+      Json::array({where(normal, {{"required", {"mean", "sd"}}}), where({{"not", normal}}, without({"mean", "sd"})),
+                   where(lognormal, {{"required", {"median", "log_sd"}}}),
+                   where({{"not", lognormal}}, without({"median", "log_sd"}))});
   return out;
 }
 
@@ -57,13 +58,13 @@ Json watched() {
   auto of_trial = of_analysis;
   of_trial.insert(of_trial.end(), {"n_screened", "n_enrolled", "months"});
   Json out = map_of("What is watched. Default: the power of the first primary analysis.",
-                {{"analysis", reference("An analysis.")},
-                 {"endpoint", reference("An endpoint, in an arm.")},
-                 {"arm", reference("The arm of the endpoint.")},
-                 {"against", reference("The arm whose number is subtracted.")},
-                 {"measure", text("Which number of a simulated trial.")},
-                 {"hypothesis", choice({"as_specified", "no_effect", "no_effect_unbiased", "under_uncertainty"},
-                                       "What is assumed true. Default: as_specified.")}});
+                    {{"analysis", reference("An analysis.")},
+                     {"endpoint", reference("An endpoint, in an arm.")},
+                     {"arm", reference("The arm of the endpoint.")},
+                     {"against", reference("The arm whose number is subtracted.")},
+                     {"measure", text("Which number of a simulated trial.")},
+                     {"hypothesis", choice({"as_specified", "no_effect", "no_effect_unbiased", "under_uncertainty"},
+                                           "What is assumed true. Default: as_specified.")}});
   out["allOf"] = Json::array({measured_by(has("endpoint"), {"rate", "mean"}), where(has("endpoint"), has("arm")),
                               where(has("endpoint"), without({"analysis"})), measured_by(has("analysis"), of_analysis),
                               where({{"not", has("endpoint")}}, without({"arm", "against"})),
@@ -95,7 +96,8 @@ Json sensitivity() {
        {"rows", whole(4, most, "Rows of a Saltelli design (a power of two), trajectories, or points of a hypercube.")},
        {"replicates", whole(2, most, "Simulated trials at each point. Default: 4; of a tornado 1000.")},
        {"levels", levels},
-       {"tail", quantity(Dimension::fraction, "A tornado goes from this quantile to its counterpart, below 50 %. Default: 0 %.", {"5 %"})},
+       {"tail", quantity(Dimension::fraction,
+                         "A tornado goes from this quantile to its counterpart, below 50 %. Default: 0 %.", {"5 %"})},
        {"output", watched()},
        {"confidence", quantity(Dimension::fraction, "Of all limits, from 50 % on. Default: 95 %.", {"95 %"})},
        {"failures", policy()}});

@@ -35,7 +35,8 @@ using Words = std::vector<std::string>;
 
 [[nodiscard]] Json list_of(Json item, std::string_view says);
 
-// A map with these keys and no other, and the remarks that every such map may carry (the `source` of cells is no remark).
+// A map with these keys and no other, and the remarks that every such map may carry (the `source` of cells is no
+// remark).
 struct Key {
   std::string name;
   Json value;

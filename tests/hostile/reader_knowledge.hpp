@@ -58,7 +58,8 @@ inline model::ParameterPrior some_prior(const ParameterTable& table, model::Popu
 }
 
 inline Knowledge some_knowledge() {
-  return {.presets = {"t1dm_new_onset", "t1dm_recent_onset", "t2dm_china_mixed", "t2dm_insulin_treated", "t2dm_vietnam_hospital"},
+  return {.presets = {"t1dm_new_onset", "t1dm_recent_onset", "t2dm_china_mixed", "t2dm_insulin_treated",
+                      "t2dm_vietnam_hospital"},
           .glycemia_models = {"generalized_homa"},
           .hba1c_models = {"adag_two_compartment"},
           .beta_cell_models = {"age_dependent_hazard", "exponential_decline"},

@@ -1,6 +1,6 @@
 #pragma once
-// One patient at a time by CVODE (Adams, fixed point), the way a careful user would: one solver for all patients, restarted
-// only where the right-hand side jumps, results between by interpolation.
+// One patient at a time by CVODE (Adams, fixed point), the way a careful user would: one solver for all patients,
+// restarted only where the right-hand side jumps, results between by interpolation.
 
 #include <cvode/cvode.h>
 #include <nvector/nvector_serial.h>

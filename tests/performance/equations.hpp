@@ -1,7 +1,7 @@
 #pragma once
-// The slow models in continuous time, for CVODE: the equations that tests/unit/models checks the stepping against, with the
-// program's default parameters. Only the root of the glucose balance, HbA1c of mean glucose and the insulin requirement are
-// shared with the program.
+// The slow models in continuous time, for CVODE: the equations that tests/unit/models checks the stepping against, with
+// the program's default parameters. Only the root of the glucose balance, HbA1c of mean glucose and the insulin
+// requirement are shared with the program.
 
 #include <algorithm>
 #include <array>
@@ -51,7 +51,8 @@ struct T2dEquations {
     waning = cell(CellTrait::waning_time);
     ec50 = cell(CellTrait::ec50);
     const auto x = [&](std::size_t c) { return patients.state.at(lane, c); };
-    start = {x(patient::State::first_stage), x(patient::State::second_stage), x(patient::State::reversible), 0, 0, 0, 0, 0};
+    start = {
+        x(patient::State::first_stage), x(patient::State::second_stage), x(patient::State::reversible), 0, 0, 0, 0, 0};
   }
 
   void rates(double t, const double* y, double* d) const {
@@ -107,8 +108,9 @@ struct T1dEquations {
     loss_rate = t(T1dTrait::loss_rate) / 365.25;
     residual_mass = t(T1dTrait::residual_mass);
     const auto x = [&](std::size_t c) { return patients.state.at(lane, c); };
-    start = {x(patient::State::first_stage), x(patient::State::second_stage), x(patient::State::reversible),
-             x(T1dState::mass),              x(T1dState::basal_dose),         x(T1dState::prandial_dose)};
+    start = {x(patient::State::first_stage), x(patient::State::second_stage),
+             x(patient::State::reversible),  x(T1dState::mass),
+             x(T1dState::basal_dose),        x(T1dState::prandial_dose)};
   }
 
   void rates(double t, const double* y, double* d) const {
@@ -116,7 +118,8 @@ struct T1dEquations {
     const double secretion = glycemia.scaled(b, scale);
     const double relative = b / 6.0;
     const double factor = (1.0 - 0.15 * relative / (relative + 0.10)) * std::exp(-trial_effect(t));
-    const auto need = requirement.dose(glycemia, s0, secretion, target_fpg * factor, target_fed * factor, fed_appearance);
+    const auto need =
+        requirement.dose(glycemia, s0, secretion, target_fpg * factor, target_fed * factor, fed_appearance);
     const double fasting = glycemia.fasting(s0, secretion, 16.0 * y[basal]);
     const double fed = glycemia.fed(s0, secretion, 16.0 * (y[basal] + y[prandial] / 0.5), fed_appearance);
     const double years = (t - diagnosis_day) / 365.25;

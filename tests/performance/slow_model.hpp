@@ -22,8 +22,8 @@ inline constexpr std::int32_t last_day = 364;
 inline constexpr std::array<std::int32_t, 5> visits = {0, 91, 182, 273, 364};
 inline constexpr double dose = 1.2;
 
-// Of type 2, when the second infusion is given: to all on one day, as the program of a trial has it, or to each on a day of
-// his own, as windows make it.
+// Of type 2, when the second infusion is given: to all on one day, as the program of a trial has it, or to each on a
+// day of his own, as windows make it.
 enum class Infusions { together, apart };
 
 inline std::int32_t second_infusion(Infusions infusions, std::size_t lane) {
@@ -83,8 +83,8 @@ inline model::Program program(Disease disease, Infusions infusions) {
   return out;
 }
 
-// The path of omega that islet draws, from the same keys (docs/models/process_noise.md): exact end and exact mean of each
-// interval of 28 days.
+// The path of omega that islet draws, from the same keys (docs/models/process_noise.md): exact end and exact mean of
+// each interval of 28 days.
 class NoiseOf {
  public:
   NoiseOf(const ParameterTable& table, const model::Patients& patients, std::size_t lane)
@@ -104,7 +104,8 @@ class NoiseOf {
     const double with_end = covariance / end_sd;
     const double end = a * omega_ + end_sd * z[0];
     const double mean = (1.0 - a) / y * omega_ + with_end * z[0] + std::sqrt(variance - with_end * with_end) * z[1];
-    const Parabola out{node - 28.0, 28.0, omega_, 6.0 * mean - 4.0 * omega_ - 2.0 * end, 3.0 * (omega_ + end) - 6.0 * mean};
+    const Parabola out{node - 28.0, 28.0, omega_, 6.0 * mean - 4.0 * omega_ - 2.0 * end,
+                       3.0 * (omega_ + end) - 6.0 * mean};
     omega_ = end;
     return out;
   }

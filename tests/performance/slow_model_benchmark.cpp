@@ -1,5 +1,5 @@
-// The slow model of both diseases: islet on a batch of 4,096 patients against CVODE one patient at a time at equal error.
-// Counters: patient-years a second, and the largest error of HbA1c (%).
+// The slow model of both diseases: islet on a batch of 4,096 patients against CVODE one patient at a time at equal
+// error. Counters: patient-years a second, and the largest error of HbA1c (%).
 
 #include <benchmark/benchmark.h>
 

@@ -1,6 +1,6 @@
 #pragma once
-// A patient model that adds up the time spent in the courses it is asked for: the kernel of a run, on people who stand there
-// already, with its process noise and its scheduled tests.
+// A patient model that adds up the time spent in the courses it is asked for: the kernel of a run, on people who stand
+// there already, with its process noise and its scheduled tests.
 
 #include <chrono>
 

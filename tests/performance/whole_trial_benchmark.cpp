@@ -1,5 +1,5 @@
-// Whole trials of trial.yaml: screening, courses, visits, tests, analyses, slots; no file is written. Counters: courses in
-// patient-years a second, trials a second, and the share of the time that is spent in the kernel.
+// Whole trials of trial.yaml: screening, courses, visits, tests, analyses, slots; no file is written. Counters: courses
+// in patient-years a second, trials a second, and the share of the time that is spent in the kernel.
 
 #include <benchmark/benchmark.h>
 
@@ -24,8 +24,8 @@ class NullSink final : public simulation::ResultSink {
 
 std::unique_ptr<cli::ComposedSweep> composed(const std::string& further) {
   const std::string file = ISLET_SOURCE_DIR "/tests/performance/trial.yaml";
-  return std::make_unique<cli::ComposedSweep>(cli::read_scenario_text(file, scenarios::read_scenario_file(file) + further, {}),
-                                              file);
+  return std::make_unique<cli::ComposedSweep>(
+      cli::read_scenario_text(file, scenarios::read_scenario_file(file) + further, {}), file);
 }
 
 const cli::ComposedSweep& one_design() {
@@ -43,7 +43,8 @@ const cli::ComposedSweep& hundred_designs() {
   return *sweep;
 }
 
-void conduct(const simulation::SweepPlan& plan, const simulation::ResultShape& shape, std::uint64_t count, int threads) {
+void conduct(const simulation::SweepPlan& plan, const simulation::ResultShape& shape, std::uint64_t count,
+             int threads) {
   NullSink sink;
   simulation::RunOptions options;
   options.replicates = count;

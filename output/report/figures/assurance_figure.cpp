@@ -41,16 +41,29 @@ json data_of(const std::vector<Row>& rows, const std::vector<std::string>& serie
   json data = json::array();
   for (const auto& row : rows) {
     const auto limits = wilson_limits(row.power);
-    data.push_back({{"name", row.name}, {"series", series[0]}, {"at", json_number(row.power.value)}, {"text", percent(row.power)},
-                    {"low", json_number(limits.low)}, {"high", json_number(limits.high)}});
+    data.push_back({{"name", row.name},
+                    {"series", series[0]},
+                    {"at", json_number(row.power.value)},
+                    {"text", percent(row.power)},
+                    {"low", json_number(limits.low)},
+                    {"high", json_number(limits.high)}});
     const auto& assurance = row.found.assurance;
-    data.push_back({{"name", row.name}, {"series", series[1]}, {"at", json_number(assurance.value)}, {"text", percent(assurance)},
+    data.push_back({{"name", row.name},
+                    {"series", series[1]},
+                    {"at", json_number(assurance.value)},
+                    {"text", percent(assurance)},
                     {"low", json_number(std::max(0.0, assurance.value - normal_95 * assurance.mcse))},
                     {"high", json_number(std::min(1.0, assurance.value + normal_95 * assurance.mcse))}});
     if (!has_distribution(row)) continue;
     const auto& q = row.found.quantiles;
-    data.push_back({{"name", row.name}, {"series", series[2]}, {"at", q[2].value}, {"text", percent(q[2])}, {"p05", q[0].value},
-                    {"p25", q[1].value}, {"p75", q[3].value}, {"p95", q[4].value}});
+    data.push_back({{"name", row.name},
+                    {"series", series[2]},
+                    {"at", q[2].value},
+                    {"text", percent(q[2])},
+                    {"p05", q[0].value},
+                    {"p25", q[1].value},
+                    {"p75", q[3].value},
+                    {"p95", q[4].value}});
   }
   return data;
 }
@@ -60,17 +73,25 @@ json layers(const std::vector<std::string>& series, double target) {
   const json offset = {{"field", "series"}, {"sort", series}};
   const json colour = {{"field", "series"}, {"type", "nominal"}, {"scale", colour_scale(series)}, {"title", nullptr}};
   const auto x = [](const char* field) {
-    return json{{"field", field}, {"type", "quantitative"}, {"scale", {{"domain", {0, 1}}}}, {"title", "probability of success"},
+    return json{{"field", field},
+                {"type", "quantitative"},
+                {"scale", {{"domain", {0, 1}}}},
+                {"title", "probability of success"},
                 {"axis", {{"format", ".0%"}, {"tickCount", 6}}}};
   };
   const auto span = [&](const char* from, const char* to, int width, double opacity) {
-    return json{{"mark", {{"type", "rule"}, {"strokeWidth", width}, {"opacity", opacity}}},
-                {"encoding", {{"x", x(from)}, {"x2", {{"field", to}}}, {"y", y}, {"yOffset", offset}, {"color", colour}}}};
+    return json{
+        {"mark", {{"type", "rule"}, {"strokeWidth", width}, {"opacity", opacity}}},
+        {"encoding", {{"x", x(from)}, {"x2", {{"field", to}}}, {"y", y}, {"yOffset", offset}, {"color", colour}}}};
   };
   const json point = {{"mark", {{"type", "point"}, {"filled", true}, {"size", 75}, {"opacity", 1}}},
-                      {"encoding", {{"x", x("at")}, {"y", y}, {"yOffset", offset}, {"color", colour},
-                                    {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
-                                    {"tooltip", {{{"field", "name"}}, {{"field", "series"}}, {{"field", "text"}}}}}}};
+                      {"encoding",
+                       {{"x", x("at")},
+                        {"y", y},
+                        {"yOffset", offset},
+                        {"color", colour},
+                        {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
+                        {"tooltip", {{{"field", "name"}}, {{"field", "series"}}, {{"field", "text"}}}}}}};
   const json wanted = {{"data", {{"values", {{{"at", target}}}}}},
                        {"mark", {{"type", "rule"}, {"strokeDash", {4, 4}}, {"color", "#777777"}}},
                        {"encoding", {{"x", {{"field", "at"}, {"type", "quantitative"}}}}}};
@@ -110,12 +131,18 @@ std::optional<Figure> assurance_figure(const ReportSource& source) {
   spec["width"] = chart_width;
   spec["height"] = {{"step", 14}};
   spec["layer"] = layers(series, prior.target);
-  return Figure{"assurance", "Success when the effect itself is uncertain.",
-                fmt::format("The effect is drawn {} times from the prior ({}), {} trial{} each time. Lines of power and assurance: 95 % intervals "
-                            "(Monte Carlo error). {}Dashed: {}.",
-                            prior.draws, prior.prior, prior.replicates_per_draw, prior.replicates_per_draw == 1 ? "" : "s",
-                            distribution ? "Bar and line of the power over the prior: its middle half and its middle 90 %. " : "", target),
-                alternative, spec.dump(), table};
+  return Figure{
+      "assurance",
+      "Success when the effect itself is uncertain.",
+      fmt::format("The effect is drawn {} times from the prior ({}), {} trial{} each time. Lines of power and "
+                  "assurance: 95 % intervals "
+                  "(Monte Carlo error). {}Dashed: {}.",
+                  prior.draws, prior.prior, prior.replicates_per_draw, prior.replicates_per_draw == 1 ? "" : "s",
+                  distribution ? "Bar and line of the power over the prior: its middle half and its middle 90 %. " : "",
+                  target),
+      alternative,
+      spec.dump(),
+      table};
 }
 
 }  // namespace islet::output

@@ -27,9 +27,11 @@ struct Row {
 std::vector<Row> rows_of(const SolveAnswer& answer) {
   const auto& found = answer.effect->difference;
   const double reach = normal_95 * found.mcse;
-  std::vector<Row> rows = {{"this trial, " + answer.effect->arm, found_here, "-", "simulated", found.value, found.value - reach, found.value + reach}};
+  std::vector<Row> rows = {{"this trial, " + answer.effect->arm, found_here, "-", "simulated", found.value,
+                            found.value - reach, found.value + reach}};
   for (const auto& effect : answer.published) {
-    rows.push_back({effect.meaning, published_elsewhere, effect.source, effect.status, effect.estimate, effect.low, effect.high});
+    rows.push_back(
+        {effect.meaning, published_elsewhere, effect.source, effect.status, effect.estimate, effect.low, effect.high});
   }
   return rows;
 }
@@ -46,20 +48,28 @@ std::string in_two_lines(const std::string& text) {
 json chart(const std::vector<Row>& rows, const SolveAnswer& answer, const std::string& alternative) {
   json data = json::array();
   for (const auto& row : rows) {
-    data.push_back({{"name", row.name}, {"words", in_two_lines(row.name)}, {"series", row.series}, {"value", json_number(row.value)}, {"low", json_number(row.low)},
-                    {"high", json_number(row.high)}, {"source", row.source},
+    data.push_back({{"name", row.name},
+                    {"words", in_two_lines(row.name)},
+                    {"series", row.series},
+                    {"value", json_number(row.value)},
+                    {"low", json_number(row.low)},
+                    {"high", json_number(row.high)},
+                    {"source", row.source},
                     {"text", fmt::format("{:.3g} ({})", row.value, limits_text(row.low, row.high))}});
   }
   auto spec = chart_of(std::move(data), alternative);
   const std::vector<std::string> series = {found_here, published_elsewhere};
   const auto& effect = *answer.effect;
-  const auto title = with_unit(fmt::format("difference in {} at {}", lower_first(long_name(effect.variable)), visit_text(effect.visit)), effect.unit);
+  const auto title = with_unit(
+      fmt::format("difference in {} at {}", lower_first(long_name(effect.variable)), visit_text(effect.visit)),
+      effect.unit);
   const json colour = {{"field", "series"}, {"type", "nominal"}, {"scale", colour_scale(series)}, {"title", nullptr}};
   const auto x = [&](const char* field) {
     return json{{"field", field}, {"type", "quantitative"}, {"title", title}, {"axis", {{"tickCount", 6}}}};
   };
   const auto line = [](double at, const json& dash) {
-    return json{{"data", {{"values", {{{"at", at}}}}}}, {"mark", {{"type", "rule"}, {"strokeDash", dash}, {"color", "#555555"}}},
+    return json{{"data", {{"values", {{{"at", at}}}}}},
+                {"mark", {{"type", "rule"}, {"strokeDash", dash}, {"color", "#555555"}}},
                 {"encoding", {{"x", {{"field", "at"}, {"type", "quantitative"}}}}}};
   };
   const json y = {{"field", "name"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}, {"axis", nullptr}};
@@ -68,11 +78,20 @@ json chart(const std::vector<Row>& rows, const SolveAnswer& answer, const std::s
   all.push_back({{"mark", {{"type", "rule"}, {"strokeWidth", 2}}},
                  {"encoding", {{"x", x("low")}, {"x2", {{"field", "high"}}}, {"y", y}, {"color", colour}}}});
   all.push_back({{"mark", {{"type", "point"}, {"filled", true}, {"size", 75}, {"opacity", 1}}},
-                 {"encoding", {{"x", x("value")}, {"y", y}, {"color", colour},
-                               {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
-                               {"tooltip", {{{"field", "name"}}, {{"field", "text"}}, {{"field", "source"}}}}}}});
-  all.push_back({{"mark", {{"type", "text"}, {"align", "left"}, {"baseline", "top"}, {"dy", -31}, {"fontSize", 11}, {"lineBreak", "\n"},
-                           {"limit", {{"expr", "width - 8"}}}}},
+                 {"encoding",
+                  {{"x", x("value")},
+                   {"y", y},
+                   {"color", colour},
+                   {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
+                   {"tooltip", {{{"field", "name"}}, {{"field", "text"}}, {{"field", "source"}}}}}}});
+  all.push_back({{"mark",
+                  {{"type", "text"},
+                   {"align", "left"},
+                   {"baseline", "top"},
+                   {"dy", -31},
+                   {"fontSize", 11},
+                   {"lineBreak", "\n"},
+                   {"limit", {{"expr", "width - 8"}}}}},
                  {"encoding", {{"x", {{"value", 4}}}, {"y", y}, {"text", {{"field", "words"}, {"type", "nominal"}}}}}});
   spec["width"] = chart_width;
   spec["height"] = {{"step", 68}};
@@ -92,21 +111,29 @@ std::optional<Figure> effect_figure(const ReportSource& source) {
   std::string alternative = "Dots with intervals.";
   if (answer->asked_difference) alternative += fmt::format(" Asked for: {:.3g} {}.", *answer->asked_difference, unit);
   for (const auto& row : rows) {
-    table.rows.push_back({row.name, row.series == found_here ? number(effect.difference) : fmt::format("{:.3g}", row.value),
+    table.rows.push_back({row.name,
+                          row.series == found_here ? number(effect.difference) : fmt::format("{:.3g}", row.value),
                           limits_text(row.low, row.high), row.source, row.status});
     alternative += fmt::format(" {}: {:.3g} ({});", row.name, row.value, limits_text(row.low, row.high));
   }
   const auto& result = answer->result;
   std::string found_at;
   if (answer->asked_difference && !std::isnan(result.root)) {
-    found_at = fmt::format(" Met at {} ({:g} % interval {} to {}).", quantity_text(result.root, answer->unit), 100.0 * answer->confidence,
-                           quantity_text(result.root_limits.low, answer->unit), quantity_text(result.root_limits.high, answer->unit));
+    found_at = fmt::format(" Met at {} ({:g} % interval {} to {}).", quantity_text(result.root, answer->unit),
+                           100.0 * answer->confidence, quantity_text(result.root_limits.low, answer->unit),
+                           quantity_text(result.root_limits.high, answer->unit));
   }
-  return Figure{"solve-effect", fmt::format("The effect {} beside what was published.", answer->asked_difference ? "that was asked for" : "that was found"),
-                fmt::format("True mean in {} less that of the same people without the cells, in {} fresh trials; its line is the Monte Carlo "
+  return Figure{"solve-effect",
+                fmt::format("The effect {} beside what was published.",
+                            answer->asked_difference ? "that was asked for" : "that was found"),
+                fmt::format("True mean in {} less that of the same people without the cells, in {} fresh trials; its "
+                            "line is the Monte Carlo "
                             "interval. Published: against control, with their own intervals.{}{}",
-                            effect.arm, effect.difference.n, answer->asked_difference ? " Dashed: the difference asked for." : "", found_at),
-                alternative, chart(rows, *answer, alternative).dump(), table};
+                            effect.arm, effect.difference.n,
+                            answer->asked_difference ? " Dashed: the difference asked for." : "", found_at),
+                alternative,
+                chart(rows, *answer, alternative).dump(),
+                table};
 }
 
 }  // namespace islet::output

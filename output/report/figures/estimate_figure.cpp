@@ -19,7 +19,10 @@ json rows_of(const EstimateHistogram& histogram, const std::string& hypothesis) 
   const double width = (histogram.high - histogram.low) / static_cast<double>(histogram.counts.size());
   for (std::size_t b = 0; b < histogram.counts.size(); ++b) {
     const double low = histogram.low + static_cast<double>(b) * width;
-    rows.push_back({{"kind", "bin"}, {"low", low}, {"high", low + width}, {"hypothesis", hypothesis},
+    rows.push_back({{"kind", "bin"},
+                    {"low", low},
+                    {"high", low + width},
+                    {"hypothesis", hypothesis},
                     {"share", static_cast<double>(histogram.counts[b]) / static_cast<double>(histogram.n)}});
   }
   return rows;
@@ -27,17 +30,30 @@ json rows_of(const EstimateHistogram& histogram, const std::string& hypothesis) 
 
 // Bars of the estimates and a line at the truth: rows of kind "bin" and "truth".
 json layers(const std::vector<std::string>& hypotheses, const json& x_title, const json& y_title, int ticks) {
-  const json colour = {{"field", "hypothesis"}, {"type", "nominal"}, {"scale", colour_scale(hypotheses)}, {"title", nullptr}};
-  const json x = {{"field", "low"}, {"type", "quantitative"}, {"title", x_title}, {"scale", {{"zero", false}}}, {"axis", {{"tickCount", ticks}}}};
+  const json colour = {
+      {"field", "hypothesis"}, {"type", "nominal"}, {"scale", colour_scale(hypotheses)}, {"title", nullptr}};
+  const json x = {{"field", "low"},
+                  {"type", "quantitative"},
+                  {"title", x_title},
+                  {"scale", {{"zero", false}}},
+                  {"axis", {{"tickCount", ticks}}}};
   const json bars = {{"transform", {{{"filter", "datum.kind === 'bin'"}}}},
                      {"mark", {{"type", "bar"}, {"orient", "vertical"}, {"opacity", 0.55}, {"binSpacing", 0}}},
-                     {"encoding", {{"x", x}, {"x2", {{"field", "high"}}}, {"color", colour},
-                                   {"y", {{"field", "share"}, {"type", "quantitative"}, {"stack", nullptr},
-                                          {"title", y_title}, {"axis", {{"format", ".0%"}, {"tickCount", ticks}}}}}}}};
+                     {"encoding",
+                      {{"x", x},
+                       {"x2", {{"field", "high"}}},
+                       {"color", colour},
+                       {"y",
+                        {{"field", "share"},
+                         {"type", "quantitative"},
+                         {"stack", nullptr},
+                         {"title", y_title},
+                         {"axis", {{"format", ".0%"}, {"tickCount", ticks}}}}}}}};
   const json truth = {{"transform", {{{"filter", "datum.kind === 'truth'"}}}},
                       {"mark", {{"type", "rule"}, {"strokeWidth", 2}, {"strokeDash", {6, 3}}}},
-                      {"encoding", {{"x", {{"field", "low"}, {"type", "quantitative"}}},
-                                    {"opacity", {{"field", "seen"}, {"type", "quantitative"}, {"scale", nullptr}}}}}};
+                      {"encoding",
+                       {{"x", {{"field", "low"}, {"type", "quantitative"}}},
+                        {"opacity", {{"field", "seen"}, {"type", "quantitative"}, {"scale", nullptr}}}}}};
   return {bars, truth};
 }
 
@@ -51,22 +67,24 @@ struct Estimates {
 };
 
 std::vector<std::string> columns() {
-  return {"hypothesis", "mean estimate", "SD of the estimates", "mean standard error", "true effect", "bias", "coverage"};
+  return {"hypothesis", "mean estimate", "SD of the estimates", "mean standard error", "true effect",
+          "bias",       "coverage"};
 }
 
 std::optional<Estimates> estimates_of(const ReportSource& source, std::size_t a) {
   const auto& r = source.results;
   Estimates found;
   found.analysis = a;
-  for (std::size_t h = 0; h < std::min<std::size_t>(2, r.shape.hypotheses.size()); ++h) {  // the last has no bias to show
+  for (std::size_t h = 0; h < std::min<std::size_t>(2, r.shape.hypotheses.size());
+       ++h) {  // the last has no bias to show
     const auto& histogram = source.estimates[h * r.analyses.size() + a];
     if (histogram.n == 0) continue;
     found.hypotheses.push_back(plain_hypothesis(r.shape.hypotheses[h]));
     const auto more = rows_of(histogram, found.hypotheses.back());
     found.rows.insert(found.rows.end(), more.begin(), more.end());
     const auto& c = r.characteristics.analyses[h * r.analyses.size() + a];
-    found.cells.push_back({found.hypotheses.back(), number(c.estimate), number(c.empirical_se), number(c.model_se), number(c.true_estimand),
-                           number(c.bias), percent(c.coverage)});
+    found.cells.push_back({found.hypotheses.back(), number(c.estimate), number(c.empirical_se), number(c.model_se),
+                           number(c.true_estimand), number(c.bias), percent(c.coverage)});
   }
   const auto endpoint = std::ranges::find(r.endpoints, r.analyses[a].endpoint, &EndpointLabel::name);
   if (found.hypotheses.empty() || endpoint == r.endpoints.end()) return std::nullopt;
@@ -74,18 +92,20 @@ std::optional<Estimates> estimates_of(const ReportSource& source, std::size_t a)
   const double truth = r.characteristics.analyses[a].true_estimand.value;
   // Without a true effect the line is there and not seen: an empty layer of a panel would have no axis.
   const bool seen = std::isfinite(truth);
-  found.rows.push_back({{"kind", "truth"}, {"low", seen ? json(truth) : found.rows.front()["low"]}, {"seen", seen ? 1 : 0}});
+  found.rows.push_back(
+      {{"kind", "truth"}, {"low", seen ? json(truth) : found.rows.front()["low"]}, {"seen", seen ? 1 : 0}});
   return found;
 }
 
 std::string in_words(const ReportSource& source, const Estimates& estimates) {
   const auto& planned = source.results.characteristics.analyses[estimates.analysis];
-  return fmt::format("{}, mean {}; true effect {}.", source.results.analyses[estimates.analysis].name, number(planned.estimate),
-                     number(planned.true_estimand));
+  return fmt::format("{}, mean {}; true effect {}.", source.results.analyses[estimates.analysis].name,
+                     number(planned.estimate), number(planned.true_estimand));
 }
 
 constexpr const char* how_to_read =
-    "Each simulated trial gives one estimate. Dashed: the true effect of the cells, against the same people without them; what lies between "
+    "Each simulated trial gives one estimate. Dashed: the true effect of the cells, against the same people without "
+    "them; what lies between "
     "it and the middle of the estimates is bias.";
 
 Figure one_figure(const ReportSource& source, Estimates estimates) {
@@ -95,8 +115,12 @@ Figure one_figure(const ReportSource& source, Estimates estimates) {
   spec["width"] = chart_width;
   spec["height"] = 180;
   spec["layer"] = layers(estimates.hypotheses, with_unit("estimate", estimates.endpoint->unit), "share of trials", 5);
-  return {fmt::format("estimate-{}", estimates.analysis + 1), fmt::format("Estimates of {}: {}.", name, describe(*estimates.endpoint)), how_to_read,
-          alternative, spec.dump(), Table{"", columns(), std::move(estimates.cells)}};
+  return {fmt::format("estimate-{}", estimates.analysis + 1),
+          fmt::format("Estimates of {}: {}.", name, describe(*estimates.endpoint)),
+          how_to_read,
+          alternative,
+          spec.dump(),
+          Table{"", columns(), std::move(estimates.cells)}};
 }
 
 // Small panels, each with its own axis: units differ.
@@ -121,12 +145,17 @@ Figure panels_figure(const ReportSource& source, std::vector<Estimates> all) {
     alternative += fmt::format(" {}", in_words(source, estimates));
   }
   auto spec = chart_of(std::move(rows), alternative);
-  spec["facet"] = {{"field", "panel"}, {"type", "nominal"}, {"title", nullptr}, {"sort", names}, {"header", {{"labelLimit", 200}}}};
+  spec["facet"] = {
+      {"field", "panel"}, {"type", "nominal"}, {"title", nullptr}, {"sort", names}, {"header", {{"labelLimit", 200}}}};
   spec["columns"] = in_a_row;
   spec["resolve"] = {{"scale", {{"x", "independent"}, {"y", "independent"}}}};
   spec["spec"] = {{"width", 200}, {"height", 80}, {"layer", layers(all.front().hypotheses, nullptr, nullptr, 3)}};
-  return {"estimates", fmt::format("Estimates of {} analyses.", all.size()),
-          fmt::format("{} Across: the estimate; up: the share of trials.", how_to_read), alternative, spec.dump(), std::move(table)};
+  return {"estimates",
+          fmt::format("Estimates of {} analyses.", all.size()),
+          fmt::format("{} Across: the estimate; up: the share of trials.", how_to_read),
+          alternative,
+          spec.dump(),
+          std::move(table)};
 }
 
 }  // namespace

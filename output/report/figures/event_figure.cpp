@@ -20,8 +20,12 @@ json chart(json rows, const std::vector<std::string>& arms) {
   spec["width"] = chart_width;
   spec["height"] = {{"step", 12}};
   spec["mark"] = {{"type", "bar"}};
-  spec["encoding"] = {{"x", x}, {"y", y}, {"yOffset", offset}, {"tooltip", tooltip},
-                      {"color", {{"field", "arm"}, {"type", "nominal"}, {"scale", colour_scale(arms)}, {"title", nullptr}}}};
+  spec["encoding"] = {
+      {"x", x},
+      {"y", y},
+      {"yOffset", offset},
+      {"tooltip", tooltip},
+      {"color", {{"field", "arm"}, {"type", "nominal"}, {"scale", colour_scale(arms)}, {"title", nullptr}}}};
   return spec;
 }
 
@@ -37,23 +41,30 @@ std::optional<Figure> event_figure(const ReportSource& source) {
   if (r.shape.events.empty()) return std::nullopt;
   json rows = json::array();
   std::string alternative = "Bars. Share of subjects with at least one:";
-  Table table{"", {"event", "arm", "events in a trial", "subjects with one", "share of subjects", "per patient-year"}, {}};
+  Table table{
+      "", {"event", "arm", "events in a trial", "subjects with one", "share of subjects", "per patient-year"}, {}};
   const std::size_t events = r.shape.events.size();
   for (std::size_t e = 0; e < events; ++e) {
     for (std::size_t a = 0; a < r.shape.arms.size(); ++a) {
       const auto name = event_name(r.shape.events[e]);
       const auto& row = r.characteristics.events[a * events + e];  // of the first hypothesis
-      rows.push_back({{"event", name}, {"arm", r.shape.arms[a]}, {"share", json_number(row.subject_share.value)},
+      rows.push_back({{"event", name},
+                      {"arm", r.shape.arms[a]},
+                      {"share", json_number(row.subject_share.value)},
                       {"text", percent(row.subject_share)}});
       alternative += fmt::format(" {} {} {};", name, r.shape.arms[a], percent(row.subject_share));
-      table.rows.push_back({name, r.shape.arms[a], number(row.events), number(row.subjects),
-                            percent(row.subject_share), number(row.rate)});
+      table.rows.push_back({name, r.shape.arms[a], number(row.events), number(row.subjects), percent(row.subject_share),
+                            number(row.rate)});
     }
   }
-  return Figure{"events", "Adverse events and hypoglycemia by arm.",
-                "Subjects with at least one, from enrollment to dropout or the last visit. From background rates and published odds "
+  return Figure{"events",
+                "Adverse events and hypoglycemia by arm.",
+                "Subjects with at least one, from enrollment to dropout or the last visit. From background rates and "
+                "published odds "
                 "ratios, partly assumed: no prediction of the safety of a product.",
-                alternative, chart(std::move(rows), r.shape.arms).dump(), table};
+                alternative,
+                chart(std::move(rows), r.shape.arms).dump(),
+                table};
 }
 
 }  // namespace islet::output

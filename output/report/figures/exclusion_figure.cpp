@@ -20,7 +20,9 @@ std::optional<Figure> exclusion_figure(const ReportSource& source) {
     const bool counted = criterion.kind != "not_simulated";
     table.rows.push_back({criterion.name, plain(criterion.kind), criterion.text, counted ? number(failures) : "-"});
     if (!(failures.value > 0.0)) continue;
-    rows.push_back({{"criterion", criterion.name}, {"number", json_number(failures.value)}, {"says", criterion.text},
+    rows.push_back({{"criterion", criterion.name},
+                    {"number", json_number(failures.value)},
+                    {"says", criterion.text},
                     {"text", number(failures)}});
     alternative += fmt::format(" {} {};", criterion.name, number(failures));
   }
@@ -29,11 +31,16 @@ std::optional<Figure> exclusion_figure(const ReportSource& source) {
   spec["width"] = chart_width - 120;
   spec["height"] = {{"step", 20}};
   spec["mark"] = {{"type", "bar"}, {"color", "#0072B2"}};
-  spec["encoding"] = {{"y", {{"field", "criterion"}, {"type", "nominal"}, {"sort", "-x"}, {"title", nullptr}}},
-                      {"x", {{"field", "number"}, {"type", "quantitative"}, {"title", "candidates a trial"}, {"axis", {{"tickCount", 6}}}}},
-                      {"tooltip", {{{"field", "criterion"}}, {{"field", "says"}}, {{"field", "text"}}}}};
-  return Figure{"exclusions", "Why candidates are not enrolled.",
-                "Expected number a trial; each candidate is counted at the first criterion that is not met.", alternative, spec.dump(),
+  spec["encoding"] = {
+      {"y", {{"field", "criterion"}, {"type", "nominal"}, {"sort", "-x"}, {"title", nullptr}}},
+      {"x",
+       {{"field", "number"}, {"type", "quantitative"}, {"title", "candidates a trial"}, {"axis", {{"tickCount", 6}}}}},
+      {"tooltip", {{{"field", "criterion"}}, {{"field", "says"}}, {{"field", "text"}}}}};
+  return Figure{"exclusions",
+                "Why candidates are not enrolled.",
+                "Expected number a trial; each candidate is counted at the first criterion that is not met.",
+                alternative,
+                spec.dump(),
                 table};
 }
 

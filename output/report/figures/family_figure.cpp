@@ -11,20 +11,34 @@ namespace {
 using nlohmann::json;
 
 json chart(json rows, const std::vector<std::string>& hypotheses) {
-  auto spec = chart_of(std::move(rows), "Share of simulated trials in which at least one analysis of a family succeeds, by adjustment");
+  auto spec = chart_of(std::move(rows),
+                       "Share of simulated trials in which at least one analysis of a family succeeds, by adjustment");
   const json y = {{"field", "adjustment"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}};
   const json offset = {{"field", "hypothesis"}, {"sort", hypotheses}};
-  const json colour = {{"field", "hypothesis"}, {"type", "nominal"}, {"scale", colour_scale(hypotheses)}, {"title", nullptr}};
+  const json colour = {
+      {"field", "hypothesis"}, {"type", "nominal"}, {"scale", colour_scale(hypotheses)}, {"title", nullptr}};
   const json axis = {{"format", ".0%"}, {"tickCount", 6}};
-  const json x = {{"field", "share"}, {"type", "quantitative"}, {"scale", {{"domain", {0, 1}}}},
-                  {"title", "at least one succeeds, share of simulated trials"}, {"axis", axis}};
+  const json x = {{"field", "share"},
+                  {"type", "quantitative"},
+                  {"scale", {{"domain", {0, 1}}}},
+                  {"title", "at least one succeeds, share of simulated trials"},
+                  {"axis", axis}};
   spec["facet"] = row_facet("family");
-  const json bar = {{"mark", {{"type", "bar"}}},
-                    {"encoding", {{"x", x}, {"y", y}, {"yOffset", offset}, {"color", colour},
-                                  {"tooltip", {{{"field", "family"}}, {{"field", "adjustment"}}, {{"field", "hypothesis"}},
-                                               {{"field", "text"}}}}}}};
+  const json bar = {
+      {"mark", {{"type", "bar"}}},
+      {"encoding",
+       {{"x", x},
+        {"y", y},
+        {"yOffset", offset},
+        {"color", colour},
+        {"tooltip",
+         {{{"field", "family"}}, {{"field", "adjustment"}}, {{"field", "hypothesis"}}, {{"field", "text"}}}}}}};
   const json interval = {{"mark", {{"type", "rule"}, {"strokeWidth", 1.5}}},
-                         {"encoding", {{"x", {{"field", "low"}, {"type", "quantitative"}}}, {"x2", {{"field", "high"}}}, {"y", y}, {"yOffset", offset}}}};
+                         {"encoding",
+                          {{"x", {{"field", "low"}, {"type", "quantitative"}}},
+                           {"x2", {{"field", "high"}}},
+                           {"y", y},
+                           {"yOffset", offset}}}};
   spec["spec"] = {{"width", chart_width - 60}, {"height", {{"step", 14}}}, {"layer", {bar, interval}}};
   return spec;
 }
@@ -55,8 +69,12 @@ std::optional<Figure> family_figure(const ReportSource& source) {
         const auto& share = at(h).at_least_one;
         const auto limits = wilson_limits(share);
         cells.push_back(percent(share));
-        rows.push_back({{"family", r.families[f].name}, {"adjustment", adjustment}, {"hypothesis", hypotheses[h]},
-                        {"share", json_number(at(h).at_least_one.value)}, {"low", json_number(limits.low)}, {"high", json_number(limits.high)},
+        rows.push_back({{"family", r.families[f].name},
+                        {"adjustment", adjustment},
+                        {"hypothesis", hypotheses[h]},
+                        {"share", json_number(at(h).at_least_one.value)},
+                        {"low", json_number(limits.low)},
+                        {"high", json_number(limits.high)},
                         {"text", cells.back()}});
       }
       cells.insert(cells.end(), {percent(at(0).all), number(at(0).successes)});
@@ -64,10 +82,14 @@ std::optional<Figure> family_figure(const ReportSource& source) {
       table.rows.push_back(std::move(cells));
     }
   }
-  return Figure{"families", "Several analyses together.",
-                "How often at least one analysis of a family succeeds, unadjusted and adjusted (Bonferroni, Holm) for their number. "
+  return Figure{"families",
+                "Several analyses together.",
+                "How often at least one analysis of a family succeeds, unadjusted and adjusted (Bonferroni, Holm) for "
+                "their number. "
                 "Lines: 95 % Wilson intervals (Monte Carlo error).",
-                alternative, chart(std::move(rows), hypotheses).dump(), table};
+                alternative,
+                chart(std::move(rows), hypotheses).dump(),
+                table};
 }
 
 }  // namespace islet::output

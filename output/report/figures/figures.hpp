@@ -12,8 +12,9 @@ namespace islet::output {
 // Power of each analysis beside its type I error.
 [[nodiscard]] std::optional<Figure> power_figure(const ReportSource& source);
 
-// Power over a numeric factor, one curve a level of another, the remaining factors as panels; one figure a primary analysis.
-// Nothing without a design space or without a numeric factor. What finds no place is held at the levels of the point `shown`.
+// Power over a numeric factor, one curve a level of another, the remaining factors as panels; one figure a primary
+// analysis. Nothing without a design space or without a numeric factor. What finds no place is held at the levels of
+// the point `shown`.
 [[nodiscard]] std::vector<Figure> power_curve_figures(const ResultsFile& results, std::size_t shown);
 
 // Power over two factors, with its 80 % line where both are numeric; panels likewise.
@@ -40,8 +41,8 @@ namespace islet::output {
 // A single arm beside the same question with concurrent controls.
 [[nodiscard]] std::optional<Figure> single_arm_figure(const ReportSource& source);
 
-// The estimates of all trials against the true effect (primary analyses; without any, all): one figure an analysis, or of more than
-// three one figure of small panels.
+// The estimates of all trials against the true effect (primary analyses; without any, all): one figure an analysis, or
+// of more than three one figure of small panels.
 [[nodiscard]] std::vector<Figure> estimate_figures(const ReportSource& source);
 
 // Share of responders by arm.

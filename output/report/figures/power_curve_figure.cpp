@@ -21,11 +21,13 @@ struct Arrangement {
   DesignPanels panels;
 };
 
-// The factor that tells the curves of a panel apart: one that the designer chooses, with as many levels as there are colours at
-// most; else a form of the model.
+// The factor that tells the curves of a panel apart: one that the designer chooses, with as many levels as there are
+// colours at most; else a form of the model.
 std::optional<std::size_t> factor_of_curves(const simulation::DesignSpace& space, std::size_t running) {
   std::optional<std::size_t> best;
-  const auto rank = [&](std::size_t f) { return std::pair(!space.factors[f].of_model, space.factors[f].labels.size()); };
+  const auto rank = [&](std::size_t f) {
+    return std::pair(!space.factors[f].of_model, space.factors[f].labels.size());
+  };
   for (std::size_t f = 0; f < space.factors.size(); ++f) {
     if (determine(space, {running}, f) || space.factors[f].labels.size() > most_colours) continue;
     if (!best || rank(f) > rank(*best)) best = f;
@@ -43,7 +45,8 @@ std::optional<Arrangement> arrangement_of(const simulation::DesignSpace& space) 
   return arrangement;
 }
 
-std::vector<std::string> curve_names(const ResultsFile& r, const Arrangement& arrangement, const std::string& analysis) {
+std::vector<std::string> curve_names(const ResultsFile& r, const Arrangement& arrangement,
+                                     const std::string& analysis) {
   if (!arrangement.curves) return {analysis};
   const auto& factor = r.space.factors[*arrangement.curves];
   std::vector<std::string> names;
@@ -53,28 +56,41 @@ std::vector<std::string> curve_names(const ResultsFile& r, const Arrangement& ar
 
 json layers(const ResultsFile& r, const Arrangement& arrangement, const std::vector<std::string>& curves) {
   const json legend = arrangement.curves ? json(factor_title(r.space.factors[*arrangement.curves])) : json(nullptr);
-  const json x = {{"field", "x"}, {"type", "quantitative"}, {"title", axis_title(r.space.factors[arrangement.running])},
-                  {"scale", {{"zero", false}}}, {"axis", {{"tickCount", 5}}}};
+  const json x = {{"field", "x"},
+                  {"type", "quantitative"},
+                  {"title", axis_title(r.space.factors[arrangement.running])},
+                  {"scale", {{"zero", false}}},
+                  {"axis", {{"tickCount", 5}}}};
   const json colour = {{"field", "curve"}, {"type", "nominal"}, {"scale", colour_scale(curves)}, {"title", legend}};
   const auto by_curve = json{{"field", "curve"}, {"type", "nominal"}, {"sort", curves}, {"title", legend}};
   const json axis = {{"format", ".0%"}, {"tickCount", 5}};
   const auto y = [&](const char* field) {
-    return json{{"field", field}, {"type", "quantitative"}, {"scale", {{"domain", {0, 1}}}}, {"title", "power"}, {"axis", axis}};
+    return json{{"field", field},
+                {"type", "quantitative"},
+                {"scale", {{"domain", {0, 1}}}},
+                {"title", "power"},
+                {"axis", axis}};
   };
   const json band = {{"mark", {{"type", "area"}, {"opacity", 0.13}}},
                      {"encoding", {{"x", x}, {"color", colour}, {"y", y("low")}, {"y2", {{"field", "high"}}}}}};
   const json line = {{"mark", {{"type", "line"}}},
                      {"encoding", {{"x", x}, {"y", y("power")}, {"color", colour}, {"strokeDash", by_curve}}}};
-  const json point = {{"mark", {{"type", "point"}, {"filled", true}, {"size", 45}, {"opacity", 1}}},
-                      {"encoding", {{"x", x}, {"y", y("power")}, {"color", colour}, {"shape", by_curve},
-                                    {"tooltip", {{{"field", "point"}}, {{"field", "panel"}}, {{"field", "curve"}}, {{"field", "text"}}}}}}};
+  const json point = {
+      {"mark", {{"type", "point"}, {"filled", true}, {"size", 45}, {"opacity", 1}}},
+      {"encoding",
+       {{"x", x},
+        {"y", y("power")},
+        {"color", colour},
+        {"shape", by_curve},
+        {"tooltip", {{{"field", "point"}}, {{"field", "panel"}}, {{"field", "curve"}}, {{"field", "text"}}}}}}};
   const json wanted = {{"data", {{"values", {{{"at", wanted_power}}}}}},
                        {"mark", {{"type", "rule"}, {"strokeDash", {4, 4}}, {"color", "#777777"}}},
                        {"encoding", {{"y", {{"field", "at"}, {"type", "quantitative"}}}}}};
   return {wanted, band, line, point};
 }
 
-std::optional<Figure> figure_of(const ResultsFile& r, const Arrangement& arrangement, std::size_t a, std::size_t shown) {
+std::optional<Figure> figure_of(const ResultsFile& r, const Arrangement& arrangement, std::size_t a,
+                                std::size_t shown) {
   json rows = json::array();
   const auto& running = r.space.factors[arrangement.running];
   const std::string& name = r.analyses[a].name;
@@ -85,11 +101,17 @@ std::optional<Figure> figure_of(const ResultsFile& r, const Arrangement& arrange
     if (never_estimable(c) || !is_in_panels(r, arrangement.panels, p, shown)) continue;
     const auto curve = arrangement.curves ? level_text(r, p, *arrangement.curves) : name;
     const auto limits = analysis::wilson(std::llround(c.power.value * static_cast<double>(c.power.n)), c.power.n, 0.95);
-    json row = {{"x", axis_value(running, r.space.points[p][arrangement.running])}, {"curve", curve}, {"point", p},
-                {"power", c.power.value}, {"low", limits.low}, {"high", limits.high}, {"text", power_at(r, p, a)}};
+    json row = {{"x", axis_value(running, r.space.points[p][arrangement.running])},
+                {"curve", curve},
+                {"point", p},
+                {"power", c.power.value},
+                {"low", limits.low},
+                {"high", limits.high},
+                {"text", power_at(r, p, a)}};
     put_in_panel(row, r, arrangement.panels, p);
     const auto panel = panel_name(r, arrangement.panels, p);
-    table.rows.push_back({fmt::format("{}", p), panel.empty() ? "-" : panel, curve, level_text(r, p, arrangement.running), power_at(r, p, a)});
+    table.rows.push_back({fmt::format("{}", p), panel.empty() ? "-" : panel, curve,
+                          level_text(r, p, arrangement.running), power_at(r, p, a)});
     rows.push_back(std::move(row));
     drawn.push_back(p);
   }
@@ -97,15 +119,19 @@ std::optional<Figure> figure_of(const ResultsFile& r, const Arrangement& arrange
   const auto panels = panels_in_words(r, arrangement.panels);
   const auto title = fmt::format("ower of {} over {}", name, axis_title(running));
   const std::string curves =
-      arrangement.curves ? fmt::format(", one curve a level of {}", factor_title(r.space.factors[*arrangement.curves])) : "";
-  const auto alternative = fmt::format("Curves of the p{}{}{}{}: {}", title, curves, panels.empty() ? "" : ", in ", panels,
-                                       powers_in_words(r, a, drawn));
+      arrangement.curves ? fmt::format(", one curve a level of {}", factor_title(r.space.factors[*arrangement.curves]))
+                         : "";
+  const auto alternative = fmt::format("Curves of the p{}{}{}{}: {}", title, curves, panels.empty() ? "" : ", in ",
+                                       panels, powers_in_words(r, a, drawn));
   auto spec = chart_of(std::move(rows), alternative);
   facet_chart(spec, r, arrangement.panels, 260, layers(r, arrangement, curve_names(r, arrangement, name)));
-  return Figure{fmt::format("power-curve-{}", a + 1), "P" + title + ".",
+  return Figure{fmt::format("power-curve-{}", a + 1),
+                "P" + title + ".",
                 "Bands: 95 % Wilson intervals of the simulated trials (Monte Carlo error). Dashed line across: 80 %." +
                     held_levels(r, arrangement.panels, shown),
-                alternative, spec.dump(), table};
+                alternative,
+                spec.dump(),
+                table};
 }
 
 }  // namespace

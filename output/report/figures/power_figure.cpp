@@ -35,21 +35,33 @@ bool has_both_roles(const ResultsFile& r) {
 }
 
 json chart(json rows, const std::vector<std::string>& series, double alpha) {
-  auto spec = chart_of(std::move(rows), "Share of simulated trials in which each analysis succeeds, as specified and without "
-                                        "an effect");
+  auto spec = chart_of(std::move(rows),
+                       "Share of simulated trials in which each analysis succeeds, as specified and without "
+                       "an effect");
   const json y = {{"field", "analysis"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}};
   const json offset = {{"field", "series"}, {"sort", series}};
   const json colour = {{"field", "series"}, {"type", "nominal"}, {"scale", colour_scale(series)}, {"title", nullptr}};
   const json axis = {{"format", ".0%"}, {"tickCount", 6}};
-  const json x = {{"field", "share"}, {"type", "quantitative"}, {"scale", {{"domain", {0, 1}}}},
-                  {"title", "share of simulated trials"}, {"axis", axis}};
+  const json x = {{"field", "share"},
+                  {"type", "quantitative"},
+                  {"scale", {{"domain", {0, 1}}}},
+                  {"title", "share of simulated trials"},
+                  {"axis", axis}};
   const json bar = {{"mark", {{"type", "rule"}, {"strokeWidth", 2}}},
-                    {"encoding", {{"x", {{"field", "low"}, {"type", "quantitative"}}}, {"x2", {{"field", "high"}}}, {"y", y},
-                                  {"yOffset", offset}, {"color", colour}}}};
+                    {"encoding",
+                     {{"x", {{"field", "low"}, {"type", "quantitative"}}},
+                      {"x2", {{"field", "high"}}},
+                      {"y", y},
+                      {"yOffset", offset},
+                      {"color", colour}}}};
   const json point = {{"mark", {{"type", "point"}, {"filled", true}, {"size", 70}, {"opacity", 1}}},
-                      {"encoding", {{"x", x}, {"y", y}, {"yOffset", offset}, {"color", colour},
-                                    {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
-                                    {"tooltip", {{{"field", "analysis"}}, {{"field", "series"}}, {{"field", "text"}}}}}}};
+                      {"encoding",
+                       {{"x", x},
+                        {"y", y},
+                        {"yOffset", offset},
+                        {"color", colour},
+                        {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
+                        {"tooltip", {{{"field", "analysis"}}, {{"field", "series"}}, {{"field", "text"}}}}}}};
   const auto line = [](double at) {
     return json{{"data", {{"values", {{{"at", at}}}}}},
                 {"mark", {{"type", "rule"}, {"strokeDash", {4, 4}}, {"color", "#777777"}}},
@@ -89,16 +101,24 @@ std::optional<Figure> power_figure(const ReportSource& source) {
       if (cells.size() == 2) cells.push_back(share_text(planned, planned.reject_harm));
       if (series.measure->n == 0 || !series.exists) continue;
       const auto limits = wilson_limits(*series.measure);
-      rows.push_back({{"analysis", label}, {"series", series.name}, {"share", series.measure->value},
-                      {"low", json_number(limits.low)}, {"high", json_number(limits.high)}, {"text", percent(*series.measure)}});
+      rows.push_back({{"analysis", label},
+                      {"series", series.name},
+                      {"share", series.measure->value},
+                      {"low", json_number(limits.low)},
+                      {"high", json_number(limits.high)},
+                      {"text", percent(*series.measure)}});
     }
     table.rows.push_back(cells);
   }
-  return Figure{"power", "How often each analysis succeeds.",
-                fmt::format("Power counts rejections for benefit; without an effect, rejections in either direction count. Bars: "
-                            "95 % Wilson interval of {} simulated trials. Dashed: 80 % and the significance level.{}",
-                            r.characteristics.n_replicates, starred ? " *: primary." : ""),
-                alternative(r), chart(std::move(rows), names, r.analyses.front().alpha).dump(), table};
+  return Figure{
+      "power",
+      "How often each analysis succeeds.",
+      fmt::format("Power counts rejections for benefit; without an effect, rejections in either direction count. Bars: "
+                  "95 % Wilson interval of {} simulated trials. Dashed: 80 % and the significance level.{}",
+                  r.characteristics.n_replicates, starred ? " *: primary." : ""),
+      alternative(r),
+      chart(std::move(rows), names, r.analyses.front().alpha).dump(),
+      table};
 }
 
 }  // namespace islet::output

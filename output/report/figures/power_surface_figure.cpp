@@ -68,9 +68,12 @@ std::string axis_labels(const DesignFactor& factor, const std::vector<std::size_
 json axis_of(const char* field, const DesignFactor& factor, const std::vector<std::size_t>& order) {
   json values = json::array();
   for (std::size_t i = 0; i < order.size(); ++i) values.push_back(i);
-  return {{"field", field}, {"type", "quantitative"}, {"title", factor_title(factor)},
+  return {{"field", field},
+          {"type", "quantitative"},
+          {"title", factor_title(factor)},
           {"scale", {{"domain", {-0.5, static_cast<double>(order.size()) - 0.5}}, {"nice", false}, {"zero", false}}},
-          {"axis", {{"values", values}, {"labelExpr", axis_labels(factor, order)}, {"grid", false}, {"labelFlush", false}}}};
+          {"axis",
+           {{"values", values}, {"labelExpr", axis_labels(factor, order)}, {"grid", false}, {"labelFlush", false}}}};
 }
 
 // What is drawn of one analysis: cells and segments of the 80 % line, told apart by "kind".
@@ -101,8 +104,17 @@ json cell_of(const ResultsFile& r, std::size_t a, const Axes& axes, std::size_t 
   const double x = place(axes.x);
   const double y = place(axes.y);
   const double power = r.points[p].analyses[a].power.value;
-  json row = {{"kind", "cell"}, {"x", x}, {"y", y}, {"left", x - 0.5}, {"right", x + 0.5}, {"bottom", y - 0.5}, {"top", y + 0.5},
-              {"power", power}, {"label", fmt::format("{:.0f}", 100.0 * power)}, {"text", power_at(r, p, a)}, {"point", p}};
+  json row = {{"kind", "cell"},
+              {"x", x},
+              {"y", y},
+              {"left", x - 0.5},
+              {"right", x + 0.5},
+              {"bottom", y - 0.5},
+              {"top", y + 0.5},
+              {"power", power},
+              {"label", fmt::format("{:.0f}", 100.0 * power)},
+              {"text", power_at(r, p, a)},
+              {"point", p}};
   put_in_panel(row, r, axes.panels, p);
   return row;
 }
@@ -136,7 +148,9 @@ Drawing drawing_of(const ResultsFile& r, std::size_t a, const Axes& axes, std::s
 }
 
 json layer(const char* kind, const json& mark, json encoding) {
-  return {{"transform", {{{"filter", fmt::format("datum.kind === '{}'", kind)}}}}, {"mark", mark}, {"encoding", std::move(encoding)}};
+  return {{"transform", {{{"filter", fmt::format("datum.kind === '{}'", kind)}}}},
+          {"mark", mark},
+          {"encoding", std::move(encoding)}};
 }
 
 json layers(const json& x, const json& y) {
@@ -144,16 +158,20 @@ json layers(const json& x, const json& y) {
     axis["field"] = field;
     return axis;
   };
-  const json colour = {{"field", "power"}, {"type", "quantitative"}, {"title", "power"},
+  const json colour = {{"field", "power"},
+                       {"type", "quantitative"},
+                       {"title", "power"},
                        {"scale", {{"domain", {0, 1}}, {"range", {"#f7fbff", "#6baed6", "#08306b"}}}},
                        {"legend", {{"format", ".0%"}}}};
   const json ink = {{"condition", {{"test", "datum.power > 0.55"}, {"value", "#ffffff"}}}, {"value", "#1a1a1a"}};
   const json tooltip = {{{"field", "point"}}, {{"field", "panel"}}, {{"field", "text"}}};
-  const json box = {{"x", at(x, "left")}, {"x2", {{"field", "right"}}}, {"y", at(y, "bottom")}, {"y2", {{"field", "top"}}}};
+  const json box = {
+      {"x", at(x, "left")}, {"x2", {{"field", "right"}}}, {"y", at(y, "bottom")}, {"y2", {{"field", "top"}}}};
   json cell = box;
   cell["color"] = colour;
   cell["tooltip"] = tooltip;
-  const json label = {{"x", at(x, "x")}, {"y", at(y, "y")}, {"text", {{"field", "label"}, {"type", "nominal"}}}, {"color", ink}};
+  const json label = {
+      {"x", at(x, "x")}, {"y", at(y, "y")}, {"text", {{"field", "label"}, {"type", "nominal"}}}, {"color", ink}};
   return {layer("cell", {{"type", "rect"}, {"stroke", "#ffffff"}}, cell),
           layer("line", {{"type", "rule"}, {"stroke", "#D55E00"}, {"strokeWidth", 3}, {"strokeCap", "round"}}, box),
           layer("cell", {{"type", "text"}, {"fontSize", 12}}, label)};
@@ -171,11 +189,14 @@ std::optional<Figure> figure_of(const ResultsFile& r, std::size_t a, const Axes&
   auto spec = chart_of(std::move(drawing.rows), alternative);
   facet_chart(spec, r, axes.panels, 260, layers(axis_of("x", x, order_of(x)), axis_of("y", y, order_of(y))));
   const bool has_line = x.is_numeric() && y.is_numeric();
-  return Figure{fmt::format("power-surface-{}", a + 1), "P" + title + ".",
+  return Figure{fmt::format("power-surface-{}", a + 1),
+                "P" + title + ".",
                 std::string("Each cell is a design point, its number the power in percent.") +
                     (has_line ? " The line is at 80 %, linear between neighbouring points." : "") +
                     held_levels(r, axes.panels, shown),
-                alternative, spec.dump(), drawing.table};
+                alternative,
+                spec.dump(),
+                drawing.table};
 }
 
 }  // namespace

@@ -15,16 +15,23 @@ json chart(json rows, const std::vector<std::string>& hypotheses) {
   auto spec = chart_of(std::move(rows), "Share of responders in each arm, with and without an effect");
   const json y = {{"field", "arm"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}};
   const json offset = {{"field", "hypothesis"}, {"sort", hypotheses}};
-  const json colour = {{"field", "hypothesis"}, {"type", "nominal"}, {"scale", colour_scale(hypotheses)}, {"title", nullptr}};
+  const json colour = {
+      {"field", "hypothesis"}, {"type", "nominal"}, {"scale", colour_scale(hypotheses)}, {"title", nullptr}};
   const json axis = {{"format", ".3~%"}, {"tickCount", 6}};
-  const json x = {{"field", "rate"}, {"type", "quantitative"}, {"scale", {{"zero", true}}},
-                  {"title", "mean share of responders"}, {"axis", axis}};
+  const json x = {{"field", "rate"},
+                  {"type", "quantitative"},
+                  {"scale", {{"zero", true}}},
+                  {"title", "mean share of responders"},
+                  {"axis", axis}};
   const json tooltip = {{{"field", "arm"}}, {{"field", "hypothesis"}}, {{"field", "text"}}};
-  const json bar = {{"mark", {{"type", "bar"}}}, {"encoding", {{"x", x}, {"y", y}, {"yOffset", offset}, {"color", colour},
-                                                              {"tooltip", tooltip}}}};
+  const json bar = {{"mark", {{"type", "bar"}}},
+                    {"encoding", {{"x", x}, {"y", y}, {"yOffset", offset}, {"color", colour}, {"tooltip", tooltip}}}};
   const json interval = {{"mark", {{"type", "rule"}, {"strokeWidth", 1.5}}},
-                         {"encoding", {{"x", {{"field", "low"}, {"type", "quantitative"}}}, {"x2", {{"field", "high"}}},
-                                       {"y", y}, {"yOffset", offset}}}};
+                         {"encoding",
+                          {{"x", {{"field", "low"}, {"type", "quantitative"}}},
+                           {"x2", {{"field", "high"}}},
+                           {"y", y},
+                           {"yOffset", offset}}}};
   spec["facet"] = row_facet("endpoint");
   spec["spec"] = {{"width", chart_width}, {"height", {{"step", 18}}}, {"layer", {bar, interval}}};
   return spec;
@@ -49,18 +56,25 @@ std::optional<Figure> rate_figure(const ReportSource& source) {
       for (std::size_t h = 0; h < hypotheses.size(); ++h) {
         const auto& row = r.characteristics.endpoints[(h * r.endpoints.size() + e) * arms + a];
         cells.push_back(rate_text(row));
-        rows.push_back({{"endpoint", r.endpoints[e].name}, {"arm", r.shape.arms[a]}, {"hypothesis", hypotheses[h]},
-                        {"rate", json_number(row.rate.value)}, {"low", json_number(row.rate_limits.low)},
-                        {"high", json_number(row.rate_limits.high)}, {"text", cells.back()}});
+        rows.push_back({{"endpoint", r.endpoints[e].name},
+                        {"arm", r.shape.arms[a]},
+                        {"hypothesis", hypotheses[h]},
+                        {"rate", json_number(row.rate.value)},
+                        {"low", json_number(row.rate_limits.low)},
+                        {"high", json_number(row.rate_limits.high)},
+                        {"text", cells.back()}});
       }
       alternative += fmt::format(" {} {} {};", r.endpoints[e].name, r.shape.arms[a], cells[2]);
       table.rows.push_back(cells);
     }
   }
   if (table.rows.empty()) return std::nullopt;
-  return Figure{"rates", "Responders by arm.",
+  return Figure{"rates",
+                "Responders by arm.",
                 "Lines: 95 % interval of the simulated rate (Monte Carlo error, not that of one trial).",
-                alternative, chart(std::move(rows), hypotheses).dump(), table};
+                alternative,
+                chart(std::move(rows), hypotheses).dump(),
+                table};
 }
 
 }  // namespace islet::output

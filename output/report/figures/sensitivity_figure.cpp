@@ -21,7 +21,8 @@ struct Shown {
   std::string_view measure;
   const char* words;
 };
-constexpr std::array tornado_bars = {Shown{"low_difference", "factor at its low value"}, Shown{"high_difference", "factor at its high value"}};
+constexpr std::array tornado_bars = {Shown{"low_difference", "factor at its low value"},
+                                     Shown{"high_difference", "factor at its high value"}};
 constexpr std::array dots = {Shown{"first", "first order: alone"},
                              Shown{"total", "total: with its interactions"},
                              Shown{"mu_star", "mu*: mean absolute effect"},
@@ -46,7 +47,9 @@ std::vector<Series> series_of(const exploration::StudyResult& result, std::span<
     for (const double value : number->of_factor) plain.of_factor.push_back({value});
     series.push_back(std::move(plain));
   }
-  std::erase_if(series, [](const Series& s) { return std::ranges::all_of(s.of_factor, [](const Estimate& e) { return std::isnan(e.value); }); });
+  std::erase_if(series, [](const Series& s) {
+    return std::ranges::all_of(s.of_factor, [](const Estimate& e) { return std::isnan(e.value); });
+  });
   return series;
 }
 
@@ -68,8 +71,8 @@ std::string percent_text(const Estimate& e) {
   return fmt::format("{:.3g} %{}", 100.0 * e.value, limits);
 }
 
-// Where an index can lie, with some room for its noise. What lies beyond is drawn at the edge, so that one factor whose estimate is all
-// noise does not hide the others.
+// Where an index can lie, with some room for its noise. What lies beyond is drawn at the edge, so that one factor whose
+// estimate is all noise does not hide the others.
 struct Edges {
   double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();
 
@@ -78,9 +81,9 @@ struct Edges {
 };
 
 Edges edges_of(const std::string& method) {
-  if (method == "sobol") return {-0.2, 1.2};           // a share of a variance
+  if (method == "sobol") return {-0.2, 1.2};            // a share of a variance
   if (method == "latin_hypercube") return {-1.1, 1.1};  // a correlation, or like one
-  if (method == "morris") return {0.0};                // a mean of absolute values
+  if (method == "morris") return {0.0};                 // a mean of absolute values
   return {};
 }
 
@@ -107,8 +110,12 @@ json rows_of(const Study& study) {
       const auto& e = series.of_factor[f];
       if (std::isnan(e.value)) continue;
       const auto& edges = study.edges;
-      rows.push_back({{"factor", label_of(study.record.factors[f])}, {"series", series.words}, {"value", edges.within(e.value)},
-                      {"low", json_number(edges.within(e.low))}, {"high", json_number(edges.within(e.high))}, {"range", varied_over(study.record.factors[f])},
+      rows.push_back({{"factor", label_of(study.record.factors[f])},
+                      {"series", series.words},
+                      {"value", edges.within(e.value)},
+                      {"low", json_number(edges.within(e.low))},
+                      {"high", json_number(edges.within(e.high))},
+                      {"range", varied_over(study.record.factors[f])},
                       {"text", text_of(e, study.in_percent)}});
     }
   }
@@ -129,13 +136,19 @@ json layers(const Study& study, bool bars) {
     if (study.in_percent) axis["labelExpr"] = "format(datum.value * 100, '.3~g')";
     return json{{"field", field}, {"type", "quantitative"}, {"title", study.axis}, {"axis", axis}};
   };
-  const json tooltip = {{{"field", "factor"}}, {{"field", "range"}, {"title", "varied over"}}, {{"field", "series"}}, {{"field", "text"}}};
-  json mark = {{"mark", {{"type", "bar"}}}, {"encoding", {{"x", x("value")}, {"y", y}, {"yOffset", offset}, {"color", colour}, {"tooltip", tooltip}}}};
+  const json tooltip = {{{"field", "factor"}},
+                        {{"field", "range"}, {"title", "varied over"}},
+                        {{"field", "series"}},
+                        {{"field", "text"}}};
+  json mark = {
+      {"mark", {{"type", "bar"}}},
+      {"encoding", {{"x", x("value")}, {"y", y}, {"yOffset", offset}, {"color", colour}, {"tooltip", tooltip}}}};
   if (!bars) {
     mark["mark"] = {{"type", "point"}, {"filled", true}, {"size", 70}, {"opacity", 1}};
     mark["encoding"]["shape"] = {{"field", "series"}, {"type", "nominal"}, {"sort", names}, {"title", nullptr}};
   }
-  json interval = {{"transform", {{{"filter", "isValid(datum.low)"}}}}, {"mark", {{"type", "rule"}, {"strokeWidth", bars ? 1.5 : 2.0}}},
+  json interval = {{"transform", {{{"filter", "isValid(datum.low)"}}}},
+                   {"mark", {{"type", "rule"}, {"strokeWidth", bars ? 1.5 : 2.0}}},
                    {"encoding", {{"x", x("low")}, {"x2", {{"field", "high"}}}, {"y", y}, {"yOffset", offset}}}};
   if (!bars) interval["encoding"]["color"] = colour;
   const json base = {{"data", {{"values", {{{"at", 0}}}}}},
@@ -149,7 +162,8 @@ Table table_of(const Study& study) {
   const auto& result = study.record.result;
   for (const auto& series : study.series) table.header.push_back(series.words + (study.in_percent ? ", points" : ""));
   const auto swing = std::ranges::find(result.measures, "swing", &exploration::Measure::name);
-  if (swing != result.measures.end()) table.header.push_back(std::string("from low to high") + (study.in_percent ? ", points" : ""));
+  if (swing != result.measures.end())
+    table.header.push_back(std::string("from low to high") + (study.in_percent ? ", points" : ""));
   for (const auto f : result.order) {
     std::vector<std::string> cells = {name_of(study.record.factors[f]), varied_over(study.record.factors[f])};
     for (const auto& series : study.series) cells.push_back(text_of(series.of_factor[f], study.in_percent));
@@ -168,13 +182,22 @@ std::string axis_of(const SensitivityRecord& r, bool in_percent) {
 
 std::string note_of(const SensitivityRecord& r, const Study& study) {
   auto limits = fmt::format("Lines: {:g} % intervals.", 100.0 * r.confidence);
-  if (is_cut(study)) limits += " What lies beyond where such an index can be is Monte Carlo noise, and is drawn at the edge; the table has the numbers.";
+  if (is_cut(study))
+    limits +=
+        " What lies beyond where such an index can be is Monte Carlo noise, and is drawn at the edge; the table has "
+        "the numbers.";
   if (std::ranges::any_of(r.factors, &VariedFactor::assumed)) limits += " *: its range is assumed.";
   if (r.method != "tornado") return "The largest first. " + limits;
   const auto base = std::ranges::find(r.result.totals, "base", &exploration::Total::name);
-  if (base == r.result.totals.end()) return "Each factor by itself at the ends of its range, against the middle of all ranges (not the scenario's own values). " + limits;
+  if (base == r.result.totals.end())
+    return "Each factor by itself at the ends of its range, against the middle of all ranges (not the scenario's own "
+           "values). " +
+           limits;
   const auto at = study.in_percent ? percent_text(base->estimate) : text_of(base->estimate, false);
-  return fmt::format("Each factor by itself at the ends of its range, against the middle of all ranges (not the scenario's own values), where the {} is {}. {}", r.outcome, at, limits);
+  return fmt::format(
+      "Each factor by itself at the ends of its range, against the middle of all ranges (not the scenario's own "
+      "values), where the {} is {}. {}",
+      r.outcome, at, limits);
 }
 
 }  // namespace
@@ -184,14 +207,17 @@ std::optional<Figure> sensitivity_figure(const ReportSource& source) {
   const auto& r = *source.answers.sensitivity;
   const bool bars = r.method == "tornado";
   const bool in_percent = is_share(r.outcome) && (bars || r.method == "morris");
-  const Study study{r, bars ? series_of(r.result, tornado_bars) : series_of(r.result, dots), in_percent, axis_of(r, in_percent), edges_of(r.method)};
+  const Study study{r, bars ? series_of(r.result, tornado_bars) : series_of(r.result, dots), in_percent,
+                    axis_of(r, in_percent), edges_of(r.method)};
   auto rows = rows_of(study);
   if (rows.empty()) return std::nullopt;
   const auto table = table_of(study);
-  std::string alternative = fmt::format("{} for {} factors, the largest first.", bars ? "Bars" : "Dots with intervals", r.factors.size());
+  std::string alternative =
+      fmt::format("{} for {} factors, the largest first.", bars ? "Bars" : "Dots with intervals", r.factors.size());
   for (const auto& row : table.rows) {
     alternative += " " + row[0] + ":";
-    for (std::size_t i = 2; i < row.size(); ++i) alternative += fmt::format("{} {} {}", i == 2 ? "" : ",", table.header[i], row[i]);
+    for (std::size_t i = 2; i < row.size(); ++i)
+      alternative += fmt::format("{} {} {}", i == 2 ? "" : ",", table.header[i], row[i]);
     alternative += ";";
   }
   auto spec = chart_of(std::move(rows), alternative);
@@ -199,7 +225,9 @@ std::optional<Figure> sensitivity_figure(const ReportSource& source) {
   spec["width"] = chart_width - 60;
   spec["height"] = {{"step", bars ? 13 : 12}};
   spec["layer"] = layers(study, bars);
-  return Figure{"sensitivity", fmt::format("What the {} hangs on.", r.outcome), note_of(r, study), alternative, spec.dump(), table};
+  return Figure{"sensitivity",     fmt::format("What the {} hangs on.", r.outcome),
+                note_of(r, study), alternative,
+                spec.dump(),       table};
 }
 
 }  // namespace islet::output

@@ -11,26 +11,40 @@ namespace {
 using nlohmann::json;
 
 std::vector<std::string> series_names() {
-  return {"alone, effect as specified", "alone, no effect", "with controls, effect as specified", "with controls, no effect"};
+  return {"alone, effect as specified", "alone, no effect", "with controls, effect as specified",
+          "with controls, no effect"};
 }
 
 json chart(json rows, const std::vector<std::string>& series) {
-  auto spec = chart_of(std::move(rows), "How often each analysis of a single arm succeeds, alone and with concurrent controls, with and without an effect");
+  auto spec = chart_of(std::move(rows),
+                       "How often each analysis of a single arm succeeds, alone and with concurrent controls, with and "
+                       "without an effect");
   const json y = {{"field", "analysis"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}};
   const json offset = {{"field", "series"}, {"sort", series}};
   const json axis = {{"format", ".0%"}, {"tickCount", 6}};
-  const json x = {{"field", "share"}, {"type", "quantitative"}, {"scale", {{"domain", {0, 1}}}},
-                  {"title", "share of simulated trials"}, {"axis", axis}};
+  const json x = {{"field", "share"},
+                  {"type", "quantitative"},
+                  {"scale", {{"domain", {0, 1}}}},
+                  {"title", "share of simulated trials"},
+                  {"axis", axis}};
   spec["width"] = chart_width;
   spec["height"] = {{"step", 8}};
   const json colour = {{"field", "series"}, {"type", "nominal"}, {"scale", colour_scale(series)}, {"title", nullptr}};
   const json bar = {{"mark", {{"type", "rule"}, {"strokeWidth", 1.5}}},
-                    {"encoding", {{"x", {{"field", "low"}, {"type", "quantitative"}}}, {"x2", {{"field", "high"}}}, {"y", y}, {"yOffset", offset},
-                                  {"color", colour}}}};
+                    {"encoding",
+                     {{"x", {{"field", "low"}, {"type", "quantitative"}}},
+                      {"x2", {{"field", "high"}}},
+                      {"y", y},
+                      {"yOffset", offset},
+                      {"color", colour}}}};
   const json point = {{"mark", {{"type", "point"}, {"filled", true}, {"size", 55}, {"opacity", 1}}},
-                      {"encoding", {{"x", x}, {"y", y}, {"yOffset", offset}, {"color", colour},
-                                    {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
-                                    {"tooltip", {{{"field", "analysis"}}, {{"field", "series"}}, {{"field", "text"}}}}}}};
+                      {"encoding",
+                       {{"x", x},
+                        {"y", y},
+                        {"yOffset", offset},
+                        {"color", colour},
+                        {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
+                        {"tooltip", {{{"field", "analysis"}}, {{"field", "series"}}, {{"field", "text"}}}}}}};
   spec["layer"] = {bar, point};
   return spec;
 }
@@ -43,8 +57,10 @@ std::optional<Figure> single_arm_figure(const ReportSource& source) {
   const std::size_t analyses = r.analyses.size();
   const auto series = series_names();
   json rows = json::array();
-  Table table{"", {"analysis", "alone: succeeds", "alone: succeeds without any effect", "mean change", "of it the cells",
-                   "with controls: power", "with controls: rejects without an effect", "mean difference"}, {}};
+  Table table{"",
+              {"analysis", "alone: succeeds", "alone: succeeds without any effect", "mean change", "of it the cells",
+               "with controls: power", "with controls: rejects without an effect", "mean difference"},
+              {}};
   for (std::size_t a = 0; a < analyses && !contrasts.empty(); ++a) {
     if (contrasts[a].power.n == 0) continue;
     const auto& with = characteristics_of(r, as_specified, a);
@@ -54,8 +70,12 @@ std::optional<Figure> single_arm_figure(const ReportSource& source) {
     for (std::size_t s = 0; s < series.size(); ++s) {
       if (s < 2 && never_estimable(s == 0 ? with : without)) continue;
       const auto limits = wilson_limits(*shares[s]);
-      rows.push_back({{"analysis", r.analyses[a].name}, {"series", series[s]}, {"share", json_number(shares[s]->value)},
-                      {"low", json_number(limits.low)}, {"high", json_number(limits.high)}, {"text", percent(*shares[s])}});
+      rows.push_back({{"analysis", r.analyses[a].name},
+                      {"series", series[s]},
+                      {"share", json_number(shares[s]->value)},
+                      {"low", json_number(limits.low)},
+                      {"high", json_number(limits.high)},
+                      {"text", percent(*shares[s])}});
     }
     table.rows.push_back({r.analyses[a].name, share_text(with, with.power), share_text(without, without.power),
                           number(with.estimate), number(with.true_estimand), percent(contrasts[a].power),
@@ -64,11 +84,16 @@ std::optional<Figure> single_arm_figure(const ReportSource& source) {
   if (table.rows.empty()) return std::nullopt;
   std::string alternative = "Dots. Success without any effect of the cells, alone and with controls:";
   for (const auto& row : table.rows) alternative += fmt::format(" {} {} and {};", row[0], row[2], row[6]);
-  return Figure{"single-arm", "The single arm, and the same question with concurrent controls.",
-                "Alone, a success for benefit needs no effect of the cells: regression to the mean, trial effect, expectation and "
-                "fluctuation suffice. With controls: as many again, allocated 1:1, adjusted for baseline where the endpoint is a change. "
+  return Figure{"single-arm",
+                "The single arm, and the same question with concurrent controls.",
+                "Alone, a success for benefit needs no effect of the cells: regression to the mean, trial effect, "
+                "expectation and "
+                "fluctuation suffice. With controls: as many again, allocated 1:1, adjusted for baseline where the "
+                "endpoint is a change. "
                 "Lines: 95 % Wilson intervals (Monte Carlo error).",
-                alternative, chart(std::move(rows), series).dump(), table};
+                alternative,
+                chart(std::move(rows), series).dump(),
+                table};
 }
 
 }  // namespace islet::output

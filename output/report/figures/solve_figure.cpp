@@ -35,19 +35,29 @@ struct Drawing {
   Table table;
 };
 
-void add(Drawing& drawing, const SolveAnswer& answer, const std::string& series, double x, const Tried& tried, const std::string& remark) {
+void add(Drawing& drawing, const SolveAnswer& answer, const std::string& series, double x, const Tried& tried,
+         const std::string& remark) {
   const auto n = static_cast<double>(tried.replicates);
   const double share = static_cast<double>(tried.successes) / n;
   const auto limits = analysis::wilson(tried.successes, tried.replicates, answer.confidence);
-  const auto text = fmt::format("{:.1f} % ({:.1f} to {:.1f} %)", 100.0 * share, 100.0 * limits.low, 100.0 * limits.high);
-  drawing.rows.push_back({{"x", drawn_value(answer, x)}, {"series", series}, {"share", share}, {"low", limits.low}, {"high", limits.high},
-                          {"trials", tried.replicates}, {"text", text}});
+  const auto text =
+      fmt::format("{:.1f} % ({:.1f} to {:.1f} %)", 100.0 * share, 100.0 * limits.low, 100.0 * limits.high);
+  drawing.rows.push_back({{"x", drawn_value(answer, x)},
+                          {"series", series},
+                          {"share", share},
+                          {"low", limits.low},
+                          {"high", limits.high},
+                          {"trials", tried.replicates},
+                          {"text", text}});
   drawing.table.rows.push_back({value_text(answer, x), series, fmt::format("{}", tried.replicates), text, remark});
 }
 
 Drawing drawing_of(const SolveAnswer& answer, const std::vector<std::string>& series) {
   Drawing drawing;
-  drawing.table = {"", {plain(answer.what), "trials of", "simulated trials", fmt::format("succeed ({:g} % interval)", 100.0 * answer.confidence), "verdict"}, {}};
+  drawing.table = {"",
+                   {plain(answer.what), "trials of", "simulated trials",
+                    fmt::format("succeed ({:g} % interval)", 100.0 * answer.confidence), "verdict"},
+                   {}};
   std::map<double, Tried> search;
   for (const auto& evaluation : answer.result.evaluations) {
     auto& tried = search[evaluation.x];
@@ -56,8 +66,9 @@ Drawing drawing_of(const SolveAnswer& answer, const std::vector<std::string>& se
   }
   for (const auto& [x, tried] : search) add(drawing, answer, series[0], x, tried, "-");
   for (const auto& c : answer.result.confirmations) {
-    const auto remark = c.verdict == exploration::Verdict::indistinguishable ? std::string("not to be told from the target")
-                                                                             : fmt::format("{} the target", name_of(c.verdict));
+    const auto remark = c.verdict == exploration::Verdict::indistinguishable
+                            ? std::string("not to be told from the target")
+                            : fmt::format("{} the target", name_of(c.verdict));
     add(drawing, answer, series[1], c.evaluation.x, {c.evaluation.count, c.evaluation.successes}, remark);
   }
   return drawing;
@@ -65,10 +76,16 @@ Drawing drawing_of(const SolveAnswer& answer, const std::vector<std::string>& se
 
 json layers(const SolveAnswer& answer, const std::vector<std::string>& series) {
   const auto unit = is_dose(answer) ? ", million cells/kg" : answer.unit.empty() ? "" : ", " + answer.unit;
-  const json x = {{"field", "x"}, {"type", "quantitative"}, {"title", plain(answer.what) + unit}, {"scale", {{"zero", false}}},
+  const json x = {{"field", "x"},
+                  {"type", "quantitative"},
+                  {"title", plain(answer.what) + unit},
+                  {"scale", {{"zero", false}}},
                   {"axis", {{"tickCount", 6}}}};
   const auto y = [](const char* field) {
-    return json{{"field", field}, {"type", "quantitative"}, {"scale", {{"domain", {0, 1}}}}, {"title", "share of trials that succeed"},
+    return json{{"field", field},
+                {"type", "quantitative"},
+                {"scale", {{"domain", {0, 1}}}},
+                {"title", "share of trials that succeed"},
                 {"axis", {{"format", ".0%"}, {"tickCount", 6}}}};
   };
   const json colour = {{"field", "series"}, {"type", "nominal"}, {"scale", colour_scale(series)}, {"title", nullptr}};
@@ -91,10 +108,16 @@ json layers(const SolveAnswer& answer, const std::vector<std::string>& series) {
   all.push_back({{"mark", {{"type", "rule"}, {"strokeWidth", 2}}},
                  {"encoding", {{"x", x}, {"y", y("low")}, {"y2", {{"field", "high"}}}, {"color", colour}}}});
   all.push_back({{"mark", {{"type", "point"}, {"filled", true}, {"size", 75}, {"opacity", 1}}},
-                 {"encoding", {{"x", x}, {"y", y("share")}, {"color", colour},
-                               {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
-                               {"tooltip", {{{"field", "series"}}, {{"field", "x"}, {"title", plain(answer.what)}}, {{"field", "trials"}},
-                                            {{"field", "text"}}}}}}});
+                 {"encoding",
+                  {{"x", x},
+                   {"y", y("share")},
+                   {"color", colour},
+                   {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
+                   {"tooltip",
+                    {{{"field", "series"}},
+                     {{"field", "x"}, {"title", plain(answer.what)}},
+                     {{"field", "trials"}},
+                     {{"field", "text"}}}}}}});
   return all;
 }
 
@@ -107,21 +130,28 @@ std::optional<Figure> solve_figure(const ReportSource& source) {
   const std::vector<std::string> series = {"the search", "fresh trials, to confirm"};
   auto drawing = drawing_of(answer, series);
   const auto& root = answer.result.root_limits;
-  std::string alternative = fmt::format("Dots with intervals: share of trials in which {} succeeds, over {} from {} to {}.", answer.analysis,
-                                        plain(answer.what), value_text(answer, answer.lowest), value_text(answer, answer.highest));
+  std::string alternative =
+      fmt::format("Dots with intervals: share of trials in which {} succeeds, over {} from {} to {}.", answer.analysis,
+                  plain(answer.what), value_text(answer, answer.lowest), value_text(answer, answer.highest));
   if (!std::isnan(answer.result.root)) {
-    alternative += fmt::format(" It meets {:g} % at {}, interval {} to {}.", 100.0 * answer.target, value_text(answer, answer.result.root),
-                               value_text(answer, root.low), value_text(answer, root.high));
+    alternative += fmt::format(" It meets {:g} % at {}, interval {} to {}.", 100.0 * answer.target,
+                               value_text(answer, answer.result.root), value_text(answer, root.low),
+                               value_text(answer, root.high));
   }
   auto spec = chart_of(std::move(drawing.rows), alternative);
   spec["width"] = chart_width;
   spec["height"] = 260;
   spec["layer"] = layers(answer, series);
-  return Figure{"solve", fmt::format("Which {} gives {} a power of {:g} %.", plain(answer.what), answer.analysis, 100.0 * answer.target),
-                fmt::format("Bars: {:g} % Wilson intervals. Dashed: the power asked for, and where it is met; grey: the interval of that value. "
-                            "The figure to quote is that of the fresh trials.",
-                            100.0 * answer.confidence),
-                alternative, spec.dump(), drawing.table};
+  return Figure{
+      "solve",
+      fmt::format("Which {} gives {} a power of {:g} %.", plain(answer.what), answer.analysis, 100.0 * answer.target),
+      fmt::format("Bars: {:g} % Wilson intervals. Dashed: the power asked for, and where it is met; grey: the interval "
+                  "of that value. "
+                  "The figure to quote is that of the fresh trials.",
+                  100.0 * answer.confidence),
+      alternative,
+      spec.dump(),
+      drawing.table};
 }
 
 }  // namespace islet::output

@@ -27,7 +27,8 @@ struct Question {
 
   [[nodiscard]] std::string gain_name() const { return of_assurance ? "assurance" : "power"; }
   [[nodiscard]] const PerformanceMeasure& gain(std::size_t point) const {
-    return of_assurance ? r.assurance->analyses[point * r.analyses.size() + analysis].assurance : r.points[point].analyses[analysis].power;
+    return of_assurance ? r.assurance->analyses[point * r.analyses.size() + analysis].assurance
+                        : r.points[point].analyses[analysis].power;
   }
   [[nodiscard]] std::string kind(std::size_t point) const {
     if (choice.on_front[point] != 0) return kinds[0];
@@ -45,9 +46,15 @@ json rows_of(const Question& question) {
     const auto& cost = question.tradeoff.costs[p].cost;
     const auto& gain = question.gain(p);
     const auto limits = [](const PerformanceMeasure& m, double sign) { return m.value + sign * normal_95 * m.mcse; };
-    rows.push_back({{"point", p}, {"design", question.r.shape.design_points[p]}, {"kind", question.kind(p)}, {"cost", json_number(cost.value)},
-                    {"gain", json_number(gain.value)}, {"low", json_number(std::max(0.0, limits(gain, -1.0)))},
-                    {"high", json_number(std::min(1.0, limits(gain, 1.0)))}, {"text", percent(gain)}, {"amount", amount(cost)},
+    rows.push_back({{"point", p},
+                    {"design", question.r.shape.design_points[p]},
+                    {"kind", question.kind(p)},
+                    {"cost", json_number(cost.value)},
+                    {"gain", json_number(gain.value)},
+                    {"low", json_number(std::max(0.0, limits(gain, -1.0)))},
+                    {"high", json_number(std::min(1.0, limits(gain, 1.0)))},
+                    {"text", percent(gain)},
+                    {"amount", amount(cost)},
                     {"label", question.choice.on_front[p] != 0 ? fmt::format("{}", p) : ""}});
   }
   return rows;
@@ -55,13 +62,21 @@ json rows_of(const Question& question) {
 
 json layers(const Question& question) {
   const auto& currency = question.tradeoff.currency;
-  const json x = {{"field", "cost"}, {"type", "quantitative"}, {"title", "expected cost of a trial, " + currency}, {"scale", {{"zero", false}}},
+  const json x = {{"field", "cost"},
+                  {"type", "quantitative"},
+                  {"title", "expected cost of a trial, " + currency},
+                  {"scale", {{"zero", false}}},
                   {"axis", {{"format", "~s"}, {"tickCount", 6}}}};
   const auto y = [&](const char* field) {
-    return json{{"field", field}, {"type", "quantitative"}, {"scale", {{"domain", {0, 1}}}}, {"title", question.gain_name()},
+    return json{{"field", field},
+                {"type", "quantitative"},
+                {"scale", {{"domain", {0, 1}}}},
+                {"title", question.gain_name()},
                 {"axis", {{"format", ".0%"}, {"tickCount", 6}}}};
   };
-  const json colour = {{"field", "kind"}, {"type", "nominal"}, {"title", nullptr},
+  const json colour = {{"field", "kind"},
+                       {"type", "nominal"},
+                       {"title", nullptr},
                        {"scale", {{"domain", kinds}, {"range", {"#D55E00", "#0072B2", "#999999"}}}}};
   const json shape = {{"field", "kind"}, {"type", "nominal"}, {"sort", kinds}, {"title", nullptr}};
   const json on_front = json::array({{{"filter", "datum.kind === 'on the front'"}}});
@@ -71,25 +86,43 @@ json layers(const Question& question) {
                    {"mark", {{"type", "rule"}, {"strokeDash", {4, 4}}, {"color", "#777777"}}},
                    {"encoding", {{"x", {{"field", "at"}, {"type", "quantitative"}}}}}});
   }
-  all.push_back({{"transform", on_front}, {"mark", {{"type", "line"}, {"interpolate", "step-after"}, {"color", "#D55E00"}, {"strokeWidth", 1.5}}},
-                 {"encoding", {{"x", x}, {"y", y("gain")}}}});
-  all.push_back({{"mark", {{"type", "rule"}, {"strokeWidth", 1}}}, {"encoding", {{"x", x}, {"y", y("low")}, {"y2", {{"field", "high"}}}, {"color", colour}}}});
+  all.push_back(
+      {{"transform", on_front},
+       {"mark", {{"type", "line"}, {"interpolate", "step-after"}, {"color", "#D55E00"}, {"strokeWidth", 1.5}}},
+       {"encoding", {{"x", x}, {"y", y("gain")}}}});
+  all.push_back({{"mark", {{"type", "rule"}, {"strokeWidth", 1}}},
+                 {"encoding", {{"x", x}, {"y", y("low")}, {"y2", {{"field", "high"}}}, {"color", colour}}}});
   all.push_back({{"mark", {{"type", "point"}, {"filled", true}, {"size", 60}, {"opacity", 1}}},
-                 {"encoding", {{"x", x}, {"y", y("gain")}, {"color", colour}, {"shape", shape},
-                               {"tooltip", {{{"field", "point"}}, {{"field", "design"}}, {{"field", "text"}, {"title", question.gain_name()}},
-                                            {{"field", "amount"}, {"title", "cost, " + currency}}}}}}});
-  all.push_back({{"transform", on_front}, {"mark", {{"type", "text"}, {"dy", -10}, {"align", "right"}, {"fontSize", 11}}},
+                 {"encoding",
+                  {{"x", x},
+                   {"y", y("gain")},
+                   {"color", colour},
+                   {"shape", shape},
+                   {"tooltip",
+                    {{{"field", "point"}},
+                     {{"field", "design"}},
+                     {{"field", "text"}, {"title", question.gain_name()}},
+                     {{"field", "amount"}, {"title", "cost, " + currency}}}}}}});
+  all.push_back({{"transform", on_front},
+                 {"mark", {{"type", "text"}, {"dy", -10}, {"align", "right"}, {"fontSize", 11}}},
                  {"encoding", {{"x", x}, {"y", y("gain")}, {"text", {{"field", "label"}, {"type", "nominal"}}}}}});
   return all;
 }
 
 Table table_of(const Question& question) {
   const auto& t = question.tradeoff;
-  Table table{"", {"point", "design", "cost, " + t.currency, question.gain_name(), "on the front", "may be on it", "may be the best"}, {}};
+  Table table{"",
+              {"point", "design", "cost, " + t.currency, question.gain_name(), "on the front", "may be on it",
+               "may be the best"},
+              {}};
   if (t.budget) table.header.insert(table.header.begin() + 3, "trials within the budget");
   for (std::size_t p = 0; p < t.costs.size(); ++p) {
-    std::vector<std::string> cells = {fmt::format("{}", p), question.r.shape.design_points[p], amount(t.costs[p].cost), percent(question.gain(p)),
-                                      yes(question.choice.on_front, p), yes(question.choice.may_be_on_front, p),
+    std::vector<std::string> cells = {fmt::format("{}", p),
+                                      question.r.shape.design_points[p],
+                                      amount(t.costs[p].cost),
+                                      percent(question.gain(p)),
+                                      yes(question.choice.on_front, p),
+                                      yes(question.choice.may_be_on_front, p),
                                       yes(question.choice.may_be_best, p)};
     if (t.budget) cells.insert(cells.begin() + 3, percent(t.costs[p].within_budget));
     table.rows.push_back(std::move(cells));
@@ -99,12 +132,13 @@ Table table_of(const Question& question) {
 
 Figure figure_of(const Question& question) {
   const auto& t = question.tradeoff;
-  std::string alternative = fmt::format("Dots: {} of {} against the expected cost of a trial, {} designs. On the front:", question.gain_name(),
-                                        t.analysis, t.costs.size());
+  std::string alternative = fmt::format(
+      "Dots: {} of {} against the expected cost of a trial, {} designs. On the front:", question.gain_name(),
+      t.analysis, t.costs.size());
   for (std::size_t p = 0; p < t.costs.size(); ++p) {
     if (question.choice.on_front[p] == 0) continue;
-    alternative += fmt::format(" point {} ({}), {} {}, {};", p, question.r.shape.design_points[p], amount(t.costs[p].cost), t.currency,
-                               percent(question.gain(p)));
+    alternative += fmt::format(" point {} ({}), {} {}, {};", p, question.r.shape.design_points[p],
+                               amount(t.costs[p].cost), t.currency, percent(question.gain(p)));
   }
   auto spec = chart_of(rows_of(question), alternative);
   spec["width"] = chart_width;
@@ -112,11 +146,15 @@ Figure figure_of(const Question& question) {
   spec["layer"] = layers(question);
   return Figure{question.of_assurance ? "tradeoff-assurance" : "tradeoff",
                 fmt::format("What {} of {} costs.", question.gain_name(), t.analysis),
-                fmt::format("On the front: no other design costs at most as much and has at least as much {}; numbers are design points. May be on it: "
-                            "at {:g} % confidence, from the trials in which just one of two designs succeeds. Bars: 95 % intervals (Monte Carlo "
+                fmt::format("On the front: no other design costs at most as much and has at least as much {}; numbers "
+                            "are design points. May be on it: "
+                            "at {:g} % confidence, from the trials in which just one of two designs succeeds. Bars: 95 "
+                            "% intervals (Monte Carlo "
                             "error).{}",
                             question.gain_name(), 100.0 * t.confidence, t.budget ? " Dashed: the budget." : ""),
-                alternative, spec.dump(), table_of(question)};
+                alternative,
+                spec.dump(),
+                table_of(question)};
 }
 
 }  // namespace

@@ -23,10 +23,11 @@ std::string space_in_a_sentence(const ResultsFile& all) {
   for (const auto& factor : all.space.factors) {
     factors += fmt::format("{}{} ({} levels)", factors.empty() ? "" : ", ", plain(factor.name), factor.labels.size());
   }
-  return paragraph(fmt::format("{} designs of a trial with {} arm{}, each simulated {} times with seed {}, on the same virtual people. They "
-                               "differ in: {}.",
-                               all.points.size(), all.shape.arms.size(), all.shape.arms.size() == 1 ? "" : "s",
-                               all.points.front().n_replicates, all.manifest.seed, factors));
+  return paragraph(fmt::format(
+      "{} designs of a trial with {} arm{}, each simulated {} times with seed {}, on the same virtual people. They "
+      "differ in: {}.",
+      all.points.size(), all.shape.arms.size(), all.shape.arms.size() == 1 ? "" : "s", all.points.front().n_replicates,
+      all.manifest.seed, factors));
 }
 
 // Extrapolations are named here, and described in the section of assumptions.
@@ -42,8 +43,9 @@ std::string warnings_of(const ResultsFile& r) {
     }
   }
   if (!extrapolations.empty()) {
-    text += fmt::format("<p>{}. How far, stands under <a href=\"#assumptions\">assumptions and extrapolations</a>.</p>\n",
-                        escaped(extrapolations));
+    text +=
+        fmt::format("<p>{}. How far, stands under <a href=\"#assumptions\">assumptions and extrapolations</a>.</p>\n",
+                    escaped(extrapolations));
   }
   return text.empty() ? text : "<section class=\"warning\" aria-label=\"Warnings\">\n" + text + "</section>\n";
 }
@@ -55,9 +57,11 @@ std::string design_in_a_sentence(const ResultsFile& r) {
   for (std::size_t a = 0; a < r.shape.arms.size(); ++a) {
     arms += fmt::format("{}{} {}", a == 0 ? "" : ", ", r.arm_subjects[a], r.shape.arms[a]);
   }
-  const auto last = r.shape.visits.empty() ? std::string("no visits") : "visits to " + visit_text(r.shape.visits.back());
-  return paragraph(fmt::format("A trial of {} ({} arm{}, {}), simulated {} times with seed {}.", arms, r.shape.arms.size(),
-                               r.shape.arms.size() == 1 ? "" : "s", last, r.characteristics.n_replicates, r.manifest.seed));
+  const auto last =
+      r.shape.visits.empty() ? std::string("no visits") : "visits to " + visit_text(r.shape.visits.back());
+  return paragraph(fmt::format("A trial of {} ({} arm{}, {}), simulated {} times with seed {}.", arms,
+                               r.shape.arms.size(), r.shape.arms.size() == 1 ? "" : "s", last,
+                               r.characteristics.n_replicates, r.manifest.seed));
 }
 
 std::string answer_box(std::string_view sentences) {
@@ -68,8 +72,10 @@ std::string answer_box(std::string_view sentences) {
     if (end > from) out += paragraph(sentences.substr(from, end - from));
     from = end + 1;
   }
-  return out + "<p class=\"note\">In parentheses: Monte Carlo standard errors, of shares in percentage points. Where none or all of the simulated "
-               "trials count, a 95 % limit stands there: &lt; or &gt;.</p>\n</section>\n";
+  return out +
+         "<p class=\"note\">In parentheses: Monte Carlo standard errors, of shares in percentage points. Where none or "
+         "all of the simulated "
+         "trials count, a 95 % limit stands there: &lt; or &gt;.</p>\n</section>\n";
 }
 
 std::string answer_section(const ReportSource& source) {
@@ -84,10 +90,10 @@ std::string success_in_words(const ResultsFile& r) {
     std::string names;
     for (const auto& name : analyses) names += (names.empty() ? "" : ", ") + name.get<std::string>();
     const auto& trials = r.characteristics.trials;
-    std::string text = fmt::format("The trial counts as a success when {} of these analyses succeed{}: {}. That happens in {} of "
-                                   "the simulated trials with the effect as specified",
-                                   rule == "any_of" ? "any one" : "all", rule == "any_of" ? "s" : "", names,
-                                   percent(trials[0].success));
+    std::string text = fmt::format(
+        "The trial counts as a success when {} of these analyses succeed{}: {}. That happens in {} of "
+        "the simulated trials with the effect as specified",
+        rule == "any_of" ? "any one" : "all", rule == "any_of" ? "s" : "", names, percent(trials[0].success));
     if (trials.size() > 2) {
       text += fmt::format(", in {} without an effect, and in {} without an effect and without bias of the design",
                           percent(trials[1].success), percent(trials[2].success));

@@ -36,13 +36,15 @@ Table arms_table(const json& scenario, const ReportSource& source) {
   std::size_t place = 0;  // of the arm; its size is that of this design
   for (const auto& arm : part_of(scenario, "arms")) {
     const auto name = arm.value("name", "");
-    const auto subjects = fmt::format("{}", place < r.arm_subjects.size() ? r.arm_subjects[place] : arm.value("subjects", 0));
+    const auto subjects =
+        fmt::format("{}", place < r.arm_subjects.size() ? r.arm_subjects[place] : arm.value("subjects", 0));
     ++place;
     const auto infusions = part_of(arm, "infusions");
     if (infusions.empty()) table.rows.push_back({name, subjects, "none", "-", "-", "-", "-"});
     for (const auto& infusion : infusions) {
-      table.rows.push_back({name, subjects, infusion.value("name", ""), infusion.value("product", ""), dose_text(part_of(infusion, "dose")),
-                            plain(infusion.value("route", "")), infusion_days(infusion)});
+      table.rows.push_back({name, subjects, infusion.value("name", ""), infusion.value("product", ""),
+                            dose_text(part_of(infusion, "dose")), plain(infusion.value("route", "")),
+                            infusion_days(infusion)});
     }
   }
   return table;
@@ -52,10 +54,12 @@ std::string differs_from_the_text(const ReportSource& source) {
   std::string sets;
   if (!source.all.space.points.empty()) sets = source.all.shape.design_points[source.point];
   const auto& solve = source.answers.solve;
-  if (solve && solve->has_design()) sets = fmt::format("{} {}", plain(solve->what), quantity_text(solve->design(), solve->unit));
+  if (solve && solve->has_design())
+    sets = fmt::format("{} {}", plain(solve->what), quantity_text(solve->design(), solve->unit));
   if (sets.empty()) return "";
   return "<section class=\"warning\" aria-label=\"What this design sets\">\n" +
-         paragraph(fmt::format("This design sets: {}. The tables below are of the scenario with that; the scenario as it is written stands at the "
+         paragraph(fmt::format("This design sets: {}. The tables below are of the scenario with that; the scenario as "
+                               "it is written stands at the "
                                "end of the page.",
                                sets)) +
          "</section>\n";

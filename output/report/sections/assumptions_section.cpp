@@ -24,8 +24,8 @@ std::string assumptions_section(const ReportSource& source) {
   std::string ids;
   for (const auto& id : r.assumed_parameters) ids += (ids.empty() ? "" : ", ") + id;
   return out + "<h3>Assumptions of the models</h3>\n" +
-         fmt::format("<details><summary>{} assumed model parameters</summary>\n{}</details>\n", r.assumed_parameters.size(),
-                     paragraph(ids));
+         fmt::format("<details><summary>{} assumed model parameters</summary>\n{}</details>\n",
+                     r.assumed_parameters.size(), paragraph(ids));
 }
 
 }  // namespace islet::output

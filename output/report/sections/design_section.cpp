@@ -50,8 +50,8 @@ std::string allocation_text(const json& allocation, std::size_t arms) {
   std::string text = "not randomized";
   const auto selection = part_of(part_of(allocation, "nonrandomized"), "selection");
   for (const auto& [covariate, log_odds_ratio] : selection.items()) {
-    text += fmt::format("; odds of the first arm times {:.2f} for each SD of {}", std::exp(log_odds_ratio.get<double>()),
-                        lower_first(long_name(covariate)));
+    text += fmt::format("; odds of the first arm times {:.2f} for each SD of {}",
+                        std::exp(log_odds_ratio.get<double>()), lower_first(long_name(covariate)));
   }
   return text;
 }
@@ -60,7 +60,8 @@ std::string rescue_text(const json& rule) {
   const auto variable = rule.value("variable", "");
   std::string text = long_name(variable);
   for (const char* limit : {"above", "at_least", "below", "at_most"}) {
-    if (rule.contains(limit)) text += fmt::format(" {} {}", plain(limit), quantity(variable, rule[limit].get<double>()));
+    if (rule.contains(limit))
+      text += fmt::format(" {} {}", plain(limit), quantity(variable, rule[limit].get<double>()));
   }
   if (rule.contains("from")) text += " from " + months_and_day(rule["from"].get<double>());
   if (rule.contains("until")) text += " until " + months_and_day(rule["until"].get<double>());
@@ -70,7 +71,8 @@ std::string rescue_text(const json& rule) {
 std::string visits_text(const json& visits) {
   std::string names;
   for (const auto& visit : part_of(visits, "at")) names += (names.empty() ? "" : ", ") + visit.value("name", "");
-  return fmt::format("{} after {}, ±{:.0f} days", names, plain(visits.value("clock", "enrollment")), visits.value("window", 0.0));
+  return fmt::format("{} after {}, ±{:.0f} days", names, plain(visits.value("clock", "enrollment")),
+                     visits.value("window", 0.0));
 }
 
 double last_day(const json& visits) {
@@ -92,7 +94,8 @@ Table conduct_table(const json& scenario) {
   const auto visits = part_of(conduct, "visits");
   add("Visits", visits_text(visits));
   add("Follow-up", "to the last visit, " + months_and_day(last_day(visits)) + " after enrollment");
-  std::string dropout = fmt::format("{:.3g} % a year (hazard)", 100.0 * days_a_year * conduct.value("dropout_hazard", 0.0));
+  std::string dropout =
+      fmt::format("{:.3g} % a year (hazard)", 100.0 * days_a_year * conduct.value("dropout_hazard", 0.0));
   const auto by_hba1c = part_of(conduct, "dropout_by_hba1c");
   if (!by_hba1c.empty()) {
     dropout += fmt::format(" at HbA1c {:g} %, times {:.3g} for each point above", by_hba1c.value("reference", 0.0),
@@ -103,14 +106,16 @@ Table conduct_table(const json& scenario) {
   const auto care = part_of(conduct, "routine_care");
   for (const auto& [target, level] : care.items()) {
     const auto variable = target.substr(target.find('_') + 1);
-    add("Routine care", fmt::format("{} is held at {}", long_name(variable),
-                                    level.is_number() ? quantity(variable, level.get<double>()) : "each person's own level"));
+    add("Routine care",
+        fmt::format("{} is held at {}", long_name(variable),
+                    level.is_number() ? quantity(variable, level.get<double>()) : "each person's own level"));
   }
   const auto stopping = part_of(conduct, "deprescribing");
   if (stopping.value("active", false)) {
-    add("Deprescribing", fmt::format("a drug is stopped below HbA1c {:g} % at {} consecutive visits, started again at {:g} %",
-                                     stopping.value("stop_below", 0.0), stopping.value("consecutive_visits", 0),
-                                     stopping.value("restart_at", 0.0)));
+    add("Deprescribing",
+        fmt::format("a drug is stopped below HbA1c {:g} % at {} consecutive visits, started again at {:g} %",
+                    stopping.value("stop_below", 0.0), stopping.value("consecutive_visits", 0),
+                    stopping.value("restart_at", 0.0)));
   }
   return table;
 }
@@ -141,13 +146,14 @@ Table population_table(const json& scenario) {
   if (!stratum.empty()) {
     const auto by = stratum.value("by", "");
     table.rows.push_back({"Stratum " + stratum.value("name", ""),
-                          fmt::format("{}: {} at or above {} ({:.3g} %), else {}", long_name(by), stratum.value("at_or_above", ""),
-                                      quantity(by, stratum.value("cut", 0.0)), 100.0 * stratum.value("share_at_or_above", 0.0),
-                                      stratum.value("below", ""))});
+                          fmt::format("{}: {} at or above {} ({:.3g} %), else {}", long_name(by),
+                                      stratum.value("at_or_above", ""), quantity(by, stratum.value("cut", 0.0)),
+                                      100.0 * stratum.value("share_at_or_above", 0.0), stratum.value("below", ""))});
   }
   const auto disease = part_of(scenario, "disease");
   for (const auto& [part, model] : disease.items()) {
-    if (model.is_string()) table.rows.push_back({"Model of " + (part == "hba1c" ? "HbA1c" : plain(part)), model.get<std::string>()});
+    if (model.is_string())
+      table.rows.push_back({"Model of " + (part == "hba1c" ? "HbA1c" : plain(part)), model.get<std::string>()});
   }
   return table;
 }
@@ -158,8 +164,9 @@ std::string html_of_filled(const Table& table) { return table.rows.empty() ? "" 
 
 std::string design_section(const ReportSource& source) {
   const auto scenario = resolved_scenario(source.results);
-  return differs_from_the_text(source) + html_of_filled(arms_table(scenario, source)) + html_of_filled(products_table(scenario)) +
-         html_of_filled(conduct_table(scenario)) + html_of_filled(population_table(scenario));
+  return differs_from_the_text(source) + html_of_filled(arms_table(scenario, source)) +
+         html_of_filled(products_table(scenario)) + html_of_filled(conduct_table(scenario)) +
+         html_of_filled(population_table(scenario));
 }
 
 }  // namespace islet::output

@@ -27,7 +27,8 @@ constexpr std::size_t most_rows = 400;
 std::string subjects_text(const ResultsFile& r, std::size_t point) {
   std::string text;
   const std::size_t arms = r.shape.arms.size();
-  for (std::size_t a = 0; a < arms; ++a) text += fmt::format("{}{}", a == 0 ? "" : " + ", r.arm_subjects[point * arms + a]);
+  for (std::size_t a = 0; a < arms; ++a)
+    text += fmt::format("{}{}", a == 0 ? "" : " + ", r.arm_subjects[point * arms + a]);
   return text;
 }
 
@@ -66,8 +67,10 @@ std::string design_points_table(const ResultsFile& r) {
   const auto said = shown == r.points.size() ? fmt::format("All {} design points", shown)
                                              : fmt::format("The first {} of {} design points", shown, r.points.size());
   return fmt::format("<details><summary>{}</summary>\n{}</details>\n", said, html_of(table)) +
-         paragraph("The results file has every number of every design point: power under /operating_characteristics, the levels of the "
-                   "factors under /design.");
+         paragraph(
+             "The results file has every number of every design point: power under /operating_characteristics, the "
+             "levels of the "
+             "factors under /design.");
 }
 
 }  // namespace islet::output

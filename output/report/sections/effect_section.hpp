@@ -7,8 +7,9 @@
 
 namespace islet::output {
 
-// Of each analysis, with the effect as specified: the effect of the cells, the difference of the arms, SD and correlation with the
-// baseline as a sample size formula wants them, bias, coverage, and the power of a normal-theory test for these. Folded where long.
+// Of each analysis, with the effect as specified: the effect of the cells, the difference of the arms, SD and
+// correlation with the baseline as a sample size formula wants them, bias, coverage, and the power of a normal-theory
+// test for these. Folded where long.
 [[nodiscard]] std::string effect_section(const ResultsFile& results);
 
 }  // namespace islet::output

@@ -21,8 +21,10 @@ std::string estimand_section(const ReportSource& source) {
     table.rows.push_back({e.name, describe(e), e.benefit, plain(e.missing)});
     if (rescue) table.rows.back().push_back(e.rescue.empty() ? "-" : plain(e.rescue));
   }
-  return paragraph("The true effect of the cells is the mean difference, over the people of the trial, between their endpoint with "
-                   "the cells and that of the same people without them, free of measurement error.") +
+  return paragraph(
+             "The true effect of the cells is the mean difference, over the people of the trial, between their "
+             "endpoint with "
+             "the cells and that of the same people without them, free of measurement error.") +
          html_of_long(table);
 }
 

@@ -25,7 +25,7 @@ Levels levels_at(const ResultsFile& r, std::size_t point, const std::vector<std:
 }
 
 struct Points {
-  std::map<Levels, std::size_t> designs, forms;                   // an example of each
+  std::map<Levels, std::size_t> designs, forms;                      // an example of each
   std::map<std::pair<Levels, Levels>, std::vector<std::size_t>> of;  // ascending by size
 };
 
@@ -54,12 +54,14 @@ std::string fewest(const ResultsFile& r, std::size_t a, std::size_t factor, cons
 }
 
 std::string table_of(const ResultsFile& r, const Split& split, const Points& points, std::size_t a) {
-  Table table{fmt::format("Fewest {} with an estimated power of {} of 80 % or more", factor_title(r.space.factors[split.size]), r.analyses[a].name),
+  Table table{fmt::format("Fewest {} with an estimated power of {} of 80 % or more",
+                          factor_title(r.space.factors[split.size]), r.analyses[a].name),
               {},
               {}};
   for (const auto f : split.design) table.header.push_back(factor_title(r.space.factors[f]));
   for (const auto& [form, example] : points.forms) {
-    table.header.push_back(split.model.empty() ? factor_title(r.space.factors[split.size]) + ": power" : levels_of(r, example, split.model));
+    table.header.push_back(split.model.empty() ? factor_title(r.space.factors[split.size]) + ": power"
+                                               : levels_of(r, example, split.model));
   }
   for (const auto& [design, example] : points.designs) {
     std::vector<std::string> cells;
@@ -88,8 +90,10 @@ std::string fewest_subjects(const ResultsFile& r) {
   if (split.design.empty() || points.designs.size() < 2 || points.designs.size() > most_rows) return "";
   std::string out;
   for (const auto a : shown_analyses(r)) out += table_of(r, split, points, a);
-  return out + paragraph("Of the sizes that were simulated, with the estimated power and its Monte Carlo standard error. The question solve of a "
-                         "scenario finds the size between them, with an interval, and confirms it in fresh trials.");
+  return out + paragraph(
+                   "Of the sizes that were simulated, with the estimated power and its Monte Carlo standard error. The "
+                   "question solve of a "
+                   "scenario finds the size between them, with an interval, and confirms it in fresh trials.");
 }
 
 }  // namespace islet::output

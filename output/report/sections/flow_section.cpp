@@ -29,7 +29,8 @@ std::string arm_box(const ResultsFile& r, std::size_t a) {
     const auto& left = r.characteristics.discontinued[a * r.shape.discontinuations.size() + k];
     if (left.value > 0.0) lines.push_back(number(left) + " left: " + plain(r.shape.discontinuations[k]));
   }
-  if (arm.failed_numerically > 0) lines.push_back(fmt::format("{} failed numerically (all trials)", arm.failed_numerically));
+  if (arm.failed_numerically > 0)
+    lines.push_back(fmt::format("{} failed numerically (all trials)", arm.failed_numerically));
   return box(r.shape.arms[a], lines);
 }
 
@@ -38,11 +39,13 @@ std::string arm_box(const ResultsFile& r, std::size_t a) {
 std::string flow_section(const ReportSource& source) {
   const auto& r = source.results;
   const auto& trial = r.characteristics.trials.front();
-  std::string out = "<h3>Who takes part</h3>\n" +
-                    paragraph("Expected numbers of one trial, effect as specified; Monte Carlo standard errors in parentheses.") +
-                    "<div class=\"flow\">\n";
+  std::string out =
+      "<h3>Who takes part</h3>\n" +
+      paragraph("Expected numbers of one trial, effect as specified; Monte Carlo standard errors in parentheses.") +
+      "<div class=\"flow\">\n";
   out += box("Candidates", {number(trial.n_screened) + " screened", number(trial.n_enrolled) + " enrolled",
-                            number(trial.months_last_in) + " months to the last in", number(trial.months) + " months to the last out"});
+                            number(trial.months_last_in) + " months to the last in",
+                            number(trial.months) + " months to the last out"});
   for (std::size_t a = 0; a < r.shape.arms.size(); ++a) out += arm_box(r, a);
   return out + "</div>\n";
 }

@@ -26,8 +26,9 @@ std::string means_section(const ReportSource& source) {
     }
   }
   if (table.rows.empty()) return "";
-  return fmt::format("<h3>Endpoints by arm</h3>\n{}<p>SD, number analyzed and share missing: effect as specified, a trial.</p>\n",
-                     html_of_long(table));
+  return fmt::format(
+      "<h3>Endpoints by arm</h3>\n{}<p>SD, number analyzed and share missing: effect as specified, a trial.</p>\n",
+      html_of_long(table));
 }
 
 }  // namespace islet::output

@@ -16,7 +16,9 @@ std::string test_text(const AnalysisLabel& a) {
   return fmt::format("{}, {}{}", plain(a.test), tests_the_cells(a) ? "" : "covariate: ", long_name(a.tested));
 }
 
-std::string alpha_text(const AnalysisLabel& a) { return fmt::format("{:g}, {}-sided", a.alpha, a.sides == 2 ? "two" : "one"); }
+std::string alpha_text(const AnalysisLabel& a) {
+  return fmt::format("{:g}, {}-sided", a.alpha, a.sides == 2 ? "two" : "one");
+}
 
 std::string covariates_text(const std::string& codes) {
   if (codes.empty()) return "-";
@@ -34,13 +36,15 @@ std::string covariates_text(const std::string& codes) {
 std::string replicates_of(const ReportSource& source) {
   if (!source.answers.precision) return "";
   const auto& p = *source.answers.precision;
-  const Table table{"Number of simulated trials", {"what", "value"},
-                    {{"half-width of the 95 % interval that is asked for, percentage points", fmt::format("{:.3g}", 100.0 * p.asked)},
-                     {"the widest of the primary powers", fmt::format("{:.3g}", 100.0 * p.reached)},
-                     {"simulated trials", fmt::format("{}", p.replicates)},
-                     {"added at a time", fmt::format("{}", p.stage)},
-                     {"at most", fmt::format("{}", p.at_most)},
-                     {"ended because", p.budget_ended_first() ? "the budget was spent" : "the precision was reached"}}};
+  const Table table{
+      "Number of simulated trials",
+      {"what", "value"},
+      {{"half-width of the 95 % interval that is asked for, percentage points", fmt::format("{:.3g}", 100.0 * p.asked)},
+       {"the widest of the primary powers", fmt::format("{:.3g}", 100.0 * p.reached)},
+       {"simulated trials", fmt::format("{}", p.replicates)},
+       {"added at a time", fmt::format("{}", p.stage)},
+       {"at most", fmt::format("{}", p.at_most)},
+       {"ended because", p.budget_ended_first() ? "the budget was spent" : "the precision was reached"}}};
   return html_of(table);
 }
 

@@ -14,9 +14,10 @@ std::string text_behind(std::string_view title, std::string_view text) {
 
 std::string provenance_section(const ReportSource& source, std::string_view licenses) {
   const auto& r = source.results;
-  const Table table{"Provenance", {"fact", "value"},
-                    {{"program", fmt::format("islet {} ({}, {}, {})", r.build.version, r.build.commit, r.build.build_type,
-                                             r.build.compiler)},
+  const Table table{"Provenance",
+                    {"fact", "value"},
+                    {{"program", fmt::format("islet {} ({}, {}, {})", r.build.version, r.build.commit,
+                                             r.build.build_type, r.build.compiler)},
                      {"command", r.command},
                      {"seed", fmt::format("{}", r.manifest.seed)},
                      {"simulated trials", fmt::format("{}", r.characteristics.n_replicates)},

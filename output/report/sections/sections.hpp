@@ -16,8 +16,8 @@ namespace islet::output {
 // Sentences, one a line.
 [[nodiscard]] std::string answer_box(std::string_view sentences);
 
-// For each design of a space that sweeps the number of subjects: the fewest that reach 80 % under each form of the model. Nothing
-// for another space.
+// For each design of a space that sweeps the number of subjects: the fewest that reach 80 % under each form of the
+// model. Nothing for another space.
 [[nodiscard]] std::string fewest_subjects(const ResultsFile& results);
 
 // Every design point of a design space; folded where they are many, and cut where they are very many.

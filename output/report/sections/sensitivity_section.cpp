@@ -19,14 +19,16 @@ std::string method_name(const std::string& method) {
 std::string study_in_a_sentence(const SensitivityRecord& r) {
   const auto& count = r.result.count;
   auto text = fmt::format("{} ({} point{} in {} row{}, {} simulated trials of each, {} in all).", method_name(r.method),
-                          r.rows * r.points_per_row, r.rows * r.points_per_row == 1 ? "" : "s", r.rows, r.rows == 1 ? "" : "s",
-                          r.replicates, count.evaluations);
+                          r.rows * r.points_per_row, r.rows * r.points_per_row == 1 ? "" : "s", r.rows,
+                          r.rows == 1 ? "" : "s", r.replicates, count.evaluations);
   if (count.failed > 0) {
-    text += fmt::format(" {} of them failed (policy: {}); {} replicates and {} {} were set aside.", count.failed, r.policy,
-                        count.replicates_set_aside, count.rows_set_aside, r.method == "tornado" ? "factors" : "rows");
+    text +=
+        fmt::format(" {} of them failed (policy: {}); {} replicates and {} {} were set aside.", count.failed, r.policy,
+                    count.replicates_set_aside, count.rows_set_aside, r.method == "tornado" ? "factors" : "rows");
   }
   if (!std::isnan(r.result.noise_share)) {
-    text += fmt::format(" {:.0f} % of the variance between the points is Monte Carlo noise, which is taken out.", 100.0 * r.result.noise_share);
+    text += fmt::format(" {:.0f} % of the variance between the points is Monte Carlo noise, which is taken out.",
+                        100.0 * r.result.noise_share);
   }
   return text;
 }
@@ -40,8 +42,9 @@ std::string totals_of(const SensitivityRecord& r) {
     const bool in_percent = total.name == "base" && is_share(r.outcome);  // the others are variances and shares of them
     const double unit = in_percent ? 100.0 : 1.0;
     const auto* const sign = in_percent ? " %" : "";
-    table.rows.push_back({plain(total.name) + ": " + total.meaning, number_text(unit * e.value) + sign,
-                          std::isnan(e.low) ? "-" : fmt::format("{:.3g} to {:.3g}{}", unit * e.low, unit * e.high, sign)});
+    table.rows.push_back(
+        {plain(total.name) + ": " + total.meaning, number_text(unit * e.value) + sign,
+         std::isnan(e.low) ? "-" : fmt::format("{:.3g} to {:.3g}{}", unit * e.low, unit * e.high, sign)});
   }
   return table.rows.empty() ? "" : html_of(table);
 }

@@ -13,13 +13,19 @@ namespace {
 
 // Names stand in expressions, and beside these coordinates and facts in the results.
 bool is_factor_name(std::string_view name) {
-  static const std::vector<std::string_view> taken = {
-      "design_point", "hypothesis",         "draw",   "replicate",   "analysis",
-      "look",         "endpoint",           "arm",    "visit",       "variable",
-      "criterion",    "event_type",         "layer",  "family",      "adjustment",
-      "points",       "n_replicates",       "note",   "source",      "status",
-      "point",        "other_design_point", "factor", "arm_subjects",
-      "point_changes", "point_label_changes"};
+  static const std::vector<std::string_view> taken = {"design_point",  "hypothesis",
+                                                      "draw",          "replicate",
+                                                      "analysis",      "look",
+                                                      "endpoint",      "arm",
+                                                      "visit",         "variable",
+                                                      "criterion",     "event_type",
+                                                      "layer",         "family",
+                                                      "adjustment",    "points",
+                                                      "n_replicates",  "note",
+                                                      "source",        "status",
+                                                      "point",         "other_design_point",
+                                                      "factor",        "arm_subjects",
+                                                      "point_changes", "point_label_changes"};
   static const std::vector<std::string_view> prefixes = {"analysis_", "endpoint_", "criterion_", "family_", "factor_"};
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
   const auto allowed = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); };

@@ -1,5 +1,5 @@
-// What tests/architecture/wide_code.py must find beside code that is guarded: an inline function that was compiled for AVX2
-// under its ordinary name.
+// What tests/architecture/wide_code.py must find beside code that is guarded: an inline function that was compiled for
+// AVX2 under its ordinary name.
 
 namespace islet {
 

@@ -1,6 +1,6 @@
 // What the reader and the schema say, for agreement.py: `schema` prints the schema of the names that the reader's tests
-// know; `read LIST` prints, for each scenario file that the file LIST names on a line, one line of JSON: the faults that the
-// reader finds.
+// know; `read LIST` prints, for each scenario file that the file LIST names on a line, one line of JSON: the faults
+// that the reader finds.
 
 #include <fstream>
 #include <iostream>

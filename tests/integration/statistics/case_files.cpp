@@ -24,8 +24,7 @@ CaseFiles::CaseFiles(const std::string& folder)
                       "data_set,test,alpha,sides,towards,estimate,se,ci_low,ci_high,p_value,reject,status")),
       tables_(opened(folder + "/tables.csv", "data_set,treated_yes,treated_n,reference_yes,reference_n")),
       intervals_(opened(folder + "/intervals.csv", "kind,successes,n,confidence,low,high")),
-      powers_(
-          opened(folder + "/powers.csv", "difference,sd,n_treated,n_reference,alpha,sides,towards_benefit,either")),
+      powers_(opened(folder + "/powers.csv", "difference,sd,n_treated,n_reference,alpha,sides,towards_benefit,either")),
       curves_(opened(folder + "/curves.csv", "data_set,horizon,incidence,event_free_time")) {}
 
 void CaseFiles::write_values(int data_set, std::string_view part, std::span<const double> values) {

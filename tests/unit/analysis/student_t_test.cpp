@@ -55,7 +55,8 @@ TEST(StudentT, HasLimitsAndNoValueOutsideItsDomain) {
   EXPECT_TRUE(std::isnan(student_t_upper_quantile(1.5, 5.0)));
 }
 
-// What portable::normal_cdf is good for: 1e-14 absolute, 1e-10 relative up to z = 5, 1e-8 beyond, where p is below 3e-7.
+// What portable::normal_cdf is good for: 1e-14 absolute, 1e-10 relative up to z = 5, 1e-8 beyond, where p is below
+// 3e-7.
 TEST(NormalTail, KeepsItsDigitsFarOut) {
   for (const double z : {-3.0, 0.0, 0.5, 1.96, 3.3, 5.0, 6.9, 8.0, 20.0}) {
     EXPECT_NEAR(normal_upper_tail(z) / (0.5 * std::erfc(z / std::sqrt(2.0))), 1.0, z <= 5.0 ? 1e-10 : 1e-8) << z;

@@ -56,7 +56,8 @@ TEST_F(PointsFiles, give_the_indices_of_the_ishigami_function) {
   for (const auto& u : coordinates(text)) values += std::to_string(exploration::Ishigami{}(u)) + "\n";
   const auto points = read_points_file(write("points.csv", text));
   const auto plan = plan_of(points.study, points.seed, points.factors);
-  const auto result = result_of(points.study, plan, read_values(write("values.csv", values), plan.sampling), exploration::Noise::none);
+  const auto result =
+      result_of(points.study, plan, read_values(write("values.csv", values), plan.sampling), exploration::Noise::none);
   ASSERT_EQ(result.measures[0].name, "first");
   ASSERT_EQ(result.measures[1].name, "total");
   for (std::size_t f = 0; f < 3; ++f) {

@@ -25,7 +25,8 @@ TEST(RunMemory, is_that_of_the_sums_of_all_threads_two_batches_and_the_run) {
 TEST(RunMemory, is_told_above_two_gigabytes) {
   EXPECT_EQ(memory_warning(shape_of(5000), 2), "");
   EXPECT_EQ(memory_warning(shape_of(10000), 2),
-            "10000 design points take about 3.3 GB of memory with 2 threads: fewer points (`points` lists some), fewer visits or "
+            "10000 design points take about 3.3 GB of memory with 2 threads: fewer points (`points` lists some), fewer "
+            "visits or "
             "fewer threads take less.\n");
   EXPECT_NE(memory_warning(shape_of(5000), 16).find("with 16 threads"), std::string::npos);
 }

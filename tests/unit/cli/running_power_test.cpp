@@ -60,9 +60,10 @@ TEST(ProgressText, says_how_far_how_fast_how_long_and_how_precise) {
   EXPECT_EQ(progress_line(state), "500 of 2000 replicates, 48 a second, 31 s left");
   state.power = RunningPower::State{500, 0.85, 0.0314};
   EXPECT_EQ(progress_line(state), "500 of 2000 replicates, 48 a second, 31 s left; power of main 85.0 % +- 3.1");
-  EXPECT_EQ(progress_json(state),
-            R"({"done": 500, "total": 2000, "per_second": 48.200, "seconds_left": 31.1, "analysis": "main", "counted": 500, )"
-            R"("power": 0.850000, "half_width": 0.031400})");
+  EXPECT_EQ(
+      progress_json(state),
+      R"({"done": 500, "total": 2000, "per_second": 48.200, "seconds_left": 31.1, "analysis": "main", "counted": 500, )"
+      R"("power": 0.850000, "half_width": 0.031400})");
 }
 
 }  // namespace

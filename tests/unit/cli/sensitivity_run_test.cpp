@@ -69,9 +69,9 @@ const std::vector<exploration::Estimate>& measure(const output::SensitivityRecor
   return std::ranges::find(record.result.measures, name, &exploration::Measure::name)->of_factor;
 }
 
-// The number enrolled is a + b, without any noise. Whole numbers 4 to 6 and 4 to 8 have the variances 2/3 and 2, so that
-// the indices are 1/4 and 3/4, first order and total; alpha moves nobody and has the index 0 exactly, since its points
-// are the same trials.
+// The number enrolled is a + b, without any noise. Whole numbers 4 to 6 and 4 to 8 have the variances 2/3 and 2, so
+// that the indices are 1/4 and 3/4, first order and total; alpha moves nobody and has the index 0 exactly, since its
+// points are the same trials.
 constexpr const char* numbers = R"(  method: sobol
   rows: 64
   replicates: 2
@@ -123,8 +123,8 @@ TEST_F(SensitivityOfATrial, goes_on_where_it_was_stopped_with_the_same_numbers) 
 }
 
 // Where nothing acts, a two-sided test rejects with the probability alpha, whatever the size of the trial. 200
-// replicates: the swing over alpha has a standard error of at most sqrt(0.49 * 0.51 / 200) = 0.036, so that the swing of a
-// test that rejects half as often, 0.245, lies seven of them away.
+// replicates: the swing over alpha has a standard error of at most sqrt(0.49 * 0.51 / 200) = 0.036, so that the swing
+// of a test that rejects half as often, 0.245, lies seven of them away.
 TEST_F(SensitivityOfATrial, of_a_test_under_no_effect_is_its_level) {
   const auto record = conduct(R"(  method: tornado
   replicates: 200

@@ -34,7 +34,9 @@ TEST(SolveText, says_the_subjects_per_arm_where_the_arms_are_alike) {
 TEST(SolveText, says_the_subjects_of_each_arm_where_they_differ) {
   const std::vector<ArmSize> arms = {{"MSC", 54}, {"Low", 27}, {"Control", 27}};
   const auto text = solve_sentence(found(27.0), arms);
-  EXPECT_NE(text.find("80 % power of primary needs 54 subjects in MSC, 27 in Low and 27 in Control."), std::string::npos) << text;
+  EXPECT_NE(text.find("80 % power of primary needs 54 subjects in MSC, 27 in Low and 27 in Control."),
+            std::string::npos)
+      << text;
   EXPECT_NE(text.find("at an estimated 26.5 in the smallest arm"), std::string::npos) << text;
   EXPECT_EQ(text.find("per arm"), std::string::npos) << text;
 }

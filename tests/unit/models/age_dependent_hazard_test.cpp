@@ -32,9 +32,8 @@ TEST(AgeDependentHazard, MassWithoutTreatmentIsTheAnalyticCumulativeHazard) {
   made.advance(patients, program_for(3), 602, none);
   for (std::size_t i = 0; i < 3; ++i) {
     const double years = 700.0 / 365.25;
-    const double k =
-        std::min(m.maximum, m.rate * std::pow(ages[i] / m.reference_age, m.rate_exponent) *
-                                std::exp(m.spread * (0.4 * static_cast<double>(i) - 0.4)));
+    const double k = std::min(m.maximum, m.rate * std::pow(ages[i] / m.reference_age, m.rate_exponent) *
+                                             std::exp(m.spread * (0.4 * static_cast<double>(i) - 0.4)));
     const double begin = m.function * std::pow(ages[i] / m.reference_age, m.function_exponent);
     const double residual = m.residual_share * begin;
     const double fast = (1.0 - m.persistent) * m.fast_time * (1.0 - std::exp(-years / m.fast_time));

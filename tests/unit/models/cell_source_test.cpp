@@ -126,7 +126,8 @@ TEST(ArterialInjury, ComesWithACatheterWhateverIsInfused) {
       const bool catheter = route != intravenous;
       const auto id = "msc.arterial_injury." + std::string(model::name_of(route));
       EXPECT_EQ(one.injury(), catheter ? table().value(id) : 0.0) << model;
-      EXPECT_NEAR(one.injury() * one.cells.injury_decay(25.0), catheter ? table().value(id) * std::exp(-1.0) : 0.0, rounding);
+      EXPECT_NEAR(one.injury() * one.cells.injury_decay(25.0), catheter ? table().value(id) * std::exp(-1.0) : 0.0,
+                  rounding);
     }
   }
 }

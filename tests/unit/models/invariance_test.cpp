@@ -119,8 +119,7 @@ TEST(Invariance, AVisitInsertedLeavesEveryOtherTruthBitForBit) {
       auto program = plan(n);
       std::uint32_t row = 3 * n;
       for (std::uint32_t lane = 0; lane < n; ++lane) {
-        for (const auto day : more)
-          program.samplings.push_back({day, lane, row++, model::four_hour_mixed_meal});
+        for (const auto day : more) program.samplings.push_back({day, lane, row++, model::four_hour_mixed_meal});
       }
       program.sort();
       model::Truth truth(row, variable_count);

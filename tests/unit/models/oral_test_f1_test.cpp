@@ -106,7 +106,8 @@ Deviation from_short_steps(Disease disease, const Subject& typical, double step,
 Deviation worst_with_steps(double step, double tolerance_step) {
   const auto a = from_short_steps(Disease::type_1, type_1_subject(), step, tolerance_step);
   const auto b = from_short_steps(Disease::type_2, type_2_subject(), step, tolerance_step);
-  return {std::max(a.area, b.area), std::max(a.sample, b.sample), std::max(a.glucose, b.glucose), std::max(a.rate, b.rate)};
+  return {std::max(a.area, b.area), std::max(a.sample, b.sample), std::max(a.glucose, b.glucose),
+          std::max(a.rate, b.rate)};
 }
 
 // 1e-3 is a hundredth of the assay's variation. Twice the steps miss each limit, so the test can fail.

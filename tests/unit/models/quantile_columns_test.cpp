@@ -26,8 +26,8 @@ class QuantileColumns : public testing::TestWithParam<Kernel> {
   void TearDown() override { use_kernel(available_kernels().back()); }
 };
 
-constexpr Interval limits_of_all[] = {{-unlimited, unlimited}, {1.5, 9.0}, {4.0, unlimited}, {-unlimited, 2.5},
-                                      {40.0, 41.0},            {-3.0, 0.5}, {0.0, 3.9}};
+constexpr Interval limits_of_all[] = {
+    {-unlimited, unlimited}, {1.5, 9.0}, {4.0, unlimited}, {-unlimited, 2.5}, {40.0, 41.0}, {-3.0, 0.5}, {0.0, 3.9}};
 
 TEST_P(QuantileColumns, GivesTheBitsOfOneQuantileAtATime) {
   const auto latent = scores();

@@ -160,7 +160,8 @@ TEST(T2dConvergence, OnTheSameFluctuationTheErrorIsBelowTwoThousandthsOfHba1c) {
   EXPECT_LT(errors.c_peptide.back(), 3e-4);
 }
 
-// Its glucose, which nothing but insulin lowers, swings wider: with steps of 28 days some people would miss the promise.
+// Its glucose, which nothing but insulin lowers, swings wider: with steps of 28 days some people would miss the
+// promise.
 TEST(T2dConvergence, TheHomaLimitKeepsThePromiseWithShorterSteps) {
   const Comparison<HomaLimit, AdagTwoCompartment> compared(fluctuating(), different_people(64));
   const auto errors = compared.errors(HomaLimit::longest_step);

@@ -20,11 +20,11 @@ using testing_models::table;
 
 constexpr double k = 4.0;  // standard errors that are allowed
 constexpr std::uint32_t n = 20000;
-const std::vector<model::ProductSpec> products = {{"cells", "msc_emax_pulse", "default", 1.0, 1},
-                                                  {"saline", "saline", "default", 1.0, 1},
-                                                  {"marrow", "msc_emax_pulse", "default", 1.0, 1,
-                                                   model::CellSource::autologous,
-                                                   model::CellKind::bone_marrow_mononuclear}};
+const std::vector<model::ProductSpec> products = {
+    {"cells", "msc_emax_pulse", "default", 1.0, 1},
+    {"saline", "saline", "default", 1.0, 1},
+    {"marrow", "msc_emax_pulse", "default", 1.0, 1, model::CellSource::autologous,
+     model::CellKind::bone_marrow_mononuclear}};
 const std::vector<Variable> everything = {Variable::hypoglycemia_level_1,
                                           Variable::hypoglycemia_level_2,
                                           Variable::hypoglycemia_severe,

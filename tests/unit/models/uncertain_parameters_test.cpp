@@ -27,7 +27,8 @@ model::Program two_infusions(double efficacy) {
     program.trial_effect[lane] = 0.1;
     program.infusions.push_back({0, lane, 0, 0, model::Route::pancreatic_artery, efficacy > 0.0 ? 1.0 : 0.0});
     program.infusions.push_back({60, lane, 1, 1, model::Route::intravenous, efficacy > 0.0 ? 1.0 : 0.0});
-    for (std::uint32_t v = 0; v < 2; ++v) program.samplings.push_back({90 * (static_cast<std::int32_t>(v) + 1), lane, 2 * lane + v, 0});
+    for (std::uint32_t v = 0; v < 2; ++v)
+      program.samplings.push_back({90 * (static_cast<std::int32_t>(v) + 1), lane, 2 * lane + v, 0});
   }
   program.sort();
   return program;

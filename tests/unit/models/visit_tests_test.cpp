@@ -70,7 +70,8 @@ Response by_cvode(const Subject& p, std::span<const double> minutes) {
   return out;
 }
 
-// The steps leave 1e-3 at most (oral_test_f1_test.cpp), in this person less; the twin without the delay of its sampling times is far off.
+// The steps leave 1e-3 at most (oral_test_f1_test.cpp), in this person less; the twin without the delay of its sampling
+// times is far off.
 TEST(ReleaseTest, MeanAndPeakAgreeWithCvode) {
   const auto p = subject(type_2_test().release_test_glucose(), 0.0);
   const auto ours = response_of(p, release_minutes), exact = by_cvode(p, release_minutes);

@@ -32,7 +32,8 @@ RunRecord record(std::uint32_t each, std::uint32_t more = 0) {
   record.space.points = {{0}, {1}};
   simulation::Uncertainty uncertainty;
   uncertainty.prior.no_effect = 0.25;
-  uncertainty.prior.parameters = {{"msc.ec50", model::Use::replaces, {model::Distribution::Kind::lognormal, 1.0, 0.7, {}}}};
+  uncertainty.prior.parameters = {
+      {"msc.ec50", model::Use::replaces, {model::Distribution::Kind::lognormal, 1.0, 0.7, {}}}};
   uncertainty.replicates_per_draw = each;
   uncertainty.target = 0.6;
   record.scenario.uncertainty = uncertainty;
@@ -65,7 +66,8 @@ std::vector<exploration::DrawCount> counted(const RunRecord& record, std::size_t
   std::vector<exploration::DrawCount> out;
   for (std::uint32_t r = 0; r < record.replicates; ++r) {
     const auto draw = r / uncertainty.replicates_per_draw;
-    if (out.size() == draw) out.push_back({0, 0, model::draw_parameters(uncertainty.prior, record.scenario.seed, draw).no_effect});
+    if (out.size() == draw)
+      out.push_back({0, 0, model::draw_parameters(uncertainty.prior, record.scenario.seed, draw).no_effect});
     ++out.back().replicates;
     out.back().successes += succeeds(point, analysis, r, uncertainty.replicates_per_draw) ? 1 : 0;
   }

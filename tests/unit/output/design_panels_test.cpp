@@ -45,7 +45,8 @@ TEST(DesignPanels, are_forms_by_a_design_factor) {
 }
 
 TEST(DesignPanels, hold_what_finds_no_place) {
-  const auto space = grid({factor("form", 2, true), factor("dose", 2), factor("visits", 2), factor("infusions", 3), factor("per_arm", 3)});
+  const auto space = grid(
+      {factor("form", 2, true), factor("dose", 2), factor("visits", 2), factor("infusions", 3), factor("per_arm", 3)});
   const auto panels = design_panels(space, {4, 1});
   EXPECT_EQ(panels.columns, Factors{0});
   EXPECT_EQ(panels.rows, Factors{3});  // the design factor with the most levels

@@ -99,7 +99,8 @@ TEST(DesignPoints, have_the_scenario_and_the_questions_that_were_composed_for_th
   const Folder folder;
   auto ours = record();
   ours.scenario.resolved = R"({"arms": [{"name": "A", "infusions": [{}, {}]}], "title": "t"})";
-  ours.changes = {"[]", R"([{"op": "remove", "path": "/arms/0/infusions/1"}])", R"([{"op": "remove", "path": "/nowhere"}])"};
+  ours.changes = {"[]", R"([{"op": "remove", "path": "/arms/0/infusions/1"}])",
+                  R"([{"op": "remove", "path": "/nowhere"}])"};
   ours.points[1].analyses[0].alpha = 0.01;
   ours.points[1].endpoints[0].missing = analysis::Missing::last_value;
   write_results(folder.path() / "r.h5", ours, [&](const auto& see) { see(batch_of_all(ours.shape)); });

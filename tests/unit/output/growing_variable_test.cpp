@@ -66,9 +66,9 @@ TEST(GrowingVariable, keeps_rows_that_come_in_pieces) {
     auto file = create_file(path);
     expect_back<double>(file, "nothing", 0, 5);
     expect_back<double>(file, "few", 3, 5);
-    expect_back<double>(file, "many", 20000, 5);          // several chunks of 3276 rows, and a part of one
-    expect_back<double>(file, "whole_chunks", 8192, 1);   // two of 4096 rows
-    expect_back<double>(file, "wide", 4, 40000);          // a row is more than a chunk should be
+    expect_back<double>(file, "many", 20000, 5);         // several chunks of 3276 rows, and a part of one
+    expect_back<double>(file, "whole_chunks", 8192, 1);  // two of 4096 rows
+    expect_back<double>(file, "wide", 4, 40000);         // a row is more than a chunk should be
     expect_back<std::int32_t>(file, "whole_numbers", 10000, 3);
     expect_back<std::int8_t>(file, "flags", 10000, 1);
     close_file(std::move(file));
@@ -84,7 +84,8 @@ TEST(GrowingVariable, keeps_texts_that_come_in_pieces) {
   GrowingVariable variable(file, {"texts", "texts"});
   for (int piece = 0; piece < 60; ++piece) {
     std::vector<std::string> texts;
-    for (int i = 0; i < 100; ++i) texts.push_back(std::string(static_cast<std::size_t>(i % 40), 'x') + std::to_string(piece));
+    for (int i = 0; i < 100; ++i)
+      texts.push_back(std::string(static_cast<std::size_t>(i % 40), 'x') + std::to_string(piece));
     all.insert(all.end(), texts.begin(), texts.end());
     variable.append(texts);
   }

@@ -49,7 +49,8 @@ void work(const std::filesystem::path& output, PutTogether put_together) {
 }
 
 // True when it was killed, false when it had finished before.
-bool work_and_be_killed(const std::filesystem::path& output, PutTogether put_together, std::chrono::microseconds after) {
+bool work_and_be_killed(const std::filesystem::path& output, PutTogether put_together,
+                        std::chrono::microseconds after) {
   const pid_t child = ::fork();
   if (child == 0) {
     try {
@@ -88,7 +89,8 @@ void torment(const std::filesystem::path& output, PutTogether put_together, Judg
   int killed = 0;
   std::uint64_t before = 0;
   for (int i = 0; killed < kills && i < 3 * kills; ++i) {
-    killed += work_and_be_killed(output, put_together, std::chrono::microseconds(static_cast<long>(share(moments) * whole)));
+    killed +=
+        work_and_be_killed(output, put_together, std::chrono::microseconds(static_cast<long>(share(moments) * whole)));
     if (std::filesystem::exists(output)) {
       judge();
       std::filesystem::remove(output);

@@ -79,7 +79,8 @@ struct OpenedAtTheEnd {
 
 bool has_parts(const PartStore& store) {
   const std::filesystem::directory_iterator entries(store.directory());
-  return std::ranges::any_of(begin(entries), end(entries), [](const auto& entry) { return entry.path().extension() == ".h5"; });
+  return std::ranges::any_of(begin(entries), end(entries),
+                             [](const auto& entry) { return entry.path().extension() == ".h5"; });
 }
 
 TEST(PartStore, keeps_the_last_batch_in_memory_until_it_is_merged) {

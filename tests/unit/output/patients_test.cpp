@@ -103,8 +103,8 @@ TEST(Patients, come_back_from_a_part_bit_for_bit) {
   for (std::uint64_t r = 0; r < 8; ++r) {
     auto expected = patients_of(r);
     expected.event_subject[0] += static_cast<std::int64_t>(2 * r);
-    simulation::for_each_patient_column(
-        expected, [&](const char* name, const auto& column) { bytes[name] += bytes_of(column); });
+    simulation::for_each_patient_column(expected,
+                                        [&](const char* name, const auto& column) { bytes[name] += bytes_of(column); });
   }
   simulation::for_each_patient_column(back.patients[0], [&](const char* name, const auto& column) {
     EXPECT_TRUE(bytes_of(column) == bytes.at(name)) << name;

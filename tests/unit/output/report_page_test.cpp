@@ -27,9 +27,14 @@ TEST(ReportHtml, cells_of_a_table_are_text) {
 }
 
 TEST(ReportHtml, a_narrow_column_breaks_names_and_no_numbers) {
-  const auto html = html_of(Table{"", {"set"}, {{"all of arms.MSC.infusions.count", "0.0500000000000000000", "per_arm c_peptide_6", "________________&_a"}}});
+  const auto html = html_of(Table{
+      "",
+      {"set"},
+      {{"all of arms.MSC.infusions.count", "0.0500000000000000000", "per_arm c_peptide_6", "________________&_a"}}});
   EXPECT_NE(html.find("all of arms.<wbr>MSC.<wbr>infusions.<wbr>count"), std::string::npos);
-  EXPECT_NE(html.find("<td>0.0500000000000000000</td><td>per_arm c_peptide_6</td><td>________________&amp;_<wbr>a</td>"), std::string::npos);
+  EXPECT_NE(
+      html.find("<td>0.0500000000000000000</td><td>per_arm c_peptide_6</td><td>________________&amp;_<wbr>a</td>"),
+      std::string::npos);
 }
 
 TEST(ReportHtml, a_long_table_is_folded_and_a_short_one_is_not) {

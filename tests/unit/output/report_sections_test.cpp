@@ -23,8 +23,10 @@ ReportSource source_of(const std::string& resolved) {
 
 TEST(ReportSections, rescue_stands_beside_the_endpoints_of_a_trial_that_has_one) {
   for (const bool rescue : {false, true}) {
-    auto source = source_of(rescue ? R"({"conduct": {"rescue": [{"variable": "fpg", "above": 15.0}]}})" : R"({"conduct": {"masking": "open_label"}})");
-    source.results.endpoints = {{"e", "fpg", "change", "none", "6 month", "decrease", "complete_case", "treatment_policy", "mmol/L"}};
+    auto source = source_of(rescue ? R"({"conduct": {"rescue": [{"variable": "fpg", "above": 15.0}]}})"
+                                   : R"({"conduct": {"masking": "open_label"}})");
+    source.results.endpoints = {
+        {"e", "fpg", "change", "none", "6 month", "decrease", "complete_case", "treatment_policy", "mmol/L"}};
     const auto html = estimand_section(source);
     EXPECT_TRUE(has(html, "complete case"));
     EXPECT_EQ(has(html, "rescue therapy"), rescue);

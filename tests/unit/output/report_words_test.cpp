@@ -53,8 +53,10 @@ TEST(ReportWords, amounts_and_doses_are_readable) {
 }
 
 TEST(ReportWords, a_range_of_doses_is_in_millions) {
-  EXPECT_EQ(varied_over({"dose", "p", "{cells}/kg", "uniform 500000 to 2e+06 cells/kg", 0.5e6, 2e6, true}), "uniform 0.5 to 2 million cells/kg");
-  EXPECT_EQ(varied_over({"ec50", "p", "", "uniform 0.5 to 2 1e6 cells/kg", 0.5, 2.0, true}), "uniform 0.5 to 2 million cells/kg");
+  EXPECT_EQ(varied_over({"dose", "p", "{cells}/kg", "uniform 500000 to 2e+06 cells/kg", 0.5e6, 2e6, true}),
+            "uniform 0.5 to 2 million cells/kg");
+  EXPECT_EQ(varied_over({"ec50", "p", "", "uniform 0.5 to 2 1e6 cells/kg", 0.5, 2.0, true}),
+            "uniform 0.5 to 2 million cells/kg");
   EXPECT_EQ(varied_over({"alpha", "p", "", "0.01, 0.05", 0.01, 0.05, false}), "0.01, 0.05");
 }
 
@@ -105,7 +107,8 @@ TEST(ReportWords, a_range_rests_on_its_source_or_on_none) {
   EXPECT_EQ(basis_of(factor), "assumed, Smith 2020");
 }
 
-// A two-sided test at 5 % rejects in the wrong direction in 2.5 % by chance: 2.4 % and 1 of 60 trials say nothing, 4 % of 10,000 do.
+// A two-sided test at 5 % rejects in the wrong direction in 2.5 % by chance: 2.4 % and 1 of 60 trials say nothing, 4 %
+// of 10,000 do.
 TEST(ReportWords, rejections_against_the_benefit_count_where_chance_does_not_give_them) {
   ResultsFile r;
   r.analyses.resize(1);
@@ -113,7 +116,8 @@ TEST(ReportWords, rejections_against_the_benefit_count_where_chance_does_not_giv
   r.characteristics.analyses.resize(1);
   const auto said = [&](double share, double n, int sides) {
     r.analyses[0].sides = sides;
-    r.characteristics.analyses[0].reject_harm = {share, std::sqrt(share * (1.0 - share) / n), static_cast<std::int64_t>(n)};
+    r.characteristics.analyses[0].reject_harm = {share, std::sqrt(share * (1.0 - share) / n),
+                                                 static_cast<std::int64_t>(n)};
     return rejects_against_benefit(r, 0);
   };
   EXPECT_FALSE(said(0.024, 1e6, 2));
@@ -126,7 +130,8 @@ TEST(ReportWords, rejections_against_the_benefit_count_where_chance_does_not_giv
 
 TEST(ReportWords, warnings_about_a_table_of_the_file_are_for_readers_of_the_file) {
   ResultsFile r;
-  r.warnings = {{"homa_in_insulin_users", "/summary/trajectory", "HOMA"}, {"homa_in_insulin_users", "endpoints.homa_beta", "HOMA"}};
+  r.warnings = {{"homa_in_insulin_users", "/summary/trajectory", "HOMA"},
+                {"homa_in_insulin_users", "endpoints.homa_beta", "HOMA"}};
   ASSERT_EQ(shown_warnings(r.warnings).size(), 1U);
   EXPECT_EQ(shown_warnings(r.warnings)[0].what, "endpoints.homa_beta");
 }
@@ -156,7 +161,8 @@ TEST(ReportDesigns, the_details_are_of_the_smallest_that_reaches_80_percent_and_
   EXPECT_EQ(best_point(r).why, "the one with the largest power of x");
 }
 
-TEST(ReportDesigns, with_costs_the_details_are_of_the_best_within_the_budget_and_else_of_the_cheapest_that_reaches_80_percent) {
+TEST(ReportDesigns,
+     with_costs_the_details_are_of_the_best_within_the_budget_and_else_of_the_cheapest_that_reaches_80_percent) {
   auto r = four_designs();
   r.tradeoff.emplace();
   for (const double cost : {5e5, 3e5, 4e5, 1e5}) {
@@ -172,10 +178,12 @@ TEST(ReportDesigns, with_costs_the_details_are_of_the_best_within_the_budget_and
   r.tradeoff->budget = 2e5;
   r.tradeoff->by_power.best = {0, 0, 0, 1};  // 60 %: what would be needed is of more use
   EXPECT_EQ(best_point(r).point, 1U);
-  EXPECT_EQ(best_point(r).why, "the cheapest one whose estimated power of x reaches 80 %, which none within the budget does");
+  EXPECT_EQ(best_point(r).why,
+            "the cheapest one whose estimated power of x reaches 80 %, which none within the budget does");
   r.tradeoff->by_power.best = {0, 0, 0, 0};  // none can be had
   EXPECT_EQ(best_point(r).point, 1U);
-  EXPECT_EQ(best_point(r).why, "the cheapest one whose estimated power of x reaches 80 %, which none within the budget does");
+  EXPECT_EQ(best_point(r).why,
+            "the cheapest one whose estimated power of x reaches 80 %, which none within the budget does");
   r.tradeoff->by_power.best = {0, 0, 0, 1};
   for (auto& point : r.points) point.analyses[0].power.value -= 0.2;  // none reaches it
   EXPECT_EQ(best_point(r).point, 3U);

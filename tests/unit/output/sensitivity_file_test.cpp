@@ -55,7 +55,8 @@ SensitivityRecord some_record() {
   return record;
 }
 
-std::optional<SensitivityRecord> written_and_read(const fs::path& path, const std::optional<SensitivityRecord>& record) {
+std::optional<SensitivityRecord> written_and_read(const fs::path& path,
+                                                  const std::optional<SensitivityRecord>& record) {
   VariableWriter writer;
   Handle file = create_file(path);
   write_sensitivity(writer, file, record);

@@ -51,7 +51,8 @@ TEST(ShardFile, returns_its_batches_in_order) {
 TEST(ShardFile, is_put_together_in_scratch_and_leaves_nothing_there) {
   const Folder folder;
   const Folder scratch;
-  write_shard(folder.path() / "a.h5", manifest_of_range(0, 8), stream_of_batches({example::batch(0, 8)}), scratch.path());
+  write_shard(folder.path() / "a.h5", manifest_of_range(0, 8), stream_of_batches({example::batch(0, 8)}),
+              scratch.path());
   EXPECT_FALSE(fault_of_shard(folder.path() / "a.h5", manifest_of_range(0, 8)).has_value());
   EXPECT_EQ(scratch.entries(), 0U);
   EXPECT_EQ(folder.entries(), 1U);

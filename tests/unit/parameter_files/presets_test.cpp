@@ -33,9 +33,10 @@ double median(std::vector<double> values) {
 }
 
 TEST(Presets, EightAreEmbedded) {
-  EXPECT_EQ(model::preset_names(),
-            (std::vector<std::string>{"t1dm_new_onset", "t1dm_recent_onset", "t2dm_china_insulin", "t2dm_china_mixed",
-                                      "t2dm_china_treated", "t2dm_drug_naive", "t2dm_treated", "t2dm_vietnam_hospital"}));
+  EXPECT_EQ(
+      model::preset_names(),
+      (std::vector<std::string>{"t1dm_new_onset", "t1dm_recent_onset", "t2dm_china_insulin", "t2dm_china_mixed",
+                                "t2dm_china_treated", "t2dm_drug_naive", "t2dm_treated", "t2dm_vietnam_hospital"}));
   EXPECT_FALSE(model::preset_text("t1dm").has_value());
 }
 

@@ -22,10 +22,10 @@ TEST(Philox, GivesThePublishedKnownAnswer) {
 TEST(Draw, EveryPartOfTheAddressMatters) {
   const Address base{1, StreamPurpose::covariate, 2, 3, 4, 5};
   std::set<double> seen{uniform(base)};
-  for (auto changed : {Address{2, StreamPurpose::covariate, 2, 3, 4, 5}, Address{1, StreamPurpose::trait, 2, 3, 4, 5},
-                       Address{1, StreamPurpose::covariate, 9, 3, 4, 5}, Address{1, StreamPurpose::covariate, 2, 9, 4, 5},
-                       Address{1, StreamPurpose::covariate, 2, 3, -4, 5},
-                       Address{1, StreamPurpose::covariate, 2, 3, 4, 6}}) {
+  for (auto changed :
+       {Address{2, StreamPurpose::covariate, 2, 3, 4, 5}, Address{1, StreamPurpose::trait, 2, 3, 4, 5},
+        Address{1, StreamPurpose::covariate, 9, 3, 4, 5}, Address{1, StreamPurpose::covariate, 2, 9, 4, 5},
+        Address{1, StreamPurpose::covariate, 2, 3, -4, 5}, Address{1, StreamPurpose::covariate, 2, 3, 4, 6}}) {
     EXPECT_TRUE(seen.insert(uniform(changed)).second);
   }
   EXPECT_EQ(uniform(base), uniform(base));

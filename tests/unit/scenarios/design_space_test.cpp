@@ -47,7 +47,8 @@ TEST(DesignSpace, knows_its_axes) {
 
 TEST(DesignSpace, sets_all_that_a_star_matches) {
   const auto reading = read("  n: {set: 'arms.*.subjects', to: [20, 30]}\n");
-  EXPECT_EQ(reading.space.factors.at(0).paths, (std::vector<std::string>{"arms.MSC.subjects", "arms.Control.subjects"}));
+  EXPECT_EQ(reading.space.factors.at(0).paths,
+            (std::vector<std::string>{"arms.MSC.subjects", "arms.Control.subjects"}));
   for (const auto& arm : reading.points.at(1).scenario.design.arms) EXPECT_EQ(arm.subjects, 30);
 }
 
@@ -111,8 +112,10 @@ TEST(DesignSpace, gives_at_a_point_what_the_same_values_in_the_file_give) {
   ASSERT_NE(text.find(written), std::string::npos);
   text.replace(text.find(written), written.size(), "dose: 2e6 cells/kg");
   const auto file = read_scenario("type_1.yaml", text, testing::some_knowledge()).scenario;
-  const auto point = read("  dose: {set: arms.MSC.infusions.dose, to: [1e6 cells/kg, 2e6 cells/kg]}\n").points.at(1).scenario;
-  EXPECT_DOUBLE_EQ(point.design.arms.at(0).infusions.at(1).dose.median, file.design.arms.at(0).infusions.at(1).dose.median);
+  const auto point =
+      read("  dose: {set: arms.MSC.infusions.dose, to: [1e6 cells/kg, 2e6 cells/kg]}\n").points.at(1).scenario;
+  EXPECT_DOUBLE_EQ(point.design.arms.at(0).infusions.at(1).dose.median,
+                   file.design.arms.at(0).infusions.at(1).dose.median);
   EXPECT_EQ(people_key(point), people_key(file));
 }
 

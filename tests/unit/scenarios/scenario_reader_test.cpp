@@ -52,7 +52,8 @@ TEST_F(TheExample, AnImpossibleValueIsRefusedWithTheRange) {
   } catch (const InputRejected& rejected) {
     ASSERT_EQ(rejected.faults().size(), 1U);
     EXPECT_EQ(rejected.faults()[0].reason, "it must be 0 nmol/L to 8 nmol/L, which a person can have");
-    EXPECT_EQ(rejected.faults()[0].suggestion, "did you mean `200 pmol/L`? write 0 nmol/L to 8 nmol/L, which a person can have");
+    EXPECT_EQ(rejected.faults()[0].suggestion,
+              "did you mean `200 pmol/L`? write 0 nmol/L to 8 nmol/L, which a person can have");
   }
 }
 

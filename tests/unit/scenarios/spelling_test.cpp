@@ -24,7 +24,8 @@ TEST(Spelling, TheNearestNameIsOfferedOnlyIfItIsNear) {
 }
 
 TEST(Spelling, ANameThatGoesOnIsMeantMoreThanOneWithFewerOtherLetters) {
-  const std::vector<std::string> names = {"fpg", "mmtt_c_peptide_auc_0_120", "mmtt_c_peptide_auc_0_240", "mmtt_c_peptide_peak", "mmtt_c_peptide_90"};
+  const std::vector<std::string> names = {"fpg", "mmtt_c_peptide_auc_0_120", "mmtt_c_peptide_auc_0_240",
+                                          "mmtt_c_peptide_peak", "mmtt_c_peptide_90"};
   EXPECT_EQ(nearest("mmtt_cpeptide_auc", names), "mmtt_c_peptide_auc_0_120");
   EXPECT_EQ(nearest("mmtt_peak", names), "mmtt_c_peptide_peak");
   EXPECT_EQ(nearest("mmtt_c_peptide_9", names), "mmtt_c_peptide_90");

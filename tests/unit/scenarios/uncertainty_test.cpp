@@ -28,7 +28,8 @@ const model::UncertainParameter& of(const simulation::Uncertainty& uncertainty, 
 
 TEST(Uncertainty, OfTheDefaultPriorIsWhatTheParametersSay) {
   const auto read_default = uncertainty("uncertainty: {prior: default}\n");
-  EXPECT_EQ(read_default.prior, testing::some_prior(testing::some_parameters(), model::PopulationSpec::Disease::type_1));
+  EXPECT_EQ(read_default.prior,
+            testing::some_prior(testing::some_parameters(), model::PopulationSpec::Disease::type_1));
   EXPECT_EQ(read_default.replicates_per_draw, 1U);
   EXPECT_DOUBLE_EQ(read_default.target, 0.8);
   EXPECT_EQ(read_default.name, "default");
@@ -105,7 +106,10 @@ TEST(Uncertainty, OfADefaultPriorWithoutSenseIsAFault) {
   EXPECT_EQ(faults([](model::ParameterPrior& prior) { prior.no_effect = 1.5; }), 1U);
   EXPECT_EQ(faults([](model::ParameterPrior& prior) { prior.correlations[0].of_scores = -1.0; }), 1U);
   EXPECT_EQ(faults([](model::ParameterPrior& prior) { prior.parameters[1].distribution.a = 0.0; }), 1U);
-  EXPECT_EQ(faults([](model::ParameterPrior& prior) { prior.parameters[0].distribution = {Kind::beta, 2.5, 1.0, {}}; }), 1U);
+  EXPECT_EQ(faults([](model::ParameterPrior& prior) {
+              prior.parameters[0].distribution = {Kind::beta, 2.5, 1.0, {}};
+            }),
+            1U);
 }
 
 }  // namespace

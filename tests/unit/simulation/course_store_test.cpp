@@ -71,7 +71,8 @@ TEST(Courses, of_a_twin_under_one_hypothesis_are_those_of_the_subject_under_anot
       EXPECT_EQ(a.courses.twin.batch, b.courses.actual.batch);
       EXPECT_EQ(a.courses.twin.index, b.courses.actual.index);
       EXPECT_EQ(b.courses.twin.index, b.courses.actual.index);
-      const bool same = a.courses.actual.batch == a.courses.twin.batch && a.courses.actual.index == a.courses.twin.index;
+      const bool same =
+          a.courses.actual.batch == a.courses.twin.batch && a.courses.actual.index == a.courses.twin.index;
       EXPECT_EQ(same, a.subject.arm == 1);  // controls
     }
   }

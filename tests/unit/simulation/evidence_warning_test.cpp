@@ -31,7 +31,8 @@ Scenario design(double dose, int count, std::int32_t last) {
   scenario.products.emplace_back().name = "msc";
   trial::Arm arm{"cells", 10, {}};
   for (int i = 0; i < count; ++i) {
-    arm.infusions.push_back({"infusion_" + std::to_string(i + 1), 0, 30 * i, 0, {dose, 0.0}, model::Route::intravenous});
+    arm.infusions.push_back(
+        {"infusion_" + std::to_string(i + 1), 0, 30 * i, 0, {dose, 0.0}, model::Route::intravenous});
   }
   scenario.design.arms = {arm};
   scenario.design.conduct.visits.visits = {{"0", 0.0, 0}, {"12", 365.0, last}};
@@ -59,8 +60,9 @@ TEST(EvidenceWarning, each_step_outside_is_named_with_its_place_and_source) {
   ASSERT_EQ(dose.size(), 1U);
   EXPECT_EQ(dose[0].code, "outside_evidence");
   EXPECT_EQ(dose[0].what, "arms.cells.infusions.infusion_1.dose");
-  EXPECT_NE(dose[0].text.find("2.5 million cells/kg in one infusion; trials with retrieved results gave 1 to 2 (trial)"),
-            std::string::npos);
+  EXPECT_NE(
+      dose[0].text.find("2.5 million cells/kg in one infusion; trials with retrieved results gave 1 to 2 (trial)"),
+      std::string::npos);
   const auto infusions = warnings(design(1.0, 3, 365));
   ASSERT_EQ(infusions.size(), 1U);
   EXPECT_EQ(infusions[0].what, "arms.cells.infusions");

@@ -76,8 +76,7 @@ TEST(Hypotheses, meet_the_same_people_on_the_same_days) {
       EXPECT_EQ(a.subject.arm, b.subject.arm);
       EXPECT_TRUE(std::ranges::equal(a.subject.schedule.visit_day, b.subject.schedule.visit_day));
       // Baseline, before any infusion, is the same to the bit.
-      EXPECT_EQ(a.courses.actual.observed(0, Variable::hba1c),
-                b.courses.actual.observed(0, Variable::hba1c));
+      EXPECT_EQ(a.courses.actual.observed(0, Variable::hba1c), b.courses.actual.observed(0, Variable::hba1c));
     }
   }
 }

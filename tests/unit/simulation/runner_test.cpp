@@ -155,7 +155,8 @@ TEST_F(Runner, simulates_on_one_thread_while_another_writes_a_batch) {
                              return false;
                            }};
   SlowSink sink(begun);
-  (void)run(plan, shape, {.replicates = replicates, .batch_size = 10, .lanes_per_block = 24, .threads = 2}, sink, monitor);
+  (void)run(plan, shape, {.replicates = replicates, .batch_size = 10, .lanes_per_block = 24, .threads = 2}, sink,
+            monitor);
   EXPECT_TRUE(sink.others_went_on);
 }
 

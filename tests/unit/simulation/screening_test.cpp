@@ -1,8 +1,9 @@
 // Screening does only the work that its answer needs, and gives the answer that measuring everything gives.
 
+#include "engine/simulation/screening.hpp"
+
 #include <gtest/gtest.h>
 
-#include "engine/simulation/screening.hpp"
 #include "engine/trial/eligibility.hpp"
 #include "tests/unit/simulation/toy_trial.hpp"
 

@@ -96,7 +96,8 @@ class Measurement final : public model::Measurement {
       values.at(i, index_of(Variable::hba1c)) += measurement_sd * random::normal(key);
     }
   }
-  void factors(Variable, const model::PersonBatch&, std::span<const std::int32_t>, std::span<double> out) const override {
+  void factors(Variable, const model::PersonBatch&, std::span<const std::int32_t>,
+               std::span<double> out) const override {
     std::ranges::fill(out, 1.0);
   }
 };
@@ -156,9 +157,7 @@ class Trial {
 class Conducted {
  public:
   Conducted(const Trial& trial, const Hypothesis& hypothesis, std::uint32_t first, std::uint32_t count)
-      : plan_(trial.plan()),
-        people_(plan_, first, count),
-        block_(plan_, hypothesis, people_, first, count) {
+      : plan_(trial.plan()), people_(plan_, first, count), block_(plan_, hypothesis, people_, first, count) {
     while (!block_.finished()) block_.run_stage();
   }
   Conducted(const Conducted&) = delete;

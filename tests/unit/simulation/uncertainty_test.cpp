@@ -132,7 +132,7 @@ TEST(DrawSuccesses, are_counted_for_each_draw_over_batches) {
   for (const std::uint64_t first : {std::uint64_t{0}, std::uint64_t{3}}) {
     auto batch = empty_batch(shape, first, 3);
     for (std::size_t r = 0; r < 3; ++r) batch.analyses.reject[uncertain * 3 + r] = rejects[first + r];
-    for (std::size_t i = 0; i < 9; ++i) batch.analyses.reject[i] = 1;  // other hypotheses do not count
+    for (std::size_t i = 0; i < 9; ++i) batch.analyses.reject[i] = 1;   // other hypotheses do not count
     if (first == 3) batch.analyses.reject_harm[uncertain * 3 + 2] = 1;  // nor does the wrong direction
     counts.add(batch);
   }

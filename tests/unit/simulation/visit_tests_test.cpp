@@ -20,8 +20,7 @@ TEST(VisitTests, EachVariableHasItsTest) {
   EXPECT_EQ(meal_tests_of(Variable::k_itt), bit(MealTest::insulin_tolerance));
   // Every variable that exists only with a test has one, and no other has.
   for (const auto& variable : all_variables()) {
-    EXPECT_EQ(meal_tests_of(variable.variable) != 0, variable.kind == VariableKind::meal_test)
-        << variable.name;
+    EXPECT_EQ(meal_tests_of(variable.variable) != 0, variable.kind == VariableKind::meal_test) << variable.name;
   }
 }
 
