@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/exit_code.hpp"
-#include "scenarios/reader/other_forms.hpp"
+#include "cli/terminal/exit_code.hpp"
+#include "scenarios/reader/sections/other_forms.hpp"
 
 namespace islet::cli {
 

@@ -8,15 +8,15 @@
 #include <string>
 #include <vector>
 
-#include "cli/choose_kernel.hpp"
-#include "cli/cluster_options.hpp"
+#include "cli/cluster/cluster_options.hpp"
 #include "cli/commands.hpp"
-#include "cli/keep_memory.hpp"
-#include "cli/report_faults.hpp"
-#include "cli/say.hpp"
-#include "cli/sensitivity_options.hpp"
-#include "cli/standard_streams.hpp"
-#include "scenarios/reader/spelling.hpp"
+#include "cli/run/choose_kernel.hpp"
+#include "cli/run/keep_memory.hpp"
+#include "cli/sensitivity/sensitivity_options.hpp"
+#include "cli/terminal/report_faults.hpp"
+#include "cli/terminal/say.hpp"
+#include "cli/terminal/standard_streams.hpp"
+#include "scenarios/reader/text/spelling.hpp"
 
 namespace {
 

@@ -1,6 +1,6 @@
 #pragma once
 // The parameter files of models/parameters, compiled into the program. Their text is read by
-// scenarios/reader/parameter_file.hpp; this header knows no YAML.
+// scenarios/reader/parameters/parameter_file.hpp; this header knows no YAML.
 
 #include <span>
 #include <string_view>

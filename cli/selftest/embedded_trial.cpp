@@ -1,6 +1,6 @@
 #include "cli/selftest/embedded_trial.hpp"
 
-#include "cli/load_scenario.hpp"
+#include "cli/compose/load_scenario.hpp"
 #include "cli/selftest/embedded_files.hpp"
 
 namespace islet::selftest {

@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "cli/composed_trial.hpp"
+#include "cli/compose/composed_trial.hpp"
 
 namespace islet::selftest {
 

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "engine/core/portable_math.hpp"
-#include "engine/simulation/performance_measure.hpp"
+#include "engine/simulation/scenario/performance_measure.hpp"
 
 namespace islet::selftest {
 namespace {

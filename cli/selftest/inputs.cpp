@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "cli/knowledge.hpp"
+#include "cli/compose/knowledge.hpp"
 
 namespace islet::selftest {
 

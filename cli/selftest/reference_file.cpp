@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "cli/selftest/embedded_files.hpp"
-#include "scenarios/reader/yaml_tree.hpp"
+#include "scenarios/reader/text/yaml_tree.hpp"
 
 namespace islet::selftest {
 namespace {

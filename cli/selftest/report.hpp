@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cli/selftest/row.hpp"
-#include "output/hdf5/run_record.hpp"
+#include "output/hdf5/record/run_record.hpp"
 
 namespace islet::selftest {
 

@@ -5,7 +5,7 @@
 #include "cli/selftest/report.hpp"
 #include "cli/selftest/row_text.hpp"
 #include "cli/selftest/run_cases.hpp"
-#include "cli/text_table.hpp"
+#include "cli/text/text_table.hpp"
 
 namespace islet::selftest {
 namespace {

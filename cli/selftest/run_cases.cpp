@@ -11,7 +11,7 @@
 
 #include "cli/selftest/row_text.hpp"
 #include "engine/core/faults.hpp"
-#include "scenarios/reader/spelling.hpp"
+#include "scenarios/reader/text/spelling.hpp"
 
 namespace islet::selftest {
 namespace {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "cli/composed_trial.hpp"
-#include "engine/simulation/results.hpp"
-#include "engine/simulation/runner.hpp"
+#include "cli/compose/composed_trial.hpp"
+#include "engine/simulation/conduct/runner.hpp"
+#include "engine/simulation/results/results.hpp"
 
 namespace islet::selftest {
 

@@ -8,7 +8,7 @@
 #include "cli/selftest/estimate.hpp"
 #include "engine/analysis/estimators.hpp"
 #include "engine/analysis/quantified.hpp"
-#include "engine/simulation/hypothesis_block.hpp"
+#include "engine/simulation/conduct/hypothesis_block.hpp"
 
 namespace islet::selftest {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/composed_trial.hpp"
+#include "cli/compose/composed_trial.hpp"
 #include "engine/trial/data_cut.hpp"
 
 namespace islet::selftest {

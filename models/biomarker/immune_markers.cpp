@@ -4,7 +4,7 @@
 #include <string>
 
 #include "engine/model_api/person_keys.hpp"
-#include "models/patient/layout.hpp"
+#include "models/patient/lanes/layout.hpp"
 #include "models/patient/trait_draw.hpp"
 
 namespace islet::biomarker {

@@ -2,8 +2,8 @@
 // The body of make_form, for the files that compile one glucose form each.
 
 #include "models/patient/patient_forms.hpp"
-#include "models/patient/t1d_patient_model.hpp"
-#include "models/patient/t2d_patient_model.hpp"
+#include "models/patient/t1d/t1d_patient_model.hpp"
+#include "models/patient/t2d/t2d_patient_model.hpp"
 
 namespace islet::patient {
 

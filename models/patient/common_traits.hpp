@@ -5,7 +5,7 @@
 
 #include "engine/core/parameter.hpp"
 #include "engine/model_api/patient_model.hpp"
-#include "models/patient/layout.hpp"
+#include "models/patient/lanes/layout.hpp"
 #include "models/patient/trait_draw.hpp"
 
 namespace islet::patient {

@@ -5,7 +5,7 @@
 
 #include "engine/core/calendar.hpp"
 #include "models/oral_test/insulin_tolerance_test.hpp"
-#include "models/patient/layout.hpp"
+#include "models/patient/lanes/layout.hpp"
 #include "models/patient/visit_truth.hpp"
 
 namespace islet::patient {

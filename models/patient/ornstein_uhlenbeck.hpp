@@ -9,7 +9,7 @@
 
 #include "engine/core/parameter.hpp"
 #include "engine/core/portable_math.hpp"
-#include "models/patient/step_grid.hpp"
+#include "models/patient/step/step_grid.hpp"
 
 namespace islet::patient {
 

@@ -4,8 +4,8 @@
 
 #include "engine/model_api/characteristics.hpp"
 #include "models/oral_test/insulin_tolerance_test.hpp"
-#include "models/patient/lane_failure.hpp"
-#include "models/patient/layout.hpp"
+#include "models/patient/lanes/lane_failure.hpp"
+#include "models/patient/lanes/layout.hpp"
 
 namespace islet::patient {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "engine/model_api/patient_model.hpp"
 #include "models/oral_test/oral_test_f1.hpp"
-#include "models/patient/visit_lanes.hpp"
+#include "models/patient/pack/visit_lanes.hpp"
 
 namespace islet::patient {
 

@@ -5,10 +5,10 @@
 
 #include "models/glycemia/adag_two_compartment.hpp"
 #include "models/glycemia/generalized_homa.hpp"
-#include "models/patient/t1d_look.hpp"
-#include "models/patient/t1d_step.hpp"
-#include "models/patient/t2d_look.hpp"
-#include "models/patient/t2d_step.hpp"
+#include "models/patient/t1d/t1d_look.hpp"
+#include "models/patient/t1d/t1d_step.hpp"
+#include "models/patient/t2d/t2d_look.hpp"
+#include "models/patient/t2d/t2d_step.hpp"
 
 namespace islet::patient {
 

@@ -1,5 +1,6 @@
 #pragma once
-// The population presets compiled into the program, by name. Their text is read by scenarios/reader/preset_file.hpp.
+// The population presets compiled into the program, by name. Their text is read by
+// scenarios/reader/parameters/preset_file.hpp.
 
 #include <optional>
 #include <string>

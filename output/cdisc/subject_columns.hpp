@@ -7,8 +7,8 @@
 #include <variant>
 #include <vector>
 
-#include "engine/simulation/patient_records.hpp"
-#include "engine/simulation/scenario.hpp"
+#include "engine/simulation/results/patient_records.hpp"
+#include "engine/simulation/scenario/scenario.hpp"
 #include "output/cdisc/column.hpp"
 
 namespace islet::output {

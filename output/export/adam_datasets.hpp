@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "output/export/dataset.hpp"
-#include "output/hdf5/labels.hpp"
+#include "output/hdf5/record/labels.hpp"
 
 namespace islet::output {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "output/cdisc/column.hpp"
-#include "output/hdf5/patient_reader.hpp"
+#include "output/hdf5/results/patient_reader.hpp"
 
 namespace islet::output {
 

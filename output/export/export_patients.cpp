@@ -9,7 +9,7 @@
 #include "output/export/metadata.hpp"
 #include "output/export/pending_folder.hpp"
 #include "output/export/table_writer.hpp"
-#include "output/hdf5/results_file.hpp"
+#include "output/hdf5/results/results_file.hpp"
 
 namespace islet::output {
 namespace {

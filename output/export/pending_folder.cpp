@@ -9,8 +9,8 @@
 #include <cstdio>
 #include <system_error>
 
-#include "output/hdf5/pending_file.hpp"
-#include "output/hdf5/storage_fault.hpp"
+#include "output/hdf5/file/pending_file.hpp"
+#include "output/hdf5/file/storage_fault.hpp"
 
 namespace islet::output {
 namespace {

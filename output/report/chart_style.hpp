@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/analysis/estimators.hpp"
-#include "engine/simulation/performance_measure.hpp"
+#include "engine/simulation/scenario/performance_measure.hpp"
 
 namespace islet::output {
 

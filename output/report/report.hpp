@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "output/hdf5/answers.hpp"
-#include "output/hdf5/estimate_reader.hpp"
-#include "output/hdf5/results_file.hpp"
-#include "output/hdf5/trajectory_reader.hpp"
+#include "output/hdf5/record/answers.hpp"
+#include "output/hdf5/results/estimate_reader.hpp"
+#include "output/hdf5/results/results_file.hpp"
+#include "output/hdf5/results/trajectory_reader.hpp"
 #include "output/report/bundle.hpp"
 #include "output/report/figure.hpp"
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "output/hdf5/labels.hpp"
-#include "output/hdf5/sensitivity_record.hpp"
+#include "output/hdf5/record/labels.hpp"
+#include "output/hdf5/record/sensitivity_record.hpp"
 
 namespace islet::output {
 

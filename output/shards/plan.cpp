@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "output/hdf5/storage_fault.hpp"
+#include "output/hdf5/file/storage_fault.hpp"
 
 namespace islet::output {
 namespace {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "output/hdf5/manifest.hpp"
+#include "output/hdf5/parts/manifest.hpp"
 
 namespace islet::output {
 

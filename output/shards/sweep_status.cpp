@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <set>
 
-#include "output/hdf5/output_lock.hpp"
-#include "output/hdf5/part_store.hpp"
-#include "output/hdf5/shard_file.hpp"
+#include "output/hdf5/file/output_lock.hpp"
+#include "output/hdf5/parts/part_store.hpp"
+#include "output/hdf5/parts/shard_file.hpp"
 
 namespace islet::output {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "output/hdf5/results_file.hpp"
+#include "output/hdf5/results/results_file.hpp"
 
 namespace islet::output {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/simulation/performance_measure.hpp"
+#include "engine/simulation/scenario/performance_measure.hpp"
 
 namespace islet::output {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "engine/simulation/operating_characteristics.hpp"
+#include "engine/simulation/characteristics/operating_characteristics.hpp"
 
 namespace islet::output {
 

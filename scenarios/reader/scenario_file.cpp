@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "scenarios/reader/scenario_reader.hpp"
-#include "scenarios/reader/text_check.hpp"
+#include "scenarios/reader/text/text_check.hpp"
 
 namespace islet::scenarios {
 namespace {

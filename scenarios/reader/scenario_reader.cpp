@@ -6,10 +6,10 @@
 
 #include "scenarios/reader/design_space/read_points.hpp"
 #include "scenarios/reader/design_space/scenario_parts.hpp"
+#include "scenarios/reader/parameters/shared_knowledge.hpp"
 #include "scenarios/reader/questions/questions.hpp"
-#include "scenarios/reader/resolved.hpp"
+#include "scenarios/reader/resolved/resolved.hpp"
 #include "scenarios/reader/sensitivity/sensitivity_section.hpp"
-#include "scenarios/reader/shared_knowledge.hpp"
 #include "scenarios/reader/tree_reader.hpp"
 
 namespace islet::scenarios {

@@ -10,9 +10,9 @@
 
 #include "engine/core/faults.hpp"
 #include "engine/core/parameter.hpp"
-#include "engine/simulation/design_space.hpp"
-#include "engine/simulation/scenario.hpp"
-#include "scenarios/reader/knowledge.hpp"
+#include "engine/simulation/scenario/design_space.hpp"
+#include "engine/simulation/scenario/scenario.hpp"
+#include "scenarios/reader/parameters/knowledge.hpp"
 #include "scenarios/reader/questions/questions.hpp"
 #include "scenarios/reader/sensitivity/sensitivity_spec.hpp"
 

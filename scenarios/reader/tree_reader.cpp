@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "engine/simulation/trial_plan.hpp"
-#include "scenarios/reader/sections.hpp"
+#include "engine/simulation/plan/trial_plan.hpp"
+#include "scenarios/reader/sections/sections.hpp"
 
 namespace islet::scenarios {
 namespace {

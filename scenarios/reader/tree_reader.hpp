@@ -3,10 +3,10 @@
 
 #include <optional>
 
-#include "engine/simulation/scenario.hpp"
-#include "scenarios/reader/fault_list.hpp"
-#include "scenarios/reader/node.hpp"
+#include "engine/simulation/scenario/scenario.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
+#include "scenarios/reader/text/fault_list.hpp"
+#include "scenarios/reader/text/node.hpp"
 
 namespace islet::scenarios {
 

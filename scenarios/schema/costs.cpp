@@ -1,6 +1,6 @@
 // What things cost. That all amounts are of the declared currency is told by `islet check`.
 
-#include "engine/simulation/costs.hpp"
+#include "engine/simulation/scenario/costs.hpp"
 
 #include "scenarios/schema/sections.hpp"
 

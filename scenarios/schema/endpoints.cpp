@@ -1,6 +1,6 @@
 // Adverse events that are simulated, and what is compared.
 
-#include "scenarios/reader/known_words.hpp"
+#include "scenarios/reader/text/known_words.hpp"
 #include "scenarios/schema/sections.hpp"
 
 namespace islet::scenarios::schema {

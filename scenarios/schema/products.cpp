@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "scenarios/reader/known_words.hpp"
+#include "scenarios/reader/text/known_words.hpp"
 #include "scenarios/schema/sections.hpp"
 
 namespace islet::scenarios::schema {

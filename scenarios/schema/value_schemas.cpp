@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <array>
 
-#include "scenarios/reader/map_reader.hpp"
+#include "scenarios/reader/text/map_reader.hpp"
 
 namespace islet::scenarios::schema {
 namespace {
 
-// The grammar of scenarios/reader/number_text.hpp.
+// The grammar of scenarios/reader/text/number_text.hpp.
 constexpr std::string_view number_pattern = R"(-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?)";
 
 // Those in which a scenario may write something; a dimension without units is a bare number.

@@ -9,8 +9,8 @@
 
 #include "models/glycemia/adag_two_compartment.hpp"
 #include "models/glycemia/generalized_homa.hpp"
-#include "models/patient/t1d_patient_model.hpp"
-#include "models/patient/t2d_patient_model.hpp"
+#include "models/patient/t1d/t1d_patient_model.hpp"
+#include "models/patient/t2d/t2d_patient_model.hpp"
 
 namespace islet::performance {
 

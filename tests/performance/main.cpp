@@ -2,8 +2,8 @@
 
 #include <benchmark/benchmark.h>
 
-#include "cli/choose_kernel.hpp"
-#include "cli/keep_memory.hpp"
+#include "cli/run/choose_kernel.hpp"
+#include "cli/run/keep_memory.hpp"
 
 int main(int argc, char** argv) {
   islet::cli::keep_freed_memory();  // as the program

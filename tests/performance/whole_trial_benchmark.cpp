@@ -6,9 +6,9 @@
 #include <chrono>
 #include <memory>
 
-#include "cli/composed_sweep.hpp"
-#include "cli/load_scenario.hpp"
-#include "engine/simulation/runner.hpp"
+#include "cli/compose/composed_sweep.hpp"
+#include "cli/compose/load_scenario.hpp"
+#include "engine/simulation/conduct/runner.hpp"
 #include "tests/performance/timed_patients.hpp"
 
 namespace islet::performance {

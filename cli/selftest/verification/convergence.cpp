@@ -8,7 +8,7 @@
 #include "cli/selftest/meal_subjects.hpp"
 #include "models/glycemia/adag_two_compartment.hpp"
 #include "models/glycemia/generalized_homa.hpp"
-#include "models/patient/t2d_patient_model.hpp"
+#include "models/patient/t2d/t2d_patient_model.hpp"
 #include "models/population/copula_population.hpp"
 
 namespace islet::selftest {

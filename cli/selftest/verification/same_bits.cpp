@@ -6,7 +6,7 @@
 #include "cli/selftest/cases.hpp"
 #include "cli/selftest/embedded_trial.hpp"
 #include "cli/selftest/trial_run.hpp"
-#include "engine/simulation/batch_shape.hpp"
+#include "engine/simulation/results/batch_shape.hpp"
 
 namespace islet::selftest {
 namespace {

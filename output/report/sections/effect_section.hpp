@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "output/hdf5/results_file.hpp"
+#include "output/hdf5/results/results_file.hpp"
 
 namespace islet::output {
 

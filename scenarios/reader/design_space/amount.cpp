@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "scenarios/reader/design_space/unit_conversion.hpp"
-#include "scenarios/reader/number_text.hpp"
+#include "scenarios/reader/text/number_text.hpp"
 
 namespace islet::scenarios {
 namespace {

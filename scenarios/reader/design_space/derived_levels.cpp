@@ -9,7 +9,7 @@
 #include "scenarios/reader/design_space/amount.hpp"
 #include "scenarios/reader/design_space/design_points.hpp"
 #include "scenarios/reader/design_space/expression.hpp"
-#include "scenarios/reader/spelling.hpp"
+#include "scenarios/reader/text/spelling.hpp"
 
 namespace islet::scenarios {
 namespace {

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "scenarios/reader/design_space/flow_text.hpp"
-#include "scenarios/reader/spelling.hpp"
+#include "scenarios/reader/text/spelling.hpp"
 
 namespace islet::scenarios {
 namespace {

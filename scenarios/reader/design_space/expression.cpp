@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "scenarios/reader/design_space/unit_conversion.hpp"
-#include "scenarios/reader/number_text.hpp"
-#include "scenarios/reader/values.hpp"
+#include "scenarios/reader/text/number_text.hpp"
+#include "scenarios/reader/text/values.hpp"
 
 namespace islet::scenarios {
 namespace {

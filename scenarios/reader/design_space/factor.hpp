@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/simulation/design_space.hpp"
+#include "engine/simulation/scenario/design_space.hpp"
 #include "scenarios/reader/design_space/path.hpp"
-#include "scenarios/reader/map_reader.hpp"
+#include "scenarios/reader/text/map_reader.hpp"
 
 namespace islet::scenarios {
 

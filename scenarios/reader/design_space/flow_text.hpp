@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "scenarios/reader/node.hpp"
+#include "scenarios/reader/text/node.hpp"
 
 namespace islet::scenarios {
 

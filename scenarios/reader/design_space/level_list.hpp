@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "scenarios/reader/map_reader.hpp"
+#include "scenarios/reader/text/map_reader.hpp"
 
 namespace islet::scenarios {
 

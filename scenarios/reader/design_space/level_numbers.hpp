@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "scenarios/reader/node.hpp"
+#include "scenarios/reader/text/node.hpp"
 
 namespace islet::scenarios {
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "scenarios/reader/spelling.hpp"
-#include "scenarios/reader/values.hpp"
+#include "scenarios/reader/text/spelling.hpp"
+#include "scenarios/reader/text/values.hpp"
 
 namespace islet::scenarios {
 namespace {

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "scenarios/reader/context.hpp"
-#include "scenarios/reader/node.hpp"
+#include "scenarios/reader/text/context.hpp"
+#include "scenarios/reader/text/node.hpp"
 
 namespace islet::scenarios {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "scenarios/reader/design_space/space.hpp"
-#include "scenarios/reader/fault_list.hpp"
+#include "scenarios/reader/text/fault_list.hpp"
 
 namespace islet::scenarios {
 

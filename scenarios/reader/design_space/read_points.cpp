@@ -4,7 +4,7 @@
 
 #include "scenarios/reader/design_space/point_faults.hpp"
 #include "scenarios/reader/design_space/same_coordinates.hpp"
-#include "scenarios/reader/shared_knowledge.hpp"
+#include "scenarios/reader/parameters/shared_knowledge.hpp"
 #include "scenarios/reader/tree_reader.hpp"
 
 namespace islet::scenarios {

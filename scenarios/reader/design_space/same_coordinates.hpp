@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "engine/simulation/scenario.hpp"
+#include "engine/simulation/scenario/scenario.hpp"
 
 namespace islet::scenarios {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "scenarios/reader/text_check.hpp"
-#include "scenarios/reader/yaml_tree.hpp"
+#include "scenarios/reader/text/text_check.hpp"
+#include "scenarios/reader/text/yaml_tree.hpp"
 
 namespace islet::scenarios {
 namespace {

@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "scenarios/reader/design_space/read_points.hpp"
-#include "scenarios/reader/fault_list.hpp"
-#include "scenarios/reader/node.hpp"
+#include "scenarios/reader/text/fault_list.hpp"
+#include "scenarios/reader/text/node.hpp"
 
 namespace islet::scenarios {
 

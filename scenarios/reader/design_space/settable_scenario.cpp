@@ -2,7 +2,7 @@
 
 #include "scenarios/reader/design_space/path.hpp"
 #include "scenarios/reader/design_space/scenario_parts.hpp"
-#include "scenarios/reader/shared_knowledge.hpp"
+#include "scenarios/reader/parameters/shared_knowledge.hpp"
 #include "scenarios/reader/tree_reader.hpp"
 
 namespace islet::scenarios {

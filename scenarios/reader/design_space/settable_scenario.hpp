@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "scenarios/reader/design_space/setting.hpp"
-#include "scenarios/reader/fault_list.hpp"
-#include "scenarios/reader/node.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
+#include "scenarios/reader/text/fault_list.hpp"
+#include "scenarios/reader/text/node.hpp"
 
 namespace islet::scenarios {
 

@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
-#include "scenarios/reader/map_reader.hpp"
 #include "scenarios/reader/questions/replicates.hpp"
+#include "scenarios/reader/text/map_reader.hpp"
 
 namespace islet::scenarios {
 namespace {

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "engine/exploration/precision/stages.hpp"
-#include "scenarios/reader/values.hpp"
+#include "scenarios/reader/text/values.hpp"
 
 namespace islet::scenarios {
 

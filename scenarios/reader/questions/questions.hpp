@@ -6,9 +6,9 @@
 #include <string>
 
 #include "engine/exploration/precision/stages.hpp"
-#include "scenarios/reader/fault_list.hpp"
-#include "scenarios/reader/node.hpp"
 #include "scenarios/reader/questions/solve_question.hpp"
+#include "scenarios/reader/text/fault_list.hpp"
+#include "scenarios/reader/text/node.hpp"
 
 namespace islet::scenarios {
 

@@ -1,6 +1,6 @@
 #include "scenarios/reader/questions/replicates.hpp"
 
-#include "scenarios/reader/number_text.hpp"
+#include "scenarios/reader/text/number_text.hpp"
 
 namespace islet::scenarios {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "scenarios/reader/map_reader.hpp"
+#include "scenarios/reader/text/map_reader.hpp"
 
 namespace islet::scenarios {
 

@@ -6,9 +6,9 @@
 #include <limits>
 
 #include "engine/core/portable_math.hpp"
-#include "scenarios/reader/map_reader.hpp"
-#include "scenarios/reader/number_text.hpp"
 #include "scenarios/reader/questions/replicates.hpp"
+#include "scenarios/reader/text/map_reader.hpp"
+#include "scenarios/reader/text/number_text.hpp"
 
 namespace islet::scenarios {
 namespace {

@@ -12,7 +12,7 @@
 #include "engine/core/variable.hpp"
 #include "engine/exploration/search/search_spec.hpp"
 #include "scenarios/reader/design_space/setting.hpp"
-#include "scenarios/reader/values.hpp"
+#include "scenarios/reader/text/values.hpp"
 
 namespace islet::scenarios {
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "engine/simulation/hypothesis.hpp"
+#include "engine/simulation/plan/hypothesis.hpp"
 #include "scenarios/reader/sensitivity/read_sensitivity.hpp"
 
 namespace islet::scenarios {

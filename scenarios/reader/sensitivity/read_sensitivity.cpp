@@ -4,7 +4,7 @@
 
 #include <bit>
 
-#include "scenarios/reader/map_reader.hpp"
+#include "scenarios/reader/text/map_reader.hpp"
 
 namespace islet::scenarios {
 namespace {

@@ -3,9 +3,9 @@
 
 #include <optional>
 
-#include "scenarios/reader/context.hpp"
 #include "scenarios/reader/design_space/factor.hpp"
 #include "scenarios/reader/sensitivity/sensitivity_spec.hpp"
+#include "scenarios/reader/text/context.hpp"
 
 namespace islet::scenarios {
 

@@ -6,7 +6,7 @@
 
 #include "engine/exploration/sampling/factor_range.hpp"
 #include "engine/exploration/sensitivity/study.hpp"
-#include "engine/simulation/trial_outcome.hpp"
+#include "engine/simulation/conduct/trial_outcome.hpp"
 
 namespace islet::scenarios {
 

@@ -1,10 +1,10 @@
 // Can the scenario have the values that its factors take?
 
+#include "scenarios/reader/design_space/people_key.hpp"
 #include "scenarios/reader/design_space/point_faults.hpp"
 #include "scenarios/reader/design_space/read_points.hpp"
-#include "scenarios/reader/people_key.hpp"
+#include "scenarios/reader/parameters/shared_knowledge.hpp"
 #include "scenarios/reader/sensitivity/read_sensitivity.hpp"
-#include "scenarios/reader/shared_knowledge.hpp"
 #include "scenarios/reader/tree_reader.hpp"
 
 namespace islet::scenarios {

@@ -8,8 +8,8 @@
 #include "scenarios/reader/design_space/amount.hpp"
 #include "scenarios/reader/design_space/level_numbers.hpp"
 #include "scenarios/reader/design_space/unit_conversion.hpp"
-#include "scenarios/reader/number_text.hpp"
 #include "scenarios/reader/sensitivity/read_sensitivity.hpp"
+#include "scenarios/reader/text/number_text.hpp"
 
 namespace islet::scenarios {
 namespace {

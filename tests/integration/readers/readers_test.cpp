@@ -9,9 +9,9 @@
 #include <sstream>
 #include <string>
 
-#include "engine/simulation/trajectory_summary.hpp"
-#include "output/hdf5/results_file.hpp"
-#include "output/hdf5/write_results.hpp"
+#include "engine/simulation/results/trajectory_summary.hpp"
+#include "output/hdf5/results/results_file.hpp"
+#include "output/hdf5/results/write_results.hpp"
 #include "tests/unit/output/example_run.hpp"
 
 namespace islet::output {

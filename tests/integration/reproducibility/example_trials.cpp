@@ -1,8 +1,8 @@
 #include "tests/integration/reproducibility/example_trials.hpp"
 
-#include "cli/composed_trial.hpp"
-#include "cli/load_scenario.hpp"
-#include "engine/simulation/effect.hpp"
+#include "cli/compose/composed_trial.hpp"
+#include "cli/compose/load_scenario.hpp"
+#include "engine/simulation/scenario/effect.hpp"
 
 namespace islet::invariance {
 namespace {

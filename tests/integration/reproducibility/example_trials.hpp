@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/simulation/hypothesis_block.hpp"
+#include "engine/simulation/conduct/hypothesis_block.hpp"
 
 namespace islet::invariance {
 

@@ -1,13 +1,13 @@
 // What two runs on the same people say about the difference of their models, on replicates made by hand.
 
-#include "cli/form_comparison.hpp"
+#include "cli/text/form_comparison.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <limits>
 
-#include "cli/form_comparison_text.hpp"
+#include "cli/text/form_comparison_text.hpp"
 
 namespace islet::cli {
 namespace {

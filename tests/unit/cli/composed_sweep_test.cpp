@@ -1,9 +1,9 @@
-#include "cli/composed_sweep.hpp"
+#include "cli/compose/composed_sweep.hpp"
 
 #include <gtest/gtest.h>
 
-#include "cli/composed_trial.hpp"
-#include "cli/load_scenario.hpp"
+#include "cli/compose/composed_trial.hpp"
+#include "cli/compose/load_scenario.hpp"
 
 namespace islet::cli {
 namespace {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/knowledge.hpp"
+#include "cli/compose/knowledge.hpp"
 #include "engine/core/faults.hpp"
 
 namespace islet::cli {

@@ -1,6 +1,6 @@
 // An outsider reads the points, evaluates his function, and gets the indices of the values.
 
-#include "cli/points_file.hpp"
+#include "cli/sensitivity/points_file.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "cli/reaching_design_text.hpp"
+#include "cli/text/reaching_design_text.hpp"
 
 #include <gtest/gtest.h>
 

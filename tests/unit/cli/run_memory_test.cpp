@@ -1,4 +1,4 @@
-#include "cli/run_memory.hpp"
+#include "cli/run/run_memory.hpp"
 
 #include <gtest/gtest.h>
 

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "cli/duration_text.hpp"
-#include "cli/solve.hpp"
+#include "cli/run/solve.hpp"
+#include "cli/text/duration_text.hpp"
 
 namespace islet::cli {
 namespace {

@@ -1,8 +1,8 @@
-#include "cli/running_power.hpp"
+#include "cli/run/running_power.hpp"
 
 #include <gtest/gtest.h>
 
-#include "cli/progress.hpp"
+#include "cli/run/progress.hpp"
 
 namespace islet::cli {
 namespace {

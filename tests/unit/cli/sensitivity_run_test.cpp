@@ -1,6 +1,6 @@
 // Sensitivities that can be derived by hand, on whole simulated trials.
 
-#include "cli/sensitivity_run.hpp"
+#include "cli/sensitivity/sensitivity_run.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -9,9 +9,9 @@
 #include <atomic>
 #include <filesystem>
 
-#include "cli/load_scenario.hpp"
-#include "cli/sensitivity_record_of.hpp"
-#include "engine/simulation/result_shape.hpp"
+#include "cli/compose/load_scenario.hpp"
+#include "cli/sensitivity/sensitivity_record_of.hpp"
+#include "engine/simulation/results/result_shape.hpp"
 
 namespace islet::cli {
 namespace {

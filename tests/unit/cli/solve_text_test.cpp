@@ -1,6 +1,6 @@
 // The size that was solved for, in words: per arm where the arms are alike, arm by arm where they are not.
 
-#include "cli/solve_text.hpp"
+#include "cli/text/solve_text.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "cli/thread_allowance.hpp"
+#include "cli/run/thread_allowance.hpp"
 
 #include <gtest/gtest.h>
 #include <sched.h>

@@ -6,7 +6,7 @@
 
 #include "models/glycemia/adag_two_compartment.hpp"
 #include "models/glycemia/generalized_homa.hpp"
-#include "models/patient/t1d_patient_model.hpp"
+#include "models/patient/t1d/t1d_patient_model.hpp"
 #include "tests/unit/models/patient_factory.hpp"
 #include "tests/unit/models/test_table.hpp"
 

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <limits>
 
-#include "models/patient/t1d_physiology.hpp"
+#include "models/patient/t1d/t1d_physiology.hpp"
 #include "tests/unit/models/treated_lanes.hpp"
 
 namespace islet::testing_models {

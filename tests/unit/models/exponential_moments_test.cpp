@@ -1,4 +1,4 @@
-#include "models/patient/exponential_moments.hpp"
+#include "models/patient/step/exponential_moments.hpp"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "models/glycemia/red_cell_lag.hpp"
-#include "models/patient/lag_gains.hpp"
+#include "models/patient/step/lag_gains.hpp"
 #include "models/treatment/exposure_course.hpp"
 
 namespace islet::patient {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/model_api/person_keys.hpp"
-#include "models/patient/pack_noise.hpp"
+#include "models/patient/pack/pack_noise.hpp"
 
 namespace islet::testing_models {
 

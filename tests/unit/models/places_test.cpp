@@ -1,4 +1,4 @@
-#include "models/patient/places.hpp"
+#include "models/patient/lanes/places.hpp"
 
 #include <gtest/gtest.h>
 

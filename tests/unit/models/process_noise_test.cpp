@@ -7,7 +7,7 @@
 #include "engine/model_api/person_keys.hpp"
 #include "engine/random/draw.hpp"
 #include "models/patient/ornstein_uhlenbeck.hpp"
-#include "models/patient/pack_noise.hpp"
+#include "models/patient/pack/pack_noise.hpp"
 #include "tests/unit/models/test_table.hpp"
 
 namespace islet::patient {

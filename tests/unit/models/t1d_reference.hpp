@@ -7,7 +7,7 @@
 #include <cmath>
 #include <vector>
 
-#include "models/patient/t1d_patient_model.hpp"
+#include "models/patient/t1d/t1d_patient_model.hpp"
 #include "tests/unit/models/cvode_reference.hpp"
 #include "tests/unit/models/fluctuation.hpp"
 

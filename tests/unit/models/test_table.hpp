@@ -6,7 +6,7 @@
 
 #include "engine/core/parameter.hpp"
 #include "models/embedded_parameters.hpp"
-#include "scenarios/reader/parameter_file.hpp"
+#include "scenarios/reader/parameters/parameter_file.hpp"
 
 namespace islet::testing_models {
 

@@ -1,16 +1,16 @@
 // /assurance: from successes of each draw to what is read back.
 
-#include "output/hdf5/assurance.hpp"
+#include "output/hdf5/results/assurance.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
 #include "engine/exploration/assurance/power_distribution.hpp"
-#include "output/hdf5/dataset.hpp"
-#include "output/hdf5/file.hpp"
-#include "output/hdf5/results_file.hpp"
-#include "output/hdf5/write_results.hpp"
+#include "output/hdf5/file/dataset.hpp"
+#include "output/hdf5/file/file.hpp"
+#include "output/hdf5/results/results_file.hpp"
+#include "output/hdf5/results/write_results.hpp"
 #include "tests/unit/output/example_run.hpp"
 
 namespace islet::output {

@@ -1,4 +1,4 @@
-#include "output/hdf5/criterion_label.hpp"
+#include "output/hdf5/record/criterion_label.hpp"
 
 #include <gtest/gtest.h>
 

@@ -4,10 +4,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "output/hdf5/dataset.hpp"
-#include "output/hdf5/file.hpp"
-#include "output/hdf5/results_file.hpp"
-#include "output/hdf5/write_results.hpp"
+#include "output/hdf5/file/dataset.hpp"
+#include "output/hdf5/file/file.hpp"
+#include "output/hdf5/results/results_file.hpp"
+#include "output/hdf5/results/write_results.hpp"
 #include "tests/unit/output/example_run.hpp"
 
 namespace islet::output {

@@ -7,9 +7,9 @@
 #include <filesystem>
 #include <string>
 
-#include "engine/simulation/batch_shape.hpp"
-#include "engine/simulation/trajectory_summary.hpp"
-#include "output/hdf5/run_record.hpp"
+#include "engine/simulation/results/batch_shape.hpp"
+#include "engine/simulation/results/trajectory_summary.hpp"
+#include "output/hdf5/record/run_record.hpp"
 
 namespace islet::output::example {
 

@@ -1,11 +1,11 @@
 // Rows appended in pieces of any size come back, and the library agrees with the checksums of the chunks.
 
-#include "output/hdf5/growing_variable.hpp"
+#include "output/hdf5/file/growing_variable.hpp"
 
 #include <gtest/gtest.h>
 
-#include "output/hdf5/file.hpp"
-#include "output/hdf5/fletcher32.hpp"
+#include "output/hdf5/file/file.hpp"
+#include "output/hdf5/file/fletcher32.hpp"
 #include "tests/unit/output/example_run.hpp"
 
 namespace islet::output {

@@ -10,10 +10,10 @@
 #include <random>
 #include <thread>
 
-#include "output/hdf5/dataset.hpp"
-#include "output/hdf5/file.hpp"
-#include "output/hdf5/shard_file.hpp"
-#include "output/hdf5/write_results.hpp"
+#include "output/hdf5/file/dataset.hpp"
+#include "output/hdf5/file/file.hpp"
+#include "output/hdf5/parts/shard_file.hpp"
+#include "output/hdf5/results/write_results.hpp"
 #include "tests/unit/output/example_run.hpp"
 
 namespace islet::output {

@@ -1,8 +1,8 @@
-#include "output/hdf5/packed_histogram.hpp"
+#include "output/hdf5/parts/packed_histogram.hpp"
 
 #include <gtest/gtest.h>
 
-#include "output/hdf5/handle.hpp"
+#include "output/hdf5/file/handle.hpp"
 
 namespace islet::output {
 namespace {

@@ -1,4 +1,4 @@
-#include "output/hdf5/part_store.hpp"
+#include "output/hdf5/parts/part_store.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -11,7 +11,7 @@
 #include <thread>
 
 #include "engine/core/faults.hpp"
-#include "output/hdf5/part_file.hpp"
+#include "output/hdf5/parts/part_file.hpp"
 #include "tests/unit/output/example_run.hpp"
 
 namespace islet::output {

@@ -13,11 +13,11 @@
 #include "engine/core/faults.hpp"
 #include "output/cdisc/parameter_code.hpp"
 #include "output/cdisc/subject_columns.hpp"
-#include "output/hdf5/file.hpp"
-#include "output/hdf5/handle.hpp"
-#include "output/hdf5/part_file.hpp"
-#include "output/hdf5/patient_reader.hpp"
-#include "output/hdf5/write_results.hpp"
+#include "output/hdf5/file/file.hpp"
+#include "output/hdf5/file/handle.hpp"
+#include "output/hdf5/parts/part_file.hpp"
+#include "output/hdf5/results/patient_reader.hpp"
+#include "output/hdf5/results/write_results.hpp"
 #include "tests/unit/output/example_run.hpp"
 
 namespace islet::output {

@@ -7,9 +7,9 @@
 #include <filesystem>
 #include <fstream>
 
-#include "output/hdf5/evaluation_store.hpp"
-#include "output/hdf5/file.hpp"
-#include "output/hdf5/sensitivity_writer.hpp"
+#include "output/hdf5/file/file.hpp"
+#include "output/hdf5/sensitivity/evaluation_store.hpp"
+#include "output/hdf5/sensitivity/sensitivity_writer.hpp"
 
 namespace islet::output {
 namespace {

@@ -1,13 +1,13 @@
-#include "output/hdf5/shard_file.hpp"
+#include "output/hdf5/parts/shard_file.hpp"
 
 #include <gtest/gtest.h>
 
 #include <fstream>
 
 #include "engine/core/faults.hpp"
-#include "output/hdf5/file.hpp"
-#include "output/hdf5/sealed_file.hpp"
-#include "output/hdf5/write_results.hpp"
+#include "output/hdf5/file/file.hpp"
+#include "output/hdf5/file/sealed_file.hpp"
+#include "output/hdf5/results/write_results.hpp"
 #include "tests/unit/output/example_run.hpp"
 
 namespace islet::output {

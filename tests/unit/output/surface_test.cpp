@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "output/hdf5/surface_writer.hpp"
+#include "output/hdf5/results/surface_writer.hpp"
 
 namespace islet::output {
 namespace {

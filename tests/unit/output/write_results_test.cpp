@@ -1,4 +1,4 @@
-#include "output/hdf5/write_results.hpp"
+#include "output/hdf5/results/write_results.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -9,10 +9,10 @@
 #include <fstream>
 
 #include "engine/core/faults.hpp"
-#include "output/hdf5/attribute.hpp"
-#include "output/hdf5/dataset.hpp"
-#include "output/hdf5/file.hpp"
-#include "output/hdf5/results_file.hpp"
+#include "output/hdf5/file/attribute.hpp"
+#include "output/hdf5/file/dataset.hpp"
+#include "output/hdf5/file/file.hpp"
+#include "output/hdf5/results/results_file.hpp"
 #include "tests/unit/output/example_run.hpp"
 
 namespace islet::output {

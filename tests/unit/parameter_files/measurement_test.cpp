@@ -2,7 +2,7 @@
 
 #include "models/embedded_parameters.hpp"
 #include "models/observation/laboratory_measurement.hpp"
-#include "scenarios/reader/parameter_file.hpp"
+#include "scenarios/reader/parameters/parameter_file.hpp"
 #include "tests/unit/models/sample_moments.hpp"
 #include "tests/unit/models/type_1_spec.hpp"
 

@@ -5,7 +5,7 @@
 
 #include "models/population/copula_population.hpp"
 #include "models/population/preset_texts.hpp"
-#include "scenarios/reader/preset_file.hpp"
+#include "scenarios/reader/parameters/preset_file.hpp"
 #include "tests/unit/models/sample_moments.hpp"
 #include "tests/unit/models/type_1_spec.hpp"
 

@@ -9,7 +9,7 @@
 
 #include "models/embedded_parameters.hpp"
 #include "models/treatment/cell_product.hpp"
-#include "scenarios/reader/parameter_file.hpp"
+#include "scenarios/reader/parameters/parameter_file.hpp"
 
 namespace islet {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "scenarios/reader/design_space/people_key.hpp"
 #include "scenarios/reader/design_space/settable_scenario.hpp"
-#include "scenarios/reader/people_key.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
 #include "tests/hostile/reader_knowledge.hpp"
 

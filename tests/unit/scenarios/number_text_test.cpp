@@ -1,4 +1,4 @@
-#include "scenarios/reader/number_text.hpp"
+#include "scenarios/reader/text/number_text.hpp"
 
 #include <gtest/gtest.h>
 

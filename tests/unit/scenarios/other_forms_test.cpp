@@ -1,4 +1,4 @@
-#include "scenarios/reader/other_forms.hpp"
+#include "scenarios/reader/sections/other_forms.hpp"
 
 #include <gtest/gtest.h>
 

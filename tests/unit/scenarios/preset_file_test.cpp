@@ -1,4 +1,4 @@
-#include "scenarios/reader/preset_file.hpp"
+#include "scenarios/reader/parameters/preset_file.hpp"
 
 #include <gtest/gtest.h>
 

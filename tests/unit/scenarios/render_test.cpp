@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "scenarios/reader/place_of.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
+#include "scenarios/reader/text/place_of.hpp"
 #include "tests/hostile/reader_knowledge.hpp"
 
 namespace islet::scenarios {

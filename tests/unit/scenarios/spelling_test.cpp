@@ -1,4 +1,4 @@
-#include "scenarios/reader/spelling.hpp"
+#include "scenarios/reader/text/spelling.hpp"
 
 #include <gtest/gtest.h>
 

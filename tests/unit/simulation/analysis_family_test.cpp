@@ -1,12 +1,12 @@
-#include "engine/simulation/analysis_family.hpp"
+#include "engine/simulation/scenario/analysis_family.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
 #include "engine/random/draw.hpp"
-#include "engine/simulation/batch_shape.hpp"
-#include "engine/simulation/characteristics_accumulator.hpp"
+#include "engine/simulation/characteristics/characteristics_accumulator.hpp"
+#include "engine/simulation/results/batch_shape.hpp"
 
 namespace islet::simulation {
 namespace {

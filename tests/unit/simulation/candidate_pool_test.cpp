@@ -1,6 +1,6 @@
 // Candidates are an indexed sequence: whoever asks, and in which portions, meets the same people.
 
-#include "engine/simulation/candidate_pool.hpp"
+#include "engine/simulation/people/candidate_pool.hpp"
 
 #include <gtest/gtest.h>
 

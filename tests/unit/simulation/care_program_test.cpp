@@ -1,12 +1,12 @@
 // When the clinic acts and when rescue is decided.
 
-#include "engine/simulation/care_program.hpp"
+#include "engine/simulation/plan/care_program.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "engine/simulation/course_program.hpp"
+#include "engine/simulation/courses/course_program.hpp"
 #include "tests/unit/simulation/toy_trial.hpp"
 
 namespace islet::simulation {

@@ -1,16 +1,16 @@
 // A single arm against the control group that it could have had.
 
-#include "engine/simulation/concurrent_control.hpp"
+#include "engine/simulation/conduct/concurrent_control.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <memory>
 
-#include "engine/simulation/batch_shape.hpp"
-#include "engine/simulation/block.hpp"
-#include "engine/simulation/performance_measure.hpp"
-#include "engine/simulation/runner.hpp"
+#include "engine/simulation/conduct/block.hpp"
+#include "engine/simulation/conduct/runner.hpp"
+#include "engine/simulation/results/batch_shape.hpp"
+#include "engine/simulation/scenario/performance_measure.hpp"
 #include "tests/unit/simulation/toy_trial.hpp"
 
 namespace islet::simulation {

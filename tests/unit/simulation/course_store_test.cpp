@@ -1,13 +1,13 @@
 // Work not done twice: what is simulated, and that what is shared is the same.
 
-#include "engine/simulation/course_store.hpp"
+#include "engine/simulation/courses/course_store.hpp"
 
 #include <gtest/gtest.h>
 
 #include <deque>
 
-#include "engine/simulation/batch_shape.hpp"
-#include "engine/simulation/block.hpp"
+#include "engine/simulation/conduct/block.hpp"
+#include "engine/simulation/results/batch_shape.hpp"
 #include "tests/unit/simulation/counting_patients.hpp"
 #include "tests/unit/simulation/toy_trial.hpp"
 

@@ -1,4 +1,4 @@
-#include "engine/simulation/design_ranking.hpp"
+#include "engine/simulation/characteristics/design_ranking.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,16 +1,16 @@
 // Events on their way from a model to counts at visits and rates of an arm, with a model whose events can be written
 // down.
 
-#include "engine/simulation/event_slots.hpp"
+#include "engine/simulation/slots/event_slots.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "engine/simulation/batch_shape.hpp"
-#include "engine/simulation/block.hpp"
-#include "engine/simulation/running_ratio.hpp"
+#include "engine/simulation/characteristics/running_ratio.hpp"
+#include "engine/simulation/conduct/block.hpp"
+#include "engine/simulation/results/batch_shape.hpp"
 #include "tests/unit/simulation/toy_trial.hpp"
 
 namespace islet::simulation {

@@ -1,9 +1,9 @@
-#include "engine/simulation/evidence_warning.hpp"
+#include "engine/simulation/warnings/evidence_warning.hpp"
 
 #include <gtest/gtest.h>
 
 #include "engine/core/calendar.hpp"
-#include "engine/simulation/trajectory_summary.hpp"
+#include "engine/simulation/results/trajectory_summary.hpp"
 
 namespace islet::simulation {
 namespace {

@@ -1,10 +1,10 @@
-#include "engine/simulation/homa_warning.hpp"
+#include "engine/simulation/warnings/homa_warning.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-#include "engine/simulation/trajectory_summary.hpp"
+#include "engine/simulation/results/trajectory_summary.hpp"
 
 namespace islet::simulation {
 namespace {

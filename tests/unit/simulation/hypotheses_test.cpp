@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/simulation/batch_shape.hpp"
-#include "engine/simulation/block.hpp"
-#include "engine/simulation/effect.hpp"
-#include "engine/simulation/performance_measure.hpp"
-#include "engine/simulation/same_trials.hpp"
-#include "engine/simulation/trajectory_summary.hpp"
+#include "engine/simulation/conduct/block.hpp"
+#include "engine/simulation/results/batch_shape.hpp"
+#include "engine/simulation/results/same_trials.hpp"
+#include "engine/simulation/results/trajectory_summary.hpp"
+#include "engine/simulation/scenario/effect.hpp"
+#include "engine/simulation/scenario/performance_measure.hpp"
 #include "tests/unit/simulation/toy_trial.hpp"
 
 namespace islet::simulation {

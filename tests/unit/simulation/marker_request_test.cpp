@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "engine/simulation/trial_plan.hpp"
+#include "engine/simulation/plan/trial_plan.hpp"
 
 namespace islet::simulation {
 namespace {

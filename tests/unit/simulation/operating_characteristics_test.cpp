@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "engine/simulation/batch_shape.hpp"
-#include "engine/simulation/characteristics_accumulator.hpp"
+#include "engine/simulation/characteristics/characteristics_accumulator.hpp"
+#include "engine/simulation/results/batch_shape.hpp"
 
 namespace islet::simulation {
 namespace {

@@ -1,10 +1,10 @@
-#include "engine/simulation/paired_successes.hpp"
+#include "engine/simulation/characteristics/paired_successes.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "engine/simulation/batch_shape.hpp"
+#include "engine/simulation/results/batch_shape.hpp"
 
 namespace islet::simulation {
 namespace {

@@ -1,9 +1,9 @@
-#include "engine/simulation/performance_measure.hpp"
+#include "engine/simulation/scenario/performance_measure.hpp"
 
 #include <gtest/gtest.h>
 
 #include "engine/random/draw.hpp"
-#include "engine/simulation/running_ratio.hpp"
+#include "engine/simulation/characteristics/running_ratio.hpp"
 
 namespace islet::simulation {
 namespace {

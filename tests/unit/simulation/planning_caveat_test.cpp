@@ -1,4 +1,4 @@
-#include "engine/simulation/planning_caveat.hpp"
+#include "engine/simulation/warnings/planning_caveat.hpp"
 
 #include <gtest/gtest.h>
 

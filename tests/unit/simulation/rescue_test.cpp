@@ -5,8 +5,8 @@
 
 #include <cmath>
 
-#include "engine/simulation/batch_shape.hpp"
-#include "engine/simulation/block.hpp"
+#include "engine/simulation/conduct/block.hpp"
+#include "engine/simulation/results/batch_shape.hpp"
 #include "tests/unit/simulation/toy_trial.hpp"
 
 namespace islet::simulation {

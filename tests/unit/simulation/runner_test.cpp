@@ -1,6 +1,6 @@
 // The same bits whatever the threads, batches and blocks; replicates alone and in a run; stopping and going on.
 
-#include "engine/simulation/runner.hpp"
+#include "engine/simulation/conduct/runner.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 #include <map>
 #include <thread>
 
-#include "engine/simulation/batch_shape.hpp"
+#include "engine/simulation/results/batch_shape.hpp"
 #include "tests/unit/simulation/toy_trial.hpp"
 
 namespace islet::simulation {

@@ -1,6 +1,6 @@
 // Screening does only the work that its answer needs, and gives the answer that measuring everything gives.
 
-#include "engine/simulation/screening.hpp"
+#include "engine/simulation/people/screening.hpp"
 
 #include <gtest/gtest.h>
 

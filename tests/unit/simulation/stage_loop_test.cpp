@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "engine/simulation/batch_shape.hpp"
-#include "engine/simulation/block.hpp"
+#include "engine/simulation/conduct/block.hpp"
+#include "engine/simulation/results/batch_shape.hpp"
 #include "tests/unit/simulation/toy_trial.hpp"
 
 namespace islet::simulation {

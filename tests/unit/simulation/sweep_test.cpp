@@ -6,10 +6,10 @@
 #include <deque>
 #include <stdexcept>
 
-#include "engine/simulation/batch_shape.hpp"
-#include "engine/simulation/block.hpp"
-#include "engine/simulation/concurrent_control.hpp"
-#include "engine/simulation/runner.hpp"
+#include "engine/simulation/conduct/block.hpp"
+#include "engine/simulation/conduct/concurrent_control.hpp"
+#include "engine/simulation/conduct/runner.hpp"
+#include "engine/simulation/results/batch_shape.hpp"
 #include "tests/unit/simulation/counting_patients.hpp"
 #include "tests/unit/simulation/toy_trial.hpp"
 

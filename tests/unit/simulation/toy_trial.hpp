@@ -7,9 +7,9 @@
 #include <limits>
 #include <memory>
 
-#include "engine/simulation/hypothesis_block.hpp"
-#include "engine/simulation/result_shape.hpp"
-#include "engine/simulation/trial_plan.hpp"
+#include "engine/simulation/conduct/hypothesis_block.hpp"
+#include "engine/simulation/plan/trial_plan.hpp"
+#include "engine/simulation/results/result_shape.hpp"
 
 namespace islet::simulation::toy {
 

@@ -1,4 +1,4 @@
-#include "engine/simulation/trajectory_summary.hpp"
+#include "engine/simulation/results/trajectory_summary.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <limits>
 
 #include "engine/core/portable_math.hpp"
-#include "engine/simulation/batch_shape.hpp"
+#include "engine/simulation/results/batch_shape.hpp"
 
 namespace islet::simulation {
 namespace {

@@ -3,10 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/simulation/batch_shape.hpp"
-#include "engine/simulation/block.hpp"
-#include "engine/simulation/draw_successes.hpp"
-#include "engine/simulation/treatment_draws.hpp"
+#include "engine/simulation/characteristics/draw_successes.hpp"
+#include "engine/simulation/conduct/block.hpp"
+#include "engine/simulation/plan/treatment_draws.hpp"
+#include "engine/simulation/results/batch_shape.hpp"
 #include "tests/unit/simulation/counting_patients.hpp"
 #include "tests/unit/simulation/toy_trial.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/simulation/screening.hpp"
+#include "engine/simulation/people/screening.hpp"
 #include "tests/unit/simulation/toy_trial.hpp"
 
 namespace islet::simulation {

@@ -1,0 +1,84 @@
+#include "cli/cluster/slurm_script.hpp"
+
+#include <fmt/format.h>
+
+#include "output/shards/sweep_status.hpp"
+
+namespace islet::cli {
+namespace {
+
+// One word for the shell, whatever it holds.
+std::string quoted(const std::string& text) {
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
+// In the name of a log, Slurm replaces what follows a percent sign.
+std::string log_path(const std::string& folder, const char* name) {
+  std::string path;
+  for (const char c : folder) path += c == '%' ? std::string("%%") : std::string(1, c);
+  return fmt::format("\"{}/logs/{}.log\"", path, name);
+}
+
+std::string head(const SlurmJob& job, const char* name) {
+  std::string text = fmt::format("#!/bin/bash\n#SBATCH --job-name={}\n#SBATCH --time={}\n", name, job.minutes);
+  if (!job.memory.empty()) text += fmt::format("#SBATCH --mem={}\n", job.memory);
+  for (const auto& option : job.options) text += fmt::format("#SBATCH {}\n", option);
+  return text;
+}
+
+}  // namespace
+
+std::vector<ArrayTasks> arrays_of(const std::vector<std::uint32_t>& shards, std::uint32_t most) {
+  std::vector<ArrayTasks> arrays;
+  for (const auto shard : shards) {
+    const auto offset = (shard - 1) / most * most;
+    if (arrays.empty() || arrays.back().offset != offset) arrays.push_back({offset, {}});
+    arrays.back().tasks.push_back(shard - offset);
+  }
+  return arrays;
+}
+
+std::string array_script(const SlurmJob& job, const ArrayTasks& array) {
+  auto text = head(job, "islet");
+  text += fmt::format("#SBATCH --array={}\n", output::ranges_text(array.tasks));
+  text += fmt::format("#SBATCH --cpus-per-task={}\n", job.cpus);
+  text += "#SBATCH --signal=B:USR1@60\n#SBATCH --requeue\n#SBATCH --open-mode=append\n";
+  text += fmt::format("#SBATCH --output={}\n", log_path(job.folder, "%A_%a"));
+  text += R"(
+# A task that is warned of its time limit keeps its finished replicates and queues itself again.
+warned=0
+ended=0
+)";
+  text += fmt::format("{} run {} --shard \"$((SLURM_ARRAY_TASK_ID + {}))/{}\" --quiet &\n", quoted(job.program),
+                      quoted(job.folder), array.offset, job.shards);
+  text += R"(task=$!
+trap 'warned=1; kill -USR1 "$task"' USR1
+trap 'ended=1; kill -TERM "$task"' TERM
+wait "$task"
+code=$?
+if [ "$warned$ended" != 00 ]; then
+  wait "$task"
+  code=$?
+fi
+if [ "$code" -eq 130 ] && [ "$warned$ended" = 10 ] && [ "${SLURM_RESTART_COUNT:-0}" -lt 100 ]; then
+  exec scontrol requeue "$SLURM_JOB_ID"
+fi
+exit "$code"
+)";
+  return text;
+}
+
+std::string merge_script(const SlurmJob& job, const std::vector<std::string>& arrays) {
+  auto text = head(job, "islet-merge");
+  for (std::size_t i = 0; i < arrays.size(); ++i) {
+    text += fmt::format("{}{}", i == 0 ? "#SBATCH --dependency=afterany:" : ":", arrays[i]);
+  }
+  if (!arrays.empty()) text += "\n";
+  text += fmt::format("#SBATCH --output={}\n\n", log_path(job.folder, "merge_%j"));
+  text += fmt::format("exec {} merge {} -o {}\n", quoted(job.program), quoted(job.folder), quoted(job.output));
+  return text;
+}
+
+}  // namespace islet::cli

@@ -1,0 +1,27 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/run/build_info.hpp"
+
+namespace islet::cli {
+
+ExitCode version_command(bool json) {
+  const auto build = build_info();
+  if (json) {
+    const nlohmann::ordered_json document = {{"version", build.version},
+                                             {"commit", build.commit},
+                                             {"build_type", build.build_type},
+                                             {"compiler", build.compiler},
+                                             {"results_format", output::format_version},
+                                             {"scenario_format", 1}};
+    fmt::print("{}\n", document.dump(2));
+  } else {
+    fmt::print("islet {} ({}, {}, {}), scenario format 1, results format {}\n", build.version, build.commit,
+               build.build_type, build.compiler, output::format_version);
+  }
+  return ExitCode::done;
+}
+
+}  // namespace islet::cli

@@ -1,0 +1,32 @@
+#pragma once
+// What a scenario would cost at all its design points, from a few replicates that are simulated here and thrown away.
+
+#include <cstdint>
+#include <vector>
+
+#include "cli/compose/composed_sweep.hpp"
+#include "engine/simulation/warnings/warnings.hpp"
+
+namespace islet::cli {
+
+// One replicate of every design point, under all hypotheses.
+struct UnitCost {
+  double core_seconds = 0.0;                    // on this machine; of a very large design space an upper bound
+  double bytes = 0.0;                           // in the results
+  double memory = 0.0;                          // bytes that this process takes
+  std::uint32_t replicates = 0;                 // that were simulated here
+  std::vector<simulation::Warning> warnings{};  // that a run of these would give
+};
+
+// Of a results file, about what does not grow with the replicates: names, texts, characteristics and trajectories.
+[[nodiscard]] double bytes_besides_replicates(const simulation::ResultShape& shape);
+
+[[nodiscard]] UnitCost cost_of_a_replicate(const ComposedSweep& sweep);
+
+// Core seconds of a replicate of the scenario as written under the first hypotheses only: what a search simulates.
+[[nodiscard]] double seconds_of_a_searched_replicate(const ComposedSweep& sweep, std::size_t hypotheses);
+
+// Enrolled in all replicates, design points and hypotheses.
+[[nodiscard]] double patients_of(const ComposedSweep& sweep, std::uint64_t replicates);
+
+}  // namespace islet::cli

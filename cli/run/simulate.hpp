@@ -1,0 +1,31 @@
+#pragma once
+// Simulates what is missing among the parts of a run or of a shard.
+
+#include <optional>
+
+#include "cli/commands.hpp"
+#include "cli/compose/composed_sweep.hpp"
+#include "cli/run/interrupt.hpp"
+#include "cli/run/progress.hpp"
+#include "engine/exploration/precision/stages.hpp"
+#include "engine/simulation/conduct/runner.hpp"
+#include "output/hdf5/parts/part_store.hpp"
+#include "output/hdf5/record/precision_record.hpp"
+
+namespace islet::cli {
+
+[[nodiscard]] ProgressStyle progress_style_of(const RunArguments& arguments);
+
+// Threads, size of the blocks and progress as the arguments say; the replicates as the manifest of the parts says.
+[[nodiscard]] simulation::RunOutcome simulate(const ComposedSweep& sweep, output::PartStore& parts,
+                                              const RunArguments& arguments, const InterruptGuard& interrupt);
+
+// The same in the stages of a precision; nothing when it was stopped before it was decided. A stage that was
+// interrupted is ended first, so that it is decided on the counts of whole stages only.
+[[nodiscard]] std::optional<output::PrecisionReached> simulate_in_stages(const ComposedSweep& sweep,
+                                                                         output::PartStore& parts,
+                                                                         const RunArguments& arguments,
+                                                                         const InterruptGuard& interrupt,
+                                                                         const exploration::PrecisionRule& rule);
+
+}  // namespace islet::cli

@@ -1,0 +1,38 @@
+#pragma once
+// `solve:` of a scenario: the search, in memory, and the scenario at the value found.
+
+#include <optional>
+#include <string>
+
+#include "cli/commands.hpp"
+#include "cli/run/interrupt.hpp"
+#include "output/hdf5/record/solve_record.hpp"
+#include "scenarios/reader/questions/solve_question.hpp"
+#include "scenarios/reader/scenario_reader.hpp"
+
+namespace islet::cli {
+
+// Of the trial as specified; an effect is against the same people under the second hypothesis, no_effect.
+[[nodiscard]] std::size_t searched_hypotheses(const scenarios::SolveQuestion& question);
+
+struct SolvedScenario {
+  output::SolveAnswer answer;
+  scenarios::Reading reading;  // at the value found; as written where none was found
+};
+
+// Nothing when it was asked to stop; the search begins afresh next time. InputRejected when the scenario cannot be at
+// an end of the range. How far it is goes to stderr.
+[[nodiscard]] std::optional<SolvedScenario> solve(const scenarios::Reading& reading,
+                                                  const scenarios::SolveQuestion& question,
+                                                  const RunArguments& arguments, const InterruptGuard& interrupt);
+
+// The scenario at a value, with the seed and the replicates of `reading`; text and checksum stay those of the file.
+[[nodiscard]] scenarios::Reading reading_at(const scenarios::Reading& reading, const scenarios::SolveQuestion& question,
+                                            const std::string& file, double x);
+
+// A value on the line that says how far the search is: "subjects_per_arm 75 of the smallest arm", "dose 1.2e+06
+// cells/kg".
+[[nodiscard]] std::string searched_value(const scenarios::SolveQuestion& question, const simulation::Scenario& scenario,
+                                         double x);
+
+}  // namespace islet::cli

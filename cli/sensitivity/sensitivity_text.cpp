@@ -1,0 +1,152 @@
+#include "cli/sensitivity/sensitivity_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "cli/text/text_table.hpp"
+#include "output/report/words.hpp"
+#include "output/text/counted.hpp"
+#include "output/text/outcome_share.hpp"
+
+namespace islet::cli {
+namespace {
+
+using exploration::Estimate;
+
+// Three digits of the largest: limits have the decimals of their value.
+std::string figure(const Estimate& e, double unit) {
+  if (std::isnan(e.value)) return "-";
+  if (std::isnan(e.low)) return fmt::format("{:.3g}", unit * e.value);
+  if (e.low == e.high) return fmt::format("{:.3g} (-)", unit * e.value);
+  const double largest = unit * std::max({std::abs(e.value), std::abs(e.low), std::abs(e.high)});
+  const int decimals = largest > 0.0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(largest))), 0, 6) : 0;
+  return fmt::format("{:.{}f} ({:.{}f} to {:.{}f})", unit * e.value, decimals, unit * e.low, decimals, unit * e.high,
+                     decimals);
+}
+
+// Measures that are in the unit of the output; where that is a share they are shown in percentage points.
+bool in_unit_of_output(const std::string& measure) {
+  constexpr std::array<std::string_view, 7> such = {"low_difference", "high_difference", "swing", "mu",
+                                                    "mu_star",        "mean_absolute",   "base"};
+  return std::ranges::find(such, measure) != such.end();
+}
+
+std::string figure(const output::SensitivityRecord& r, const std::string& measure, const Estimate& e) {
+  return figure(e, output::is_share(r.outcome) && in_unit_of_output(measure) ? 100.0 : 1.0);
+}
+
+std::string in_number(auto count, const std::string& one) { return output::counted(static_cast<double>(count), one); }
+
+std::string heading(const output::SensitivityRecord& r) {
+  const auto& count = r.result.count;
+  auto text = fmt::format("\nSensitivity of the {}{} ({}): {} x {} x {} = {}\n", r.outcome,
+                          output::is_share(r.outcome) ? ", %" : "", output::plain(r.method), in_number(r.rows, "row"),
+                          in_number(r.points_per_row, "point"), in_number(r.replicates, "replicate"),
+                          in_number(count.evaluations, "simulated trial"));
+  if (count.failed > 0) {
+    text += fmt::format("  {} evaluations failed (policy: {}); {} replicates and {} rows set aside\n", count.failed,
+                        r.policy, count.replicates_set_aside, count.rows_set_aside);
+  }
+  return text;
+}
+
+// A bar of up to `widest` signs; `share` is of the longest one.
+std::string bar(double share) {
+  constexpr double widest = 20.0;
+  return !(share > 0.0) ? "" : std::string(static_cast<std::size_t>(std::lround(widest * std::min(1.0, share))), '#');
+}
+
+// Measures of the table: all but what is better looked up in the file.
+bool is_shown(const std::string& name) {
+  return name != "first_variance" && name != "total_variance" && name != "effect_noise";
+}
+
+std::vector<const exploration::Measure*> shown(const exploration::StudyResult& result) {
+  std::vector<const exploration::Measure*> measures;
+  for (const auto& measure : result.measures) {
+    if (is_shown(measure.name) || measure.name == result.leading) measures.push_back(&measure);
+  }
+  return measures;
+}
+
+// What has none is negative by chance only, and has no bar then.
+bool has_a_sign(const std::string& measure) { return measure == "swing" || measure == "srrc"; }
+
+std::string bars(const output::SensitivityRecord& r) {
+  const auto& result = r.result;
+  const auto leading = std::ranges::find(result.measures, result.leading, &exploration::Measure::name);
+  std::vector<std::string> head = {"factor", "varied over"};
+  for (const auto* measure : shown(result)) head.push_back(output::plain(measure->name));
+  head.emplace_back(output::plain(result.leading) + ", bar");
+  TextTable table(std::move(head));
+  const double longest = std::abs(leading->of_factor[result.order.front()].value);
+  for (const auto f : result.order) {
+    const auto& factor = r.factors[f];
+    std::vector<std::string> row = {factor.name + (factor.assumed ? " (assumed)" : ""), output::varied_over(factor)};
+    for (const auto* measure : shown(result)) row.push_back(figure(r, measure->name, measure->of_factor[f]));
+    const double size = leading->of_factor[f].value;
+    row.push_back(bar((has_a_sign(result.leading) ? std::abs(size) : size) / longest));
+    table.add(std::move(row));
+  }
+  return table.text();
+}
+
+std::string meanings(const output::SensitivityRecord& r) {
+  std::string text;
+  for (const auto* measure : shown(r.result))
+    text += fmt::format("  {}: {}\n", output::plain(measure->name), measure->meaning);
+  for (const auto& total : r.result.totals) {
+    text +=
+        fmt::format("  {} {}: {}\n", output::plain(total.name), figure(r, total.name, total.estimate), total.meaning);
+  }
+  text += fmt::format("  limits in parentheses: {:g} %; (-): all trials agree, and too few of them give no limits\n",
+                      100.0 * r.confidence);
+  if (std::isnan(r.result.noise_share)) return text;
+  return text + fmt::format(
+                    "  {:.0f} % of the variance between the points' means is Monte Carlo noise, which is taken out{}\n",
+                    100.0 * r.result.noise_share,
+                    r.result.noise_share > 0.9 ? "; more replicates a point would tell more" : "");
+}
+
+// "swing 60.4 points (57.4 to 63.4)"
+std::string leading_text(const output::SensitivityRecord& r, const Estimate& most) {
+  auto text = figure(r, r.result.leading, most);
+  if (output::is_share(r.outcome) && in_unit_of_output(r.result.leading))
+    text.insert(std::min(text.find(' '), text.size()), " points");
+  return output::plain(r.result.leading) + " " + text;
+}
+
+}  // namespace
+
+std::string sensitivity_sentence(const output::SensitivityRecord& r) {
+  const auto& result = r.result;
+  if (result.stopped) {
+    return fmt::format("No sensitivity can be told: {} of {} evaluations failed, and the policy is to {}.\n",
+                       result.count.failed, result.count.evaluations, r.policy);
+  }
+  const auto leading = std::ranges::find(result.measures, result.leading, &exploration::Measure::name);
+  const auto first = result.order.front();
+  const auto& most = leading->of_factor[first];
+  if (!result.resolved || std::isnan(most.value)) {
+    return fmt::format(
+        "The {} cannot be seen to depend on any of the factors: it does not vary beyond its Monte Carlo noise.\n",
+        r.outcome);
+  }
+  const auto name = r.factors[first].name + (r.factors[first].assumed ? ", whose range is assumed" : "");
+  if (most.low <= 0.0 && most.high >= 0.0) {
+    return fmt::format("The {} cannot be seen to hang on one factor more than on chance; largest is {} ({}).\n",
+                       r.outcome, name, leading_text(r, most));
+  }
+  return fmt::format("The {} hangs most on {} ({}).\n", r.outcome, name, leading_text(r, most));
+}
+
+std::string sensitivity_text(const output::SensitivityRecord& r) {
+  auto text = heading(r);
+  if (!r.result.stopped) text += bars(r) + meanings(r);
+  return text;
+}
+
+}  // namespace islet::cli

@@ -1,0 +1,16 @@
+#pragma once
+// A sensitivity analysis on the screen.
+
+#include <string>
+
+#include "output/hdf5/record/sensitivity_record.hpp"
+
+namespace islet::cli {
+
+// One row a factor, the one that matters most first, and what the columns mean.
+[[nodiscard]] std::string sensitivity_text(const output::SensitivityRecord& record);
+
+// What the output hangs most on, in one sentence, with a line end.
+[[nodiscard]] std::string sensitivity_sentence(const output::SensitivityRecord& record);
+
+}  // namespace islet::cli

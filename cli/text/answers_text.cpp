@@ -1,0 +1,100 @@
+#include "cli/text/answers_text.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "cli/text/precision_text.hpp"
+#include "cli/text/solve_text.hpp"
+
+namespace islet::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json precision_json(const output::PrecisionReached& p) {
+  return {{"asked", p.asked}, {"reached", p.reached}, {"outcome", p.budget_ended_first() ? "budget_spent" : "precise"},
+          {"stage", p.stage}, {"at_most", p.at_most}, {"sentence", precision_sentence(p)}};
+}
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json evaluation_json(const exploration::Evaluation& evaluation) {
+  return {{"x", evaluation.x},
+          {"first_replicate", evaluation.first},
+          {"replicates", evaluation.count},
+          {"successes", evaluation.successes}};
+}
+
+Json solve_json(const output::SolveAnswer& answer, const output::ResultsFile& results) {
+  const auto& result = answer.result;
+  Json evaluations = Json::array();
+  for (const auto& evaluation : result.evaluations) evaluations.push_back(evaluation_json(evaluation));
+  Json confirmations = Json::array();
+  for (const auto& confirmation : result.confirmations) {
+    auto json = evaluation_json(confirmation.evaluation);
+    json["power"] = confirmation.power;
+    json["interval"] = {confirmation.limits.low, confirmation.limits.high};
+    json["verdict"] = name_of(confirmation.verdict);
+    confirmations.push_back(json);
+  }
+  Json published = Json::array();
+  for (const auto& effect : answer.published) {
+    published.push_back({{"source", effect.source},
+                         {"meaning", effect.meaning},
+                         {"status", effect.status},
+                         {"estimate", effect.estimate},
+                         {"interval", {effect.low, effect.high}}});
+  }
+  Json json = {{"for", answer.what},
+               {"unit", answer.unit},
+               {"analysis", answer.analysis},
+               {"target", number(answer.target)},
+               {"asked_difference", answer.asked_difference ? Json(*answer.asked_difference) : Json(nullptr)},
+               {"confidence", answer.confidence},
+               {"range", {answer.lowest, answer.highest}},
+               {"outcome", name_of(result.outcome)},
+               {"design", answer.has_design() ? number(answer.design()) : Json(nullptr)},
+               {"root", number(result.root)},
+               {"root_interval", {number(result.root_limits.low), number(result.root_limits.high)}},
+               {"precise", result.precise},
+               {"falls_again", result.falls_again},
+               {"replicates", result.replicates},
+               {"evaluations", evaluations},
+               {"confirmations", confirmations},
+               {"published_effects", published},
+               {"sentence", solve_sentence(answer, arms_of(results))}};
+  if (answer.effect) {
+    const auto& effect = *answer.effect;
+    json["effect"] = {{"variable", effect.variable},
+                      {"visit", effect.visit},
+                      {"arm", effect.arm},
+                      {"unit", effect.unit},
+                      {"difference",
+                       {{"value", number(effect.difference.value)},
+                        {"mcse", number(effect.difference.mcse)},
+                        {"n", effect.difference.n}}}};
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string answers_text(const output::Answers& answers, const output::ResultsFile& results) {
+  std::string text;
+  if (answers.precision) text += fmt::format("\n{}", precision_sentence(*answers.precision));
+  if (answers.solve) text += fmt::format("\n{}", solve_sentence(*answers.solve, arms_of(results)));
+  return text;
+}
+
+std::string with_answers(const std::string& results_json, const output::Answers& answers,
+                         const output::ResultsFile& results) {
+  if (!answers.precision && !answers.solve) return results_json;
+  auto document = Json::parse(results_json);
+  if (answers.precision) document["precision"] = precision_json(*answers.precision);
+  if (answers.solve) document["solve"] = solve_json(*answers.solve, results);
+  return document.dump(2) + "\n";
+}
+
+}  // namespace islet::cli

@@ -1,0 +1,91 @@
+#include "cli/text/assurance_text.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "cli/text/number_text.hpp"
+#include "cli/text/text_table.hpp"
+
+namespace islet::cli {
+namespace {
+
+bool tells_distribution(const output::Assurance& assurance) {
+  return !assurance.analyses.empty() && !std::isnan(assurance.analyses.front().above_target.value);
+}
+
+std::string target_text(const output::Assurance& assurance) { return fmt::format("{:g} %", 100.0 * assurance.target); }
+
+std::vector<std::string> cells_of(const std::string& name, const simulation::PerformanceMeasure& power,
+                                  const output::AssuranceRow& row, bool distribution) {
+  std::vector<std::string> cells{name, percent(power), percent(row.assurance)};
+  if (!distribution) return cells;
+  for (const std::size_t q : {std::size_t{0}, std::size_t{2}, std::size_t{4}})
+    cells.push_back(percent(row.quantiles[q]));
+  cells.push_back(percent(row.above_target));
+  return cells;
+}
+
+}  // namespace
+
+const output::AssuranceRow& assurance_of(const output::ResultsFile& r, std::size_t point, std::size_t analysis) {
+  return r.assurance->analyses.at(point * r.analyses.size() + analysis);
+}
+
+std::string assurance_note(const output::ResultsFile& r) {
+  if (!r.assurance) return "";
+  return fmt::format(
+      "  assurance: how often a trial succeeds when the effect is drawn from the prior ({}), {} draws of {} "
+      "trial{}\n",
+      r.assurance->prior, r.assurance->draws, r.assurance->replicates_per_draw,
+      r.assurance->replicates_per_draw == 1 ? "" : "s");
+}
+
+std::string assurance_table(const output::ResultsFile& r) {
+  if (!r.assurance || r.analyses.empty()) return "";
+  const bool distribution = tells_distribution(*r.assurance);
+  std::vector<std::string> header{"analysis", "power as specified", "assurance"};
+  if (!r.planning_caveat.empty()) {
+    for (std::size_t i : {std::size_t{1}, std::size_t{2}}) header[i] += ", NOT FOR PLANNING";
+  }
+  if (distribution) {
+    header.insert(header.end(), {"power: 5 % of the prior below", "median", "95 % below",
+                                 fmt::format("probability of power above {}", target_text(*r.assurance))});
+  }
+  TextTable table(header);
+  for (std::size_t a = 0; a < r.analyses.size(); ++a) {
+    table.add(
+        cells_of(r.analyses[a].name, r.characteristics.analyses[a].power, r.assurance->analyses[a], distribution));
+  }
+  if (!r.assurance->trials.empty()) {
+    table.add(cells_of("the rule of success", r.characteristics.trials[0].success, r.assurance->trials.front(),
+                       distribution));
+  }
+  return "\nSuccess when the effect itself is uncertain\n" + table.text() + assurance_note(r);
+}
+
+std::string assurance_sentence(const output::ResultsFile& r) {
+  if (!r.assurance) return "";
+  std::string text = fmt::format("If the assumed effect is itself uncertain (prior: {}), ", r.assurance->prior);
+  const auto clause = [&](const std::string& name, const output::AssuranceRow& row) {
+    std::string said = fmt::format("{} succeeds in {} of trials{}", name, percent(row.assurance),
+                                   r.planning_caveat.empty() ? "" : " (not for planning)");
+    if (std::isnan(row.above_target.value)) return said;
+    return said + fmt::format("; its power is above {} with probability {}", target_text(*r.assurance),
+                              percent(row.above_target));
+  };
+  bool any = false;
+  bool has_primary = false;
+  for (const auto& label : r.analyses) has_primary = has_primary || label.role == "primary";
+  for (std::size_t a = 0; a < r.analyses.size(); ++a) {
+    const bool shown = has_primary ? r.analyses[a].role == "primary" : a == 0;
+    if (!shown) continue;
+    text += (any ? "; " : "") + clause(r.analyses[a].name, r.assurance->analyses[a]);
+    any = true;
+  }
+  if (!r.assurance->trials.empty())
+    text += (any ? "; " : "") + clause("by its rule of success the trial", r.assurance->trials.front());
+  return text + ".\n";
+}
+
+}  // namespace islet::cli

@@ -1,0 +1,21 @@
+#pragma once
+// Success when the effect itself is uncertain, as tables and sentences; all empty without `uncertainty`.
+
+#include <string>
+
+#include "output/hdf5/results/results_file.hpp"
+
+namespace islet::cli {
+
+// Of a file with `uncertainty`.
+[[nodiscard]] const output::AssuranceRow& assurance_of(const output::ResultsFile& results, std::size_t point,
+                                                       std::size_t analysis);
+
+// Of one design.
+[[nodiscard]] std::string assurance_table(const output::ResultsFile& results);
+[[nodiscard]] std::string assurance_sentence(const output::ResultsFile& results);
+
+// What assurance is, under a table that has it.
+[[nodiscard]] std::string assurance_note(const output::ResultsFile& results);
+
+}  // namespace islet::cli

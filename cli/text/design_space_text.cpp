@@ -1,0 +1,121 @@
+#include "cli/text/design_space_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "cli/text/assurance_text.hpp"
+#include "cli/text/design_ranking_text.hpp"
+#include "cli/text/number_text.hpp"
+#include "cli/text/text_table.hpp"
+#include "cli/text/tradeoff_text.hpp"
+#include "output/report/design_points.hpp"
+#include "output/text/analysis_text.hpp"
+#include "output/text/counted.hpp"
+#include "output/text/rate_text.hpp"
+
+namespace islet::cli {
+namespace {
+
+// Wider tables are not read; `islet show --point` has everything.
+constexpr std::size_t most_rates = 3;
+constexpr std::size_t most_sentences = 4;
+
+std::vector<std::size_t> shown_endpoints(const output::ResultsFile& r) {
+  std::vector<std::size_t> shown;
+  for (std::size_t e = 0; e < r.endpoints.size() && shown.size() < most_rates; ++e) {
+    if (r.endpoints[e].measure == "responder") shown.push_back(e);
+  }
+  return shown;
+}
+
+std::string power_table(const output::ResultsFile& r) {
+  const auto analyses = output::shown_analyses(r);
+  const auto endpoints = shown_endpoints(r);
+  const std::string caveat = r.planning_caveat.empty() ? "" : ", NOT FOR PLANNING";
+  std::vector<std::string> header{"point"};
+  for (const auto& factor : r.space.factors) header.push_back(factor.name);
+  for (const auto a : analyses) header.push_back(fmt::format("power {}{}", r.analyses[a].name, caveat));
+  for (const auto a : analyses) {
+    if (r.assurance) header.push_back(fmt::format("assurance {}{}", r.analyses[a].name, caveat));
+  }
+  if (!analyses.empty()) header.emplace_back("type I error");
+  for (const auto e : endpoints) header.push_back(fmt::format("{}, {}", r.endpoints[e].name, r.shape.arms.front()));
+  header.insert(header.end(), {"screened", "enrolled", "months"});
+  TextTable table(std::move(header));
+  for (std::size_t p = 0; p < r.points.size(); ++p) {
+    const auto& c = r.points[p];
+    std::vector<std::string> row{std::to_string(p)};
+    for (std::size_t f = 0; f < r.space.factors.size(); ++f) row.push_back(output::level_label(r, p, f));
+    for (const auto a : analyses) row.push_back(output::share_text(c.analyses[a], c.analyses[a].power));
+    for (const auto a : analyses) {
+      if (r.assurance) row.push_back(percent(assurance_of(r, p, a).assurance));
+    }
+    if (!analyses.empty()) row.push_back(percent(c.type_i_error[analyses.front()]));
+    for (const auto e : endpoints) row.push_back(output::rate_text(c.endpoints[e * r.shape.arms.size()]));
+    for (const auto& expected : {c.trials[0].n_screened, c.trials[0].n_enrolled, c.trials[0].months}) {
+      row.push_back(number(expected));
+    }
+    table.add(std::move(row));
+  }
+  return "\nEach design point, as specified\n" + table.text() +
+         "  islet show FILE.h5 --point N has every table of one point\n";
+}
+
+std::string difference_table(const output::ResultsFile& r) {
+  const auto analyses = output::shown_analyses(r);
+  if (r.differences.empty() || analyses.empty()) return "";
+  const auto a = analyses.front();
+  TextTable table({"point", fmt::format("power {} less that of point 0, points", r.analyses[a].name),
+                   "standard error without common random numbers"});
+  for (std::size_t p = 1; p < r.points.size(); ++p) {
+    const auto& difference = r.differences[p * r.analyses.size() + a];
+    table.add({std::to_string(p), points(difference.power), fmt::format("{:.2f}", 100.0 * difference.unpaired_mcse)});
+  }
+  return "\nDifferences between design points, in the same simulated trials\n" + table.text();
+}
+
+std::string sentence(const output::ResultsFile& r, std::size_t point) {
+  const auto& c = r.points[point];
+  std::string text = fmt::format("Point {}, {}: ", point, r.shape.design_points[point]);
+  const auto analyses = output::shown_analyses(r);
+  for (std::size_t i = 0; i < analyses.size(); ++i) {
+    text += fmt::format("{}{} succeeds in {}", i == 0 ? "" : ", ", r.analyses[analyses[i]].name,
+                        output::share_text(c.analyses[analyses[i]], c.analyses[analyses[i]].power));
+  }
+  if (!analyses.empty()) {
+    text += fmt::format(" of trials if the assumed effect is true and rejects in {} if the cells do nothing",
+                        percent(c.type_i_error_no_effect[analyses.front()]));
+  }
+  if (r.assurance && !analyses.empty()) {
+    text += fmt::format("; with an uncertain effect it succeeds in {}",
+                        percent(assurance_of(r, point, analyses.front()).assurance));
+  }
+  for (const auto e : shown_endpoints(r)) {
+    text += fmt::format("; {} {} in {}", r.endpoints[e].name, output::rate_text(c.endpoints[e * r.shape.arms.size()]),
+                        r.shape.arms.front());
+  }
+  return text + ".\n";
+}
+
+}  // namespace
+
+std::string design_space_text(const output::ResultsFile& r) {
+  std::string text = fmt::format("{}\n{}; {} of each, seed {}; Monte Carlo standard errors in parentheses\n", r.title,
+                                 output::counted(static_cast<double>(r.points.size()), "design point"),
+                                 output::counted(static_cast<double>(r.points.front().n_replicates), "simulated trial"),
+                                 r.manifest.seed);
+  for (const auto& factor : r.space.factors) text += fmt::format("  {} sets {}\n", factor.name, factor.paths.front());
+  if (!r.planning_caveat.empty()) text += "  This power " + r.planning_caveat + "\n";
+  return text + power_table(r) + assurance_note(r) + difference_table(r) + tradeoff_table(r);
+}
+
+std::string design_space_sentences(const output::ResultsFile& r) {
+  std::string text;
+  for (const auto& said : output::design_space_summary(r)) text += said + "\n";
+  for (std::size_t p = 0; p < r.points.size() && r.points.size() <= most_sentences; ++p) text += sentence(r, p);
+  return text + design_ranking_sentence(r);
+}
+
+}  // namespace islet::cli

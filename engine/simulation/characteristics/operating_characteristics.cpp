@@ -1,0 +1,155 @@
+#include "engine/simulation/characteristics/operating_characteristics.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <variant>
+
+#include "engine/simulation/characteristics/characteristics_accumulator.hpp"
+
+namespace islet::simulation {
+namespace {
+
+constexpr double confidence = 0.95;
+constexpr double allowed_mcses = 3.0;        // before the normal-theory power is flagged,
+constexpr double allowed_difference = 0.02;  // plus this
+
+// Of a rate over subjects that share their replicate: the interval of the sample that would have the same Monte Carlo
+// standard error if its subjects were independent.
+analysis::Interval rate_limits(const PerformanceMeasure& rate, std::int64_t subjects, analysis::RateInterval kind) {
+  if (subjects == 0 || std::isnan(rate.value)) return {not_available, not_available};
+  double n = static_cast<double>(subjects);
+  const double variance = rate.value * (1.0 - rate.value);
+  if (rate.mcse > 0.0 && variance > 0.0) n = std::min(n, variance / (rate.mcse * rate.mcse));
+  const auto size = std::max(1LL, std::llround(n));
+  const auto yes = std::llround(rate.value * static_cast<double>(size));
+  return kind == analysis::RateInterval::wilson ? analysis::wilson(yes, size, confidence)
+                                                : analysis::clopper_pearson(yes, size, confidence);
+}
+
+// Of a power. In clusters: the interval of the sample of independent replicates with the same Monte Carlo standard
+// error; where nothing or everything succeeded, of one replicate a cluster.
+analysis::Interval power_limits(const RunningShare& power, std::uint32_t cluster) {
+  if (power.n() == 0) return {not_available, not_available};
+  if (cluster == 1) return analysis::wilson(power.yes(), power.n(), confidence);
+  const bool varies = power.yes() > 0 && power.yes() < power.n();
+  const auto n = varies ? power.n() : (power.n() + cluster - 1) / cluster;
+  return rate_limits(power.measure(), n, analysis::RateInterval::wilson);
+}
+
+bool adjusts_for_baseline(const analysis::AnalysisSpec& spec) {
+  return std::ranges::any_of(spec.covariates, [](const analysis::CovariateTerm& term) {
+    return std::holds_alternative<analysis::BaselineOfEndpoint>(term);
+  });
+}
+
+// The classical formula describes a comparison of two arms over all their subjects.
+bool has_normal_theory(const analysis::AnalysisSpec& spec) {
+  using analysis::Test;
+  const bool two_sample = spec.test == Test::t_pooled || spec.test == Test::t_welch || spec.test == Test::ancova;
+  return two_sample && spec.arms.size() == 2 && !spec.subset && !spec.interaction;
+}
+
+template <typename Sums>
+std::vector<PerformanceMeasure> means(const std::vector<Sums>& all) {
+  std::vector<PerformanceMeasure> out;
+  for (const auto& sums : all) out.push_back(sums.as_mean());
+  return out;
+}
+
+}  // namespace
+
+// Power of the t-test for the mean true difference, with the SD of the change; ANCOVA removes the part of the variance
+// that the baseline explains: SD sqrt(1 - r^2).
+double CharacteristicsAccumulator::normal_theory(std::size_t hypothesis, std::size_t a) const {
+  const auto& spec = question_.analyses[a];
+  if (!has_normal_theory(spec)) return not_available;
+  const auto& sums = analyses_[hypothesis * question_.analyses.size() + a];
+  const std::size_t first_arm = (hypothesis * question_.endpoints.size() + spec.endpoint) * question_.shape.arms.size();
+  const double n_treated = endpoints_[first_arm + spec.arms[0]].n.mean();
+  const double n_reference = endpoints_[first_arm + spec.arms[1]].n.mean();
+  double sd = sums.sd_change.mean();
+  if (spec.test == analysis::Test::ancova && adjusts_for_baseline(spec)) {
+    const double r = sums.correlation.mean();
+    sd *= std::sqrt(1.0 - r * r);
+  }
+  const double difference = sums.true_difference.mean();
+  if (std::isnan(difference) || !(sd > 0.0) || !(n_treated >= 2.0) || !(n_reference >= 2.0)) return not_available;
+  const bool increase = question_.endpoints[spec.endpoint].benefit == analysis::Benefit::increase;
+  return analysis::t_power(increase ? difference : -difference, sd, n_treated, n_reference, spec.alpha, spec.sides)
+      .towards_benefit;
+}
+
+AnalysisCharacteristics CharacteristicsAccumulator::analysis(std::size_t hypothesis, std::size_t a) const {
+  const auto& sums = analyses_[hypothesis * question_.analyses.size() + a];
+  AnalysisCharacteristics out;
+  out.power = sums.power.measure();
+  out.power_limits = power_limits(sums.power, sums.k);
+  out.reject_any = sums.reject_any.measure();
+  out.reject_harm = sums.reject_harm.measure();
+  out.n_ok = sums.by_status[0];
+  out.n_not_run = sums.by_status[1];
+  out.n_not_estimable = sums.by_status[2];
+  out.n_failed = sums.by_status[3];
+  out.estimate = sums.estimate.as_mean();
+  out.empirical_se = sums.estimate.as_sd();
+  out.model_se = sums.se.as_mean();
+  out.true_estimand = sums.true_estimand.as_mean();
+  out.bias = sums.bias.as_mean();
+  out.coverage = sums.coverage.measure();
+  out.true_difference = sums.true_difference.as_mean();
+  out.sd_change = sums.sd_change.as_mean();
+  out.baseline_correlation = sums.correlation.as_mean();
+  out.normal_theory_power = normal_theory(hypothesis, a);
+  out.normal_theory_differs =
+      std::abs(out.normal_theory_power - out.power.value) > allowed_mcses * out.power.mcse + allowed_difference;
+  return out;
+}
+
+std::vector<PerformanceMeasure> CharacteristicsAccumulator::rejections_under(const char* hypothesis) const {
+  const auto& names = question_.shape.hypotheses;
+  const auto found = std::ranges::find(names, hypothesis);
+  std::vector<PerformanceMeasure> out(question_.analyses.size());
+  if (found == names.end()) return out;
+  const auto h = static_cast<std::size_t>(found - names.begin());
+  // A one-sided test rejects towards benefit only, so that its rejections in either direction are its rejections.
+  for (std::size_t a = 0; a < out.size(); ++a) out[a] = analyses_[h * out.size() + a].reject_any.measure();
+  return out;
+}
+
+OperatingCharacteristics CharacteristicsAccumulator::evaluate() const {
+  OperatingCharacteristics out;
+  out.n_replicates = static_cast<std::int64_t>(replicates_);
+  for (std::size_t h = 0; h < question_.shape.hypotheses.size(); ++h) {
+    for (std::size_t a = 0; a < question_.analyses.size(); ++a) out.analyses.push_back(analysis(h, a));
+  }
+  for (const auto& sums : contrasts_) {
+    out.contrasts.push_back({sums.power.measure(), sums.reject_any.measure(), sums.estimate.as_mean()});
+  }
+  for (const auto& sums : families_) out.families.push_back(sums.characteristics());
+  for (const auto& sums : endpoints_) {
+    out.endpoints.push_back({sums.rate.as_mean(),
+                             rate_limits(sums.rate.as_mean(), sums.subjects, question_.rate_interval),
+                             sums.mean.as_mean(), sums.sd.as_mean(), sums.n.as_mean(), sums.missing_share.as_mean()});
+  }
+  for (const auto& sums : trials_) {
+    out.trials.push_back({sums.n_screened.as_mean(), sums.n_enrolled.as_mean(), sums.n_failed.as_mean(),
+                          sums.months_last_in.as_mean(), sums.months.as_mean(), sums.any_primary.measure(),
+                          sums.any_primary_either.measure(), sums.success.measure()});
+  }
+  for (const auto& sums : arms_) {
+    out.arms.push_back({sums.allocated.as_mean(), sums.dosed.as_mean(), sums.completed.as_mean(),
+                        sums.rescued.as_mean(), sums.failed_numerically});
+  }
+  out.failed_by_criterion = means(failed_by_criterion_);
+  out.discontinued = means(discontinued_);
+  for (const auto& sums : events_) {
+    out.events.push_back(
+        {sums.events.as_mean(), sums.subjects.as_mean(), sums.subject_share.as_mean(), sums.rate.measure()});
+  }
+  out.patient_years = means(patient_years_);
+  out.type_i_error = rejections_under("no_effect_unbiased");
+  out.type_i_error_no_effect = rejections_under("no_effect");
+  return out;
+}
+
+}  // namespace islet::simulation

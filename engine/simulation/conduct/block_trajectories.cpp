@@ -1,0 +1,157 @@
+#include "engine/simulation/conduct/block_trajectories.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/analysis/quantified.hpp"
+#include "engine/simulation/results/trajectory_summary.hpp"
+#include "engine/simulation/results/trajectory_values.hpp"
+
+namespace islet::simulation {
+namespace {
+
+// Those courses of one batch that an arm saw, each once.
+struct SeenOfBatch {
+  const CourseBatch* batch;
+  std::vector<std::uint32_t> courses;
+  std::uint32_t first = 0;  // of them
+  bool neighbors = false;   // in the batch, in whatever order
+
+  bool operator==(const SeenOfBatch&) const = default;
+};
+using Seen = std::vector<SeenOfBatch>;  // of all batches
+
+void find_neighbors(Seen& seen) {
+  for (auto& part : seen) {
+    const auto [first, last] = std::ranges::minmax(part.courses);
+    part.first = first;
+    part.neighbors = last - first + 1 == part.courses.size();
+  }
+}
+
+void note(Seen& seen, const Course& course) {
+  if (seen.empty() || seen.back().batch != course.batch) {
+    const auto found = std::ranges::find(seen, course.batch, &SeenOfBatch::batch);
+    if (found == seen.end()) {
+      seen.push_back({course.batch, {}});
+    } else {
+      std::iter_swap(found, seen.end() - 1);
+    }
+  }
+  seen.back().courses.push_back(static_cast<std::uint32_t>(course.index));
+}
+
+// Whom each arm saw at each visit: arm * visits + visit. The truth of a course is seen at all visits or at none, and
+// stands at the first.
+class SeenByArms {
+ public:
+  SeenByArms(const TrialPlan& plan, std::span<const ReplicateConduct> conducts, Layer layer)
+      : layer_(layer), visits_(plan.meal_tests.size()), seen_(plan.scenario->design.arms.size() * visits_) {
+    for (const auto& conduct : conducts) {
+      for (std::size_t i = 0; i < conduct.subjects().size(); ++i) {
+        const auto& [subject, courses] = conduct.subjects()[i];
+        if (courses.failed) continue;
+        if (layer == Layer::truth) note(seen_[subject.arm * visits_], courses.actual);
+        for (std::size_t v = 0; v < visits_ && layer == Layer::observed; ++v) {
+          if (conduct.last_cut->available(i, v)) note(seen_[subject.arm * visits_ + v], courses.actual);
+        }
+      }
+    }
+    for (auto& seen : seen_) find_neighbors(seen);
+  }
+
+  [[nodiscard]] const Seen& at(std::size_t arm, std::size_t visit) const {
+    return seen_[arm * visits_ + (layer_ == Layer::truth ? 0 : visit)];
+  }
+
+ private:
+  Layer layer_;
+  std::size_t visits_;
+  std::vector<Seen> seen_;
+};
+
+// The values that exist of a variable at a visit, without a copy where they lie side by side. Otherwise in `room`.
+std::span<const double> values_of(const SeenOfBatch& seen, Layer layer, std::size_t visit, Variable variable,
+                                  std::vector<double>& room) {
+  const auto& [batch, courses, first, neighbors] = seen;
+  const auto& existing = (layer == Layer::truth ? batch->existing_truth : batch->existing_observed)[visit];
+  if (!existing.any[index_of(variable)]) return {};
+  const auto& table = layer == Layer::truth ? batch->truth : batch->observed;
+  const double* at_visit = table.column(index_of(variable)).data() + visit * batch->courses;
+  const bool is_whole = existing.all[index_of(variable)];
+  // Below its limit a value is reported as minus the limit.
+  const bool may_be_below = layer == Layer::observed && analysis::limit_of_quantification(variable) != 0.0;
+  if (is_whole && neighbors && !may_be_below) return {at_visit + first, courses.size()};
+  room.resize(courses.size());
+  double* out = room.data();
+  if (is_whole) {
+    for (const auto course : courses) *out++ = at_visit[course];
+  } else {
+    for (const auto course : courses) {  // without a branch, which nobody could predict
+      *out = at_visit[course];
+      out += static_cast<std::ptrdiff_t>(std::isfinite(at_visit[course]));
+    }
+  }
+  room.resize(static_cast<std::size_t>(out - room.data()));
+  if (may_be_below) {
+    for (auto& value : room) value = value < 0.0 ? -0.5 * value : value;
+  }
+  return room;
+}
+
+// Adds what was seen at one visit of an arm to cells.
+class Adder {
+ public:
+  Adder(const ResultShape& shape, TrajectorySums& trajectories) : shape_(shape), trajectories_(trajectories) {}
+
+  void add(const Seen& seen, TrajectoryCell place, std::span<const std::size_t> cells) {
+    for (const auto& variable : all_variables()) {
+      place.variable = variable.variable;
+      indices_.clear();
+      for (const auto cell : cells) {
+        place.cell = cell;
+        indices_.push_back(index_of(shape_, place));
+      }
+      for (const auto& part : seen) {
+        const auto values = values_of(part, place.layer, place.visit, variable.variable, room_);
+        if (!values.empty()) add_known_values(trajectories_, indices_, variable.variable, values, bins_);
+      }
+    }
+  }
+
+ private:
+  const ResultShape& shape_;
+  TrajectorySums& trajectories_;
+  std::vector<double> room_;
+  std::vector<std::int32_t> bins_;
+  std::vector<std::size_t> indices_;
+};
+
+}  // namespace
+
+void add_trajectories(const TrialPlan& plan, std::span<const ConductedCell> conducted, const ResultShape& shape,
+                      TrajectorySums& trajectories) {
+  const std::size_t visits = plan.meal_tests.size();
+  const std::size_t places = plan.scenario->design.arms.size() * visits;
+  Adder adder(shape, trajectories);
+  for (const auto layer : {Layer::truth, Layer::observed}) {
+    std::vector<SeenByArms> seen;  // by each of them
+    for (const auto& trial : conducted) seen.emplace_back(plan, trial.conducts, layer);
+    for (std::size_t at = 0; at < places; ++at) {
+      const auto arm = at / visits, visit = at % visits;
+      std::vector<bool> added(seen.size(), false);
+      for (std::size_t i = 0; i < seen.size(); ++i) {
+        if (added[i]) continue;
+        std::vector<std::size_t> cells;
+        for (std::size_t j = i; j < seen.size(); ++j) {
+          if (j != i && seen[j].at(arm, visit) != seen[i].at(arm, visit)) continue;
+          added[j] = true;
+          cells.push_back(conducted[j].cell);
+        }
+        adder.add(seen[i].at(arm, visit), {0, layer, arm, visit, {}}, cells);
+      }
+    }
+  }
+}
+
+}  // namespace islet::simulation

@@ -1,0 +1,19 @@
+#pragma once
+// Adds many values to trajectories at once.
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/core/variable.hpp"
+#include "engine/simulation/results/results.hpp"
+
+namespace islet::simulation {
+
+// As add_values of trajectory_summary.hpp, to each of some cells that saw the same; no value is NaN. `bins` is room to
+// work in.
+void add_known_values(TrajectorySums& sums, std::span<const std::size_t> indices, Variable variable,
+                      std::span<const double> values, std::vector<std::int32_t>& bins);
+
+}  // namespace islet::simulation

@@ -1,0 +1,38 @@
+#pragma once
+// What one replicate leaves in its slots: the last look's analyses, the endpoints by arm, the flow.
+
+#include <cstddef>
+#include <vector>
+
+#include "engine/simulation/conduct/replicate_conduct.hpp"
+#include "engine/simulation/results/results.hpp"
+
+namespace islet::simulation {
+
+struct SlotPlace {
+  std::size_t cell = 0;       // design point and hypothesis: ResultShape::cell
+  std::size_t replicate = 0;  // within the batch
+};
+
+// A cut, the values of every endpoint in it, one a subject, and every analysis of them.
+struct AnalysedCut {
+  trial::DataCut cut;
+  std::vector<std::vector<double>> values;
+  Look look;
+};
+
+// Part of the stage loop: a rule decides on the look.
+[[nodiscard]] AnalysedCut analyse_cut(const Scenario& scenario, trial::DataCut cut);
+
+// A two-sided rejection towards the side that the endpoint does not call benefit.
+[[nodiscard]] bool rejects_towards_harm(const analysis::TestResult& result, analysis::Benefit benefit);
+
+// Writes the slots of a replicate that has stopped.
+void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const CandidatePool& pool,
+                 std::size_t pool_row, SlotPlace place, BatchResult& batch, const ResultShape& shape);
+
+// The slots of replicates [first, first + count) of the batch in one cell are those in another, too.
+void repeat_slots(const ResultShape& shape, std::size_t from_cell, std::size_t to_cell, std::size_t first,
+                  std::size_t count, BatchResult& batch);
+
+}  // namespace islet::simulation

@@ -1,0 +1,54 @@
+#pragma once
+// The moving state of a pack three times: at the begin of a step, at its end, and on a day within it (the look). What
+// the step reaches, or what the look holds, becomes the begin by changing places where it does so for all lanes.
+
+#include <array>
+#include <cstddef>
+#include <utility>
+
+#include "models/patient/lanes/lane_links.hpp"
+
+namespace islet::patient {
+
+template <typename Moving>
+class PackMemory {
+ public:
+  // `link(moving, links)`: gives the moving state its size and says which columns hold it.
+  template <typename Link>
+  explicit PackMemory(Link link) {
+    for (std::size_t n = 0; n < of_.size(); ++n) link(of_[n], links_[n]);
+  }
+  PackMemory(const PackMemory&) = delete;  // the links point into it
+  PackMemory& operator=(const PackMemory&) = delete;
+
+  [[nodiscard]] const Moving& begin() const { return of_[begin_]; }
+  [[nodiscard]] Moving& end() { return of_[end_]; }
+  [[nodiscard]] const Moving& end() const { return of_[end_]; }
+  [[nodiscard]] Moving& look() { return of_[look_]; }
+  [[nodiscard]] const Moving& look() const { return of_[look_]; }
+
+  void load(const Columns& state, const LanesOfPack& lane) { links_[begin_].load(state, lane); }
+  void store(Columns& state, const LanesOfPack& lane) const { links_[begin_].store(state, lane); }
+
+  void look_at_begin() { of_[look_] = of_[begin_]; }
+  // One place of the look, into its columns and back.
+  void store_look(Columns& state, const LanesOfPack& lane, std::size_t place) const {
+    links_[look_].store_one(state, lane, place);
+  }
+  void load_look(const Columns& state, const LanesOfPack& lane, std::size_t place) {
+    links_[look_].load_one(state, lane, place);
+  }
+
+  // The begin becomes the end or the look, for all lanes or where `taken` is not 0.
+  void begin_at_end() { std::swap(begin_, end_); }
+  void begin_at_end(const Lanes& taken) { links_[begin_].take(links_[end_], taken); }
+  void begin_at_look() { std::swap(begin_, look_); }
+  void begin_at_look(const Lanes& taken) { links_[begin_].take(links_[look_], taken); }
+
+ private:
+  std::array<Moving, 3> of_;
+  std::array<LaneLinks, 3> links_;
+  std::size_t begin_ = 0, end_ = 1, look_ = 2;
+};
+
+}  // namespace islet::patient

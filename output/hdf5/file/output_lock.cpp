@@ -1,0 +1,58 @@
+#include "output/hdf5/file/output_lock.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <thread>
+
+#include "output/hdf5/file/storage_fault.hpp"
+
+namespace islet::output {
+namespace {
+
+// The holder before may have removed the file between our opening and locking it.
+bool is_still_there(const FileDescriptor& file, const std::filesystem::path& path) {
+  struct stat held {};
+  struct stat named {};
+  return ::fstat(file.number(), &held) == 0 && ::stat(path.c_str(), &named) == 0 && held.st_ino == named.st_ino &&
+         held.st_dev == named.st_dev;
+}
+
+FileDescriptor lock(const std::filesystem::path& output, const std::filesystem::path& path,
+                    std::chrono::milliseconds patience) {
+  constexpr std::chrono::milliseconds nap{20};
+  while (true) {
+    FileDescriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+    if (!file.is_open()) throw_storage_fault(path, errno, "write");
+    if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
+      if (errno != EWOULDBLOCK) throw_storage_fault(path, errno, "lock");
+      patience -= nap;
+      if (patience > nap) {
+        std::this_thread::sleep_for(nap);
+        continue;
+      }
+      reject(output, output.string() + " is being written by another run",
+             "two runs must not write one output at the same time",
+             "wait for it, end it, or choose another -o FILE.h5");
+    }
+    if (is_still_there(file, path)) return file;
+  }
+}
+
+}  // namespace
+
+OutputLock::OutputLock(const std::filesystem::path& output, std::chrono::milliseconds patience)
+    : output_(output), path_(output.string() + ".lock"), file_(lock(output_, path_, patience)) {}
+
+OutputLock::~OutputLock() {
+  ::unlink(path_.c_str());  // while still held: nobody can hold this file afterwards
+}
+
+bool OutputLock::is_held(const std::filesystem::path& output) {
+  const FileDescriptor file(::open((output.string() + ".lock").c_str(), O_RDONLY | O_CLOEXEC));
+  return file.is_open() && ::flock(file.number(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+}
+
+}  // namespace islet::output

@@ -1,0 +1,32 @@
+#pragma once
+// One run an output. The kernel holds the lock, so that a killed run leaves none; its file FILE.h5.lock may stay and
+// means nothing by itself.
+
+#include <chrono>
+#include <filesystem>
+
+#include "output/hdf5/file/file_descriptor.hpp"
+
+namespace islet::output {
+
+class OutputLock {
+ public:
+  // Throws InputRejected when another process still writes this output after `patience`, or when its folder cannot be
+  // written.
+  explicit OutputLock(const std::filesystem::path& output, std::chrono::milliseconds patience = {});
+  OutputLock(const OutputLock&) = delete;
+  OutputLock& operator=(const OutputLock&) = delete;
+  ~OutputLock();
+
+  [[nodiscard]] const std::filesystem::path& output() const { return output_; }
+
+  // Whether some process holds it right now. Takes it for an instant to find out, which a patient holder waits for.
+  [[nodiscard]] static bool is_held(const std::filesystem::path& output);
+
+ private:
+  std::filesystem::path output_;
+  std::filesystem::path path_;
+  FileDescriptor file_;
+};
+
+}  // namespace islet::output

@@ -1,0 +1,14 @@
+#pragma once
+// Text as HDF5 stores it: UTF-8 of any length. xarray, h5py, netCDF, ncdf4 and rhdf5 read it as text, while datasets of
+// text of a fixed length come as bytes or lose values in xarray, and crash R's ncdf4.
+
+#include "output/hdf5/file/handle.hpp"
+
+namespace islet::output {
+
+[[nodiscard]] Handle text_type();
+
+// How text is handed over: through a small buffer. The library would clear one of a megabyte for every dataset.
+[[nodiscard]] Handle text_transfer();
+
+}  // namespace islet::output

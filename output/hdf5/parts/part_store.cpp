@@ -1,0 +1,229 @@
+#include "output/hdf5/parts/part_store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <span>
+#include <system_error>
+#include <utility>
+
+#include "engine/core/faults.hpp"
+#include "engine/core/sha256.hpp"
+#include "output/hdf5/file/handle.hpp"
+#include "output/hdf5/file/pending_file.hpp"
+#include "output/hdf5/file/storage_fault.hpp"
+#include "output/hdf5/parts/part_file.hpp"
+
+namespace islet::output {
+namespace {
+
+constexpr const char* manifest_name = "manifest.json";
+
+void remove_folder(const std::filesystem::path& directory) {
+  std::error_code code;
+  std::filesystem::remove_all(directory, code);
+  if (code) throw_storage_fault(directory, code.value(), "remove");
+}
+
+// The manifest last: whatever is left by a kill in between can be told to be ours.
+void remove_parts(const std::filesystem::path& directory) {
+  std::error_code code;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, code)) {
+    if (entry.path().filename() != manifest_name) std::filesystem::remove(entry.path(), code);
+  }
+  remove_folder(directory);
+}
+
+// Besides what a run left that was killed before it had a manifest.
+bool holds_anything(const std::filesystem::path& directory) {
+  const std::filesystem::directory_iterator entries(directory);
+  return std::ranges::any_of(begin(entries), end(entries),
+                             [](const auto& entry) { return !PendingFile::is_leftover(entry.path()); });
+}
+
+}  // namespace
+
+std::filesystem::path PartStore::directory_of(const std::filesystem::path& output) {
+  return output.string() + ".parts";
+}
+
+std::uint64_t PartStore::replicates_named_in(const std::filesystem::path& directory) {
+  std::uint64_t sum = 0;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, ignored)) {
+    unsigned long long first = 0;
+    unsigned count = 0;
+    int read = 0;
+    const auto name = entry.path().filename().string();
+    if (std::sscanf(name.c_str(), "batch-%10llu-%u.h5%n", &first, &count, &read) == 2 &&
+        static_cast<std::size_t>(read) == name.size()) {
+      sum += count;
+    }
+  }
+  return sum;
+}
+
+void PartStore::discard(const OutputLock& lock) { remove_folder(directory_of(lock.output())); }
+
+PartStore::PartStore(const OutputLock& lock, Manifest manifest, simulation::ResultShape shape, LastBatch last)
+    : directory_(directory_of(lock.output())), manifest_(std::move(manifest)), shape_(std::move(shape)), last_(last) {
+  open_directory();
+  scan();
+}
+
+PartStore::~PartStore() {
+  commit_kept();
+  std::error_code ignored;
+  if (parts_.empty() && damaged_.empty()) std::filesystem::remove_all(directory_, ignored);
+}
+
+void PartStore::open_directory() {
+  std::error_code code;
+  const bool created = std::filesystem::create_directory(directory_, code);
+  if (code) throw_storage_fault(directory_, code.value(), "create the folder");
+  const auto path = directory_ / manifest_name;
+  if (std::filesystem::exists(path, code)) return require_same_run(directory_, read_manifest(path), manifest_);
+  if (!created && holds_anything(directory_)) {
+    reject(directory_, directory_.string() + " is in the way", "it exists and holds no parts of a run",
+           "choose another -o FILE.h5, or remove that folder");
+  }
+  try {
+    const std::string json = to_json(manifest_);
+    write_atomically(path, std::as_bytes(std::span(json)));
+  } catch (...) {
+    std::filesystem::remove_all(directory_, code);  // it holds nothing yet
+    throw;
+  }
+}
+
+void PartStore::scan() {
+  const QuietLibrary quiet;
+  for (const auto& entry : std::filesystem::directory_iterator(directory_)) {
+    const auto& path = entry.path();
+    std::error_code ignored;
+    if (PendingFile::is_leftover(path)) {
+      std::filesystem::remove(path, ignored);
+    } else if (path.extension() == ".h5") {
+      try {
+        const auto stamp = current_stamp(path);
+        const auto batch = read_part(path, shape_, sha256(to_json(manifest_)));
+        if (path != path_of(batch.first_replicate, batch.count)) throw Hdf5Failure("it has another name");
+        add(batch.first_replicate, batch.count, stamp);
+      } catch (const Hdf5Failure&) {
+        damaged_.push_back(path.string());
+      }
+    }
+  }
+}
+
+std::filesystem::path PartStore::path_of(std::uint64_t first_replicate, std::uint32_t count) const {
+  return directory_ / fmt::format("batch-{:010}-{}.h5", first_replicate, count);
+}
+
+bool PartStore::has(std::uint64_t first_replicate, std::uint32_t count) const {
+  const std::scoped_lock guard(mutex_);
+  const auto found = parts_.find(first_replicate);
+  return found != parts_.end() && found->second == count;
+}
+
+void PartStore::write(simulation::BatchResult&& batch) {
+  if (last_ == LastBatch::committed || replicates_on_record() + batch.count != manifest_.replicates)
+    return commit(batch);
+  const std::scoped_lock guard(mutex_);
+  add(batch.first_replicate, batch.count, std::nullopt);
+  kept_ = std::move(batch);
+}
+
+// What was to be done with it has failed: the run goes on from here another time, or simulates it again.
+void PartStore::commit_kept() {
+  if (!kept_) return;
+  const auto batch = std::move(*kept_);
+  kept_.reset();
+  parts_.erase(batch.first_replicate);
+  try {
+    commit(batch);
+  } catch (const std::exception&) {
+    // Whatever has failed before is being reported.
+  }
+}
+
+void PartStore::commit(const simulation::BatchResult& batch) {
+  const auto path = path_of(batch.first_replicate, batch.count);
+  PendingFile pending(path);
+  try {
+    const std::scoped_lock guard(mutex_);
+    const QuietLibrary quiet;
+    write_part(pending.path(), batch, sha256(to_json(manifest_)));
+  } catch (const Hdf5Failure& failure) {
+    throw EnvironmentFailure(fmt::format("cannot write {}: {}", path.string(), failure.what()));
+  }
+  pending.commit();  // outside the lock: each batch has a file of its own
+  const std::scoped_lock guard(mutex_);
+  add(batch.first_replicate, batch.count, current_stamp(path));
+}
+
+void PartStore::add(std::uint64_t first_replicate, std::uint32_t count, const std::optional<FileStamp>& checked) {
+  parts_[first_replicate] = count;
+  if (checked) checked_[first_replicate] = *checked;
+}
+
+std::map<std::uint64_t, std::uint32_t> PartStore::parts() const {
+  const std::scoped_lock guard(mutex_);
+  return parts_;
+}
+
+std::uint64_t PartStore::replicates_on_record() const {
+  const std::scoped_lock guard(mutex_);
+  std::uint64_t sum = 0;
+  for (const auto& [first, count] : parts_) sum += count;
+  return sum;
+}
+
+simulation::BatchResult PartStore::read(std::uint64_t first_replicate, std::uint32_t count) const {
+  const std::scoped_lock guard(mutex_);
+  if (kept_ && kept_->first_replicate == first_replicate) return *kept_;
+  const QuietLibrary quiet;
+  try {
+    const auto path = path_of(first_replicate, count);
+    const auto checked = checked_.find(first_replicate);
+    const bool unchanged = checked != checked_.end() && current_stamp(path) == checked->second;
+    return unchanged ? read_checked_part(path, shape_) : read_part(path, shape_, sha256(to_json(manifest_)));
+  } catch (const Hdf5Failure& failure) {
+    throw EnvironmentFailure(fmt::format("a part of this run was damaged while it ran: {}", failure.what()));
+  }
+}
+
+void PartStore::stream(const std::function<void(const simulation::BatchResult&)>& take) const {
+  for (const auto& [first, count] : parts()) {
+    if (kept_ && kept_->first_replicate == first) {
+      take(*kept_);
+    } else {
+      take(read(first, count));
+    }
+  }
+}
+
+void PartStore::remove_finished(const OutputLock& lock, const Manifest& manifest) {
+  const auto directory = directory_of(lock.output());
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(directory / manifest_name, ignored)) return;
+  auto theirs = read_manifest(directory / manifest_name);
+  theirs.batch_size = 0;  // fits any
+  if (differences_between(theirs, manifest).empty()) remove_parts(directory);
+}
+
+void PartStore::remove_all() {
+  const std::scoped_lock guard(mutex_);
+  kept_.reset();
+  remove_parts(directory_);
+  parts_.clear();
+  checked_.clear();
+  damaged_.clear();
+}
+
+BatchStream stream_of(const PartStore& parts) {
+  return [&parts](const std::function<void(const simulation::BatchResult&)>& take) { parts.stream(take); };
+}
+
+}  // namespace islet::output

@@ -1,0 +1,83 @@
+#pragma once
+// The finished batches of a run in FILE.h5.parts/, one file each, so that an interrupted run can be continued.
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/simulation/results/result_sink.hpp"
+#include "engine/simulation/results/results.hpp"
+#include "output/hdf5/file/file_stamp.hpp"
+#include "output/hdf5/file/output_lock.hpp"
+#include "output/hdf5/parts/batch_stream.hpp"
+#include "output/hdf5/parts/manifest.hpp"
+
+namespace islet::output {
+
+// What becomes of the batch that completes a run: what is merged at once needs no part of its own.
+enum class LastBatch { committed, kept_in_memory };
+
+class PartStore final : public simulation::ResultSink {
+ public:
+  // Opens the folder of a run that was interrupted, or begins one. InputRejected when it belongs to another run.
+  // Batches that are damaged count as missing; they are listed, and replaced when they are written again.
+  PartStore(const OutputLock& lock, Manifest manifest, simulation::ResultShape shape,
+            LastBatch last = LastBatch::committed);
+  PartStore(const PartStore&) = delete;
+  PartStore& operator=(const PartStore&) = delete;
+  ~PartStore() override;  // commits what it still keeps; removes the folder if no batch was committed
+
+  [[nodiscard]] bool has(std::uint64_t first_replicate, std::uint32_t count) const override;
+  void write(simulation::BatchResult&& batch) override;  // commits it, or keeps the last; by one thread at a time
+  void commit(const simulation::BatchResult& batch);     // from any thread
+
+  [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
+  [[nodiscard]] const Manifest& manifest() const { return manifest_; }
+  [[nodiscard]] const simulation::ResultShape& shape() const { return shape_; }
+  [[nodiscard]] const std::vector<std::string>& damaged() const { return damaged_; }
+  [[nodiscard]] std::uint64_t replicates_on_record() const;
+
+  // The parts in the order of their replicates: first replicate -> count.
+  [[nodiscard]] std::map<std::uint64_t, std::uint32_t> parts() const;
+  // Checks every byte again only if the file is not the one that was written or checked before.
+  [[nodiscard]] simulation::BatchResult read(std::uint64_t first_replicate, std::uint32_t count) const;
+  // All of them in this order, one in memory at a time.
+  void stream(const std::function<void(const simulation::BatchResult&)>& take) const;
+
+  void remove_all();  // once they are merged
+  // The same, of a run that was killed while it did so: its output is whole, and its folder may still be there.
+  static void remove_finished(const OutputLock& lock, const Manifest& manifest);
+
+  [[nodiscard]] static std::filesystem::path directory_of(const std::filesystem::path& output);
+  // What the names of the batches in a folder of parts claim, without opening one.
+  [[nodiscard]] static std::uint64_t replicates_named_in(const std::filesystem::path& directory);
+  // --force: forgets the parts of whatever run.
+  static void discard(const OutputLock& lock);
+
+ private:
+  void open_directory();
+  void scan();
+  void commit_kept();
+  void add(std::uint64_t first_replicate, std::uint32_t count, const std::optional<FileStamp>& checked);
+  [[nodiscard]] std::filesystem::path path_of(std::uint64_t first_replicate, std::uint32_t count) const;
+
+  std::filesystem::path directory_;
+  Manifest manifest_;
+  simulation::ResultShape shape_;
+  LastBatch last_;
+  std::optional<simulation::BatchResult> kept_;
+  std::vector<std::string> damaged_;
+  mutable std::mutex mutex_;
+  std::map<std::uint64_t, std::uint32_t> parts_;
+  std::map<std::uint64_t, FileStamp> checked_;  // as they were when every byte of them was written or checked
+};
+
+// Its batches in the order of their replicates.
+[[nodiscard]] BatchStream stream_of(const PartStore& parts);
+
+}  // namespace islet::output

@@ -1,0 +1,48 @@
+#include "output/hdf5/record/question_labels.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace islet::output {
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AnalysisLabel, name, endpoint, test, role, subset, arms, covariates, tested,
+                                   interaction, alpha, sides)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EndpointLabel, name, what, measure, transform, visit, benefit, missing, rescue, unit)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FamilyLabel, name, analyses, alpha)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CriterionLabel, name, kind, text)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(QuestionLabels, analyses, endpoints, families, criteria)
+
+namespace {
+
+std::string members_of(const simulation::AnalysisFamily& family, const simulation::Scenario& scenario) {
+  std::string names;
+  for (const auto a : family.analyses) names += (names.empty() ? "" : ", ") + scenario.analyses.at(a).name;
+  return names;
+}
+
+}  // namespace
+
+QuestionLabels labels_of(const simulation::Scenario& scenario) {
+  QuestionLabels labels;
+  for (const auto& spec : scenario.analyses) labels.analyses.push_back(label_of(spec, scenario));
+  for (const auto& endpoint : scenario.endpoints) labels.endpoints.push_back(label_of(endpoint, scenario));
+  for (const auto& family : scenario.families)
+    labels.families.push_back({family.name, members_of(family, scenario), family.alpha});
+  labels.criteria = criterion_labels(scenario.design.eligibility);
+  return labels;
+}
+
+std::string changes_of(const QuestionLabels& from, const QuestionLabels& to) {
+  return nlohmann::json::diff(nlohmann::json(from), nlohmann::json(to)).dump();
+}
+
+QuestionLabels with_changes(const QuestionLabels& labels, const std::string& changes) {
+  const auto patch = nlohmann::json::parse(changes, nullptr, false);
+  if (patch.is_discarded()) return labels;
+  try {
+    return nlohmann::json(labels).patch(patch).get<QuestionLabels>();
+  } catch (const nlohmann::json::exception&) {
+    return labels;
+  }
+}
+
+}  // namespace islet::output

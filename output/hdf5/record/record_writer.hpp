@@ -1,0 +1,20 @@
+#pragma once
+// What a results file says besides results: coordinates, provenance, parameters, assumptions, design.
+
+#include "engine/simulation/warnings/warnings.hpp"
+#include "output/hdf5/file/handle.hpp"
+#include "output/hdf5/file/variable_writer.hpp"
+#include "output/hdf5/record/run_record.hpp"
+
+namespace islet::output {
+
+void write_coordinates(VariableWriter& writer, const Handle& file, const RunRecord& record);
+void write_provenance(const Handle& file, const RunRecord& record);
+void write_parameters(VariableWriter& writer, const Handle& file, const std::vector<Parameter>& parameters);
+void write_assumptions(VariableWriter& writer, const Handle& file,
+                       const std::vector<simulation::Assumption>& assumptions);
+// Also when there is none: a reader may rely on the group.
+void write_warnings(VariableWriter& writer, const Handle& file, const std::vector<simulation::Warning>& warnings);
+void write_design(const VariableWriter& writer, const Handle& file, const RunRecord& record);
+
+}  // namespace islet::output

@@ -1,0 +1,46 @@
+#pragma once
+// /solve of a results file: which value was found, and what it took. Only where the scenario asks for one.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/exploration/search/search_spec.hpp"
+#include "engine/simulation/scenario/performance_measure.hpp"
+#include "output/hdf5/file/handle.hpp"
+#include "output/hdf5/file/variable_writer.hpp"
+
+namespace islet::output {
+
+// The effect of the cells at the value that was run: true mean with them less that of the same people without them.
+struct EffectFound {
+  std::string variable, visit, arm, unit;
+  simulation::PerformanceMeasure difference;
+};
+
+// What was published of the same difference, from the parameters `published_effect.*`.
+struct PublishedEffect {
+  std::string source, meaning, status;  // key in docs/references.bib, what was compared, how the number was had
+  double estimate = 0.0, low = 0.0, high = 0.0;
+};
+
+struct SolveAnswer {
+  std::string what;  // as written after `for`
+  std::string unit;  // of the values; empty for a bare number
+  std::string analysis;
+  double target = 0.0, confidence = 0.0, lowest = 0.0, highest = 0.0;
+  exploration::SearchResult result;
+  std::optional<EffectFound> effect;
+  std::optional<double> asked_difference{};  // in place of a power: then `target` is not a number
+  std::vector<PublishedEffect> published{};  // in the unit of the effect
+
+  // Whether the results are those of the value found; otherwise they are those of the scenario as written.
+  [[nodiscard]] bool has_design() const;
+  // The value that was run.
+  [[nodiscard]] double design() const;
+};
+
+void write_solve(const Handle& file, const SolveAnswer& answer);
+[[nodiscard]] std::optional<SolveAnswer> read_solve(const Handle& file);
+
+}  // namespace islet::output

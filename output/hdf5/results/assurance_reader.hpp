@@ -1,0 +1,14 @@
+#pragma once
+
+#include <optional>
+
+#include "engine/simulation/results/results.hpp"
+#include "output/hdf5/file/handle.hpp"
+#include "output/hdf5/results/assurance.hpp"
+
+namespace islet::output {
+
+// Nothing in a file of a scenario without `uncertainty`. Hdf5Failure where the group has another shape.
+[[nodiscard]] std::optional<Assurance> read_assurance(const Handle& file, const simulation::ResultShape& shape);
+
+}  // namespace islet::output

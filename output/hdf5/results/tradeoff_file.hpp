@@ -1,0 +1,19 @@
+#pragma once
+// /operating_characteristics/cost and /tradeoff, written and read.
+
+#include <optional>
+
+#include "engine/simulation/results/results.hpp"
+#include "output/hdf5/file/handle.hpp"
+#include "output/hdf5/file/variable_writer.hpp"
+#include "output/hdf5/record/tradeoff.hpp"
+
+namespace islet::output {
+
+// After the operating characteristics.
+void write_tradeoff(const VariableWriter& writer, const Handle& file, const Tradeoff& tradeoff);
+
+// Nothing of a file of a scenario without costs. Hdf5Failure where the group has another shape.
+[[nodiscard]] std::optional<Tradeoff> read_tradeoff(const Handle& file, const simulation::ResultShape& shape);
+
+}  // namespace islet::output

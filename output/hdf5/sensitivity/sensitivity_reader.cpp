@@ -1,0 +1,122 @@
+#include <sstream>
+
+#include "output/hdf5/file/attribute.hpp"
+#include "output/hdf5/file/dataset.hpp"
+#include "output/hdf5/file/file.hpp"
+#include "output/hdf5/sensitivity/sensitivity_writer.hpp"
+
+namespace islet::output {
+namespace {
+
+using exploration::Estimate;
+
+template <typename T>
+std::vector<T> sized(const Handle& group, const std::string& name, std::size_t size) {
+  auto values = read_all<T>(group, name);
+  if (values.size() != size) throw Hdf5Failure("cannot read " + name + ": it has another size");
+  return values;
+}
+
+std::vector<std::string> texts(const Handle& group, const std::string& name, std::size_t size) {
+  auto values = read_strings(group, name);
+  if (values.size() != size) throw Hdf5Failure("cannot read " + name + ": it has another size");
+  return values;
+}
+
+std::vector<std::string> names(const Handle& group, const std::string& name) {
+  std::istringstream text(texts(group, name, 1).front());
+  std::vector<std::string> all;
+  for (std::string one; std::getline(text, one, ',');) all.push_back(one);
+  return all;
+}
+
+std::size_t count(const Handle& group, const std::string& name) {
+  return static_cast<std::size_t>(sized<std::int64_t>(group, name, 1).front());
+}
+
+std::vector<VariedFactor> read_factors(const Handle& group) {
+  const auto names = read_strings(group, "sensitivity_factor");
+  const auto n = names.size();
+  const auto sets = texts(group, "sets", n);
+  const auto unit = texts(group, "unit", n);
+  const auto distribution = texts(group, "distribution", n);
+  const auto low = sized<double>(group, "range_low", n);
+  const auto high = sized<double>(group, "range_high", n);
+  const auto assumed = sized<std::int8_t>(group, "assumed", n);
+  const auto source = has_link(group, "range_source") ? texts(group, "range_source", n) : std::vector<std::string>(n);
+  std::vector<VariedFactor> factors;
+  for (std::size_t f = 0; f < n; ++f) {
+    factors.push_back({names[f], sets[f], unit[f], distribution[f], low[f], high[f], assumed[f] != 0, source[f]});
+  }
+  return factors;
+}
+
+std::string meaning_of(const Handle& group, const std::string& name) {
+  return read_text_attribute(open_dataset(group, name), "long_name");
+}
+
+std::vector<Estimate> read_estimates(const Handle& group, const std::string& name, std::size_t size) {
+  const auto value = sized<double>(group, name, size);
+  const auto se = sized<double>(group, name + "_se", size);
+  const auto low = sized<double>(group, name + "_low", size);
+  const auto high = sized<double>(group, name + "_high", size);
+  std::vector<Estimate> estimates;
+  for (std::size_t i = 0; i < size; ++i) estimates.push_back({value[i], se[i], low[i], high[i]});
+  return estimates;
+}
+
+exploration::StudyResult read_result(const Handle& group, std::size_t factors) {
+  exploration::StudyResult result;
+  for (const auto& name : names(group, "measures")) {
+    result.measures.push_back({name, meaning_of(group, name), read_estimates(group, name, factors)});
+  }
+  for (const auto& name : names(group, "numbers")) {
+    result.numbers.push_back({name, meaning_of(group, name), sized<double>(group, name, factors)});
+  }
+  for (const auto& name : names(group, "totals")) {
+    result.totals.push_back({name, meaning_of(group, name), read_estimates(group, name, 1).front()});
+  }
+  result.leading = texts(group, "leading", 1).front();
+  result.stopped = count(group, "stopped") != 0;
+  result.resolved = count(group, "resolved") != 0;
+  result.noise_share = sized<double>(group, "noise_share", 1).front();
+  result.count = {count(group, "evaluations"), count(group, "failed"), count(group, "replicates_set_aside"),
+                  count(group, "units"), count(group, "units_set_aside")};
+  if (!has_link(group, "rank")) return result;
+  result.order.assign(factors, 0);
+  const auto rank = sized<std::int32_t>(group, "rank", factors);
+  for (std::size_t f = 0; f < factors; ++f) {
+    const auto place = static_cast<std::size_t>(rank[f]) - 1;
+    if (place >= factors) throw Hdf5Failure("cannot read rank: there is no such place");
+    result.order[place] = f;
+  }
+  return result;
+}
+
+SensitivityRecord read(const Handle& group) {
+  SensitivityRecord record;
+  record.method = texts(group, "method", 1).front();
+  record.outcome = texts(group, "outcome_of", 1).front();
+  record.policy = texts(group, "policy", 1).front();
+  record.rows = static_cast<std::int64_t>(count(group, "rows"));
+  record.points_per_row = static_cast<std::int64_t>(count(group, "points_per_row"));
+  record.replicates = static_cast<std::int64_t>(count(group, "replicates_per_point"));
+  record.confidence = sized<double>(group, "confidence", 1).front();
+  record.factors = read_factors(group);
+  record.outcome_mean = read_all<double>(group, "outcome");
+  const auto samples = record.outcome_mean.size();
+  record.outcome_mcse = sized<double>(group, "outcome_mcse", samples);
+  record.outcome_n = sized<std::int64_t>(group, "outcome_n", samples);
+  record.points = sized<double>(group, "point", samples * record.factors.size());
+  record.result = read_result(group, record.factors.size());
+  return record;
+}
+
+}  // namespace
+
+std::optional<SensitivityRecord> read_sensitivity(const Handle& file) {
+  if (!has_link(file, "sensitivity")) return std::nullopt;
+  return read(open_group(file, "sensitivity"));
+}
+
+}  // namespace islet::output

@@ -1,0 +1,83 @@
+// Distributions of the preset that the scenario replaces.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/portable_math.hpp"
+#include "scenarios/reader/sections/sections.hpp"
+#include "scenarios/reader/text/spelling.hpp"
+
+namespace islet::scenarios {
+namespace {
+
+using model::Covariate;
+
+std::optional<double> read_amount(const Place& place, Covariate covariate, bool spread, Context& context) {
+  const auto dimension = model::dimension_of(covariate);
+  constexpr Limits above_zero{0.0, 1e9, "more than 0", true};
+  if (dimension != Dimension::other) {
+    return spread ? read_spread(place, dimension, above_zero, context)
+                  : read_quantity(place, dimension, above_zero, context);
+  }
+  const auto value = read_in_unit(place, model::unit_of(covariate), context);
+  if (!value || above_zero.contain(*value)) return value;
+  context.faults.add(place.node.mark, fmt::format("`{}` is not above zero", place.path), "it is a size",
+                     "write a number above 0");
+  return std::nullopt;
+}
+
+void read_shape(const Place& place, model::Marginal& marginal, Context& context) {
+  constexpr Limits cv_limits{0.0, 5.0, "more than 0 % and at most 500 %", true};
+  MapReader map(place, context);
+  if (!map.is_map()) return;
+  const auto median = map.find("median");
+  const auto cv = map.find("cv");
+  const auto mean = map.find("mean");
+  const auto sd = map.find("sd");
+  map.finish();
+  marginal.ramps.clear();  // the distribution is replaced as a whole
+  marginal.spread_ramps.clear();
+  if (median && cv && !mean && !sd) {
+    const double share = read_quantity(*cv, Dimension::fraction, cv_limits, context).value_or(0.0);
+    marginal.shape = model::Shape::lognormal;
+    marginal.location = read_amount(*median, marginal.covariate, false, context).value_or(1.0);
+    marginal.spread = std::sqrt(portable::log(1.0 + share * share));
+  } else if (mean && sd && !median && !cv) {
+    marginal.shape = model::Shape::normal;
+    marginal.location = read_amount(*mean, marginal.covariate, false, context).value_or(1.0);
+    marginal.spread = read_amount(*sd, marginal.covariate, true, context).value_or(1.0);
+  } else {
+    context.faults.add(map.mark(), fmt::format("`{}` is not a distribution", place.path), "two numbers describe one",
+                       "write {median: ..., cv: ...} or {mean: ..., sd: ...}");
+  }
+}
+
+}  // namespace
+
+void read_distributions(const Place& place, Draft& draft, Context& context) {
+  if (!require_kind(place, Kind::map, context) || !draft.population_known) return;
+  std::vector<std::string> names;
+  for (const auto& marginal : draft.scenario.population.marginals) {
+    using enum model::Shape;
+    if (marginal.shape == normal || marginal.shape == lognormal || marginal.shape == uniform) {
+      names.emplace_back(name_of(marginal.covariate));
+    }
+  }
+  for (const auto& entry : place.node.entries) {
+    const auto covariate = model::covariate_named(entry.key);
+    if (!covariate || std::ranges::find(names, entry.key) == names.end()) {
+      context.faults.add(entry.mark,
+                         fmt::format("`{}`: the preset has no distribution `{}`", place.path, excerpt(entry.key)),
+                         "only a continuous distribution of the preset can be replaced", suggest(entry.key, names));
+      continue;
+    }
+    auto& marginals = draft.scenario.population.marginals;
+    const auto found = std::ranges::find(marginals, *covariate, &model::Marginal::covariate);
+    read_shape({entry.value, fmt::format("{}.{}", place.path, entry.key)}, *found, context);
+    context.assume(fmt::format("{}.{}", place.path, entry.key), "set in the scenario");
+  }
+}
+
+}  // namespace islet::scenarios
