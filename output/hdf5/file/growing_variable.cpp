@@ -8,6 +8,7 @@
 #include <iterator>
 #include <numeric>
 #include <span>
+#include <utility>
 
 #include "output/hdf5/file/attribute.hpp"
 #include "output/hdf5/file/fletcher32.hpp"
@@ -19,8 +20,7 @@ namespace {
 
 constexpr std::uint64_t chunk_bytes = 128U << 10U;
 constexpr std::uint64_t most_rows = 4096;
-constexpr std::uint64_t most_texts = 512;  // not compressed: readers of netCDF expect no filter on text
-constexpr std::size_t texts_at_once = 4096;
+constexpr std::size_t texts_at_once = 8 * SharedTexts::chunk_rows;
 constexpr std::size_t checksum_bytes = 4;
 static_assert(std::endian::native == std::endian::little, "chunks are written as they stand in memory");
 
@@ -55,7 +55,8 @@ std::uint64_t bytes_of(Element element) {
 Content content_of(Element element) { return element == Element::f64 ? Content::doubles : Content::whole_numbers; }
 
 std::uint64_t rows_of_a_chunk(std::uint64_t row_bytes, Content content) {
-  return std::clamp<std::uint64_t>(chunk_bytes / row_bytes, 1, content == Content::texts ? most_texts : most_rows);
+  if (content == Content::texts) return SharedTexts::chunk_rows;
+  return std::clamp<std::uint64_t>(chunk_bytes / row_bytes, 1, most_rows);
 }
 
 std::uint64_t values_of(const Extents& row) {
@@ -70,7 +71,7 @@ Handle growing_properties(const Extents& row, Content content) {
   check(H5Pset_attr_creation_order(creation.id(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
         "track the order of attributes");
   check(H5Pset_chunk(creation.id(), static_cast<int>(chunk.size()), chunk.data()), "set chunks");
-  if (content == Content::texts) return creation;
+  if (content == Content::texts) return creation;  // readers of netCDF expect no filter on text
   if (content == Content::whole_numbers) {
     check(H5Pset_shuffle(creation.id()), "set the order of bytes");
     check(H5Pset_deflate(creation.id(), 1), "set compression");
@@ -146,15 +147,21 @@ void GrowingVariable::write_collected() {
 
 void GrowingVariable::append(std::vector<std::string> values) {
   texts_.insert(texts_.end(), std::move_iterator(values.begin()), std::move_iterator(values.end()));
-  if (texts_.size() >= texts_at_once) {
-    write_text_block(dataset_, grow(texts_.size()), texts_);
-    texts_.clear();
-  }
+  if (texts_.size() < texts_at_once) return;
+  const auto whole = static_cast<std::ptrdiff_t>(texts_.size() / SharedTexts::chunk_rows * SharedTexts::chunk_rows);
+  std::vector<std::string> rest(std::move_iterator(texts_.begin() + whole), std::move_iterator(texts_.end()));
+  texts_.resize(static_cast<std::size_t>(whole));
+  write_texts(std::exchange(texts_, std::move(rest)));
+}
+
+void GrowingVariable::write_texts(const std::vector<std::string>& texts) {
+  const auto block = grow(texts.size());
+  if (!shared_.write(dataset_, block.start[0], texts)) write_text_block(dataset_, block, texts);
 }
 
 void GrowingVariable::finish() {
   if (!collected_.empty()) write_collected();
-  if (!texts_.empty()) write_text_block(dataset_, grow(texts_.size()), texts_);
+  if (!texts_.empty()) write_texts(texts_);
   texts_.clear();
 }
 

@@ -9,6 +9,7 @@
 
 #include "output/hdf5/file/dataset.hpp"
 #include "output/hdf5/file/handle.hpp"
+#include "output/hdf5/file/shared_texts.hpp"
 #include "output/hdf5/file/variable_writer.hpp"
 
 namespace islet::output {
@@ -31,6 +32,7 @@ class GrowingVariable {
  private:
   [[nodiscard]] Block grow(std::uint64_t rows);
   void write_collected();
+  void write_texts(const std::vector<std::string>& texts);
 
   Extents row_;
   Element element_ = Element::f64;
@@ -39,6 +41,7 @@ class GrowingVariable {
   std::uint64_t rows_ = 0;  // written
   std::vector<std::byte> collected_;
   std::vector<std::string> texts_;
+  SharedTexts shared_;
   Handle dataset_;
 };
 

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "output/hdf5/file/file.hpp"
 #include "output/hdf5/file/fletcher32.hpp"
 #include "tests/unit/output/example_run.hpp"
@@ -91,6 +93,46 @@ TEST(GrowingVariable, keeps_texts_that_come_in_pieces) {
   }
   variable.finish();
   EXPECT_EQ(read_strings(file, "texts"), all);
+}
+
+// Rows of texts, read back, and the bytes of the file they leave.
+std::uintmax_t bytes_of(const std::vector<std::string>& rows, std::size_t piece) {
+  const Folder folder;
+  const auto path = folder.path() / "texts.h5";
+  auto file = create_file(path);
+  {
+    GrowingVariable variable(file, {"texts", "texts"});
+    for (std::size_t done = 0; done < rows.size(); done += piece) {
+      const auto end = std::min(rows.size(), done + piece);
+      variable.append(
+          {rows.begin() + static_cast<std::ptrdiff_t>(done), rows.begin() + static_cast<std::ptrdiff_t>(end)});
+    }
+    variable.finish();
+  }
+  close_file(std::move(file));
+  EXPECT_EQ(read_strings(open_file(path), "texts"), rows);
+  return std::filesystem::file_size(path);
+}
+
+TEST(GrowingVariable, stores_texts_that_repeat_once) {
+  std::vector<std::string> rows;
+  for (std::size_t i = 0; i < 20000; ++i) {
+    // Some appear late; one is empty.
+    rows.push_back(i % 3 == 0 ? "MSC, two infusions" : i % 7 == 0 ? "" : "Contr\u00f6l" + std::to_string(i / 4000));
+  }
+  const auto shared = bytes_of(rows, 1000);
+  EXPECT_EQ(bytes_of(rows, 60), shared);  // whatever the pieces
+  EXPECT_LT(shared, 20000 * 16 + 20000);  // references, and little else
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = "subject " + std::to_string(i);
+  EXPECT_GT(bytes_of(rows, 1000), 20000 * (16 + 24));  // each a piece of its own
+}
+
+// The second block has more new texts than a chunk holds, the third repeats again.
+TEST(GrowingVariable, keeps_texts_that_no_longer_repeat) {
+  std::vector<std::string> rows(4096, "same");
+  for (int i = 0; i < 4096; ++i) rows.push_back("new " + std::to_string(i % 513));
+  rows.insert(rows.end(), 5000, "same");
+  (void)bytes_of(rows, 512);
 }
 
 }  // namespace
