@@ -79,6 +79,7 @@ struct ExportArguments {
 [[nodiscard]] ExitCode schema_command();
 [[nodiscard]] ExitCode models_command(const std::string& name, bool json);
 [[nodiscard]] ExitCode version_command(bool json);
+[[nodiscard]] std::string version_line();
 [[nodiscard]] ExitCode selftest_command(const SelftestArguments& arguments);
 
 }  // namespace islet::cli

@@ -188,6 +188,7 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);  // a write beyond the file size limit fails and is reported, like a full disk
   CLI::App app{"islet: simulates trials of cell therapy in diabetes before they are run", "islet"};
   app.require_subcommand(1);
+  app.set_version_flag("--version", islet::cli::version_line, "The program's version");
   app.footer(
       "A trial of your own: `islet new` lists templates, `islet new NAME > my-trial.yaml` writes one; then `islet "
       "check`,\n"

@@ -7,9 +7,15 @@
 
 namespace islet::cli {
 
-ExitCode version_command(bool json) {
+std::string version_line() {
   const auto build = build_info();
+  return fmt::format("islet {} ({}, {}, {}), scenario format 1, results format {}", build.version, build.commit,
+                     build.build_type, build.compiler, output::format_version);
+}
+
+ExitCode version_command(bool json) {
   if (json) {
+    const auto build = build_info();
     const nlohmann::ordered_json document = {{"version", build.version},
                                              {"commit", build.commit},
                                              {"build_type", build.build_type},
@@ -18,8 +24,7 @@ ExitCode version_command(bool json) {
                                              {"scenario_format", 1}};
     fmt::print("{}\n", document.dump(2));
   } else {
-    fmt::print("islet {} ({}, {}, {}), scenario format 1, results format {}\n", build.version, build.commit,
-               build.build_type, build.compiler, output::format_version);
+    fmt::print("{}\n", version_line());
   }
   return ExitCode::done;
 }

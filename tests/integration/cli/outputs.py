@@ -179,6 +179,7 @@ class Streams(ProgramTest):
     def test_carry_the_version_and_the_models(self):
         version = json.loads(self.islet("version", "--json").stdout)
         self.assertIn(version["version"], self.islet("version").stdout)
+        self.assertEqual(self.islet("--version").stdout, self.islet("version").stdout)
         self.assertIn("msc.ec50", self.islet("models", "msc_emax_pulse").stdout)
         json.loads(self.islet("models", "--json").stdout)
 
