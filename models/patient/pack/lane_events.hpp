@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/model_api/patient_model.hpp"
+#include "models/patient/lanes/lanes.hpp"
 
 namespace islet::patient {
 
@@ -85,8 +86,17 @@ struct LaneProgram {
   [[nodiscard]] std::int32_t next_care(std::size_t lane) const {
     return std::min({checks.next_day(lane), reviews.next_day(lane), clinic_visits.next_day(lane)});
   }
-  [[nodiscard]] std::int32_t next_day(std::size_t lane) const {
-    return std::min({samplings.next_day(lane), infusions.next_day(lane), next_care(lane)});
+};
+
+// Study days of the next events of the places of a pack, by kind: `care` is all but a sampling and an infusion.
+struct NextDays {
+  Lanes sampling, care, infusion, any;
+
+  NextDays() {
+    for (auto* days : {&sampling, &care, &infusion, &any}) fill(*days, no_day);
+  }
+  void find_any() {
+    for (std::size_t k = 0; k < pack_lanes; ++k) any[k] = std::min({sampling[k], care[k], infusion[k]});
   }
 };
 

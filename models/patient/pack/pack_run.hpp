@@ -8,9 +8,10 @@
 // A Course (t2d_course.hpp, t1d_course.hpp) has
 //   state(): its PackState, and physiology();  load(lanes), store(): a pack from the batch and back;
 //   draw_noise(node, runs): of the interval that ends at `node`;
-//   sample(k, e), write_visits(): notes a visit of the look, writes those noted;  act(k, day, program): everything else
-//   of the day, on the look, and whether it acted on the lane;  own_stops(), stop(k, day): the days on which a dose or
-//   exposure ends by itself, and that end;  begin_at_look(acted): who was acted on goes on from the look;
+//   sample(k, e), write_visits(): notes a visit of the look, writes those noted;  take_care(k, day, program),
+//   infuse(k, e): what a clinic does and an infusion, on the look, and whether it acted on the lane;
+//   own_stops(), stop(k, day): the days on which a dose or exposure ends by itself, and that end;
+//   begin_at_look(acted): who was acted on goes on from the look;
 //   reach_all(node), reach(going, node): what the step reached becomes where all, or the places that go, stand.
 
 #include <algorithm>
@@ -36,8 +37,7 @@ class PackRun {
       lane_ = {first, std::min(pack_lanes, patients_.size() - first)};
       course_.load(lane_);
       runs_ = Places::first(lane_.used).those([&](std::size_t k) { return patients_.day[lane_[k]] <= until_; });
-      fill(next_, no_day);
-      runs_.each([&](std::size_t k) { set_next(k); });
+      find_next();
       run_pack();
       course_.store();
     }
@@ -87,7 +87,7 @@ class PackRun {
   // What happens on the very day each place stands at. Who of the places has then to be stepped.
   Places begin_interval(Places going) {
     meet_where_they_stand(going & Places::at_most(course_.own_stops(), begins()));
-    meet_where_they_stand(going & Places::at_most(next_, begins()));
+    meet_where_they_stand(going & Places::at_most(next_.any, begins()));
     return node_ <= until_ ? going : going & stops_before(until_ + 1);
   }
   void meet_where_they_stand(Places here) {
@@ -120,15 +120,25 @@ class PackRun {
   }
 
   Places take_day(Places here) {
-    here.each([&](std::size_t k) {
+    const auto today = [&](const Lanes& next) { return here & Places::at_most(next, course_.state().pack.look.day); };
+    today(next_.sampling).each([&](std::size_t k) {
       events_.samplings.take(lane_[k], whole_day(k), [&](const auto& e) { course_.sample(k, e); });
+      next_.sampling[k] = events_.samplings.next_day(lane_[k]);
     });
     course_.write_visits();
-    const auto acted = here.those([&](std::size_t k) {
-      return events_.next_day(lane_[k]) <= whole_day(k) && course_.act(k, whole_day(k), events_);
+    const auto changed = today(next_.care).those([&](std::size_t k) {
+      const bool acts = course_.take_care(k, whole_day(k), events_);
+      next_.care[k] = events_.next_care(lane_[k]);
+      return acts;
     });
-    here.each([&](std::size_t k) { set_next(k); });
-    return acted;
+    const auto treated = today(next_.infusion).those([&](std::size_t k) {
+      bool acts = false;
+      events_.infusions.take(lane_[k], whole_day(k), [&](const auto& e) { acts = course_.infuse(k, e) || acts; });
+      next_.infusion[k] = events_.infusions.next_day(lane_[k]);
+      return acts;
+    });
+    next_.find_any();
+    return changed | treated;
   }
 
   [[nodiscard]] bool all_run() const { return runs_ == Places::first(lane_.used); }
@@ -139,14 +149,23 @@ class PackRun {
   // The next day on which anything happens to a place, and who has one before a day. The run ends before a later stop.
   [[nodiscard]] double next_stop(std::size_t k) const {
     const double own = course_.own_stops()[k];
-    return std::min(next_[k], own <= until_ ? own : double{no_day});
+    return std::min(next_.any[k], own <= until_ ? own : double{no_day});
   }
   [[nodiscard]] Places stops_before(double end) const {
     const auto& own = course_.own_stops();
-    return Places::below(next_, end) | (Places::below(own, end) & Places::at_most(own, until_));
+    return Places::below(next_.any, end) | (Places::below(own, end) & Places::at_most(own, until_));
   }
 
-  void set_next(std::size_t k) { next_[k] = events_.next_day(lane_[k]); }
+  // Of the places that run.
+  void find_next() {
+    next_ = {};
+    runs_.each([&](std::size_t k) {
+      next_.sampling[k] = events_.samplings.next_day(lane_[k]);
+      next_.care[k] = events_.next_care(lane_[k]);
+      next_.infusion[k] = events_.infusions.next_day(lane_[k]);
+    });
+    next_.find_any();
+  }
 
   Course& course_;
   const model::Patients& patients_;
@@ -155,7 +174,7 @@ class PackRun {
   std::int32_t node_ = 0;
   LanesOfPack lane_;
   Places runs_;  // whose day is not past the end of the run
-  Lanes next_;   // study day of the next event
+  NextDays next_;
 };
 
 }  // namespace islet::patient

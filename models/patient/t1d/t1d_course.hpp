@@ -76,16 +76,17 @@ class T1dCourse {
     state_.write_visits(m_, basal_at, patients_, truth_, meals_);
   }
 
-  // The other events of a day, on the look. Whether one of them acts on the lane.
-  bool act(std::size_t k, std::int32_t day, LaneProgram& events) {
+  // On the look; whether it acts on the lane.
+  bool take_care(std::size_t k, std::int32_t day, LaneProgram& events) {
     const std::size_t i = state_.lane[k];
     const auto nothing = [](const auto&) {};
     events.checks.take(i, day, nothing);
     events.reviews.take(i, day, nothing);
     events.clinic_visits.take(i, day, nothing);
-    bool acts = false;
-    events.infusions.take(i, day, [&](const auto& e) { acts = state_.infuse(k, e, m_.cells, patients_) || acts; });
-    return acts;
+    return false;
+  }
+  bool infuse(std::size_t k, const model::Infusion& infusion) {
+    return state_.infuse(k, infusion, m_.cells, patients_);
   }
 
   // The places go on from the look.

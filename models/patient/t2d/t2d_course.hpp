@@ -73,12 +73,29 @@ class T2dCourse {
     state_.write_visits(m_, insulin_at, patients_, truth_, meals_);
   }
 
-  // The other events of a day, on the look. Whether one of them acts on the lane.
-  bool act(std::size_t k, std::int32_t day, LaneProgram& events) {
-    bool acts = events.next_care(state_.lane[k]) <= day && take_care(k, day, events);
-    events.infusions.take(state_.lane[k], day,
-                          [&](const auto& e) { acts = state_.infuse(k, e, m_.cells, patients_) || acts; });
-    return acts;
+  // What a clinic or the rescue rule changes, by way of the columns of the lane, which hold what they look at.
+  // Whether it acts on the lane.
+  bool take_care(std::size_t k, std::int32_t day, LaneProgram& events) {
+    const std::size_t i = state_.lane[k];
+    auto& at = state_.memory.look();
+    patients_.state.at(i, T2dState::insulin_dose) = at.dose[k];
+    patients_.state.at(i, State::second_stage) = at.second[k];
+    bool acts = false;
+    events.checks.take(i, day, [&](const auto& e) { acts = therapy_.check_rescue(e, truth_) || acts; });
+    events.reviews.take(i, day, [&](const auto& e) { acts = therapy_.review(e) || acts; });
+    events.clinic_visits.take(i, day, [&](const auto& e) {
+      if (!begin_found_) find_begin();
+      acts = therapy_.visit_clinic(e, state_.pack.look.s[k], state_.pack.look.secretion[k]) || acts;
+    });
+    if (!acts) return false;
+    at.dose[k] = patients_.state.at(i, T2dState::insulin_dose);
+    aims_.load_one(patients_.state, state_.lane, k);
+    see_care(k);
+    return true;
+  }
+  // Whether it acts on the lane.
+  bool infuse(std::size_t k, const model::Infusion& infusion) {
+    return state_.infuse(k, infusion, m_.cells, patients_);
   }
 
   // The places go on from the look.
@@ -126,26 +143,6 @@ class T2dCourse {
     const bool ends = !(state_.pack.dose_aim[k] > 0.0) && dose > 0.0;
     own_stop_[k] = ends ? state_.pack.begin[k] + m_.care.days_to_least(dose) : no_day;
     any_own_stop_ = any_own_stop_ || ends;
-  }
-
-  // What a clinic or the rescue rule changes, by way of the columns of the lane, which hold what they look at.
-  bool take_care(std::size_t k, std::int32_t day, LaneProgram& events) {
-    const std::size_t i = state_.lane[k];
-    auto& at = state_.memory.look();
-    patients_.state.at(i, T2dState::insulin_dose) = at.dose[k];
-    patients_.state.at(i, State::second_stage) = at.second[k];
-    bool acts = false;
-    events.checks.take(i, day, [&](const auto& e) { acts = therapy_.check_rescue(e, truth_) || acts; });
-    events.reviews.take(i, day, [&](const auto& e) { acts = therapy_.review(e) || acts; });
-    events.clinic_visits.take(i, day, [&](const auto& e) {
-      if (!begin_found_) find_begin();
-      acts = therapy_.visit_clinic(e, state_.pack.look.s[k], state_.pack.look.secretion[k]) || acts;
-    });
-    if (!acts) return false;
-    at.dose[k] = patients_.state.at(i, T2dState::insulin_dose);
-    aims_.load_one(patients_.state, state_.lane, k);
-    see_care(k);
-    return true;
   }
 
   // Of a step that begins at the look.
