@@ -19,7 +19,6 @@
 #include "cli/text/results_text.hpp"
 #include "cli/text/text_table.hpp"
 #include "engine/simulation/results/batch_shape.hpp"
-#include "engine/simulation/slots/stored_patients.hpp"
 #include "output/hdf5/record/criterion_label.hpp"
 #include "output/text/analysis_text.hpp"
 #include "output/text/counted.hpp"
@@ -53,15 +52,14 @@ SearchCost search_cost(const ComposedSweep& sweep, const scenarios::SolveQuestio
 Cost cost_of(const ComposedSweep& sweep, std::uint64_t replicates) {
   const auto unit = cost_of_a_replicate(sweep);
   const auto count = static_cast<double>(replicates);
-  const auto stored = std::min<std::uint64_t>(replicates, sweep.shape().patients.replicates);
-  const double patients = patients_of(sweep, stored) / static_cast<double>(simulation::hypotheses.size()) *
-                          static_cast<double>(simulation::bytes_of_a_stored_subject(sweep.shape()));
+  const double bytes =
+      bytes_besides_replicates(sweep.shape()) + unit.bytes * count + bytes_of_stored_patients(sweep, replicates);
   auto warnings = unit.warnings;
   std::ranges::move(sweep.warnings_of_people(), std::back_inserter(warnings));
   return {replicates,
           patients_of(sweep, replicates),
           unit.core_seconds * count,
-          (bytes_besides_replicates(sweep.shape()) + unit.bytes * count + patients) / 1e6,
+          bytes / 1e6,
           bytes_of_a_run(sweep.shape(), allowed_threads()) / 1e6,
           unit.replicates,
           std::move(warnings)};

@@ -10,6 +10,7 @@
 #include "engine/simulation/results/batch_shape.hpp"
 #include "engine/simulation/results/same_trials.hpp"
 #include "engine/simulation/results/trajectory_summary.hpp"
+#include "engine/simulation/slots/stored_patients.hpp"
 #include "engine/simulation/warnings/run_warnings.hpp"
 
 namespace islet::cli {
@@ -112,6 +113,12 @@ double seconds_of_a_searched_replicate(const ComposedSweep& sweep, std::size_t h
 
 double patients_of(const ComposedSweep& sweep, std::uint64_t replicates) {
   return static_cast<double>(replicates) * subjects_of(sweep) * static_cast<double>(sweep.shape().hypotheses.size());
+}
+
+double bytes_of_stored_patients(const ComposedSweep& sweep, std::uint64_t replicates) {
+  const auto stored = std::min<std::uint64_t>(replicates, sweep.shape().patients.replicates);
+  return static_cast<double>(stored) * subjects_of(sweep) *
+         static_cast<double>(simulation::bytes_of_a_stored_subject(sweep.shape()));
 }
 
 }  // namespace islet::cli

@@ -29,4 +29,7 @@ struct UnitCost {
 // Enrolled in all replicates, design points and hypotheses.
 [[nodiscard]] double patients_of(const ComposedSweep& sweep, std::uint64_t replicates);
 
+// About what the stored patients of a run of so many replicates take in the results: those of one hypothesis.
+[[nodiscard]] double bytes_of_stored_patients(const ComposedSweep& sweep, std::uint64_t replicates);
+
 }  // namespace islet::cli

@@ -147,11 +147,17 @@ class Streams(ProgramTest):
         self.assertEqual(done.stderr, "")
         document = json.loads(self.islet("check", "small.yaml", "--json").stdout)
         self.assertEqual((document["replicates"], document["patients"]), (60, 60 * 30 * 3))
-        self.write("small.yaml", SMALL.replace("output: {patients: 12}", "output: {patients: 0}"))
-        estimate = json.loads(self.islet("check", "small.yaml", "--json").stdout)["file_megabytes_estimate"]
-        self.islet(*self.command)
-        size = (self.folder / "out.h5").stat().st_size / 1e6
-        self.assertAlmostEqual(estimate / size, 1.0, delta=0.4)  # names and texts are of any length
+
+    def test_take_about_the_room_that_the_check_says(self):
+        estimates, sizes = [], []
+        for patients in (0, 60):
+            self.write("small.yaml", SMALL.replace("output: {patients: 12}", f"output: {{patients: {patients}}}"))
+            estimates.append(json.loads(self.islet("check", "small.yaml", "--json").stdout)["file_megabytes_estimate"])
+            self.islet("run", "small.yaml", "-o", "out.h5", "--force")
+            sizes.append((self.folder / "out.h5").stat().st_size / 1e6)
+        self.assertAlmostEqual(estimates[0] / sizes[0], 1.0, delta=0.4)  # names and texts are of any length
+        stored = (estimates[1] - estimates[0]) / (sizes[1] - sizes[0])
+        self.assertAlmostEqual(stored, 1.0, delta=0.2)  # whole numbers are compressed, and chunks are not all full
 
     def test_warn_of_a_level_of_the_stratum_that_hardly_anyone_is_in(self):
         # Half a year of ages out of fifty.
