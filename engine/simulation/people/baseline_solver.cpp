@@ -164,6 +164,12 @@ class Patience {
         "widen it, or choose a population or baseline table that it fits"}});
 }
 
+// Refuses a cohort of which less than the share is eligible, or too few to know anything.
+void require_eligible(const Scenario& scenario, const PilotCohort& cohort, double share) {
+  const double fewest = std::max(3.0, share * static_cast<double>(cohort.screened));
+  if (static_cast<double>(cohort.eligible()) < fewest) refuse_empty_cohort(scenario, cohort);
+}
+
 InputFault not_reached(const BaselineLever& lever) {
   const auto& row = lever.row();
   return {"",
@@ -197,8 +203,6 @@ PreparedPopulation prepare_population(const Scenario& scenario, const Models& mo
   if (!faults.empty()) throw InputRejected(faults);
   PreparedPopulation prepared;
   const auto tests = levers.empty() ? std::nullopt : std::optional(baseline_tests(scenario));
-  // While a table is being reached, few may be eligible in between.
-  const double fewest = levers.empty() ? hardly_anyone : hardly_anyone / 20.0;
   PilotCohort cohort;
   Patience patience;
   for (int iteration = 0; iteration < iterations; ++iteration) {
@@ -208,10 +212,7 @@ PreparedPopulation prepare_population(const Scenario& scenario, const Models& mo
     Models with_population = models;
     with_population.population = prepared.population.get();
     cohort = pilot_cohort(scenario, with_population, pilot_candidates, pilot_eligible, tests);
-    if (static_cast<double>(cohort.eligible()) < fewest * static_cast<double>(cohort.screened) ||
-        cohort.eligible() < 3) {
-      refuse_empty_cohort(scenario, cohort);
-    }
+    require_eligible(scenario, cohort, hardly_anyone_on_the_way);
     for (auto& lever : levers) lever.update(cohort.baseline);
     const bool done = std::ranges::all_of(levers, &BaselineLever::converged);
     if (done || !patience.lasts(levers)) break;
@@ -220,6 +221,7 @@ PreparedPopulation prepare_population(const Scenario& scenario, const Models& mo
     prepared.rows.push_back(lever.row());
     if (!lever.acceptable()) faults.push_back(not_reached(lever));
   }
+  require_eligible(scenario, cohort, hardly_anyone);
   if (auto fault = fault_of_stratum(scenario.design, cohort)) faults.push_back(std::move(*fault));
   if (!faults.empty()) throw InputRejected(faults);
   prepared.selection_scales = selection_scales(scenario, cohort);

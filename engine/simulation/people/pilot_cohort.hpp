@@ -20,8 +20,10 @@ struct PilotCohort {
   [[nodiscard]] std::size_t eligible() const { return screening.rows(); }
 };
 
-// Below this share of the candidates nobody can conduct a trial: screening hundreds of thousands for a hundred.
+// Below this eligible share a scenario is refused: 100 subjects would need more than 100,000 candidates screened. While
+// a baseline table is being reached, populations on the way may have fewer.
 inline constexpr double hardly_anyone = 1.0 / 1000.0;
+inline constexpr double hardly_anyone_on_the_way = hardly_anyone / 20.0;
 
 // Screens `candidates` people, and more (up to 16 times as many) until there are `wanted` eligible ones. Brings them to
 // the baseline visit only where its meal tests are given (bits of model::MealTest); where they are not, gives up early
