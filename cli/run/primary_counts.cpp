@@ -1,5 +1,7 @@
 #include "cli/run/primary_counts.hpp"
 
+#include "engine/simulation/plan/hypothesis.hpp"
+
 namespace islet::cli {
 
 PrimaryCounts::PrimaryCounts(const simulation::ResultShape& shape, const std::vector<analysis::AnalysisSpec>& analyses)
@@ -12,7 +14,7 @@ PrimaryCounts::PrimaryCounts(const simulation::ResultShape& shape, const std::ve
 
 void PrimaryCounts::add(const simulation::BatchResult& batch) {
   for (std::size_t point = 0; point < points_; ++point) {
-    const std::size_t cell = point * hypotheses_;  // the first hypothesis is the trial as specified
+    const std::size_t cell = point * hypotheses_ + simulation::as_specified;
     for (std::size_t k = 0; k < primary_.size(); ++k) {
       auto& figure = figures_[point * primary_.size() + k];
       figure.of += batch.count;

@@ -6,12 +6,14 @@
 
 #include "cli/text/number_text.hpp"
 #include "cli/text/text_table.hpp"
+#include "engine/simulation/plan/hypothesis.hpp"
 
 namespace islet::cli {
 namespace {
 
-// The hypotheses stand in this order in every file of a plain run.
-enum Hypothesis : std::size_t { as_specified = 0, no_effect = 1, no_effect_unbiased = 2 };
+using simulation::as_specified;
+using simulation::no_effect;
+using simulation::no_effect_unbiased;
 
 const simulation::FamilyCharacteristics& at(const output::ResultsFile& r, std::size_t hypothesis, std::size_t family,
                                             std::size_t adjustment) {

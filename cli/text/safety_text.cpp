@@ -4,12 +4,13 @@
 
 #include "cli/text/number_text.hpp"
 #include "cli/text/text_table.hpp"
+#include "engine/simulation/plan/hypothesis.hpp"
 
 namespace islet::cli {
 namespace {
 
-// The hypotheses stand in this order in every file of a plain run.
-enum Hypothesis : std::size_t { as_specified = 0, no_effect = 1 };
+using simulation::as_specified;
+using simulation::no_effect;
 
 }  // namespace
 

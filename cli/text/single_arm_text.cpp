@@ -6,13 +6,14 @@
 
 #include "cli/text/number_text.hpp"
 #include "cli/text/text_table.hpp"
+#include "engine/simulation/plan/hypothesis.hpp"
 #include "output/text/analysis_text.hpp"
 
 namespace islet::cli {
 namespace {
 
-// The hypotheses stand in this order in every file of a plain run.
-enum Hypothesis : std::size_t { as_specified = 0, no_effect = 1 };
+using simulation::as_specified;
+using simulation::no_effect;
 
 bool compared(const output::ResultsFile& r, std::size_t a) {
   return !r.characteristics.contrasts.empty() && r.characteristics.contrasts[a].power.n > 0;

@@ -5,12 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "engine/simulation/plan/hypothesis.hpp"
 #include "output/hdf5/results/results_file.hpp"
 
 namespace islet::output {
 
-// The hypotheses stand in this order in every file.
-enum Hypothesis : std::size_t { as_specified = 0, no_effect = 1, no_effect_unbiased = 2 };
+using simulation::as_specified;
+using simulation::no_effect;
+using simulation::no_effect_unbiased;
 
 [[nodiscard]] const simulation::AnalysisCharacteristics& characteristics_of(const ResultsFile& r,
                                                                             std::size_t hypothesis,

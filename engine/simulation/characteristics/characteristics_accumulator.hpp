@@ -8,6 +8,7 @@
 #include "engine/analysis/analysis_spec.hpp"
 #include "engine/simulation/characteristics/operating_characteristics.hpp"
 #include "engine/simulation/characteristics/running_ratio.hpp"
+#include "engine/simulation/plan/hypothesis.hpp"
 #include "engine/simulation/results/results.hpp"
 #include "engine/simulation/scenario/analysis_family.hpp"
 #include "engine/simulation/scenario/success.hpp"
@@ -79,7 +80,7 @@ class CharacteristicsAccumulator {
   void add_events(const BatchResult& batch, std::size_t hypothesis, std::size_t row);
   [[nodiscard]] AnalysisCharacteristics analysis(std::size_t hypothesis, std::size_t a) const;
   [[nodiscard]] double normal_theory(std::size_t hypothesis, std::size_t a) const;
-  [[nodiscard]] std::vector<PerformanceMeasure> rejections_under(const char* hypothesis) const;
+  [[nodiscard]] std::vector<PerformanceMeasure> rejections_under(HypothesisPlace hypothesis) const;
 
   Question question_;
   std::size_t design_point_;

@@ -105,12 +105,10 @@ AnalysisCharacteristics CharacteristicsAccumulator::analysis(std::size_t hypothe
   return out;
 }
 
-std::vector<PerformanceMeasure> CharacteristicsAccumulator::rejections_under(const char* hypothesis) const {
-  const auto& names = question_.shape.hypotheses;
-  const auto found = std::ranges::find(names, hypothesis);
+std::vector<PerformanceMeasure> CharacteristicsAccumulator::rejections_under(HypothesisPlace hypothesis) const {
+  const std::size_t h = hypothesis;
   std::vector<PerformanceMeasure> out(question_.analyses.size());
-  if (found == names.end()) return out;
-  const auto h = static_cast<std::size_t>(found - names.begin());
+  if (h >= question_.shape.hypotheses.size()) return out;  // a search simulates the first ones only
   // A one-sided test rejects towards benefit only, so that its rejections in either direction are its rejections.
   for (std::size_t a = 0; a < out.size(); ++a) out[a] = analyses_[h * out.size() + a].reject_any.measure();
   return out;
@@ -147,8 +145,8 @@ OperatingCharacteristics CharacteristicsAccumulator::evaluate() const {
         {sums.events.as_mean(), sums.subjects.as_mean(), sums.subject_share.as_mean(), sums.rate.measure()});
   }
   out.patient_years = means(patient_years_);
-  out.type_i_error = rejections_under("no_effect_unbiased");
-  out.type_i_error_no_effect = rejections_under("no_effect");
+  out.type_i_error = rejections_under(no_effect_unbiased);
+  out.type_i_error_no_effect = rejections_under(no_effect);
   return out;
 }
 

@@ -2,6 +2,7 @@
 // What is assumed true in a run. The same people meet every hypothesis.
 
 #include <array>
+#include <cstddef>
 #include <span>
 #include <string_view>
 
@@ -22,6 +23,12 @@ inline constexpr std::array<Hypothesis, 4> hypotheses = {{{"as_specified", 1.0, 
                                                           {"no_effect", 0.0, true},
                                                           {"no_effect_unbiased", 0.0, false},
                                                           {"under_uncertainty", 1.0, true, true}}};
+
+// Their places, there and in every results file.
+enum HypothesisPlace : std::size_t { as_specified, no_effect, no_effect_unbiased, under_uncertainty };
+static_assert(hypotheses[as_specified].name == "as_specified" && hypotheses[no_effect].name == "no_effect" &&
+              hypotheses[no_effect_unbiased].name == "no_effect_unbiased" &&
+              hypotheses[under_uncertainty].name == "under_uncertainty");
 
 // Those of a run, in the order of its results: the last one only with `uncertainty`.
 [[nodiscard]] inline std::span<const Hypothesis> hypotheses_of(const Scenario& scenario) {

@@ -6,6 +6,7 @@
 
 #include "engine/analysis/follow_up.hpp"
 #include "engine/simulation/courses/event_batch.hpp"
+#include "engine/simulation/plan/hypothesis.hpp"
 
 namespace islet::simulation {
 namespace {
@@ -177,7 +178,7 @@ void store_patients(const ConductedTrial& trial, std::size_t cell, std::size_t r
                     const ResultShape& shape, BatchResult& batch) {
   if (replicate_of_batch >= stored_replicates(shape, batch.first_replicate, batch.count)) return;
   const std::size_t hypothesis = cell % shape.hypotheses.size();
-  if (shape.hypotheses[hypothesis] != hypotheses[0].name) return;
+  if (shape.hypotheses[hypothesis] != hypotheses[as_specified].name) return;
   const std::size_t point = cell / shape.hypotheses.size();
   batch.patients[replicate_of_batch * shape.design_points.size() + point] =
       records_of(trial, static_cast<std::int32_t>(point), shape.patients);

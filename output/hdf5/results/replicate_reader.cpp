@@ -18,7 +18,7 @@ ReplicateRows read(const std::filesystem::path& path, std::size_t analyses) {
   const auto reject = read_all<std::int8_t>(group, "reject");
   const auto harm = read_all<std::int8_t>(group, "reject_harm");
   const auto truth = read_all<double>(group, "true_estimand");
-  const std::size_t rows = static_cast<std::size_t>(extents[3]) * analyses;  // the first hypothesis stands in front
+  const std::size_t rows = static_cast<std::size_t>(extents[3]) * analyses;  // as_specified stands in front
   ReplicateRows out;
   out.analyses = analyses;
   for (std::size_t i = 0; i < rows; ++i) {

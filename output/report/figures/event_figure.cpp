@@ -3,6 +3,7 @@
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
 #include "output/report/words.hpp"
+#include "output/text/analysis_text.hpp"
 #include "output/text/number_text.hpp"
 
 namespace islet::output {
@@ -47,7 +48,7 @@ std::optional<Figure> event_figure(const ReportSource& source) {
   for (std::size_t e = 0; e < events; ++e) {
     for (std::size_t a = 0; a < r.shape.arms.size(); ++a) {
       const auto name = event_name(r.shape.events[e]);
-      const auto& row = r.characteristics.events[a * events + e];  // of the first hypothesis
+      const auto& row = r.characteristics.events[(as_specified * r.shape.arms.size() + a) * events + e];
       rows.push_back({{"event", name},
                       {"arm", r.shape.arms[a]},
                       {"share", json_number(row.subject_share.value)},

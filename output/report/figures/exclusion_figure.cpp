@@ -3,6 +3,7 @@
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
 #include "output/report/words.hpp"
+#include "output/text/analysis_text.hpp"
 #include "output/text/number_text.hpp"
 
 namespace islet::output {
@@ -16,7 +17,7 @@ std::optional<Figure> exclusion_figure(const ReportSource& source) {
   Table table{"Criteria of eligibility", {"criterion", "kind", "what it says", "candidates that fail it, a trial"}, {}};
   for (std::size_t k = 0; k < r.criteria.size(); ++k) {
     const auto& criterion = r.criteria[k];
-    const auto& failures = r.characteristics.failed_by_criterion[k];  // of the first hypothesis
+    const auto& failures = r.characteristics.failed_by_criterion[as_specified * r.criteria.size() + k];
     const bool counted = criterion.kind != "not_simulated";
     table.rows.push_back({criterion.name, plain(criterion.kind), criterion.text, counted ? number(failures) : "-"});
     if (!(failures.value > 0.0)) continue;
