@@ -8,8 +8,8 @@
 
 namespace islet::simulation {
 
-// Those of the first design point's people, and where any design point leaves the evidence. `designs`: the scenarios of
-// all points, at least one.
+// Those of the designs, of the first design point's people, and where any design point leaves the evidence. `designs`:
+// the scenarios of all points, at least one.
 [[nodiscard]] std::vector<Warning> run_warnings(const std::vector<const Scenario*>& designs, const ResultShape& shape,
                                                 const TrajectorySums& trajectories,
                                                 const std::vector<Parameter>& parameters);

@@ -1,0 +1,70 @@
+#include "engine/simulation/warnings/design_warnings.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace islet::simulation {
+namespace {
+
+std::optional<Warning> allocation_warning(const Scenario& scenario) {
+  const auto& arms = scenario.design.arms;
+  const auto* plan = std::get_if<trial::Randomized>(&scenario.design.conduct.allocation);
+  if (plan == nullptr || plan->ratio.size() != arms.size()) return std::nullopt;
+  std::size_t first_full = 0;
+  const auto copies = [&](std::size_t a) { return static_cast<double>(arms[a].subjects) / plan->ratio[a]; };
+  double subjects = 0.0, of_a_copy = 0.0;
+  std::vector<int> sizes;
+  for (std::size_t a = 0; a < arms.size(); ++a) {
+    if (copies(a) < copies(first_full)) first_full = a;
+    subjects += arms[a].subjects;
+    of_a_copy += plan->ratio[a];
+    sizes.push_back(arms[a].subjects);
+  }
+  const double left = subjects - copies(first_full) * of_a_copy;
+  if (left <= plan->block_size) return std::nullopt;
+  return Warning{"allocation_ratio", "conduct.allocation.randomized.ratio",
+                 fmt::format("Allocation {} does not fit the arms' {} subjects: when {} is full, about {:.0f} more "
+                             "enter {} without being randomized to it",
+                             fmt::join(plan->ratio, ":"), fmt::join(sizes, ":"), arms[first_full].name, left,
+                             arms.size() == 2 ? arms[1 - first_full].name : "the other arms")};
+}
+
+bool gets_cells(const Scenario& scenario, const trial::Arm& arm) {
+  return std::ranges::any_of(arm.infusions, [&](const trial::InfusionPlan& infusion) {
+    return infusion.dose.median > 0.0 && scenario.products.at(infusion.product).model != "saline";
+  });
+}
+
+std::optional<Warning> untreated_warning(const Scenario& scenario) {
+  for (const auto& analysis : scenario.analyses) {
+    if (analysis.arms.size() != 2) continue;
+    const auto& first = scenario.design.arms.at(analysis.arms[0]);
+    const auto& second = scenario.design.arms.at(analysis.arms[1]);
+    if (gets_cells(scenario, first) || !gets_cells(scenario, second)) continue;
+    return Warning{"untreated_first", "analyses." + analysis.name,
+                   fmt::format("The analysis {} asks whether {} benefits against {}, but {} gets no cells and {} does: "
+                               "are its arms the other way round?",
+                               analysis.name, first.name, second.name, first.name, second.name)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Warning> design_warnings(const std::vector<const Scenario*>& designs) {
+  std::vector<Warning> warnings;
+  for (const auto find : {allocation_warning, untreated_warning}) {
+    for (const auto* design : designs) {
+      if (auto warning = find(*design)) {
+        warnings.push_back(std::move(*warning));
+        break;
+      }
+    }
+  }
+  return warnings;
+}
+
+}  // namespace islet::simulation
