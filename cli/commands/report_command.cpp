@@ -14,6 +14,7 @@
 #include "cli/text/results_text.hpp"
 #include "output/hdf5/file/pending_file.hpp"
 #include "output/hdf5/file/storage_fault.hpp"
+#include "output/report/best_point.hpp"
 #include "output/report/design_points.hpp"
 #include "output/report/report.hpp"
 

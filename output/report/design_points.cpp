@@ -26,23 +26,6 @@ std::string where(const ResultsFile& r, std::size_t point) {
   return fmt::format("point {}: {}", point, r.shape.design_points[point]);
 }
 
-constexpr const char* within_the_budget = "the best within the budget";
-
-std::optional<std::size_t> best_within_budget(const ResultsFile& r) {
-  if (!r.tradeoff || !r.tradeoff->budget) return std::nullopt;
-  const auto& marks = r.tradeoff->by_power.best;
-  const auto found = std::ranges::find_if(marks, [](std::int8_t mark) { return mark != 0; });
-  return found == marks.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - marks.begin()));
-}
-
-// The analysis that costs are set against; without costs the first that is shown.
-std::size_t chosen_by(const ResultsFile& r) {
-  const auto first = shown_analyses(r).front();
-  if (!r.tradeoff) return first;
-  const auto found = std::ranges::find(r.analyses, r.tradeoff->analysis, &AnalysisLabel::name);
-  return found == r.analyses.end() ? first : static_cast<std::size_t>(found - r.analyses.begin());
-}
-
 }  // namespace
 
 std::vector<std::size_t> shown_analyses(const ResultsFile& r) {
@@ -89,14 +72,6 @@ std::string levels_of(const ResultsFile& r, std::size_t point, const std::vector
   return text;
 }
 
-std::string other_levels(const ResultsFile& r, std::size_t point, const std::vector<std::size_t>& without) {
-  std::vector<std::size_t> others;
-  for (std::size_t f = 0; f < r.space.factors.size(); ++f) {
-    if (std::ranges::find(without, f) == without.end()) others.push_back(f);
-  }
-  return levels_of(r, point, others);
-}
-
 std::string power_at(const ResultsFile& r, std::size_t point, std::size_t analysis) {
   const auto& c = r.points[point].analyses[analysis];
   return share_text(c, c.power);
@@ -114,38 +89,6 @@ std::string powers_in_words(const ResultsFile& r, std::size_t analysis, const st
   std::string text;
   for (const auto p : points) text += (text.empty() ? "" : "; ") + said(p);
   return text + ".";
-}
-
-BestPoint best_point(const ResultsFile& r) {
-  const auto affordable = best_within_budget(r);
-  if (shown_analyses(r).empty())
-    return affordable ? BestPoint{*affordable, within_the_budget} : BestPoint{0, "the first"};
-  const auto analysis = chosen_by(r);
-  const auto power = [&](std::size_t p) { return power_value(r, p, analysis); };
-  if (affordable && power(*affordable) >= wanted_power) return {*affordable, within_the_budget};
-  const std::size_t arms = r.shape.arms.size();
-  const auto price = [&](std::size_t p) {  // in money where there are prices, otherwise in people
-    if (r.tradeoff) return r.tradeoff->costs[p].cost.value;
-    double sum = 0.0;
-    for (std::size_t a = 0; a < arms; ++a) sum += static_cast<double>(r.arm_subjects[p * arms + a]);
-    return sum;
-  };
-  std::size_t strongest = 0;
-  std::optional<std::size_t> smallest;
-  for (std::size_t p = 0; p < r.points.size(); ++p) {
-    if (power(p) > power(strongest)) strongest = p;
-    if (!(power(p) >= wanted_power)) continue;
-    const bool better =
-        !smallest || price(p) < price(*smallest) || (price(p) == price(*smallest) && power(p) > power(*smallest));
-    if (better) smallest = p;
-  }
-  const auto& name = r.analyses[analysis].name;
-  if (smallest)
-    return {*smallest,
-            fmt::format("the {} one whose estimated power of {} reaches 80 %{}", r.tradeoff ? "cheapest" : "smallest",
-                        name, r.tradeoff && r.tradeoff->budget ? ", which none within the budget does" : "")};
-  if (affordable) return {*affordable, within_the_budget};
-  return {strongest, fmt::format("the one with the largest power of {}", name)};
 }
 
 bool sets_subjects(const simulation::DesignFactor& factor) {

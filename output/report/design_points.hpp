@@ -29,10 +29,8 @@ inline constexpr double wanted_power = 0.8;
 [[nodiscard]] std::string axis_title(const simulation::DesignFactor& factor);
 [[nodiscard]] double axis_value(const simulation::DesignFactor& factor, std::size_t level);
 
-// The levels of these factors, of all but these: "infusions 2, visits monthly"; empty without any.
+// The levels of these factors: "infusions 2, visits monthly"; empty without any.
 [[nodiscard]] std::string levels_of(const ResultsFile& r, std::size_t point, const std::vector<std::size_t>& factors);
-[[nodiscard]] std::string other_levels(const ResultsFile& r, std::size_t point,
-                                       const std::vector<std::size_t>& without);
 
 // Power of an analysis at a point as a reader wants it; "-" where it is never estimable.
 [[nodiscard]] std::string power_at(const ResultsFile& r, std::size_t point, std::size_t analysis);
@@ -40,18 +38,6 @@ inline constexpr double wanted_power = 0.8;
 // For who does not see the drawing: the power of each point, or of very many the lowest and the highest.
 [[nodiscard]] std::string powers_in_words(const ResultsFile& r, std::size_t analysis,
                                           const std::vector<std::size_t>& points);
-
-// The design whose details a reader wants first, and why it is that one.
-struct BestPoint {
-  std::size_t point = 0;
-  std::string why;  // "the best within the budget"
-};
-
-// The best within the budget of the scenario, where its estimated power reaches 80 %; otherwise the cheapest, or
-// without costs the one with the fewest subjects, whose power does; otherwise the best within the budget, or without
-// one that of the largest power. Of equals the most powerful, then the first. Power of the analysis that costs are set
-// against, or of the first shown one.
-[[nodiscard]] BestPoint best_point(const ResultsFile& r);
 
 // The factor along which curves of power run: the one that sets numbers of subjects, else the numeric one with the most
 // levels.

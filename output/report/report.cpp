@@ -6,6 +6,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "output/report/best_point.hpp"
 #include "output/report/design_points.hpp"
 #include "output/report/figures/figures.hpp"
 #include "output/report/page.hpp"

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "output/report/best_point.hpp"
 #include "output/report/contour.hpp"
 #include "output/report/design_points.hpp"
 #include "output/report/words.hpp"
@@ -159,6 +160,24 @@ TEST(ReportDesigns, the_details_are_of_the_smallest_that_reaches_80_percent_and_
   for (auto& point : r.points) point.analyses[0].power.value -= 0.2;
   EXPECT_EQ(best_point(r).point, 0U);
   EXPECT_EQ(best_point(r).why, "the one with the largest power of x");
+}
+
+// Two designs under a hopeful and a doubtful form of the model: 25 and 40 subjects, 95 and 75, 97 and 85 %.
+TEST(ReportDesigns, a_design_is_judged_and_shown_under_the_form_that_is_least_favourable_to_it) {
+  auto r = four_designs();
+  r.space.factors = {{"subjects", {}, "", {"25", "40"}, {25.0, 40.0}},
+                     {"form", {}, "", {"hopeful", "doubtful"}, {}, true}};
+  r.space.points = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
+  r.arm_subjects = {15, 10, 15, 10, 20, 20, 20, 20};
+  const std::vector<double> powers = {0.95, 0.75, 0.97, 0.85};
+  for (std::size_t p = 0; p < 4; ++p) r.points[p].analyses[0].power.value = powers[p];
+  EXPECT_EQ(best_point(r).point, 3U);
+  EXPECT_EQ(best_point(r).why,
+            "the smallest one whose estimated power of x reaches 80 % under every form of the model, under the least "
+            "favourable of them");
+  r.points[3].analyses[0].power.value = 0.7;  // none does
+  EXPECT_EQ(best_point(r).point, 1U);
+  EXPECT_EQ(best_point(r).why, "the one with the largest power of x under the least favourable form of the model");
 }
 
 TEST(ReportDesigns,
