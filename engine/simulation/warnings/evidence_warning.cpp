@@ -44,6 +44,11 @@ void add_cell_infusions(const Scenario& scenario, std::vector<CellInfusions>& fo
   }
 }
 
+// "hu2013, derived": what a paper does not say itself is marked.
+std::string source_of(const Parameter& limit) {
+  return limit.citation + (limit.status == Status::published ? "" : fmt::format(", {}", name_of(limit.status)));
+}
+
 // Each path once.
 void append(std::string& list, const std::string& item) {
   if ((", " + list + ", ").find(", " + item + ", ") == std::string::npos) list += (list.empty() ? "" : ", ") + item;
@@ -75,7 +80,7 @@ std::optional<Warning> dose_warning(const std::vector<CellInfusions>& arms, cons
                   least < low->value && most > high->value ? fmt::format("{:g} to {:g}", least, most)
                   : least < low->value                     ? fmt::format("{:g}", least)
                                                            : fmt::format("{:g}", most),
-                  range, low->citation)};
+                  range, source_of(*low))};
 }
 
 std::optional<Warning> infusions_warning(const std::vector<CellInfusions>& arms, const Evidence& evidence) {
@@ -93,7 +98,7 @@ std::optional<Warning> infusions_warning(const std::vector<CellInfusions>& arms,
       code, paths,
       fmt::format("Extrapolation of the number of infusions: {} of one person; trials with retrieved results gave at "
                   "most {:g} ({})",
-                  largest, most->value, most->citation)};
+                  largest, most->value, source_of(*most))};
 }
 
 std::optional<Warning> horizon_warning(const std::vector<CellInfusions>& arms, const Evidence& evidence) {
@@ -109,7 +114,7 @@ std::optional<Warning> horizon_warning(const std::vector<CellInfusions>& arms, c
       code, "conduct.visits.at",
       fmt::format("Extrapolation in time: {:.1f} months from the first infusion to the last visit; trials with "
                   "retrieved results followed {:.1f} months ({}). Later effects are the model's form alone",
-                  longest / days_per_month, horizon->value / days_per_month, horizon->citation)};
+                  longest / days_per_month, horizon->value / days_per_month, source_of(*horizon))};
 }
 
 // Subjects at the baseline visit in bins that lie wholly below `from` or above `to`.
@@ -149,7 +154,7 @@ std::optional<Warning> age_warning(const Scenario& scenario, const ResultShape& 
       code, "population",
       fmt::format("Extrapolation of population: {:.1f} % ({:.1f}) of the subjects are younger than {:g} or older than "
                   "{:g} years, the ages of trials with retrieved results ({})",
-                  100.0 * share, 100.0 * se, youngest->value, oldest->value, youngest->citation)};
+                  100.0 * share, 100.0 * se, youngest->value, oldest->value, source_of(*youngest))};
 }
 
 }  // namespace

@@ -13,6 +13,7 @@ Parameter parameter(const std::string& id, double value) {
   p.id = id;
   p.value = value;
   p.citation = "trial";
+  p.status = Status::published;
   return p;
 }
 
@@ -63,6 +64,11 @@ TEST(EvidenceWarning, each_step_outside_is_named_with_its_place_and_source) {
   EXPECT_NE(
       dose[0].text.find("2.5 million cells/kg in one infusion; trials with retrieved results gave 1 to 2 (trial)"),
       std::string::npos);
+  auto derived = evidence();
+  for (auto& limit : derived) limit.status = Status::derived;
+  const auto scenario = design(2.5, 1, 365);
+  EXPECT_NE(evidence_warnings({&scenario}, shape(), ages({50.0}), derived)[0].text.find("gave 1 to 2 (trial, derived)"),
+            std::string::npos);
   const auto infusions = warnings(design(1.0, 3, 365));
   ASSERT_EQ(infusions.size(), 1U);
   EXPECT_EQ(infusions[0].what, "arms.cells.infusions");
