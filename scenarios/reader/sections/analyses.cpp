@@ -26,7 +26,18 @@ void read_arms_of(MapReader& map, const Draft& draft, bool test_known, analysis:
   if (all_found && test_known) check_number_of_arms(map, spec, place ? place->node.mark : map.mark());
 }
 
-void read_covariates(MapReader& map, analysis::AnalysisSpec& spec) {
+bool is_the_stratum(const Place& item, const Draft& draft, Context& context) {
+  const auto& stratum = draft.scenario.design.stratum;
+  if (!stratum || item.node.kind != Kind::scalar || item.node.text != stratum->name) return false;
+  const auto variable = info(stratum->by).name;
+  context.faults.add(
+      item.node.mark, fmt::format("`{}`: `{}` is a stratum, not a variable", item.path, stratum->name),
+      "a regression adjusts for variables as they were measured at baseline",
+      fmt::format("write {}, by which the stratum is made; `subset` and `interaction` know strata", variable));
+  return true;
+}
+
+void read_covariates(MapReader& map, const Draft& draft, analysis::AnalysisSpec& spec) {
   auto& context = map.context();
   const auto place = map.find("covariates");
   if (!place) {
@@ -57,6 +68,8 @@ void read_covariates(MapReader& map, analysis::AnalysisSpec& spec) {
       spec.covariates.emplace_back(analysis::BaselineOfEndpoint{});
     } else if (item.node.text == "dose") {
       spec.covariates.emplace_back(analysis::DoseReceived{});
+    } else if (is_the_stratum(item, draft, context)) {
+      continue;
     } else if (const auto variable = read_variable(item, context)) {
       spec.covariates.emplace_back(*variable);
     }
@@ -125,7 +138,7 @@ analysis::AnalysisSpec read_analysis(const Place& place, std::vector<std::string
   const bool test_known = context.faults.count() == before;
   if (index && test_known) check_test(map, spec, draft);
   read_arms_of(map, draft, test_known, spec);
-  if (test_known) read_covariates(map, spec);
+  if (test_known) read_covariates(map, draft, spec);
   if (!test_known) (void)map.find("covariates");
   const auto tested = map.find("tested");
   if (test_known) read_tested(tested, map, draft, spec);
