@@ -34,7 +34,6 @@ LIBRARIES = {
     "hwy/": {"engine/core", "engine/random", "models"},
     "openssl/": {"engine/core"},
     "CLI/": {"cli"},
-    "spdlog/": {"cli"},
     "boost/random": {"engine/random", "engine/trial", "engine/exploration"},
     "boost/math": {"engine/analysis", "engine/exploration"},
 }
