@@ -4,7 +4,7 @@ set -euo pipefail
 
 build_packages=(
   g++ cmake ninja-build pkg-config git ca-certificates
-  libboost-dev libeigen3-dev libtbb-dev libhdf5-dev libgtest-dev libyaml-cpp-dev libfmt-dev libspdlog-dev
+  libboost-dev libeigen3-dev libtbb-dev libhdf5-dev libgtest-dev libyaml-cpp-dev libfmt-dev
   libcli11-dev nlohmann-json3-dev librandom123-dev libhwy-dev libssl-dev
 )
 test_packages=(

@@ -89,10 +89,4 @@ PopulationSpec share_shifted(const PopulationSpec& spec, Covariate covariate, do
   return out;
 }
 
-PopulationSpec with_share(const PopulationSpec& spec, Covariate covariate, double share) {
-  auto out = spec;
-  marginal_of(out, covariate).share = share;
-  return out;
-}
-
 }  // namespace islet::model

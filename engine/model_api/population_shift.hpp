@@ -16,8 +16,7 @@ namespace islet::model {
 // of the people have more than 0 (share < 1), limits above 0 leave out the others.
 [[nodiscard]] PopulationSpec truncated(const PopulationSpec& spec, Covariate covariate, double low, double high);
 
-// The part of the people who have more than 0 of the covariate, moved on the logit; and set.
+// The part of the people who have more than 0 of the covariate, moved on the logit.
 [[nodiscard]] PopulationSpec share_shifted(const PopulationSpec& spec, Covariate covariate, double logit_shift);
-[[nodiscard]] PopulationSpec with_share(const PopulationSpec& spec, Covariate covariate, double share);
 
 }  // namespace islet::model

@@ -30,7 +30,7 @@ enum class StreamPurpose : std::uint16_t {
   target_noise_start = 22,
   target_noise = 23,            // on ln of the achieved target (type 1)
   process_noise_measured = 24,  // about its path, on a day on which something is measured; occasion = that day
-  target_noise_measured = 25,
+  target_noise_measured = 25,   // reserved, not drawn
 
   // conduct; occasion = nominal day of the visit or ordinal of the infusion
   visit_day = 40,
@@ -47,7 +47,7 @@ enum class StreamPurpose : std::uint16_t {
 
   // across replicates
   parameter_draw = 80,
-  baseline_solution = 81,  // the pilot cohort that solves a baseline table
+  baseline_solution = 81,  // reserved, not drawn: the pilot cohort has a seed of its own
 
   // of an exploration of designs or parameters; replicate = dimension, candidate = point
   exploration_point = 82,  // where a sampling plan puts its points; slot = sampling plan

@@ -145,16 +145,6 @@ std::vector<double> dropout_thresholds(const random::PersonKeys& persons) {
   return thresholds;
 }
 
-SubjectSchedule schedule_subject(const TrialDesign& design, std::size_t arm, std::uint64_t seed,
-                                 std::uint32_t replicate, std::uint32_t candidate) {
-  const random::PersonKeys person{seed, {&replicate, 1}, {&candidate, 1}};
-  auto schedule = plan_days(schedule_rules(design, arm), person).front();
-  if (design.conduct.dropout_hazard > 0.0) {
-    schedule.dropout_day = dropout_thresholds(person).front() / design.conduct.dropout_hazard;
-  }
-  return schedule;
-}
-
 std::uint16_t earlier_days_of_product(std::span<const std::uint16_t> products,
                                       std::span<const ScheduledInfusion> infusions, std::size_t index) {
   std::uint16_t days = 0;

@@ -61,10 +61,6 @@ struct ScheduleRules {
 // The cumulative hazard at which each person leaves: standard exponential.
 [[nodiscard]] std::vector<double> dropout_thresholds(const random::PersonKeys& persons);
 
-// Of one person, and the day of dropout.
-[[nodiscard]] SubjectSchedule schedule_subject(const TrialDesign& design, std::size_t arm, std::uint64_t seed,
-                                               std::uint32_t replicate, std::uint32_t candidate);
-
 // How many days before that of infusion `index` the subject was given the same product; one product an infusion.
 [[nodiscard]] std::uint16_t earlier_days_of_product(std::span<const std::uint16_t> products,
                                                     std::span<const ScheduledInfusion> infusions, std::size_t index);

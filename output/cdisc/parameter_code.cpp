@@ -73,8 +73,6 @@ const Unit& ifcc_unit() {
 
 }  // namespace
 
-std::span<const ParameterCode> parameter_codes() { return codes; }
-
 const ParameterCode& parameter_of(Variable variable) {
   const auto found = std::ranges::find(codes, variable, &ParameterCode::variable);
   if (found == codes.end()) throw std::logic_error("a variable that is not measured at visits has no parameter code");

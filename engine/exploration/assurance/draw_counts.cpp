@@ -35,22 +35,4 @@ ValueWithError assurance(std::span<const DrawCount> draws) {
   return {of.mean, std::sqrt(of.variance / static_cast<double>(draws.size()))};
 }
 
-double variance_of_power(std::span<const DrawCount> draws) {
-  const auto total = moments(draws).variance;
-  double within = 0.0;
-  for (const auto& draw : draws) {
-    if (draw.replicates < 2) return std::numeric_limits<double>::quiet_NaN();
-    const double p = share_of(draw);
-    within += p * (1.0 - p) / static_cast<double>(draw.replicates - 1);
-  }
-  const double between = total - within / static_cast<double>(draws.size());
-  return between < 0.0 ? 0.0 : between;  // NaN stays NaN
-}
-
-double naive_probability_above(std::span<const DrawCount> draws, double target) {
-  if (draws.empty()) return std::numeric_limits<double>::quiet_NaN();
-  const auto above = std::ranges::count_if(draws, [&](const auto& draw) { return share_of(draw) > target; });
-  return static_cast<double>(above) / static_cast<double>(draws.size());
-}
-
 }  // namespace islet::exploration

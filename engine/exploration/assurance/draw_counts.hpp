@@ -23,12 +23,4 @@ struct ValueWithError {
 // draws.
 [[nodiscard]] ValueWithError assurance(std::span<const DrawCount> draws);
 
-// Variance of power over the prior: that of the shares less the mean binomial variance within draws, at least 0.
-// NaN below two draws or where a draw has fewer than two replicates.
-[[nodiscard]] double variance_of_power(std::span<const DrawCount> draws);
-
-// Share of draws whose share of successes exceeds `target`. Biased for the probability that power exceeds it, because
-// the shares scatter more than power does; to be shown beside the estimate, not instead of it.
-[[nodiscard]] double naive_probability_above(std::span<const DrawCount> draws, double target);
-
 }  // namespace islet::exploration

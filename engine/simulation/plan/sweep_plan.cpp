@@ -73,16 +73,6 @@ bool same_people(const TrialPlan& a, const TrialPlan& b) {
          same_eligibility(design_a, design_b) && same_stratum(design_a, design_b) && same_selection(design_a, design_b);
 }
 
-std::vector<std::size_t> groups_of_same_people(const std::vector<const TrialPlan*>& points) {
-  std::vector<std::size_t> out;
-  for (std::size_t p = 0; p < points.size(); ++p) {
-    std::size_t first = 0;
-    while (first < p && (out[first] != first || !same_people(*points[first], *points[p]))) ++first;
-    out.push_back(first);
-  }
-  return out;
-}
-
 namespace {
 
 // What the courses of a point depend on besides the people.

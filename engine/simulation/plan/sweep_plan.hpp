@@ -31,9 +31,6 @@ struct SweepPlan {
 // visits, endpoints, analyses.
 [[nodiscard]] bool same_people(const TrialPlan& a, const TrialPlan& b);
 
-// For each point the first one that has the same people.
-[[nodiscard]] std::vector<std::size_t> groups_of_same_people(const std::vector<const TrialPlan*>& points);
-
 // Of one block, whose courses are in memory at a time: 10 to 20 kB each, with those under no effect.
 inline constexpr std::size_t most_subjects_in_memory = 8192;
 

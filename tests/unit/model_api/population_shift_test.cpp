@@ -77,11 +77,10 @@ TEST(PopulationShift, TruncationAboveZeroLeavesOutThoseWithNone) {
   EXPECT_EQ(only(truncated(spec_with(marginal), insulin_dose, 0.0, 1.0)).share, 0.4);
 }
 
-TEST(PopulationShift, TheShareMovesOnTheLogitOrIsSet) {
+TEST(PopulationShift, TheShareMovesOnTheLogit) {
   Marginal marginal{insulin_dose, Shape::lognormal, 0.3, 0.5};
   marginal.share = 0.5;
   EXPECT_DOUBLE_EQ(only(share_shifted(spec_with(marginal), insulin_dose, std::log(3.0))).share, 0.75);
-  EXPECT_EQ(only(with_share(spec_with(marginal), insulin_dose, 0.2)).share, 0.2);
 }
 
 TEST(PopulationShift, ACovariateThatIsNotDrawnIsRefusedByName) {

@@ -16,6 +16,17 @@
 namespace islet::simulation {
 namespace {
 
+// For each point the first one that has the same people.
+std::vector<std::size_t> groups_of_same_people(const std::vector<const TrialPlan*>& points) {
+  std::vector<std::size_t> out;
+  for (std::size_t p = 0; p < points.size(); ++p) {
+    std::size_t first = 0;
+    while (first < p && (out[first] != first || !same_people(*points[first], *points[p]))) ++first;
+    out.push_back(first);
+  }
+  return out;
+}
+
 // Scenarios that differ, with the models of one trial.
 class Sweep {
  public:

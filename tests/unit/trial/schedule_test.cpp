@@ -22,7 +22,13 @@ using example::two_arms;
 constexpr std::uint32_t many = 20'000;
 
 SubjectSchedule schedule(const TrialDesign& design, std::size_t arm, std::uint32_t candidate) {
-  return schedule_subject(design, arm, seed, 0, candidate);
+  constexpr std::uint32_t replicate = 0;
+  const random::PersonKeys person{seed, {&replicate, 1}, {&candidate, 1}};
+  auto schedule = plan_days(schedule_rules(design, arm), person).front();
+  if (design.conduct.dropout_hazard > 0.0) {
+    schedule.dropout_day = dropout_thresholds(person).front() / design.conduct.dropout_hazard;
+  }
+  return schedule;
 }
 
 TrialDesign quarterly(std::int32_t window) {
