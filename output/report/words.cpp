@@ -7,6 +7,7 @@
 #include <cctype>
 #include <utility>
 
+#include "engine/core/calendar.hpp"
 #include "engine/core/dimension.hpp"
 #include "engine/core/variable.hpp"
 
@@ -113,14 +114,13 @@ std::string basis_of(const VariedFactor& factor) {
   return factor.source.empty() ? "no source given" : factor.source;
 }
 
-std::string months_and_day(double day) { return fmt::format("{:.1f} months (day {:.0f})", day / days_a_month, day); }
+std::string months_and_day(double day) { return fmt::format("{:.1f} months (day {:.0f})", day / days_per_month, day); }
 
 std::string quantity(std::string_view variable, double value) {
-  constexpr double days_a_year = 365.25;
   const auto known = variable_named(variable);
   if (!known) return fmt::format("{:.4g}", value);
   const auto dimension = info(*known).dimension;
-  if (dimension == Dimension::time && value >= days_a_year) return fmt::format("{:.4g} years", value / days_a_year);
+  if (dimension == Dimension::time && value >= days_per_year) return fmt::format("{:.4g} years", value / days_per_year);
   const auto unit = readable_unit(ucum_of(dimension));
   return unit.empty() ? fmt::format("{:.4g}", value) : fmt::format("{:.4g} {}", value, unit);
 }

@@ -36,8 +36,6 @@ namespace islet::output {
 // What the range rests on: "assumed", its source, or "no source given".
 [[nodiscard]] std::string basis_of(const VariedFactor& factor);
 
-inline constexpr double days_a_month = 30.4375;
-
 // "6.0 months (day 183)"
 [[nodiscard]] std::string months_and_day(double day);
 

@@ -11,14 +11,11 @@
 namespace islet::output {
 namespace {
 
-constexpr double days_in_a_year = 365.25;
-
 // Ages and durations of a year or more in years, shorter ones in months where they are whole ones, all else in the
 // canonical unit.
 std::string quantity(Variable variable, double value) {
   const auto dimension = info(variable).dimension;
-  if (dimension == Dimension::time && value >= days_in_a_year)
-    return fmt::format("{:.6g} year", value / days_in_a_year);
+  if (dimension == Dimension::time && value >= days_per_year) return fmt::format("{:.6g} year", value / days_per_year);
   const double months = std::round(value / days_per_month);
   if (dimension == Dimension::time && months >= 1.0 && std::abs(value - months * days_per_month) < 1e-9)
     return fmt::format("{:g} month", months);

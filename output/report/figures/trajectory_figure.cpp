@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "engine/core/calendar.hpp"
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
 #include "output/report/words.hpp"
@@ -83,7 +84,7 @@ std::optional<Figure> figure_of(const ReportSource& source, std::size_t variable
         rows.push_back({{"layer", t.layers[layer]},
                         {"arm", shape.arms[arm]},
                         {"visit", shape.visits[visit]},
-                        {"month", shape.visit_days[visit] / days_a_month},
+                        {"month", shape.visit_days[visit] / days_per_month},
                         {"day", std::lround(shape.visit_days[visit])},
                         {"mean", json_number(p.mean)},
                         {"p25", json_number(p.p25)},

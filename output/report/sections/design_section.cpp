@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/calendar.hpp"
 #include "output/report/sections/arms_table.hpp"
 #include "output/report/sections/resolved.hpp"
 #include "output/report/sections/sections.hpp"
@@ -82,20 +83,19 @@ double last_day(const json& visits) {
 }
 
 Table conduct_table(const json& scenario) {
-  constexpr double days_a_year = 365.25;
   Table table{"Conduct", {"what", "how"}, {}};
   const auto add = [&](const char* what, const std::string& how) { table.rows.push_back({what, how}); };
   const auto conduct = part_of(scenario, "conduct");
   if (conduct.empty()) return table;
   add("Allocation", allocation_text(part_of(conduct, "allocation"), part_of(scenario, "arms").size()));
   add("Masking", plain(conduct.value("masking", "open_label")));
-  add("Enrollment", fmt::format("{:.3g} subjects a month", days_a_month * conduct.value("enrollment_rate", 0.0)));
+  add("Enrollment", fmt::format("{:.3g} subjects a month", days_per_month * conduct.value("enrollment_rate", 0.0)));
   add("Screening", fmt::format("{:.0f} days before enrollment", -conduct.value("screening_day", 0.0)));
   const auto visits = part_of(conduct, "visits");
   add("Visits", visits_text(visits));
   add("Follow-up", "to the last visit, " + months_and_day(last_day(visits)) + " after enrollment");
   std::string dropout =
-      fmt::format("{:.3g} % a year (hazard)", 100.0 * days_a_year * conduct.value("dropout_hazard", 0.0));
+      fmt::format("{:.3g} % a year (hazard)", 100.0 * days_per_year * conduct.value("dropout_hazard", 0.0));
   const auto by_hba1c = part_of(conduct, "dropout_by_hba1c");
   if (!by_hba1c.empty()) {
     dropout += fmt::format(" at HbA1c {:g} %, times {:.3g} for each point above", by_hba1c.value("reference", 0.0),

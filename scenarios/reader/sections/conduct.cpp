@@ -2,13 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "engine/core/calendar.hpp"
 #include "scenarios/reader/sections/sections.hpp"
 
 namespace islet::scenarios {
 namespace {
 
 // What is taken when a scenario is silent; each is listed among its assumptions.
-constexpr double default_enrollment_rate = 2.0 / 30.4375;  // 2 subject/month
+constexpr double default_enrollment_rate = 2.0 / days_per_month;  // 2 subject/month
 constexpr double default_screening_day = -28.0;
 
 void read_enrollment(MapReader& conduct, trial::Conduct& out) {
@@ -28,7 +29,7 @@ void read_enrollment(MapReader& conduct, trial::Conduct& out) {
 }
 
 void read_screening(MapReader& conduct, trial::Conduct& out) {
-  constexpr Limits limits{-2.0 * 365.25, 0.0, "a time before or at enrollment, at most 2 year: -28 day"};
+  constexpr Limits limits{-2.0 * days_per_year, 0.0, "a time before or at enrollment, at most 2 year: -28 day"};
   out.screening_day = whole_days(default_screening_day);
   const auto place = conduct.find("screening");
   if (!place) {
@@ -62,7 +63,7 @@ void read_dependence_on_hba1c(MapReader& map, trial::Conduct& out) {
 }
 
 void read_dropout(MapReader& conduct, trial::Conduct& out) {
-  constexpr Limits limits{0.0, 10.0 / 365.25, "0 %/year to 1000 %/year"};
+  constexpr Limits limits{0.0, 10.0 / days_per_year, "0 %/year to 1000 %/year"};
   const auto place = conduct.find("dropout");
   if (!place) {
     conduct.context().assume("conduct.dropout.hazard", "0 %/year (default): nobody drops out");

@@ -4,12 +4,13 @@
 
 #include <vector>
 
+#include "engine/core/calendar.hpp"
+
 namespace islet::scenarios {
 namespace {
 
 std::string with_unit(Dimension dimension, double value) {
-  constexpr double days_a_year = 365.25;
-  if (dimension == Dimension::time) return fmt::format("{:g} year", value / days_a_year);
+  if (dimension == Dimension::time) return fmt::format("{:g} year", value / days_per_year);
   const auto units = units_of(dimension);
   const auto unit = units.empty() ? std::string_view{} : units.front().text;
   return unit.empty() || unit == "1" ? fmt::format("{:g}", value) : fmt::format("{:g} {}", value, unit);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/calendar.hpp"
 #include "scenarios/reader/sections/sections.hpp"
 
 namespace islet::scenarios {
@@ -88,7 +89,7 @@ void read_levels(const Levels& levels, MapReader& map, trial::Stratum& stratum, 
 }
 
 void read_stratum(const Place& place, const std::string& name, Draft& draft, Context& context) {
-  constexpr Limits ages{0.0, 120.0 * 365.25, "more than 0 year and less than 120 year", true, true};
+  constexpr Limits ages{0.0, 120.0 * days_per_year, "more than 0 year and less than 120 year", true, true};
   constexpr Limits doses{0.0, 8.0, "more than 0 and at most 8 U/kg/day", true};
   static const std::vector<std::string> by_names = {"age", "age_at_diagnosis", "insulin_dose"};
   MapReader map(place, context);

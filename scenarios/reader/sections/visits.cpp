@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/core/calendar.hpp"
 #include "scenarios/reader/sections/sections.hpp"
 
 namespace islet::scenarios {
@@ -11,8 +12,8 @@ namespace {
 
 using trial::VisitClock;
 
-constexpr Limits visit_limits{-2.0 * 365.25, 50.0 * 365.25, "-2 year to 50 year"};
-constexpr Limits window_limits{0.0, 365.25, "0 day to 1 year"};
+constexpr Limits visit_limits{-2.0 * days_per_year, 50.0 * days_per_year, "-2 year to 50 year"};
+constexpr Limits window_limits{0.0, days_per_year, "0 day to 1 year"};
 
 // The study day at which the clock of the visits stands at zero: the planned day of the first arm with infusions,
 // for every arm.
