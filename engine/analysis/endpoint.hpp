@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -32,9 +31,6 @@ enum class ResponderDefinition : std::uint8_t {
   partial_remission_idaa1c,
   t2dm_remission_consensus_2021,
 };
-
-[[nodiscard]] std::string_view name_of(ResponderDefinition definition);
-[[nodiscard]] std::string_view name_of(RescueStrategy strategy);
 
 struct VariableMeasure {
   Variable variable{};

@@ -19,6 +19,11 @@ std::string_view name_of(Status status) {
   throw std::logic_error("unknown status");
 }
 
+std::optional<Status> status_named(std::string_view name) {
+  const auto* const found = std::ranges::find(all_statuses, name, [](Status status) { return name_of(status); });
+  return found == all_statuses.end() ? std::nullopt : std::optional(*found);
+}
+
 ParameterTable::ParameterTable(std::vector<Parameter> parameters) : parameters_(std::move(parameters)) {
   std::ranges::sort(parameters_, {}, &Parameter::id);
   const auto twice = std::ranges::adjacent_find(parameters_, {}, &Parameter::id);

@@ -1,7 +1,9 @@
 #pragma once
 // Scientific numbers with their provenance. Values live in models/parameters/*.yaml, never as literals in code.
 
+#include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,7 +12,10 @@ namespace islet {
 
 enum class Status { published, derived, calibrated, assumed };
 
+inline constexpr std::array all_statuses = {Status::published, Status::derived, Status::calibrated, Status::assumed};
+
 [[nodiscard]] std::string_view name_of(Status status);
+[[nodiscard]] std::optional<Status> status_named(std::string_view name);
 
 enum class SpreadKind { none, normal, lognormal, logit_normal };
 

@@ -1,12 +1,12 @@
 // How endpoints are tested, which analyses are counted together, and what makes the trial a success.
 
-#include <algorithm>
-
 #include "scenarios/reader/text/known_words.hpp"
 #include "scenarios/schema/sections.hpp"
 
 namespace islet::scenarios::schema {
 namespace {
+
+using analysis::Test;
 
 Json level(std::string_view says) {
   Json out = number(says);
@@ -15,7 +15,7 @@ Json level(std::string_view says) {
 }
 
 Json covariates() {
-  Words words = {"baseline", "dose"};
+  Words words = {std::string(analysis::baseline_word), std::string(analysis::dose_word)};
   for (const auto& variable : variable_words(false)) words.push_back(variable);
   Json out = list_of(choice(words, "baseline (of the endpoint), dose (received), or a variable at baseline."),
                      "Of a regression, each once. Default: [baseline] for ancova.");
@@ -34,7 +34,7 @@ Json subset() {
 std::vector<Key> keys_of_analysis() {
   return {{"name", name("Stands in the results."), required},
           {"endpoint", reference("Name of an endpoint."), required},
-          {"test", choice(test_words(), "The test; docs/statistics.md explains each."), required},
+          {"test", choice(scenario_words<Test>(), "The test; docs/statistics.md explains each."), required},
           {"arms",
            list_of(reference("Name of an arm."), "Treated, then reference; one arm for a paired test. Default: all.")},
           {"covariates", covariates()},
@@ -44,30 +44,38 @@ std::vector<Key> keys_of_analysis() {
           {"interaction", truth("Tests the arm by stratum term of an ancova. Default: false.")},
           {"alpha", level("Significance level, above 0 to 0.5. Default: 0.05.")},
           {"sides", whole(1, 2, "1: towards benefit only. Default: 2.")},
-          {"role", choice({"primary", "secondary"}, "Default: secondary.")}};
+          {"role", choice(scenario_words<analysis::Role>(), "Default: secondary.")}};
+}
+
+// Of the tests for which something holds.
+template <typename Holds>
+Words words_of(Holds holds) {
+  Words out;
+  for (const auto& word : analysis::words<Test>) {
+    if (holds(word.value)) out.emplace_back(word.in_scenario);
+  }
+  return out;
 }
 
 // Whether the endpoint suits the test as well is told by `islet check`.
 Json what_suits_the_test() {
-  const Words paired = {"t_paired", "wilcoxon_signed_rank", "mcnemar"};
-  const Words regressions = {"logistic", "poisson", "negative_binomial"};
-  Words without_covariates;
-  Words of_two_arms;
-  for (const auto& word : test_words()) {
-    const bool regression = std::ranges::find(regressions, word) != regressions.end();
-    if (!regression && word != "ancova") without_covariates.push_back(word);
-    if (!regression && std::ranges::find(paired, word) == paired.end()) of_two_arms.push_back(word);
-  }
-  Words untested = without_covariates;
-  untested.emplace_back("ancova");
+  const auto regression = analysis::is_generalized_linear;
+  const auto paired = words_of(analysis::is_paired);
+  const auto regressions = words_of(regression);
+  const auto without_covariates = words_of([&](Test test) { return !regression(test) && test != Test::ancova; });
+  const auto of_two_arms = words_of([&](Test test) { return !regression(test) && !analysis::is_paired(test); });
+  const std::string ancova(analysis::scenario_word(Test::ancova));
+  auto untested = without_covariates;
+  untested.push_back(ancova);
   const auto arms = [](const char* limit, int n) { return Json{{"properties", {{"arms", {{limit, n}}}}}}; };
   Json one_arm = value_is("test", regressions);
   one_arm["properties"]["arms"] = {{"maxItems", 1}};
   one_arm["required"].push_back("arms");
   const Json interaction = {{"properties", {{"interaction", {{"const", true}}}}}, {"required", {"interaction"}}};
   Json plain_ancova = without({"subset"});
-  plain_ancova["properties"]["test"] = {{"const", "ancova"}};
-  const Json no_baseline = {{"properties", {{"covariates", {{"not", {{"contains", {{"const", "baseline"}}}}}}}}}};
+  plain_ancova["properties"]["test"] = {{"const", ancova}};
+  const Json no_baseline = {
+      {"properties", {{"covariates", {{"not", {{"contains", {{"const", analysis::baseline_word}}}}}}}}}};
   return Json::array(
       {where(value_is("test", without_covariates), without({"covariates"})),
        where(value_is("test", untested), without({"tested"})), where(value_is("test", paired), arms("maxItems", 1)),

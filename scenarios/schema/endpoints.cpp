@@ -7,27 +7,27 @@ namespace islet::scenarios::schema {
 namespace {
 
 Words times_to() {
-  auto words = definition_words();
+  auto words = scenario_words<analysis::ResponderDefinition>();
   words.emplace_back("return_to_insulin");
   return words;
 }
 
 std::vector<Key> keys_of_endpoint() {
-  return {{"name", name("Analyses name it."), required},
-          {"variable", choice(variable_words(true), "A measured variable. Counts of events need `events`.")},
-          {"definition", choice(definition_words(), "A responder definition.")},
-          {"time_to", choice(times_to(), "The time to the first visit at which a definition is met.")},
-          {"measure", choice({"change", "percent_change", "log_ratio", "value"},
-                             "Of a variable, against baseline. Default: change.")},
-          {"transform", choice({"none", "log", "log1p", "sqrt"}, "Of the values before the change. Default: none.")},
-          {"visit", quantity(Dimension::time, "A visit of the plan after baseline.", {"12 month"}), required},
-          {"benefit", choice({"increase", "decrease"}, "The direction in which power counts. Due for variables.")},
-          {"missing", choice({"complete_case", "non_responder", "last_value"},
-                             "What stands for a missing value. Due for definitions.")},
-          {"rescue", choice({"treatment_policy", "composite", "while_on_treatment", "hypothetical"},
-                            "What values after rescue count as. Default: treatment_policy, listed.")},
-          {"below_quantification", choice({"half", "lloq", "censored"},
-                                          "What a value below the limit of quantification counts as. Default: half.")}};
+  return {
+      {"name", name("Analyses name it."), required},
+      {"variable", choice(variable_words(true), "A measured variable. Counts of events need `events`.")},
+      {"definition", choice(scenario_words<analysis::ResponderDefinition>(), "A responder definition.")},
+      {"time_to", choice(times_to(), "The time to the first visit at which a definition is met.")},
+      {"measure", choice(scenario_words<analysis::Measure>(), "Of a variable, against baseline. Default: change.")},
+      {"transform", choice(scenario_words<analysis::Transform>(), "Of the values before the change. Default: none.")},
+      {"visit", quantity(Dimension::time, "A visit of the plan after baseline.", {"12 month"}), required},
+      {"benefit",
+       choice(scenario_words<analysis::Benefit>(), "The direction in which power counts. Due for variables.")},
+      {"missing", choice(scenario_words<analysis::Missing>(), "What stands for a missing value. Due for definitions.")},
+      {"rescue", choice(scenario_words<analysis::RescueStrategy>(),
+                        "What values after rescue count as. Default: treatment_policy, listed.")},
+      {"below_quantification", choice(scenario_words<analysis::BelowQuantification>(),
+                                      "What a value below the limit of quantification counts as. Default: half.")}};
 }
 
 Json of_a_variable() {

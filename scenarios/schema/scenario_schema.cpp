@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "scenarios/reader/text/known_words.hpp"
 #include "scenarios/schema/sections.hpp"
 
 namespace islet::scenarios {
@@ -58,7 +59,8 @@ std::vector<Key> top_level(const Knowledge& known) {
       {"analyses", analyses(), required},
       {"families", families()},
       {"success", success()},
-      {"rate_interval", choice({"wilson", "clopper_pearson"}, "Interval of the rates in each arm. Default: wilson.")},
+      {"rate_interval",
+       choice(scenario_words<analysis::RateInterval>(), "Interval of the rates in each arm. Default: wilson.")},
       {"parameters", parameters(known)},
       {"design_space", design_space()},
       {"sensitivity", sensitivity()},

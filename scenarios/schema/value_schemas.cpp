@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "scenarios/reader/text/known_words.hpp"
 #include "scenarios/reader/text/map_reader.hpp"
 
 namespace islet::scenarios::schema {
@@ -157,8 +158,7 @@ Json definitions() {
   out["name"]["pattern"] = "^[A-Za-z0-9_+-]([A-Za-z0-9_+ -]{0,62}[A-Za-z0-9_+-])?$";
   out["note"] = refer("text", "A remark; shown where `status: assumed` marks an assumption.");
   out["source"] = refer("text", "Where this comes from.");
-  out["status"] = choice({"published", "derived", "calibrated", "assumed"},
-                         "What is marked as assumed is listed among the assumptions of the results.");
+  out["status"] = choice(status_words(), "What is marked as assumed is listed among the assumptions of the results.");
   for (const auto dimension : written_dimensions) {
     const auto units = units_written(dimension);
     Json entry = pattern_of(units);

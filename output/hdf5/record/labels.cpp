@@ -4,6 +4,8 @@
 
 #include <stdexcept>
 
+#include "engine/analysis/analysis_words.hpp"
+
 namespace islet::output {
 namespace {
 
@@ -11,80 +13,10 @@ using analysis::Measure;
 using analysis::Test;
 using analysis::Transform;
 
-std::string name_of(Test test) {
-  switch (test) {
-    case Test::t_pooled:
-      return "t_pooled";
-    case Test::t_welch:
-      return "t_welch";
-    case Test::t_paired:
-      return "t_paired";
-    case Test::ancova:
-      return "ancova";
-    case Test::wilcoxon:
-      return "wilcoxon";
-    case Test::fisher:
-      return "fisher";
-    case Test::chi_square:
-      return "chi_square";
-    case Test::wilcoxon_signed_rank:
-      return "wilcoxon_signed_rank";
-    case Test::mcnemar:
-      return "mcnemar";
-    case Test::logistic:
-      return "logistic";
-    case Test::poisson:
-      return "poisson";
-    case Test::negative_binomial:
-      return "negative_binomial";
-    case Test::log_rank:
-      return "log_rank";
-  }
-  throw std::logic_error("unknown test");
-}
-
-std::string name_of(Measure measure) {
-  switch (measure) {
-    case Measure::change:
-      return "change";
-    case Measure::percent_change:
-      return "percent_change";
-    case Measure::log_ratio:
-      return "log_ratio";
-    case Measure::value:
-      return "value";
-  }
-  throw std::logic_error("unknown measure");
-}
-
-std::string name_of(Transform transform) {
-  switch (transform) {
-    case Transform::none:
-      return "none";
-    case Transform::log:
-      return "log";
-    case Transform::log1p:
-      return "log1p";
-    case Transform::square_root:
-      return "square_root";
-  }
-  throw std::logic_error("unknown transform");
-}
-
-std::string name_of(analysis::Benefit benefit) {
-  return benefit == analysis::Benefit::increase ? "increase" : "decrease";
-}
-
-std::string name_of(analysis::Missing missing) {
-  switch (missing) {
-    case analysis::Missing::complete_case:
-      return "complete_case";
-    case analysis::Missing::non_responder:
-      return "non_responder";
-    case analysis::Missing::last_value:
-      return "last_value";
-  }
-  throw std::logic_error("unknown rule for missing values");
+// A label keeps its words as strings.
+template <typename Value>
+std::string text_of(Value value) {
+  return std::string(analysis::results_word(value));
 }
 
 // A transformed value keeps no unit that UCUM could name.
@@ -94,15 +26,10 @@ std::string unit_of(const analysis::VariableMeasure& what) {
   return std::string(ucum_of(info(what.variable).dimension));
 }
 
-std::string name_of(const analysis::CovariateTerm& term) {
-  if (const auto* variable = std::get_if<Variable>(&term)) return std::string(info(*variable).name);
-  return std::holds_alternative<analysis::DoseReceived>(term) ? "dose" : "baseline";
-}
-
 std::string tested_of(const analysis::AnalysisSpec& spec) {
   if (spec.test != Test::ancova && !analysis::is_generalized_linear(spec.test)) return "";
   if (spec.interaction) return "interaction";
-  return spec.tested ? name_of(spec.covariates.at(*spec.tested)) : "arm";
+  return spec.tested ? std::string(name_of(spec.covariates.at(*spec.tested))) : "arm";
 }
 
 std::string subset_of(const analysis::AnalysisSpec& spec, const simulation::Scenario& scenario) {
@@ -117,11 +44,11 @@ AnalysisLabel label_of(const analysis::AnalysisSpec& spec, const simulation::Sce
   std::vector<std::string> arms;
   for (const auto arm : spec.arms) arms.push_back(scenario.design.arms.at(arm).name);
   std::vector<std::string> covariates;
-  for (const auto& term : spec.covariates) covariates.push_back(name_of(term));
+  for (const auto& term : spec.covariates) covariates.emplace_back(name_of(term));
   return {spec.name,
           scenario.endpoints.at(spec.endpoint).name,
-          name_of(spec.test),
-          spec.role == analysis::Role::primary ? "primary" : "secondary",
+          text_of(spec.test),
+          text_of(spec.role),
           subset_of(spec, scenario),
           fmt::format("{}", fmt::join(arms, " vs ")),
           fmt::format("{}", fmt::join(covariates, ", ")),
@@ -133,14 +60,14 @@ AnalysisLabel label_of(const analysis::AnalysisSpec& spec, const simulation::Sce
 
 EndpointLabel label_of(const analysis::Endpoint& endpoint, const simulation::Scenario& scenario) {
   const auto visit = scenario.design.conduct.visits.visits.at(endpoint.visit).name;
-  const auto benefit = name_of(endpoint.benefit);
-  const auto missing = name_of(endpoint.missing);
-  const std::string rescue(analysis::name_of(endpoint.rescue));
+  const auto benefit = text_of(endpoint.benefit);
+  const auto missing = text_of(endpoint.missing);
+  const auto rescue = text_of(endpoint.rescue);
   if (const auto* what = std::get_if<analysis::VariableMeasure>(&endpoint.what)) {
     return {endpoint.name,
             std::string(info(what->variable).name),
-            name_of(what->measure),
-            name_of(what->transform),
+            text_of(what->measure),
+            text_of(what->transform),
             visit,
             benefit,
             missing,
@@ -151,26 +78,10 @@ EndpointLabel label_of(const analysis::Endpoint& endpoint, const simulation::Sce
     if (!time->first) {
       return {endpoint.name, "insulin_free_time", "event_free_time", "none", visit, benefit, "censored", rescue, "d"};
     }
-    return {endpoint.name,
-            std::string(analysis::name_of(*time->first)),
-            "time_to_event",
-            "none",
-            visit,
-            benefit,
-            "censored",
-            rescue,
-            "1"};
+    return {endpoint.name, text_of(*time->first), "time_to_event", "none", visit, benefit, "censored", rescue, "1"};
   }
   const auto definition = std::get<analysis::ResponderDefinition>(endpoint.what);
-  return {endpoint.name,
-          std::string(analysis::name_of(definition)),
-          "responder",
-          "none",
-          visit,
-          benefit,
-          missing,
-          rescue,
-          "1"};
+  return {endpoint.name, text_of(definition), "responder", "none", visit, benefit, missing, rescue, "1"};
 }
 
 std::string distribution_of(const Parameter& parameter) {

@@ -71,13 +71,6 @@ class Reader {
   std::vector<InputFault> faults_;
 };
 
-std::optional<Status> status_named(std::string_view name) {
-  for (const auto status : {Status::published, Status::derived, Status::calibrated, Status::assumed}) {
-    if (name_of(status) == name) return status;
-  }
-  return std::nullopt;
-}
-
 std::optional<SpreadKind> spread_named(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, SpreadKind>, 4> kinds = {
       {{"none", SpreadKind::none},

@@ -30,13 +30,6 @@ std::optional<Shape> shape_named(std::string_view name) {
   return found->second;
 }
 
-std::optional<Status> status_of_name(std::string_view name) {
-  for (const auto status : {Status::published, Status::derived, Status::calibrated, Status::assumed}) {
-    if (name_of(status) == name) return status;
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 PresetReader::PresetReader(std::string_view yaml_text, std::string file_name) : file_(std::move(file_name)) {
@@ -217,7 +210,7 @@ void PresetReader::note(const YAML::Node& node, std::string id, double value, st
   parameter.citation = text(node, "citation");
   parameter.location = text(node, "location");
   parameter.long_name = std::move(long_name);
-  const auto status = status_of_name(text(node, "status"));
+  const auto status = status_named(text(node, "status"));
   if (!status) fault(node, "unknown status of " + id, "", "published, derived, calibrated or assumed");
   parameter.status = status.value_or(Status::assumed);
   const bool needs_source = parameter.status == Status::published || parameter.status == Status::derived;

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/analysis/analysis_words.hpp"
 #include "engine/core/sha256.hpp"
 #include "scenarios/reader/resolved/resolved_sections.hpp"
 #include "scenarios/reader/sensitivity/resolved_sensitivity.hpp"
@@ -78,7 +79,7 @@ void add_trial(const simulation::Scenario& scenario, Json& json) {
   json["analyses"] = analyses_json(scenario);
   json["success"] = success_json(scenario);
   if (!scenario.families.empty()) json["families"] = families_json(scenario);
-  json["rate_interval"] = scenario.rate_interval == analysis::RateInterval::wilson ? "wilson" : "clopper_pearson";
+  json["rate_interval"] = analysis::scenario_word(scenario.rate_interval);
   json["parameters"] = overrides_of(scenario);
   if (scenario.costs) json["costs"] = costs_json(*scenario.costs);
   if (scenario.uncertainty) json["uncertainty"] = uncertainty_json(*scenario.uncertainty);

@@ -1,32 +1,12 @@
 // Endpoints and analyses of a resolved scenario.
 
-#include <array>
-
+#include "engine/analysis/analysis_words.hpp"
 #include "scenarios/reader/resolved/resolved_sections.hpp"
 
 namespace islet::scenarios {
 namespace {
 
-template <std::size_t N, typename Enum>
-const char* name_in(const std::array<const char*, N>& names, Enum value) {
-  return names.at(static_cast<std::size_t>(value));
-}
-
-constexpr std::array measures = {"change", "percent_change", "log_ratio", "value"};
-constexpr std::array transforms = {"none", "log", "log1p", "sqrt"};
-constexpr std::array benefits = {"increase", "decrease"};
-constexpr std::array missing_rules = {"complete_case", "non_responder", "last_value"};
-constexpr std::array quantification_rules = {"half", "lloq", "censored"};
-constexpr std::array tests = {"t",        "t_welch",  "t_paired",   "ancova",
-                              "wilcoxon", "fisher",   "chi_square", "wilcoxon_signed_rank",
-                              "mcnemar",  "logistic", "poisson",    "negative_binomial",
-                              "log_rank"};
-constexpr std::array roles = {"primary", "secondary"};
-
-std::string name_of(const analysis::CovariateTerm& term) {
-  if (const auto* variable = std::get_if<Variable>(&term)) return std::string(info(*variable).name);
-  return std::holds_alternative<analysis::DoseReceived>(term) ? "dose" : "baseline";
-}
+using analysis::scenario_word;
 
 Json covariates_json(const analysis::AnalysisSpec& spec) {
   Json list = Json::array();
@@ -50,18 +30,18 @@ Json endpoints_json(const simulation::Scenario& scenario) {
     Json json = {{"name", endpoint.name}};
     if (const auto* measure = std::get_if<analysis::VariableMeasure>(&endpoint.what)) {
       json["variable"] = info(measure->variable).name;
-      json["measure"] = name_in(measures, measure->measure);
-      json["transform"] = name_in(transforms, measure->transform);
+      json["measure"] = scenario_word(measure->measure);
+      json["transform"] = scenario_word(measure->transform);
     } else if (const auto* time = std::get_if<analysis::TimeToEvent>(&endpoint.what)) {
-      json["time_to"] = time->first ? analysis::name_of(*time->first) : "return_to_insulin";
+      json["time_to"] = time->first ? scenario_word(*time->first) : "return_to_insulin";
     } else {
-      json["definition"] = name_of(std::get<analysis::ResponderDefinition>(endpoint.what));
+      json["definition"] = scenario_word(std::get<analysis::ResponderDefinition>(endpoint.what));
     }
     json["visit"] = scenario.design.conduct.visits.visits.at(endpoint.visit).name;
-    json["benefit"] = name_in(benefits, endpoint.benefit);
-    json["missing"] = name_in(missing_rules, endpoint.missing);
-    json["below_quantification"] = name_in(quantification_rules, endpoint.below_quantification);
-    if (scenario.design.conduct.rescue.active()) json["rescue"] = name_of(endpoint.rescue);
+    json["benefit"] = scenario_word(endpoint.benefit);
+    json["missing"] = scenario_word(endpoint.missing);
+    json["below_quantification"] = scenario_word(endpoint.below_quantification);
+    if (scenario.design.conduct.rescue.active()) json["rescue"] = scenario_word(endpoint.rescue);
     list.push_back(json);
   }
   return list;
@@ -74,14 +54,14 @@ Json analyses_json(const simulation::Scenario& scenario) {
     for (const auto arm : spec.arms) arms.push_back(scenario.design.arms.at(arm).name);
     Json json = {{"name", spec.name},
                  {"endpoint", scenario.endpoints.at(spec.endpoint).name},
-                 {"test", name_in(tests, spec.test)},
+                 {"test", scenario_word(spec.test)},
                  {"arms", arms},
                  {"covariates", covariates_json(spec)},
                  {"subset", subset_json(spec, scenario)},
                  {"interaction", spec.interaction},
                  {"alpha", spec.alpha},
                  {"sides", spec.sides},
-                 {"role", name_in(roles, spec.role)}};
+                 {"role", scenario_word(spec.role)}};
     if (analysis::is_generalized_linear(spec.test)) {
       json["tested"] = spec.tested ? name_of(spec.covariates.at(*spec.tested)) : "arm";
     }

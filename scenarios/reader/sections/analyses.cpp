@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "scenarios/reader/sections/sections.hpp"
+#include "scenarios/reader/text/known_words.hpp"
 
 namespace islet::scenarios {
 namespace {
@@ -58,7 +59,7 @@ void read_covariates(MapReader& map, const Draft& draft, analysis::AnalysisSpec&
       continue;
     }
     seen.push_back(item.node.text);
-    if (item.node.text == "baseline") {
+    if (item.node.text == analysis::baseline_word) {
       if (analysis::is_generalized_linear(spec.test)) {
         context.faults.add(item.node.mark,
                            fmt::format("`{}`: responders and counts of events have no baseline", item.path),
@@ -66,7 +67,7 @@ void read_covariates(MapReader& map, const Draft& draft, analysis::AnalysisSpec&
                            "name a variable, which is taken at baseline, or dose");
       }
       spec.covariates.emplace_back(analysis::BaselineOfEndpoint{});
-    } else if (item.node.text == "dose") {
+    } else if (item.node.text == analysis::dose_word) {
       spec.covariates.emplace_back(analysis::DoseReceived{});
     } else if (is_the_stratum(item, draft, context)) {
       continue;
@@ -119,9 +120,7 @@ void read_level(MapReader& map, analysis::AnalysisSpec& spec) {
   if (const auto sides = map.find("sides")) {
     spec.sides = static_cast<int>(read_unsigned(*sides, 1, 2, map.context()).value_or(2));
   }
-  spec.role = map.choice_or<analysis::Role>(
-      "role", "role", {{"primary", analysis::Role::primary}, {"secondary", analysis::Role::secondary}},
-      analysis::Role::secondary);
+  spec.role = map.choice_or("role", "role", choices<analysis::Role>(), analysis::Role::secondary);
 }
 
 analysis::AnalysisSpec read_analysis(const Place& place, std::vector<std::string>& earlier, const Draft& draft,

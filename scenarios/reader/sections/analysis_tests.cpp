@@ -12,18 +12,6 @@ namespace {
 
 using analysis::Test;
 
-const std::vector<std::pair<std::string, Test>>& tests() {
-  static const std::vector<std::pair<std::string, Test>> table = {
-      {"t", Test::t_pooled},        {"t_welch", Test::t_welch},
-      {"t_paired", Test::t_paired}, {"ancova", Test::ancova},
-      {"wilcoxon", Test::wilcoxon}, {"wilcoxon_signed_rank", Test::wilcoxon_signed_rank},
-      {"fisher", Test::fisher},     {"chi_square", Test::chi_square},
-      {"mcnemar", Test::mcnemar},   {"logistic", Test::logistic},
-      {"poisson", Test::poisson},   {"negative_binomial", Test::negative_binomial},
-      {"log_rank", Test::log_rank}};
-  return table;
-}
-
 // What kind of endpoint there is, which tests are for it, and how they are named to the user.
 struct Suitable {
   const char* endpoint;
@@ -95,15 +83,9 @@ void check_counts(MapReader& map, const analysis::AnalysisSpec& spec, const Draf
 
 }  // namespace
 
-std::vector<std::string> test_words() {
-  std::vector<std::string> words;
-  for (const auto& [word, test] : tests()) words.push_back(word);
-  return words;
-}
-
 Test read_test(MapReader& map) {
   (void)map.require("test", "ancova");
-  return map.choice_or("test", "test", tests(), Test::t_pooled);
+  return map.choice_or("test", "test", choices<Test>(), Test::t_pooled);
 }
 
 void check_test(MapReader& map, const analysis::AnalysisSpec& spec, const Draft& draft) {
@@ -153,11 +135,7 @@ void read_tested(const std::optional<Place>& place, MapReader& map, const Draft&
   }
   std::vector<std::string> names;
   if (two_arms) names.emplace_back("arm");
-  for (const auto& term : spec.covariates) {
-    const auto* variable = std::get_if<Variable>(&term);
-    names.push_back(variable != nullptr ? std::string(info(*variable).name)
-                                        : (std::holds_alternative<analysis::DoseReceived>(term) ? "dose" : "baseline"));
-  }
+  for (const auto& term : spec.covariates) names.emplace_back(name_of(term));
   if (names.empty()) {
     context.faults.add(place->node.mark, fmt::format("`{}` without covariates", place->path),
                        "the tested coefficient is of one of them", "add `covariates: [...]`");

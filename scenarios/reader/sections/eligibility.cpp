@@ -78,14 +78,10 @@ trial::AttributeRule read_attribute_rule(const Place& attribute, MapReader& map)
   }
   rule.prevalence = prevalence.value_or(0.0);
   rule.exclude = map.truth_or("exclude", true);
-  static const std::map<std::string, Status, std::less<>> states = {{"published", Status::published},
-                                                                    {"derived", Status::derived},
-                                                                    {"calibrated", Status::calibrated},
-                                                                    {"assumed", Status::assumed}};
   const auto status = map.find("status");
   if (!status) context.assume(map.path_of("prevalence"), "no status is given, so it counts as assumed");
-  const auto found = status ? states.find(status->node.text) : states.end();
-  if (found != states.end()) rule.status = found->second;
+  const auto known = status ? status_named(status->node.text) : std::nullopt;
+  rule.status = known.value_or(rule.status);
   if (prevalence && *prevalence == (rule.exclude ? 1.0 : 0.0)) {
     context.faults.add(map.mark(), fmt::format("`{}` leaves nobody", map.path()),
                        rule.exclude ? "everybody has it" : "nobody has it", "correct `prevalence` or `exclude`");

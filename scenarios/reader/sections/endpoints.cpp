@@ -21,18 +21,8 @@ using analysis::Transform;
 analysis::VariableMeasure read_measure(const Place& variable, const Draft& draft, MapReader& map) {
   analysis::VariableMeasure out;
   out.variable = read_endpoint_variable(variable, draft, map.context()).value_or(Variable::hba1c);
-  out.measure = map.choice_or<Measure>("measure", "measure",
-                                       {{"change", Measure::change},
-                                        {"percent_change", Measure::percent_change},
-                                        {"log_ratio", Measure::log_ratio},
-                                        {"value", Measure::value}},
-                                       Measure::change);
-  out.transform = map.choice_or<Transform>("transform", "transform",
-                                           {{"none", Transform::none},
-                                            {"log", Transform::log},
-                                            {"log1p", Transform::log1p},
-                                            {"sqrt", Transform::square_root}},
-                                           Transform::none);
+  out.measure = map.choice_or("measure", "measure", choices<Measure>(), Measure::change);
+  out.transform = map.choice_or("transform", "transform", choices<Transform>(), Transform::none);
   const bool ratio = out.measure == Measure::percent_change || out.measure == Measure::log_ratio;
   if (const auto place = map.find("transform"); place && ratio && out.transform != Transform::none) {
     map.context().faults.add(place->node.mark, fmt::format("`{}` together with a measure that is a ratio", place->path),
@@ -59,12 +49,12 @@ void check_disease(ResponderDefinition definition, const Place& place, const Dra
   const bool wants_type_2 = definition == ResponderDefinition::t2dm_remission_consensus_2021;
   const bool wants_type_1 = definition == ResponderDefinition::partial_remission_idaa1c;
   if ((type_1 && wants_type_2) || (!type_1 && wants_type_1)) {
-    context.faults.add(
-        place.node.mark,
-        fmt::format("`{}`: {} does not exist in type {} diabetes", place.path, name_of(definition), type_1 ? 1 : 2),
-        fmt::format("it is defined for type {}", type_1 ? 2 : 1),
-        type_1 ? "use partial_remission_idaa1c or insulin_independence"
-               : "use t2dm_remission_consensus_2021 or insulin_independence");
+    context.faults.add(place.node.mark,
+                       fmt::format("`{}`: {} does not exist in type {} diabetes", place.path, scenario_word(definition),
+                                   type_1 ? 1 : 2),
+                       fmt::format("it is defined for type {}", type_1 ? 2 : 1),
+                       type_1 ? "use partial_remission_idaa1c or insulin_independence"
+                              : "use t2dm_remission_consensus_2021 or insulin_independence");
   }
   if (wants_type_2 && !draft.scenario.design.conduct.deprescribing.active) {
     context.faults.add(place.node.mark, fmt::format("`{}` needs a deprescribing rule", place.path),
@@ -72,36 +62,23 @@ void check_disease(ResponderDefinition definition, const Place& place, const Dra
   }
 }
 
-const std::vector<ResponderDefinition>& definitions() {
-  using enum ResponderDefinition;
-  static const std::vector<ResponderDefinition> all = {c_peptide_response_10pct, insulin_independence,
-                                                       partial_remission_idaa1c, t2dm_remission_consensus_2021};
-  return all;
-}
-
-std::vector<std::string> definition_names() {
-  std::vector<std::string> names;
-  for (const auto definition : definitions()) names.emplace_back(name_of(definition));
-  return names;
-}
-
 ResponderDefinition read_definition(const Place& place, const Draft& draft, Context& context) {
-  using enum ResponderDefinition;
-  const auto& all = definitions();
-  const auto index = read_choice(place, "responder definition", definition_names(), context);
-  if (!index) return insulin_independence;
-  check_disease(all[*index], place, draft, context);
-  return all[*index];
+  const auto index = read_choice(place, "responder definition", scenario_words<ResponderDefinition>(), context);
+  if (!index) return ResponderDefinition::insulin_independence;
+  const auto definition = analysis::words<ResponderDefinition>[*index].value;
+  check_disease(definition, place, draft, context);
+  return definition;
 }
 
 analysis::TimeToEvent read_time_to(const Place& place, const Draft& draft, Context& context) {
   analysis::TimeToEvent out;
   for (const auto& visit : draft.scenario.design.conduct.visits.visits) out.visit_days.push_back(visit.offset);
-  auto names = definition_names();
+  const auto& definitions = analysis::words<ResponderDefinition>;
+  auto names = scenario_words<ResponderDefinition>();
   names.emplace_back("return_to_insulin");
   const auto index = read_choice(place, "event", names, context);
-  if (!index || *index >= definitions().size()) return out;
-  out.first = definitions()[*index];
+  if (!index || *index >= definitions.size()) return out;
+  out.first = definitions[*index].value;
   check_disease(*out.first, place, draft, context);
   return out;
 }
@@ -114,11 +91,7 @@ void refuse_missing(MapReader& map) {
 }
 
 void read_missing(MapReader& map, bool responder, analysis::Endpoint& endpoint) {
-  endpoint.missing = map.choice_or<Missing>("missing", "rule for missing values",
-                                            {{"complete_case", Missing::complete_case},
-                                             {"non_responder", Missing::non_responder},
-                                             {"last_value", Missing::last_value}},
-                                            Missing::complete_case);
+  endpoint.missing = map.choice_or("missing", "rule for missing values", choices<Missing>(), Missing::complete_case);
   const auto place = map.find("missing");
   if (responder && !place) {
     map.context().faults.add(map.mark(), fmt::format("`{}` has no `missing`", map.path()),
@@ -152,12 +125,7 @@ void read_rescue_strategy(MapReader& map, const Draft& draft, analysis::Endpoint
     if (has_rule) map.context().assume(map.path_of("rescue"), "treatment_policy (default): values under rescue count");
     return;
   }
-  std::vector<std::pair<std::string, RescueStrategy>> strategies;
-  for (const auto strategy : {RescueStrategy::treatment_policy, RescueStrategy::composite,
-                              RescueStrategy::while_on_treatment, RescueStrategy::hypothetical}) {
-    strategies.emplace_back(name_of(strategy), strategy);
-  }
-  endpoint.rescue = map.choice_or<RescueStrategy>("rescue", "strategy for rescue", strategies, endpoint.rescue);
+  endpoint.rescue = map.choice_or("rescue", "strategy for rescue", choices<RescueStrategy>(), endpoint.rescue);
   if (!has_rule) {
     map.context().faults.add(place->node.mark, fmt::format("`{}` without a rescue rule", place->path),
                              "nobody is rescued in this trial", "add `rescue` to `conduct`, or leave it out");
@@ -209,9 +177,7 @@ Benefit read_benefit(MapReader& map, const analysis::Endpoint& endpoint) {
   }
   const auto* time = std::get_if<analysis::TimeToEvent>(&endpoint.what);
   const bool loss = time != nullptr && !time->first;
-  return map.choice_or<Benefit>("benefit", "direction",
-                                {{"increase", Benefit::increase}, {"decrease", Benefit::decrease}},
-                                loss ? Benefit::decrease : Benefit::increase);
+  return map.choice_or("benefit", "direction", choices<Benefit>(), loss ? Benefit::decrease : Benefit::increase);
 }
 
 analysis::Endpoint read_endpoint(const Place& place, std::vector<std::string>& earlier, const Draft& draft,
@@ -243,19 +209,14 @@ analysis::Endpoint read_endpoint(const Place& place, std::vector<std::string>& e
     read_missing(map, definition.has_value(), endpoint);
   }
   endpoint.below_quantification =
-      map.choice_or<BelowQuantification>("below_quantification", "rule for values below the limit of quantification",
-                                         {{"half", BelowQuantification::half},
-                                          {"lloq", BelowQuantification::lloq},
-                                          {"censored", BelowQuantification::censored}},
-                                         BelowQuantification::half);
+      map.choice_or("below_quantification", "rule for values below the limit of quantification",
+                    choices<BelowQuantification>(), BelowQuantification::half);
   read_rescue_strategy(map, draft, endpoint);
   map.finish();
   return endpoint;
 }
 
 }  // namespace
-
-std::vector<std::string> definition_words() { return definition_names(); }
 
 void read_endpoints(const Place& place, Draft& draft, Context& context) {
   draft.endpoint_names = names_in(&place.node);

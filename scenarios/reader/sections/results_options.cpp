@@ -7,6 +7,7 @@
 
 #include "scenarios/reader/sections/sections.hpp"
 #include "scenarios/reader/sections/uncertain_parameter.hpp"
+#include "scenarios/reader/text/known_words.hpp"
 #include "scenarios/reader/text/spelling.hpp"
 
 namespace islet::scenarios {
@@ -30,9 +31,8 @@ void read_results_options(MapReader& root, Draft& draft) {
     map.finish();
   }
   using analysis::RateInterval;
-  draft.scenario.rate_interval = root.choice_or<RateInterval>(
-      "rate_interval", "interval of a rate",
-      {{"wilson", RateInterval::wilson}, {"clopper_pearson", RateInterval::clopper_pearson}}, RateInterval::wilson);
+  draft.scenario.rate_interval =
+      root.choice_or("rate_interval", "interval of a rate", choices<RateInterval>(), RateInterval::wilson);
 }
 
 namespace {

@@ -1,15 +1,32 @@
 #pragma once
-// Words of the format that are listed in one place only, the reader: the schema takes them from here.
+// Words of the format, for the reader and the schema alike.
 
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "engine/analysis/analysis_words.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
 
 namespace islet::scenarios {
 
-[[nodiscard]] std::vector<std::string> test_words();        // of an analysis
-[[nodiscard]] std::vector<std::string> definition_words();  // of a responder
+// Of an enumeration of endpoints and analyses.
+template <typename Value>
+[[nodiscard]] std::vector<std::string> scenario_words() {
+  std::vector<std::string> texts;
+  for (const auto& word : analysis::words<Value>) texts.emplace_back(word.in_scenario);
+  return texts;
+}
+
+// The same with what each word stands for, as MapReader::choice_or takes them.
+template <typename Value>
+[[nodiscard]] std::vector<std::pair<std::string, Value>> choices() {
+  std::vector<std::pair<std::string, Value>> table;
+  for (const auto& word : analysis::words<Value>) table.emplace_back(word.in_scenario, word.value);
+  return table;
+}
+
+[[nodiscard]] std::vector<std::string> status_words();  // of a parameter or a remark
 [[nodiscard]] std::vector<std::string> product_preset_words(const Knowledge& known);
 
 }  // namespace islet::scenarios

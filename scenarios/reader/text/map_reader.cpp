@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "scenarios/reader/text/known_words.hpp"
 #include "scenarios/reader/text/spelling.hpp"
 
 namespace islet::scenarios {
@@ -15,6 +16,12 @@ const std::vector<std::string>& remark_keys() {
 }
 
 }  // namespace
+
+std::vector<std::string> status_words() {
+  std::vector<std::string> words;
+  for (const auto status : all_statuses) words.emplace_back(name_of(status));
+  return words;
+}
 
 MapReader::MapReader(const Place& place, Context& context) : node_(place.node), path_(place.path), context_(context) {
   if (require_kind(place, Kind::map, context)) read_remarks();
@@ -28,11 +35,11 @@ void MapReader::read_remarks() {
   for (const auto* key : {"note", "source"}) {
     if (const auto remark = find(key)) (void)read_text(*remark, context_);
   }
-  static const std::vector<std::string> names = {"published", "derived", "calibrated", "assumed"};
+  static const auto names = status_words();
   const auto status = find("status");
   if (!status) return;
   const auto index = read_choice(*status, "status", names, context_);
-  if (!index || names[*index] != "assumed") return;
+  if (!index || all_statuses[*index] != Status::assumed) return;
   const auto* note = node_.find("note");
   context_.assume(path_.empty() ? "scenario" : path_, note != nullptr && !note->value.text.empty()
                                                           ? note->value.text
