@@ -1,20 +1,30 @@
 // Therapy beside the cells: stopping drugs, care outside the trial, rescue.
 
+#include <fmt/format.h>
+
 #include <stdexcept>
 
+#include "engine/model_api/program.hpp"
+#include "scenarios/reader/sections/conduct_defaults.hpp"
 #include "scenarios/schema/sections.hpp"
 
 namespace islet::scenarios::schema {
 namespace {
 
 Json deprescribing() {
+  const auto stop_below = default_stop_below();
+  const auto restart_at = default_restart_at();
   return either(
       "When insulin, then oral drugs are stopped and restarted. Without it nobody stops.",
-      choice({"default"}, "Stop below HbA1c 6.5 % at two visits, restart at 7.0 %."),
+      choice({"default"}, fmt::format("Stop below HbA1c {} at {} visits, restart at {}.", stop_below,
+                                      default_consecutive_visits(), restart_at)),
       map_of("A rule of your own.",
-             {{"stop_below", quantity(Dimension::hba1c, "Default: 6.5 %.", {"6.5 %"})},
-              {"consecutive_visits", whole(1, 100, "At so many visits in a row. Default: 2.")},
-              {"restart_at", quantity(Dimension::hba1c, "Not below stop_below. Default: 7.0 %.", {"7.0 %"})}}));
+             {{"stop_below", quantity(Dimension::hba1c, fmt::format("Default: {}.", stop_below), {stop_below})},
+              {"consecutive_visits",
+               whole(1, 100,
+                     fmt::format("At so many visits in a row. Default: {}.", model::DeprescribingRule{}.consecutive))},
+              {"restart_at", quantity(Dimension::hba1c, fmt::format("Not below stop_below. Default: {}.", restart_at),
+                                      {restart_at})}}));
 }
 
 Json routine_care() {

@@ -1,5 +1,8 @@
 // How the trial is run.
 
+#include <fmt/format.h>
+
+#include "scenarios/reader/sections/conduct_defaults.hpp"
 #include "scenarios/schema/sections.hpp"
 
 namespace islet::scenarios::schema {
@@ -22,7 +25,8 @@ Json dropout() {
       {{"hazard", quantity(Dimension::rate, "0 to 1000 %/year.", {"8 %/year"}), required},
        {"hba1c_ratio",
         number("The hazard is multiplied by it for each % of the last measured HbA1c above the reference. 0.2 to 5.")},
-       {"hba1c_reference", quantity(Dimension::hba1c, "Default: 8 %, listed.", {"8 %"})}});
+       {"hba1c_reference", quantity(Dimension::hba1c, fmt::format("Default: {}, listed.", default_dropout_reference()),
+                                    {default_dropout_reference()})}});
   out["properties"]["hba1c_ratio"].update(Json{{"minimum", 0.2}, {"maximum", 5}});
   out["dependentRequired"] = {{"hba1c_reference", {"hba1c_ratio"}}};
   return out;
@@ -39,8 +43,9 @@ Json conduct() {
        {"enrollment", map_of("How fast subjects come. Default: 2 subject/month, listed.",
                              {{"rate", quantity(Dimension::subject_rate, "Above 0.", {"2 subject/month"}), required}})},
        {"screening",
-        map_of("When candidates are measured for entry. Default: -28 day, listed.",
-               {{"at", quantity(Dimension::time, "Before or at enrollment, at most 2 year.", {"-28 day"}), required}})},
+        map_of(fmt::format("When candidates are measured for entry. Default: {}, listed.", default_screening()),
+               {{"at", quantity(Dimension::time, "Before or at enrollment, at most 2 year.", {default_screening()}),
+                 required}})},
        {"visits", visits(), required},
        {"dropout", dropout()},
        {"deprescribing", care("deprescribing")},

@@ -3,14 +3,14 @@
 #include <fmt/format.h>
 
 #include "engine/core/calendar.hpp"
+#include "scenarios/reader/sections/conduct_defaults.hpp"
 #include "scenarios/reader/sections/sections.hpp"
 
 namespace islet::scenarios {
 namespace {
 
-// What is taken when a scenario is silent; each is listed among its assumptions.
+// What is taken when a scenario is silent; it is listed among its assumptions.
 constexpr double default_enrollment_rate = 2.0 / days_per_month;  // 2 subject/month
-constexpr double default_screening_day = -28.0;
 
 void read_enrollment(MapReader& conduct, trial::Conduct& out) {
   constexpr Limits limits{1e-4, 1e6, "0.0001 subject/day (one in 27 years) to 1e6 subject/day"};
@@ -30,16 +30,15 @@ void read_enrollment(MapReader& conduct, trial::Conduct& out) {
 
 void read_screening(MapReader& conduct, trial::Conduct& out) {
   constexpr Limits limits{-2.0 * days_per_year, 0.0, "a time before or at enrollment, at most 2 year: -28 day"};
-  out.screening_day = whole_days(default_screening_day);
   const auto place = conduct.find("screening");
   if (!place) {
-    conduct.context().assume("conduct.screening.at", "-28 day (default)");
+    conduct.context().assume("conduct.screening.at", default_screening() + " (default)");
     return;
   }
   MapReader map(*place, conduct.context());
-  if (const auto at = map.require("at", "-28 day")) {
+  if (const auto at = map.require("at", default_screening())) {
     const auto value = read_quantity(*at, Dimension::time, limits, conduct.context());
-    out.screening_day = whole_days(value.value_or(default_screening_day));
+    if (value) out.screening_day = whole_days(*value);
   }
   map.finish();
 }
@@ -56,7 +55,7 @@ void read_dependence_on_hba1c(MapReader& map, trial::Conduct& out) {
     return;
   }
   trial::DropoutByHba1c dependence;
-  if (!reference) map.context().assume(map.path_of("hba1c_reference"), "8 % (default)");
+  if (!reference) map.context().assume(map.path_of("hba1c_reference"), default_dropout_reference() + " (default)");
   dependence.ratio = read_number(*ratio, ratios, map.context()).value_or(1.0);
   dependence.reference = map.quantity_or("hba1c_reference", Dimension::hba1c, references, dependence.reference);
   out.dropout_by_hba1c = dependence;
@@ -103,8 +102,9 @@ void read_deprescribing(const Place& place, Draft& draft, Context& context) {
   if (place.node.kind == Kind::scalar) {
     (void)read_choice(place, "deprescribing rule", {"default"}, context);
     context.assume(place.path,
-                   "insulin, then oral drugs, stop below HbA1c 6.5 % at two consecutive visits; all restart "
-                   "at 7.0 % (default)");
+                   fmt::format("insulin, then oral drugs, stop below HbA1c {} at {} consecutive visits; all restart "
+                               "at {} (default)",
+                               default_stop_below(), default_consecutive_visits(), default_restart_at()));
     return;
   }
   MapReader map(place, context);
@@ -114,7 +114,7 @@ void read_deprescribing(const Place& place, Draft& draft, Context& context) {
   rule.stop_below = map.quantity_or("stop_below", Dimension::hba1c, hba1c, rule.stop_below);
   rule.restart_at = map.quantity_or("restart_at", Dimension::hba1c, hba1c, rule.restart_at);
   if (const auto visits = map.find("consecutive_visits")) {
-    rule.consecutive = static_cast<int>(read_unsigned(*visits, 1, 100, context).value_or(2));
+    if (const auto number = read_unsigned(*visits, 1, 100, context)) rule.consecutive = static_cast<int>(*number);
   }
   if (rule.restart_at < rule.stop_below) {
     context.faults.add(map.mark(), fmt::format("`{}`: restart_at is below stop_below", place.path),
