@@ -42,13 +42,13 @@ std::optional<double> relative(double baseline, double at_visit, Measure measure
 
 }  // namespace
 
-std::optional<double> quantified(double reported, BelowQuantification rule, double limit) {
+std::optional<double> quantified(double reported, BelowQuantification rule, bool has_limit) {
   if (!std::isfinite(reported)) return std::nullopt;
-  const bool is_below = limit > 0.0 && reported < 0.0;
+  const bool is_below = has_limit && reported < 0.0;
   if (!is_below) return reported;
   switch (rule) {
     case BelowQuantification::half:
-      return -0.5 * reported;
+      return half_of_limit(reported);
     case BelowQuantification::lloq:
       return -reported;
     case BelowQuantification::censored:
@@ -58,11 +58,11 @@ std::optional<double> quantified(double reported, BelowQuantification rule, doub
 }
 
 std::optional<double> variable_endpoint_value(const VariableMeasure& measured, double baseline, double at_visit,
-                                              BelowQuantification rule, double limit_of_quantification) {
-  const auto after = quantified(at_visit, rule, limit_of_quantification);
+                                              BelowQuantification rule, bool has_limit) {
+  const auto after = quantified(at_visit, rule, has_limit);
   if (!after) return std::nullopt;
   if (measured.measure == Measure::value) return transformed(*after, measured.transform);
-  const auto before = quantified(baseline, rule, limit_of_quantification);
+  const auto before = quantified(baseline, rule, has_limit);
   if (!before) return std::nullopt;
   if (measured.measure == Measure::change) return change(*before, *after, measured.transform);
   return relative(*before, *after, measured.measure);

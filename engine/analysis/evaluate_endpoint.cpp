@@ -16,7 +16,8 @@ constexpr double missing_value = std::numeric_limits<double>::quiet_NaN();
 double from_optional(std::optional<bool> responds) { return responds ? (*responds ? 1.0 : 0.0) : missing_value; }
 double from_optional(std::optional<double> value) { return value.value_or(missing_value); }
 
-// One subject's values by visit, with the rule for values below the limit of quantification applied.
+// One subject's values by visit, with the rule for values below the limit of quantification applied. What is made of
+// them has no limit any more.
 template <trial::Layer layer>
 struct SubjectView {
   const trial::TrialTable<layer>& table;
@@ -58,7 +59,7 @@ double value_at(const Endpoint& endpoint, const SubjectView<layer>& view, std::s
     return view.at(visit, measure.variable) - view.at_baseline(measure.variable);  // NaN where either is missing
   }
   return from_optional(variable_endpoint_value(measure, view.at_baseline(measure.variable),
-                                               view.at(visit, measure.variable), view.rule, 0.0));
+                                               view.at(visit, measure.variable), view.rule, false));
 }
 
 // What most endpoints are: a change from baseline to a visit, whatever happened before, of those who have it.
@@ -170,7 +171,7 @@ std::vector<double> endpoint_baseline(const Endpoint& endpoint, const trial::Dat
     const double value = view.at_baseline(measure->variable);
     values[i] = measure->transform == Transform::none && std::isfinite(value)
                     ? value
-                    : from_optional(variable_endpoint_value(baseline, value, value, view.rule, 0.0));
+                    : from_optional(variable_endpoint_value(baseline, value, value, view.rule, false));
   }
   return values;
 }

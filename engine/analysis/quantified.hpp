@@ -9,23 +9,23 @@
 
 namespace islet::analysis {
 
-// For quantified(): 1 for C-peptide and cytokines, the quantities that have a limit, 0 for all others.
-[[nodiscard]] inline double limit_of_quantification(Variable variable) {
+// C-peptide and cytokines have one.
+[[nodiscard]] inline bool has_limit_of_quantification(Variable variable) {
   const auto dimension = info(variable).dimension;
-  return dimension == Dimension::c_peptide || dimension == Dimension::cytokine ? 1.0 : 0.0;
+  return dimension == Dimension::c_peptide || dimension == Dimension::cytokine;
 }
 
 // NaN for a value that is not measured or censored.
-[[nodiscard]] inline double quantified_or_nan(double reported, BelowQuantification rule, double limit) {
-  const bool is_below = limit > 0.0 && reported < 0.0;
+[[nodiscard]] inline double quantified_or_nan(double reported, BelowQuantification rule, bool has_limit) {
+  const bool is_below = has_limit && reported < 0.0;
   if (std::isfinite(reported) && !is_below) return reported;
-  return quantified(reported, rule, limit).value_or(std::numeric_limits<double>::quiet_NaN());
+  return quantified(reported, rule, has_limit).value_or(std::numeric_limits<double>::quiet_NaN());
 }
 
 [[nodiscard]] inline double quantified(Variable variable, double reported, BelowQuantification rule) {
   // No rule touches a value that is not negative: the variable need not be looked up.
   if (reported >= 0.0 && reported <= std::numeric_limits<double>::max()) return reported;
-  return quantified_or_nan(reported, rule, limit_of_quantification(variable));
+  return quantified_or_nan(reported, rule, has_limit_of_quantification(variable));
 }
 
 }  // namespace islet::analysis

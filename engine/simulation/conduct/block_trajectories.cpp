@@ -79,8 +79,9 @@ std::span<const double> values_of(const SeenOfBatch& seen, Layer layer, std::siz
   const auto& table = layer == Layer::truth ? batch->truth : batch->observed;
   const double* at_visit = table.column(index_of(variable)).data() + visit * batch->courses;
   const bool is_whole = existing.all[index_of(variable)];
-  // Below its limit a value is reported as minus the limit.
-  const bool may_be_below = layer == Layer::observed && analysis::limit_of_quantification(variable) != 0.0;
+  // Below its limit a value is reported as minus the limit, of which half counts: the rule of quantified(), without its
+  // branches.
+  const bool may_be_below = layer == Layer::observed && analysis::has_limit_of_quantification(variable);
   if (is_whole && neighbors && !may_be_below) return {at_visit + first, courses.size()};
   room.resize(courses.size());
   double* out = room.data();
@@ -94,7 +95,7 @@ std::span<const double> values_of(const SeenOfBatch& seen, Layer layer, std::siz
   }
   room.resize(static_cast<std::size_t>(out - room.data()));
   if (may_be_below) {
-    for (auto& value : room) value = value < 0.0 ? -0.5 * value : value;
+    for (auto& value : room) value = value < 0.0 ? analysis::half_of_limit(value) : value;
   }
   return room;
 }

@@ -16,14 +16,14 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 void set_observed(PatientValues& out, const simulation::PatientRecords& records,
                   const std::vector<Variable>& variables) {
   const std::size_t n = variables.size();
-  std::vector<double> limit(n);
-  std::ranges::transform(variables, limit.begin(), analysis::limit_of_quantification);
+  std::vector<bool> has_limit;
+  for (const auto variable : variables) has_limit.push_back(analysis::has_limit_of_quantification(variable));
   out.aval = records.observed;
   out.below.assign(out.aval.size(), 0);
   for (std::size_t first = 0; first < out.aval.size(); first += n) {
     for (std::size_t k = 0; k < n; ++k) {
       double& value = out.aval[first + k];
-      out.below[first + k] = limit[k] > 0.0 && value < 0.0 ? 1 : 0;
+      out.below[first + k] = has_limit[k] && value < 0.0 ? 1 : 0;
       value = std::isnan(value) ? none : analysis::quantified(variables[k], value, analysis::BelowQuantification::half);
     }
   }

@@ -16,22 +16,22 @@ constexpr double limit = 10.0;
 constexpr auto half = BelowQuantification::half;
 
 std::optional<double> value(Measure measure, Transform transform, double baseline, double at_visit,
-                            BelowQuantification rule = half, double of_quantification = limit) {
+                            BelowQuantification rule = half, bool has_limit = true) {
   return variable_endpoint_value({Variable::fasting_c_peptide, measure, transform}, baseline, at_visit, rule,
-                                 of_quantification);
+                                 has_limit);
 }
 
 TEST(Quantified, AppliesTheRuleBelowTheLimitOnly) {
-  EXPECT_EQ(quantified(-limit, half, limit), 5.0);
-  EXPECT_EQ(quantified(-limit, BelowQuantification::lloq, limit), 10.0);
-  EXPECT_EQ(quantified(-limit, BelowQuantification::censored, limit), std::nullopt);
-  EXPECT_EQ(quantified(10.0, BelowQuantification::censored, limit), 10.0);
-  EXPECT_EQ(quantified(missing, half, limit), std::nullopt);
+  EXPECT_EQ(quantified(-limit, half, true), 5.0);
+  EXPECT_EQ(quantified(-limit, BelowQuantification::lloq, true), 10.0);
+  EXPECT_EQ(quantified(-limit, BelowQuantification::censored, true), std::nullopt);
+  EXPECT_EQ(quantified(10.0, BelowQuantification::censored, true), 10.0);
+  EXPECT_EQ(quantified(missing, half, true), std::nullopt);
 }
 
 TEST(Quantified, ANegativeValueOfAVariableWithoutALimitIsAValue) {
-  EXPECT_EQ(quantified(-40.0, BelowQuantification::censored, 0.0), -40.0);
-  EXPECT_EQ(quantified(-40.0, half, missing), -40.0);
+  EXPECT_EQ(quantified(-40.0, BelowQuantification::censored, false), -40.0);
+  EXPECT_EQ(quantified(-40.0, half, false), -40.0);
 }
 
 TEST(EndpointValue, FollowsTheFormulaOfEachMeasure) {
@@ -81,8 +81,8 @@ TEST(EndpointValue, IsMissingWhereTheFunctionDoesNotExist) {
   EXPECT_EQ(value(Measure::log_ratio, Transform::none, 1, 0), std::nullopt);
   EXPECT_EQ(value(Measure::percent_change, Transform::none, 0, 1), std::nullopt);
   EXPECT_EQ(value(Measure::percent_change, Transform::none, 1, 0), -100.0);
-  EXPECT_EQ(value(Measure::change, Transform::square_root, -4, 1, half, 0.0), std::nullopt);
-  EXPECT_EQ(value(Measure::value, Transform::log1p, 0, -1, half, 0.0), std::nullopt);
+  EXPECT_EQ(value(Measure::change, Transform::square_root, -4, 1, half, false), std::nullopt);
+  EXPECT_EQ(value(Measure::value, Transform::log1p, 0, -1, half, false), std::nullopt);
 }
 
 TEST(Quantified, KnowsWhichVariablesHaveALimit) {
