@@ -4,14 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <optional>
 #include <set>
 #include <string>
 #include <utility>
 
 #include "engine/core/faults.hpp"
+#include "scenarios/reader/parameters/checked_yaml.hpp"
 
 namespace islet::scenarios {
 namespace {
@@ -19,57 +18,6 @@ namespace {
 constexpr std::array<std::string_view, 9> known_keys = {"id",       "long_name", "value",  "unit",        "status",
                                                         "citation", "location",  "spread", "alternatives"};
 constexpr std::array<std::string_view, 3> known_spread_keys = {"kind", "sd", "mean_preserving"};
-
-// Collects faults, so that one pass shows them all.
-class Reader {
- public:
-  explicit Reader(std::string_view file) : file_(file) {}
-
-  void fault(const YAML::Node& node, std::string problem, std::string reason, std::string suggestion) {
-    const auto mark = node.Mark();
-    faults_.push_back(
-        {file_, mark.line + 1, mark.column + 1, std::move(problem), std::move(reason), std::move(suggestion)});
-  }
-
-  std::string text(const YAML::Node& map, const std::string& key) {
-    const auto node = map[key];
-    if (node && node.IsScalar() && !node.Scalar().empty()) return node.Scalar();
-    fault(map, "a parameter has no " + key, "every parameter carries its provenance", "add `" + key + ": ...`");
-    return {};
-  }
-
-  double number(const YAML::Node& node, const std::string& what) {
-    double value = 0.0;
-    if (node && node.IsScalar()) {
-      const auto& written = node.Scalar();
-      const auto* end = written.data() + written.size();
-      const auto [stop, code] = std::from_chars(written.data(), end, value);
-      if (code == std::errc{} && stop == end && std::isfinite(value)) return value;
-    }
-    fault(node ? node : YAML::Node{}, what + " is not a number", "values are finite decimal numbers", "write 1.5");
-    return 0.0;
-  }
-
-  template <std::size_t n>
-  void only_keys(const YAML::Node& map, const std::array<std::string_view, n>& known) {
-    std::set<std::string> seen;
-    for (const auto& entry : map) {
-      const auto key = entry.first.Scalar();
-      if (std::ranges::find(known, key) == known.end()) {
-        fault(entry.first, "unknown key `" + key + "`", "a misspelt key would be ignored", "remove or correct it");
-      }
-      if (!seen.insert(key).second) fault(entry.first, "`" + key + "` is given twice", "one of them is meant", "");
-    }
-  }
-
-  void finish() {
-    if (!faults_.empty()) throw InputRejected(std::move(faults_));
-  }
-
- private:
-  std::string file_;
-  std::vector<InputFault> faults_;
-};
 
 std::optional<SpreadKind> spread_named(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, SpreadKind>, 4> kinds = {
@@ -83,43 +31,35 @@ std::optional<SpreadKind> spread_named(std::string_view name) {
   return std::nullopt;
 }
 
-Spread spread_of(const YAML::Node& node, Reader& reader) {
+Spread spread_of(const YAML::Node& node, CheckedYaml& yaml) {
   Spread spread;
   if (!node) return spread;
   if (!node.IsMap()) {
-    reader.fault(node, "a spread is not a map", "it has a kind and an SD", "write {kind: lognormal, sd: 0.2}");
+    yaml.fault(node, "a spread is not a map", "it has a kind and an SD", "write {kind: lognormal, sd: 0.2}");
     return spread;
   }
-  reader.only_keys(node, known_spread_keys);
-  const auto kind = spread_named(reader.text(node, "kind"));
-  if (!kind) reader.fault(node, "unknown kind of spread", "", "write none, normal, lognormal or logit_normal");
+  yaml.only_keys(node, known_spread_keys);
+  const auto kind = spread_named(yaml.text(node, "kind", "a spread"));
+  if (!kind) yaml.fault(node, "unknown kind of spread", "", "write none, normal, lognormal or logit_normal");
   spread.kind = kind.value_or(SpreadKind::none);
-  spread.sd = reader.number(node["sd"], "sd");
-  if (spread.sd < 0.0) reader.fault(node, "a negative sd", "a standard deviation is not negative", "");
+  spread.sd = yaml.number(node["sd"], "a spread");
+  if (spread.sd < 0.0) yaml.fault(node, "a negative sd", "a standard deviation is not negative", "");
   if (const auto flag = node["mean_preserving"]) spread.mean_preserving = flag.as<bool>();
   return spread;
 }
 
-Parameter parameter_of(const YAML::Node& map, Reader& reader) {
-  reader.only_keys(map, known_keys);
+Parameter parameter_of(const YAML::Node& map, CheckedYaml& yaml) {
+  yaml.only_keys(map, known_keys);
   Parameter out;
-  out.id = reader.text(map, "id");
-  out.long_name = reader.text(map, "long_name");
-  out.value = reader.number(map["value"], "value of " + out.id);
-  out.unit = reader.text(map, "unit");
-  out.citation = reader.text(map, "citation");
-  out.location = reader.text(map, "location");
-  out.spread = spread_of(map["spread"], reader);
-  const auto status = status_named(reader.text(map, "status"));
-  if (!status) reader.fault(map, "unknown status of " + out.id, "", "published, derived, calibrated or assumed");
-  out.status = status.value_or(Status::assumed);
-  const bool needs_source = out.status == Status::published || out.status == Status::derived;
-  if (needs_source && out.citation == "none") {
-    reader.fault(map, out.id + " has no citation", "a published or derived value has a source", "name it");
-  }
+  out.id = yaml.text(map, "id", "a parameter");
+  out.long_name = yaml.text(map, "long_name", out.id);
+  out.value = yaml.number(map["value"], out.id);
+  out.unit = yaml.text(map, "unit", out.id);
+  out.spread = spread_of(map["spread"], yaml);
+  yaml.read_provenance(map, out);
   for (const auto& entry : map["alternatives"]) {
     const auto name = entry.first.Scalar();
-    out.alternatives[name] = reader.number(entry.second, "alternative " + name);
+    out.alternatives[name] = yaml.number(entry.second, "the alternative " + name + " of " + out.id);
   }
   return out;
 }
@@ -127,21 +67,16 @@ Parameter parameter_of(const YAML::Node& map, Reader& reader) {
 }  // namespace
 
 std::vector<Parameter> read_parameters(const ParameterText& file) {
-  Reader reader(file.name);
+  CheckedYaml yaml{std::string(file.name)};
   std::vector<Parameter> out;
-  try {
-    const auto root = YAML::Load(std::string(file.text));
+  yaml.read_all(file.text, [&](const YAML::Node& root) {
     const auto list = root.IsMap() ? root["parameters"] : YAML::Node{};
     if (!list || !list.IsSequence() || root.size() != 1) {
-      reader.fault(root, "no list of parameters", "the file has one key, `parameters`", "write `parameters:`");
-    } else {
-      for (const auto& map : list) out.push_back(parameter_of(map, reader));
+      yaml.fault(root, "no list of parameters", "the file has one key, `parameters`", "write `parameters:`");
+      return;
     }
-  } catch (const YAML::Exception& problem) {
-    throw InputRejected({{std::string(file.name), problem.mark.line + 1, problem.mark.column + 1, problem.msg,
-                          "the file cannot be read as YAML", ""}});
-  }
-  reader.finish();
+    for (const auto& map : list) out.push_back(parameter_of(map, yaml));
+  });
   return out;
 }
 

@@ -4,10 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <optional>
-#include <set>
 #include <utility>
 
 namespace islet::scenarios {
@@ -32,18 +29,12 @@ std::optional<Shape> shape_named(std::string_view name) {
 
 }  // namespace
 
-PresetReader::PresetReader(std::string_view yaml_text, std::string file_name) : file_(std::move(file_name)) {
-  try {
-    read(YAML::Load(std::string(yaml_text)));
-  } catch (const YAML::Exception& problem) {
-    faults_.push_back({file_, problem.mark.line + 1, problem.mark.column + 1, problem.msg,
-                       "the file cannot be read as YAML", "correct the syntax"});
-  }
-  if (!faults_.empty()) throw InputRejected(std::move(faults_));
+PresetReader::PresetReader(std::string_view yaml_text, std::string file_name) : yaml_(std::move(file_name)) {
+  yaml_.read_all(yaml_text, [this](const YAML::Node& root) { read(root); });
 }
 
 void PresetReader::read(const YAML::Node& root) {
-  if (!root.IsMap()) return fault(root, "a preset is not a map", "it has named parts", "write `preset: ...`");
+  if (!root.IsMap()) return yaml_.fault(root, "a preset is not a map", "it has named parts", "write `preset: ...`");
   only_keys(root, {"preset", "disease", "description", "youngest_at_diagnosis", "covariates", "correlations", "levers",
                    "assumptions"});
   read_head(root);
@@ -59,7 +50,7 @@ void PresetReader::read_head(const YAML::Node& root) {
   if (disease == "type_1") {
     spec_.disease = model::PopulationSpec::Disease::type_1;
   } else if (disease != "type_2") {
-    fault(root["disease"], "unknown disease " + disease, "a preset is of one disease", "write type_1 or type_2");
+    yaml_.fault(root["disease"], "unknown disease " + disease, "a preset is of one disease", "write type_1 or type_2");
   }
   within_ = "all";
   spec_.youngest_at_diagnosis = number(root, "youngest_at_diagnosis", {Dimension::time, "day"}, Scale::point);
@@ -67,7 +58,8 @@ void PresetReader::read_head(const YAML::Node& root) {
 
 void PresetReader::read_covariate(const std::string& name, const YAML::Node& map) {
   const auto known = model::covariate_named(name);
-  if (!known) return fault(map, "unknown covariate " + name, "a misspelt one would be ignored", "see `islet models`");
+  if (!known)
+    return yaml_.fault(map, "unknown covariate " + name, "a misspelt one would be ignored", "see `islet models`");
   only_keys(map, {"shape", "value", "mean", "sd", "median", "log_sd", "from", "to", "probability", "probabilities",
                   "low", "high", "share", "ramps", "spread_ramps"});
   within_ = name;
@@ -75,7 +67,7 @@ void PresetReader::read_covariate(const std::string& name, const YAML::Node& map
   marginal.covariate = *known;
   const auto shape = shape_named(text(map, "shape"));
   if (!shape)
-    return fault(map, "unknown shape of " + name, "", "constant, normal, lognormal, uniform, bernoulli, counts");
+    return yaml_.fault(map, "unknown shape of " + name, "", "constant, normal, lognormal, uniform, bernoulli, counts");
   marginal.shape = *shape;
   read_shape(map, marginal);
   const Quantity own{dimension_of(*known), unit_of(*known)};
@@ -116,8 +108,8 @@ void PresetReader::read_shape(const YAML::Node& map, Marginal& marginal) {
 
 void PresetReader::read_probabilities(const YAML::Node& map, Marginal& marginal) {
   if (!map || !map.IsMap() || !map["values"]) {
-    return fault(map, "no probabilities of " + within_, "counts need one for 0, 1, 2, ...",
-                 "probabilities: {values: ...}");
+    return yaml_.fault(map, "no probabilities of " + within_, "counts need one for 0, 1, 2, ...",
+                       "probabilities: {values: ...}");
   }
   only_keys(map, {"values", "status", "citation", "location"});
   for (const auto& value : map["values"]) {
@@ -156,7 +148,7 @@ void PresetReader::read_correlation(const YAML::Node& map) {
   only_keys(map, {"between", "value", "status", "citation", "location"});
   const auto pair = map["between"];
   if (!pair || !pair.IsSequence() || pair.size() != 2) {
-    return fault(map, "a correlation names no pair", "it is between two covariates", "between: [bmi, homa_ir]");
+    return yaml_.fault(map, "a correlation names no pair", "it is between two covariates", "between: [bmi, homa_ir]");
   }
   within_ = "correlation";
   const model::Correlation correlation{covariate(pair[0]), covariate(pair[1]), plain_number(map["value"])};
@@ -167,15 +159,16 @@ void PresetReader::read_correlation(const YAML::Node& map) {
 
 void PresetReader::read_lever(const YAML::Node& measured, const YAML::Node& moved) {
   const auto variable = variable_named(measured.Scalar());
-  if (!variable) return fault(measured, "unknown variable " + measured.Scalar(), "a lever moves a measured row", "");
+  if (!variable)
+    return yaml_.fault(measured, "unknown variable " + measured.Scalar(), "a lever moves a measured row", "");
   spec_.levers.push_back({*variable, covariate(moved)});
 }
 
 double PresetReader::number(const YAML::Node& map, const std::string& key, const Quantity& quantity, Scale scale) {
   const auto node = map[key];
   if (!node || !node.IsMap()) {
-    fault(map, "no " + key + " of " + within_, "its shape needs it",
-          key + ": {value, unit, status, citation, location}");
+    yaml_.fault(map, "no " + key + " of " + within_, "its shape needs it",
+                key + ": {value, unit, status, citation, location}");
     return 1.0;
   }
   only_keys(node, {"value", "unit", "status", "citation", "location"});
@@ -188,17 +181,17 @@ double PresetReader::number(const YAML::Node& map, const std::string& key, const
 double PresetReader::converted(const YAML::Node& node, double written, const std::string& unit,
                                const Quantity& quantity, Scale scale) {
   if (scale == Scale::pure) {
-    if (unit != "1") fault(node, "unit " + unit + " of a pure number", "it has none", "write unit: \"1\"");
+    if (unit != "1") yaml_.fault(node, "unit " + unit + " of a pure number", "it has none", "write unit: \"1\"");
     return written;
   }
   if (quantity.dimension == Dimension::other) {
     if (unit == quantity.unit) return written;
-    fault(node, "unknown unit " + unit, "it is not converted", fmt::format("write unit: {}", quantity.unit));
+    yaml_.fault(node, "unknown unit " + unit, "it is not converted", fmt::format("write unit: {}", quantity.unit));
     return written;
   }
   const auto value = scale == Scale::point ? to_canonical(quantity.dimension, written, unit)
                                            : spread_to_canonical(quantity.dimension, written, unit);
-  if (!value) fault(node, "unknown unit " + unit, "of " + within_, fmt::format("write unit: {}", quantity.unit));
+  if (!value) yaml_.fault(node, "unknown unit " + unit, "of " + within_, fmt::format("write unit: {}", quantity.unit));
   return value.value_or(written);
 }
 
@@ -207,60 +200,23 @@ void PresetReader::note(const YAML::Node& node, std::string id, double value, st
   parameter.id = fmt::format("population.{}.{}.{}", spec_.preset, within_, id);
   parameter.value = value;
   parameter.unit = std::move(unit);
-  parameter.citation = text(node, "citation");
-  parameter.location = text(node, "location");
   parameter.long_name = std::move(long_name);
-  const auto status = status_named(text(node, "status"));
-  if (!status) fault(node, "unknown status of " + id, "", "published, derived, calibrated or assumed");
-  parameter.status = status.value_or(Status::assumed);
-  const bool needs_source = parameter.status == Status::published || parameter.status == Status::derived;
-  if (needs_source && parameter.citation == "none") {
-    fault(node, id + " has no citation", "a published or derived value has a source", "name it");
-  }
+  yaml_.read_provenance(node, parameter);
   parameters_.push_back(std::move(parameter));
 }
 
 Covariate PresetReader::covariate(const YAML::Node& node) {
   const auto found = node && node.IsScalar() ? model::covariate_named(node.Scalar()) : std::nullopt;
-  if (!found) fault(node, "unknown covariate", "a misspelt one would be ignored", "see `islet models`");
+  if (!found) yaml_.fault(node, "unknown covariate", "a misspelt one would be ignored", "see `islet models`");
   return found.value_or(Covariate::age);
 }
 
-double PresetReader::plain_number(const YAML::Node& node) {
-  double value = 0.0;
-  if (node && node.IsScalar()) {
-    const auto& written = node.Scalar();
-    const auto* end = written.data() + written.size();
-    const auto [stop, code] = std::from_chars(written.data(), end, value);
-    if (code == std::errc{} && stop == end && std::isfinite(value)) return value;
-  }
-  fault(node, "not a number in " + within_, "values are finite decimal numbers", "write 1.5");
-  return 0.0;
-}
+double PresetReader::plain_number(const YAML::Node& node) { return yaml_.number(node, within_); }
 
-std::string PresetReader::text(const YAML::Node& map, const std::string& key) {
-  const auto node = map[key];
-  if (node && node.IsScalar() && !node.Scalar().empty()) return node.Scalar();
-  fault(map, "no " + key + " in " + within_, "every number carries its provenance", "add `" + key + ": ...`");
-  return {};
-}
+std::string PresetReader::text(const YAML::Node& map, const std::string& key) { return yaml_.text(map, key, within_); }
 
 void PresetReader::only_keys(const YAML::Node& map, std::initializer_list<std::string_view> known) {
-  std::set<std::string> seen;
-  for (const auto& entry : map) {
-    const auto key = entry.first.Scalar();
-    if (std::ranges::find(known, key) == known.end()) {
-      fault(entry.first, "unknown key `" + key + "`", "a misspelt key would be ignored", "remove or correct it");
-    }
-    if (!seen.insert(key).second)
-      fault(entry.first, "`" + key + "` is given twice", "one of them is meant", "remove one");
-  }
-}
-
-void PresetReader::fault(const YAML::Node& node, std::string problem, std::string reason, std::string suggestion) {
-  const auto mark = node.IsDefined() ? node.Mark() : YAML::Mark::null_mark();
-  faults_.push_back(
-      {file_, mark.line + 1, mark.column + 1, std::move(problem), std::move(reason), std::move(suggestion)});
+  yaml_.only_keys(map, {known.begin(), known.size()});
 }
 
 }  // namespace islet::scenarios

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/core/faults.hpp"
 #include "engine/core/parameter.hpp"
 #include "engine/model_api/population.hpp"
+#include "scenarios/reader/parameters/checked_yaml.hpp"
 
 namespace islet::scenarios {
 
@@ -50,13 +50,11 @@ class PresetReader {
   double plain_number(const YAML::Node& node);
   std::string text(const YAML::Node& map, const std::string& key);
   void only_keys(const YAML::Node& map, std::initializer_list<std::string_view> known);
-  void fault(const YAML::Node& node, std::string problem, std::string reason, std::string suggestion);
 
-  std::string file_;
+  CheckedYaml yaml_;
   std::string within_;  // the covariate being read
   model::PopulationSpec spec_;
   std::vector<Parameter> parameters_;
-  std::vector<InputFault> faults_;
 };
 
 }  // namespace islet::scenarios
