@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <optional>
@@ -12,6 +11,7 @@
 #include "cli/compose/composed_sweep.hpp"
 #include "cli/compose/knowledge.hpp"
 #include "cli/compose/load_scenario.hpp"
+#include "cli/run/batch_size.hpp"
 #include "cli/run/free_name.hpp"
 #include "cli/run/interrupt.hpp"
 #include "cli/run/run_memory.hpp"
@@ -23,8 +23,6 @@
 #include "cli/terminal/say.hpp"
 #include "cli/text/duration_text.hpp"
 #include "engine/core/faults.hpp"
-#include "engine/simulation/results/batch_shape.hpp"
-#include "engine/simulation/slots/stored_patients.hpp"
 #include "output/hdf5/parts/part_store.hpp"
 #include "output/hdf5/results/write_results.hpp"
 
@@ -33,39 +31,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Replicates of a batch: many, because each costs a file, few, because a killed run loses the last.
-constexpr std::uint32_t usual_batch_size = 250;
-constexpr std::uint32_t largest_batch_size = 1000;  // where the trials are small
-constexpr std::size_t subjects_of_a_batch = 60'000;
-// Of large design spaces, a batch of which is in memory at a time.
-constexpr std::uint32_t smallest_batch_size = 16;
-constexpr std::size_t most_bytes_of_a_batch = std::size_t{64} << 20U;
-
 fs::path output_of(const RunArguments& arguments) {
   if (!arguments.output.empty()) return arguments.output;
   return fs::path(arguments.scenario).stem().string() + ".h5";
-}
-
-// That fit into the memory of a batch.
-std::size_t fitting_replicates(const simulation::ResultShape& shape, std::size_t subjects) {
-  const auto plain = std::max<std::size_t>(1, simulation::bytes_of_a_replicate(shape));
-  const auto stored = subjects * simulation::bytes_of_a_stored_subject(shape);
-  const auto of_all_stored = shape.patients.replicates * stored;
-  if (of_all_stored + plain > most_bytes_of_a_batch) return most_bytes_of_a_batch / (plain + stored);
-  return (most_bytes_of_a_batch - of_all_stored) / plain;
-}
-
-// A run that is continued keeps the batch size it began with.
-std::uint32_t batch_size_of(const RunArguments& arguments, const fs::path& output, const output::RunRecord& record) {
-  if (arguments.batch_size > 0) return arguments.batch_size;
-  const auto manifest = output::PartStore::directory_of(output) / "manifest.json";
-  std::error_code ignored;
-  if (!arguments.force && fs::is_regular_file(manifest, ignored)) return output::read_manifest(manifest).batch_size;
-  const auto subjects = static_cast<std::size_t>(record.scenario.design.subjects()) * record.shape.design_points.size();
-  const auto wanted = std::clamp<std::size_t>(subjects_of_a_batch / std::max<std::size_t>(1, subjects),
-                                              usual_batch_size, largest_batch_size);
-  const auto fit = std::max<std::size_t>(smallest_batch_size, fitting_replicates(record.shape, subjects));
-  return static_cast<std::uint32_t>(std::min(wanted, fit));
 }
 
 // False when it was stopped. Of a run in stages the answers say where they ended.
@@ -97,6 +65,35 @@ ExitCode show_what_is_done(const RunArguments& arguments, const fs::path& output
   return arguments.show ? show_command(output.string(), arguments.json) : ExitCode::done;
 }
 
+// Searches for the design that is asked for and goes on with it. False when it was stopped.
+bool apply_solution(const scenarios::SolveQuestion& question, const RunArguments& arguments,
+                    const InterruptGuard& interrupt, scenarios::Reading& reading, output::RunRecord& record,
+                    output::Answers& answers) {
+  auto solved = solve(reading, question, arguments, interrupt);
+  if (!solved) {
+    say("islet: stopped while solving; the same command begins the search again.\n");
+    return false;
+  }
+  answers.solve = std::move(solved->answer);
+  reading = std::move(solved->reading);
+  record.scenario = reading.scenario;
+  record.shape = shape_of(reading);
+  record.parameters = all_parameters(reading);
+  return true;
+}
+
+void say_before(const ComposedSweep& sweep, const simulation::ResultShape& shape, const RunArguments& arguments) {
+  say("{}", memory_warning(shape, arguments.threads > 0 ? arguments.threads : allowed_threads()));
+  for (const auto& warning : sweep.warnings_of_people()) {
+    say("islet: {} ({}): {}\n", warning.code, warning.what, warning.text);
+  }
+}
+
+ExitCode stopped_with(const std::string& kept, const output::PartStore& parts) {
+  say("islet: stopped; {} are kept in {}. The same command goes on from there.\n", kept, parts.directory().string());
+  return ExitCode::interrupted;
+}
+
 }  // namespace
 
 ExitCode run_command(const RunArguments& arguments) {
@@ -116,22 +113,11 @@ ExitCode run_command(const RunArguments& arguments) {
   }
 
   output::Answers answers;
-  if (questions.solve) {
-    auto solved = solve(reading, *questions.solve, arguments, interrupt);
-    if (!solved) {
-      say("islet: stopped while solving; the same command begins the search again.\n");
-      return ExitCode::interrupted;
-    }
-    answers.solve = std::move(solved->answer);
-    reading = std::move(solved->reading);
-    record.scenario = reading.scenario;
-    record.shape = shape_of(reading);
-    record.parameters = all_parameters(reading);
+  if (questions.solve && !apply_solution(*questions.solve, arguments, interrupt, reading, record, answers)) {
+    return ExitCode::interrupted;
   }
   const ComposedSweep sweep(std::move(reading), arguments.scenario);
-  say("{}", memory_warning(record.shape, arguments.threads > 0 ? arguments.threads : allowed_threads()));
-  for (const auto& warning : sweep.warnings_of_people())
-    say("islet: {} ({}): {}\n", warning.code, warning.what, warning.text);
+  say_before(sweep, record.shape, arguments);
   const output::OutputLock lock(output);
   if (arguments.force) output::PartStore::discard(lock);
   const bool goes_on = questions.precision.has_value() || sweep.reading().sensitivity.has_value();
@@ -141,17 +127,12 @@ ExitCode run_command(const RunArguments& arguments) {
     say("islet: {} is damaged and is simulated again\n", damaged);
   }
   if (!simulate_all(sweep, parts, arguments, interrupt, questions.precision, answers)) {
-    say("islet: stopped; {} of {}{} replicates are kept in {}. The same command goes on from there.\n",
-        parts.replicates_on_record(), questions.precision ? "at most " : "", record.replicates,
-        parts.directory().string());
-    return ExitCode::interrupted;
+    return stopped_with(fmt::format("{} of {}{} replicates", parts.replicates_on_record(),
+                                    questions.precision ? "at most " : "", record.replicates),
+                        parts);
   }
   auto sensitivity = sensitivity_of(sweep, arguments, interrupt, parts);
-  if (sensitivity.stopped_early) {
-    say("islet: stopped; the evaluations that are done are kept in {}. The same command goes on from there.\n",
-        parts.directory().string());
-    return ExitCode::interrupted;
-  }
+  if (sensitivity.stopped_early) return stopped_with("the evaluations that are done", parts);
   answers.sensitivity = std::move(sensitivity.record);
   if (answers.precision) record.replicates = static_cast<std::uint64_t>(answers.precision->replicates);
   output::write_results(output, record, parts, answers);
