@@ -39,7 +39,9 @@ enum class Test : std::uint8_t {
 
 struct BaselineOfEndpoint {};  // the covariate `baseline`: the endpoint's own (transformed) baseline
 struct DoseReceived {};        // the covariate `dose`: 1e6 cells/kg, over all infusions given
-using CovariateTerm = std::variant<BaselineOfEndpoint, Variable, DoseReceived>;  // a Variable is taken at baseline
+struct StratumLevel {};        // the covariate `stratum`: 1 at or above the cut of the scenario's stratum, 0 below
+// A Variable is taken at baseline.
+using CovariateTerm = std::variant<BaselineOfEndpoint, Variable, DoseReceived, StratumLevel>;
 
 struct Subset {
   bool at_or_above = true;  // level of the scenario's stratum

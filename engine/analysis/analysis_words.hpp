@@ -109,9 +109,11 @@ template <typename Value>
 // Covariates that are no variable.
 inline constexpr std::string_view baseline_word = "baseline";
 inline constexpr std::string_view dose_word = "dose";
+inline constexpr std::string_view stratum_word = "stratum";
 
 [[nodiscard]] inline std::string_view name_of(const CovariateTerm& term) {
   if (const auto* variable = std::get_if<Variable>(&term)) return info(*variable).name;
+  if (std::holds_alternative<StratumLevel>(term)) return stratum_word;
   return std::holds_alternative<DoseReceived>(term) ? dose_word : baseline_word;
 }
 

@@ -18,6 +18,8 @@ Column covariate_column(const CovariateTerm& term, const Endpoint& endpoint, con
     if (const auto* variable = std::get_if<Variable>(&term)) {
       const double reported = cut.value(i, cut.baseline_visit(), *variable);
       column.push_back(quantified(*variable, reported, endpoint.below_quantification));
+    } else if (std::holds_alternative<StratumLevel>(term)) {
+      column.push_back(cut.subject(i).at_or_above ? 1.0 : 0.0);
     } else {
       column.push_back(cut.subject(i).dose_received);
     }

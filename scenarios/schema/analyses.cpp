@@ -15,10 +15,12 @@ Json level(std::string_view says) {
 }
 
 Json covariates() {
-  Words words = {std::string(analysis::baseline_word), std::string(analysis::dose_word)};
+  Words words = {std::string(analysis::baseline_word), std::string(analysis::dose_word),
+                 std::string(analysis::stratum_word)};
   for (const auto& variable : variable_words(false)) words.push_back(variable);
-  Json out = list_of(choice(words, "baseline (of the endpoint), dose (received), or a variable at baseline."),
-                     "Of a regression, each once. Default: [baseline] for ancova.");
+  Json out = list_of(
+      choice(words, "baseline (of the endpoint), dose (received), stratum (its level), or a variable at baseline."),
+      "Of a regression, each once. Default: [baseline] for ancova.");
   out["uniqueItems"] = true;
   return out;
 }

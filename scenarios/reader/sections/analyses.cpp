@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "scenarios/reader/sections/sections.hpp"
 #include "scenarios/reader/text/known_words.hpp"
@@ -27,15 +28,36 @@ void read_arms_of(MapReader& map, const Draft& draft, bool test_known, analysis:
   if (all_found && test_known) check_number_of_arms(map, spec, place ? place->node.mark : map.mark());
 }
 
-bool is_the_stratum(const Place& item, const Draft& draft, Context& context) {
+analysis::CovariateTerm baseline_term(const Place& item, Test test, Context& context) {
+  if (analysis::is_generalized_linear(test)) {
+    context.faults.add(item.node.mark, fmt::format("`{}`: responders and counts of events have no baseline", item.path),
+                       "who responds is judged against baseline, and events are counted from it",
+                       "name a variable, which is taken at baseline, dose or stratum");
+  }
+  return analysis::BaselineOfEndpoint{};
+}
+
+analysis::CovariateTerm stratum_term(const Place& item, const Draft& draft, Context& context) {
+  if (draft.stratum_sound && !draft.scenario.design.stratum) {
+    context.faults.add(item.node.mark, fmt::format("`{}` names a stratum, but there is none", item.path),
+                       "it is the level of the scenario's stratum", "add `strata` to `population`, or name a variable");
+  }
+  return analysis::StratumLevel{};
+}
+
+std::optional<analysis::CovariateTerm> read_term(const Place& item, const Draft& draft, Test test, Context& context) {
+  const auto& text = item.node.text;
   const auto& stratum = draft.scenario.design.stratum;
-  if (!stratum || item.node.kind != Kind::scalar || item.node.text != stratum->name) return false;
-  const auto variable = info(stratum->by).name;
-  context.faults.add(
-      item.node.mark, fmt::format("`{}`: `{}` is a stratum, not a variable", item.path, stratum->name),
-      "a regression adjusts for variables as they were measured at baseline",
-      fmt::format("write {}, by which the stratum is made; `subset` and `interaction` know strata", variable));
-  return true;
+  if (text == analysis::baseline_word) return baseline_term(item, test, context);
+  if (text == analysis::dose_word) return analysis::DoseReceived{};
+  if (text == analysis::stratum_word) return stratum_term(item, draft, context);
+  if (stratum && item.node.kind == Kind::scalar && text == stratum->name) {
+    context.faults.add(item.node.mark, fmt::format("`{}`: `{}` is the name of the stratum", item.path, text),
+                       "a covariate is a variable, baseline, dose or stratum", "write stratum");
+    return std::nullopt;
+  }
+  if (const auto variable = read_variable(item, context)) return *variable;
+  return std::nullopt;
 }
 
 void read_covariates(MapReader& map, const Draft& draft, analysis::AnalysisSpec& spec) {
@@ -59,22 +81,20 @@ void read_covariates(MapReader& map, const Draft& draft, analysis::AnalysisSpec&
       continue;
     }
     seen.push_back(item.node.text);
-    if (item.node.text == analysis::baseline_word) {
-      if (analysis::is_generalized_linear(spec.test)) {
-        context.faults.add(item.node.mark,
-                           fmt::format("`{}`: responders and counts of events have no baseline", item.path),
-                           "who responds is judged against baseline, and events are counted from it",
-                           "name a variable, which is taken at baseline, or dose");
-      }
-      spec.covariates.emplace_back(analysis::BaselineOfEndpoint{});
-    } else if (item.node.text == analysis::dose_word) {
-      spec.covariates.emplace_back(analysis::DoseReceived{});
-    } else if (is_the_stratum(item, draft, context)) {
-      continue;
-    } else if (const auto variable = read_variable(item, context)) {
-      spec.covariates.emplace_back(*variable);
-    }
+    if (const auto term = read_term(item, draft, spec.test, context)) spec.covariates.push_back(*term);
   }
+}
+
+// The level of a stratum is constant in a subset of it, and stands in the model of an interaction already.
+void check_stratum_term(MapReader& map, const analysis::AnalysisSpec& spec) {
+  const bool adjusts = std::ranges::any_of(
+      spec.covariates, [](const auto& term) { return std::holds_alternative<analysis::StratumLevel>(term); });
+  if (!adjusts || (!spec.subset && !spec.interaction)) return;
+  map.context().faults.add(map.find("covariates")->node.mark,
+                           fmt::format("`{}` has stratum together with {}", map.path_of("covariates"),
+                                       spec.subset ? "a subset" : "the interaction"),
+                           spec.subset ? "a subset has one level of it only" : "the model has the level already",
+                           "leave stratum out");
 }
 
 void read_subset(const Place& place, const Draft& draft, Context& context, analysis::AnalysisSpec& spec) {
@@ -143,6 +163,7 @@ analysis::AnalysisSpec read_analysis(const Place& place, std::vector<std::string
   if (test_known) read_tested(tested, map, draft, spec);
   if (const auto subset = map.find("subset")) read_subset(*subset, draft, context, spec);
   read_interaction(map, draft, spec);
+  check_stratum_term(map, spec);
   read_level(map, spec);
   map.finish();
   return spec;

@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t visits = 4;  // baseline is the first
 const double unknown = std::nan("");
 
-// Subjects with the values of one variable at each visit.
+// Subjects with the values of one variable at each visit: every second in arm 1, every third at or above the cut of the
+// stratum.
 class Cut {
  public:
   Cut(Variable variable, std::vector<std::vector<double>> subjects)
@@ -24,7 +25,7 @@ class Cut {
       for (std::size_t v = 0; v < visits; ++v) values_.at(i * visits + v, index_of(variable)) = subjects[i][v];
     }
     for (std::size_t i = 0; i < subjects.size(); ++i) {
-      cut_.add({i % 2, true, &values_, i * visits, days_, 1.0 + 0.1 * static_cast<double>(i * i)},
+      cut_.add({i % 2, i % 3 == 0, &values_, i * visits, days_, 1.0 + 0.1 * static_cast<double>(i * i)},
                [](std::size_t) { return true; });
     }
   }
@@ -173,6 +174,27 @@ TEST(RunAnalysis, TestsTheNamedCovariateOfALogisticRegression) {
   const auto result = run_analysis(analysis, endpoint, values, cut.cut());
   ASSERT_EQ(result.status, TestStatus::ok);
   EXPECT_EQ(result.estimate, logistic(response, design, 1, 0, {}).estimate);
+}
+
+// The level adds 10 to the value and is not balanced over the arms: the adjusted difference is that of the arms alone.
+TEST(RunAnalysis, AdjustsForTheLevelOfTheStratum) {
+  std::vector<std::vector<double>> subjects;
+  for (std::size_t i = 0; i < 15; ++i) {
+    const double of_arm = i % 2 == 0 ? 2.0 : 0.0, of_level = i % 3 == 0 ? 10.0 : 0.0;
+    subjects.push_back({0, 0, 0, 5.0 + of_arm + of_level + (i % 4 < 2 ? 0.01 : -0.01)});
+  }
+  const Cut cut(Variable::fpg, subjects);
+  Endpoint endpoint;
+  endpoint.what = VariableMeasure{Variable::fpg, Measure::value};
+  endpoint.visit = 3;
+  auto analysis = spec(analysis::Test::ancova, {0, 1});
+  const auto values = evaluate_endpoint(endpoint, cut.cut());
+  analysis.covariates = {StratumLevel{}};
+  const auto adjusted = run_analysis(analysis, endpoint, values, cut.cut());
+  ASSERT_EQ(adjusted.status, TestStatus::ok);
+  EXPECT_NEAR(adjusted.estimate, 2.0, 0.02);
+  analysis.covariates = {DoseReceived{}};  // the twin: without the level its effect stands in the arms'
+  EXPECT_GT(std::abs(run_analysis(analysis, endpoint, values, cut.cut()).estimate - 2.0), 0.1);
 }
 
 }  // namespace
