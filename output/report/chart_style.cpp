@@ -51,6 +51,47 @@ nlohmann::json row_facet(const std::string& field) {
             {"header", {{"labelAngle", 0}, {"labelAlign", "left"}, {"labelOrient", "top"}, {"labelLimit", 500}}}}}};
 }
 
+SeriesPlaces series_places(const std::string& name_field, const std::string& series_field,
+                           const std::vector<std::string>& series) {
+  return {{{"field", name_field}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}},
+          {{"field", series_field}, {"sort", series}},
+          {{"field", series_field}, {"type", "nominal"}, {"scale", colour_scale(series)}, {"title", nullptr}}};
+}
+
+nlohmann::json share_axis(const std::string& title) {
+  return {{"field", "share"},
+          {"type", "quantitative"},
+          {"scale", {{"domain", {0, 1}}}},
+          {"title", title},
+          {"axis", {{"format", ".0%"}, {"tickCount", 6}}}};
+}
+
+nlohmann::json interval_rule(const SeriesPlaces& places, const nlohmann::json& line_width) {
+  return {{"mark", {{"type", "rule"}, {"strokeWidth", line_width}}},
+          {"encoding",
+           {{"x", {{"field", "low"}, {"type", "quantitative"}}},
+            {"x2", {{"field", "high"}}},
+            {"y", places.y},
+            {"yOffset", places.offset}}}};
+}
+
+std::vector<nlohmann::json> dot_layers(const std::vector<std::string>& series, const nlohmann::json& dot_size,
+                                       const nlohmann::json& line_width) {
+  const auto places = series_places("analysis", "series", series);
+  auto interval = interval_rule(places, line_width);
+  interval["encoding"]["color"] = places.colour;
+  const nlohmann::json dots = {
+      {"mark", {{"type", "point"}, {"filled", true}, {"size", dot_size}, {"opacity", 1}}},
+      {"encoding",
+       {{"x", share_axis("share of simulated trials")},
+        {"y", places.y},
+        {"yOffset", places.offset},
+        {"color", places.colour},
+        {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
+        {"tooltip", {{{"field", "analysis"}}, {{"field", "series"}}, {{"field", "text"}}}}}}};
+  return {interval, dots};
+}
+
 analysis::Interval wilson_limits(const simulation::PerformanceMeasure& share) {
   constexpr double confidence = 0.95;
   if (std::isnan(share.value) || share.n == 0) return {std::nan(""), std::nan("")};

@@ -23,6 +23,25 @@ inline constexpr std::size_t most_colours = 8;  // series that can be told apart
 // One row of panels for each value of a field, its name above the panel.
 [[nodiscard]] nlohmann::json row_facet(const std::string& field);
 
+// Where the rows of a chart stand: names one below the other in the order of the data, and within a name each series in
+// a place and a colour of its own.
+struct SeriesPlaces {
+  nlohmann::json y, offset, colour;
+};
+[[nodiscard]] SeriesPlaces series_places(const std::string& name_field, const std::string& series_field,
+                                         const std::vector<std::string>& series);
+
+// The field `share`, of simulated trials, along the axis from 0 to 1.
+[[nodiscard]] nlohmann::json share_axis(const std::string& title);
+
+// A line from the field `low` to `high` at each place, without a colour of its own.
+[[nodiscard]] nlohmann::json interval_rule(const SeriesPlaces& places, const nlohmann::json& line_width);
+
+// Shares of simulated trials as dots over their intervals, for rows with the fields `analysis`, `series`, `share`,
+// `low`, `high` and `text`: two layers. Sizes are numbers as they shall stand in the chart.
+[[nodiscard]] std::vector<nlohmann::json> dot_layers(const std::vector<std::string>& series,
+                                                     const nlohmann::json& dot_size, const nlohmann::json& line_width);
+
 // 95 % Wilson limits of a share of simulated trials: Monte Carlo error only, and there at 0 and 1 too. NaN where the
 // share is.
 [[nodiscard]] analysis::Interval wilson_limits(const simulation::PerformanceMeasure& share);

@@ -13,33 +13,19 @@ using nlohmann::json;
 json chart(json rows, const std::vector<std::string>& hypotheses) {
   auto spec = chart_of(std::move(rows),
                        "Share of simulated trials in which at least one analysis of a family succeeds, by adjustment");
-  const json y = {{"field", "adjustment"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}};
-  const json offset = {{"field", "hypothesis"}, {"sort", hypotheses}};
-  const json colour = {
-      {"field", "hypothesis"}, {"type", "nominal"}, {"scale", colour_scale(hypotheses)}, {"title", nullptr}};
-  const json axis = {{"format", ".0%"}, {"tickCount", 6}};
-  const json x = {{"field", "share"},
-                  {"type", "quantitative"},
-                  {"scale", {{"domain", {0, 1}}}},
-                  {"title", "at least one succeeds, share of simulated trials"},
-                  {"axis", axis}};
+  const auto places = series_places("adjustment", "hypothesis", hypotheses);
   spec["facet"] = row_facet("family");
   const json bar = {
       {"mark", {{"type", "bar"}}},
       {"encoding",
-       {{"x", x},
-        {"y", y},
-        {"yOffset", offset},
-        {"color", colour},
+       {{"x", share_axis("at least one succeeds, share of simulated trials")},
+        {"y", places.y},
+        {"yOffset", places.offset},
+        {"color", places.colour},
         {"tooltip",
          {{{"field", "family"}}, {{"field", "adjustment"}}, {{"field", "hypothesis"}}, {{"field", "text"}}}}}}};
-  const json interval = {{"mark", {{"type", "rule"}, {"strokeWidth", 1.5}}},
-                         {"encoding",
-                          {{"x", {{"field", "low"}, {"type", "quantitative"}}},
-                           {"x2", {{"field", "high"}}},
-                           {"y", y},
-                           {"yOffset", offset}}}};
-  spec["spec"] = {{"width", chart_width - 60}, {"height", {{"step", 14}}}, {"layer", {bar, interval}}};
+  spec["spec"] = {
+      {"width", chart_width - 60}, {"height", {{"step", 14}}}, {"layer", {bar, interval_rule(places, 1.5)}}};
   return spec;
 }
 

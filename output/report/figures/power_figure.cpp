@@ -38,30 +38,6 @@ json chart(json rows, const std::vector<std::string>& series, double alpha) {
   auto spec = chart_of(std::move(rows),
                        "Share of simulated trials in which each analysis succeeds, as specified and without "
                        "an effect");
-  const json y = {{"field", "analysis"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}};
-  const json offset = {{"field", "series"}, {"sort", series}};
-  const json colour = {{"field", "series"}, {"type", "nominal"}, {"scale", colour_scale(series)}, {"title", nullptr}};
-  const json axis = {{"format", ".0%"}, {"tickCount", 6}};
-  const json x = {{"field", "share"},
-                  {"type", "quantitative"},
-                  {"scale", {{"domain", {0, 1}}}},
-                  {"title", "share of simulated trials"},
-                  {"axis", axis}};
-  const json bar = {{"mark", {{"type", "rule"}, {"strokeWidth", 2}}},
-                    {"encoding",
-                     {{"x", {{"field", "low"}, {"type", "quantitative"}}},
-                      {"x2", {{"field", "high"}}},
-                      {"y", y},
-                      {"yOffset", offset},
-                      {"color", colour}}}};
-  const json point = {{"mark", {{"type", "point"}, {"filled", true}, {"size", 70}, {"opacity", 1}}},
-                      {"encoding",
-                       {{"x", x},
-                        {"y", y},
-                        {"yOffset", offset},
-                        {"color", colour},
-                        {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
-                        {"tooltip", {{{"field", "analysis"}}, {{"field", "series"}}, {{"field", "text"}}}}}}};
   const auto line = [](double at) {
     return json{{"data", {{"values", {{{"at", at}}}}}},
                 {"mark", {{"type", "rule"}, {"strokeDash", {4, 4}}, {"color", "#777777"}}},
@@ -69,7 +45,8 @@ json chart(json rows, const std::vector<std::string>& series, double alpha) {
   };
   spec["width"] = chart_width;
   spec["height"] = {{"step", 9}};
-  spec["layer"] = {line(0.8), line(alpha), bar, point};
+  spec["layer"] = {line(0.8), line(alpha)};
+  for (auto& layer : dot_layers(series, 70, 2)) spec["layer"].push_back(std::move(layer));
   return spec;
 }
 

@@ -13,10 +13,7 @@ using nlohmann::json;
 
 json chart(json rows, const std::vector<std::string>& hypotheses) {
   auto spec = chart_of(std::move(rows), "Share of responders in each arm, with and without an effect");
-  const json y = {{"field", "arm"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}};
-  const json offset = {{"field", "hypothesis"}, {"sort", hypotheses}};
-  const json colour = {
-      {"field", "hypothesis"}, {"type", "nominal"}, {"scale", colour_scale(hypotheses)}, {"title", nullptr}};
+  const auto places = series_places("arm", "hypothesis", hypotheses);
   const json axis = {{"format", ".3~%"}, {"tickCount", 6}};
   const json x = {{"field", "rate"},
                   {"type", "quantitative"},
@@ -24,16 +21,12 @@ json chart(json rows, const std::vector<std::string>& hypotheses) {
                   {"title", "mean share of responders"},
                   {"axis", axis}};
   const json tooltip = {{{"field", "arm"}}, {{"field", "hypothesis"}}, {{"field", "text"}}};
-  const json bar = {{"mark", {{"type", "bar"}}},
-                    {"encoding", {{"x", x}, {"y", y}, {"yOffset", offset}, {"color", colour}, {"tooltip", tooltip}}}};
-  const json interval = {{"mark", {{"type", "rule"}, {"strokeWidth", 1.5}}},
-                         {"encoding",
-                          {{"x", {{"field", "low"}, {"type", "quantitative"}}},
-                           {"x2", {{"field", "high"}}},
-                           {"y", y},
-                           {"yOffset", offset}}}};
+  const json bar = {
+      {"mark", {{"type", "bar"}}},
+      {"encoding",
+       {{"x", x}, {"y", places.y}, {"yOffset", places.offset}, {"color", places.colour}, {"tooltip", tooltip}}}};
   spec["facet"] = row_facet("endpoint");
-  spec["spec"] = {{"width", chart_width}, {"height", {{"step", 18}}}, {"layer", {bar, interval}}};
+  spec["spec"] = {{"width", chart_width}, {"height", {{"step", 18}}}, {"layer", {bar, interval_rule(places, 1.5)}}};
   return spec;
 }
 

@@ -19,33 +19,9 @@ json chart(json rows, const std::vector<std::string>& series) {
   auto spec = chart_of(std::move(rows),
                        "How often each analysis of a single arm succeeds, alone and with concurrent controls, with and "
                        "without an effect");
-  const json y = {{"field", "analysis"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}};
-  const json offset = {{"field", "series"}, {"sort", series}};
-  const json axis = {{"format", ".0%"}, {"tickCount", 6}};
-  const json x = {{"field", "share"},
-                  {"type", "quantitative"},
-                  {"scale", {{"domain", {0, 1}}}},
-                  {"title", "share of simulated trials"},
-                  {"axis", axis}};
   spec["width"] = chart_width;
   spec["height"] = {{"step", 8}};
-  const json colour = {{"field", "series"}, {"type", "nominal"}, {"scale", colour_scale(series)}, {"title", nullptr}};
-  const json bar = {{"mark", {{"type", "rule"}, {"strokeWidth", 1.5}}},
-                    {"encoding",
-                     {{"x", {{"field", "low"}, {"type", "quantitative"}}},
-                      {"x2", {{"field", "high"}}},
-                      {"y", y},
-                      {"yOffset", offset},
-                      {"color", colour}}}};
-  const json point = {{"mark", {{"type", "point"}, {"filled", true}, {"size", 55}, {"opacity", 1}}},
-                      {"encoding",
-                       {{"x", x},
-                        {"y", y},
-                        {"yOffset", offset},
-                        {"color", colour},
-                        {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
-                        {"tooltip", {{{"field", "analysis"}}, {{"field", "series"}}, {{"field", "text"}}}}}}};
-  spec["layer"] = {bar, point};
+  spec["layer"] = dot_layers(series, 55, 1.5);
   return spec;
 }
 
