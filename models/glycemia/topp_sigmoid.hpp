@@ -9,24 +9,22 @@
 // docs/models/topp_sigmoid.md.
 
 #include <cmath>
+#include <cstdint>
 
 #include "models/glycemia/generalized_homa.hpp"
 
 namespace islet::glycemia {
 
-struct ToppSigmoid {
-  // Of type 2, in days, so that errors stay below what docs/models/time_stepping.md promises.
+struct ToppBalance {
   static constexpr std::int32_t longest_step = 28;
 
-  GeneralizedHoma balance;  // everything but the shape of secretion
+  GeneralizedBalance homa;  // everything but the shape of secretion
   double half_square;       // alpha, mmol2/L2
-  double fed_weight;
 
-  explicit ToppSigmoid(const ParameterTable& table)
-      : balance(table), half_square(table.value("topp.half_square")), fed_weight(balance.fed_weight) {}
+  explicit ToppBalance(const ParameterTable& table) : homa(table), half_square(table.value("topp.half_square")) {}
 
   [[nodiscard]] double sigmoid(double g) const { return g * g / (half_square + g * g); }
-  [[nodiscard]] double secretion_scale(double anchor) const { return (anchor - balance.threshold) / sigmoid(anchor); }
+  [[nodiscard]] double secretion_scale(double anchor) const { return (anchor - homa.threshold) / sigmoid(anchor); }
   [[nodiscard]] static double scaled(double b, double scale) { return b * scale; }
 
   // The only root of (1): its left side rises with G. Halley's method from the lower of two starts, the root with a
@@ -37,12 +35,12 @@ struct ToppSigmoid {
     return glucose_of(s * amplitude, uptake(s * exogenous), supply);
   }
   // Of a = s b2, which is `action`, and uptake without secretion.
-  [[nodiscard]] double uptake(double injected) const { return balance.uptake(injected); }
+  [[nodiscard]] double uptake(double injected) const { return homa.uptake(injected); }
   [[nodiscard]] double glucose_of(double a, double without_secretion, double supply) const {
-    const double at_threshold = balance.renal_threshold * (without_secretion + a * sigmoid(balance.renal_threshold));
+    const double at_threshold = homa.renal_threshold * (without_secretion + a * sigmoid(homa.renal_threshold));
     const bool renal = at_threshold < supply;
-    const double linear = without_secretion + (renal ? balance.renal_rate : 0.0);
-    const double total = supply + (renal ? balance.renal_rate * balance.renal_threshold : 0.0);
+    const double linear = without_secretion + (renal ? homa.renal_rate : 0.0);
+    const double total = supply + (renal ? homa.renal_rate * homa.renal_threshold : 0.0);
     const double low = total / (linear + a), high = total / linear;
     const auto inside = [&](double g) { return g < low ? low : (g > high ? high : g); };
     constexpr double line_slope = 0.12, line_zero = 3.0;  // of phi between 4 and 10 mmol/L; the start only
@@ -54,17 +52,8 @@ struct ToppSigmoid {
     return g;
   }
 
-  [[nodiscard]] double fasting(double s, double amplitude, double exogenous) const {
-    return glucose(s, amplitude, exogenous, balance.production);
-  }
-  [[nodiscard]] double fed(double s, double amplitude, double exogenous, double appearance) const {
-    return glucose(s, balance.potentiation * amplitude, exogenous, appearance);
-  }
-  [[nodiscard]] double mean(double fasting_glucose, double fed_glucose) const {
-    return balance.mean(fasting_glucose, fed_glucose);
-  }
-  [[nodiscard]] double endogenous_insulin(double amplitude, double fasting_glucose) const {
-    return amplitude * sigmoid(fasting_glucose);
+  [[nodiscard]] double endogenous_insulin(double amplitude, double glucose) const {
+    return amplitude * sigmoid(glucose);
   }
 
   // With dG / da at the root of (1).
@@ -73,40 +62,24 @@ struct ToppSigmoid {
     const double share = half_square / (half_square + g * g);  // 1 - phi
     const double phi = 1.0 - share;
     const double rise =
-        without_secretion + a * phi * (1.0 + 2.0 * share) + (g > balance.renal_threshold ? balance.renal_rate : 0.0);
+        without_secretion + a * phi * (1.0 + 2.0 * share) + (g > homa.renal_threshold ? homa.renal_rate : 0.0);
     return {g, -g * phi / rise};
-  }
-  [[nodiscard]] GlucoseRoot fasting_root(double action, double uptake) const {
-    return root(action, uptake, balance.production);
-  }
-  [[nodiscard]] GlucoseRoot fed_root(double action, double uptake, double appearance) const {
-    const auto fed = root(balance.potentiation * action, uptake, appearance);
-    return {fed.glucose, balance.potentiation * fed.on_action};
   }
 
   // As in GI-1.
-  [[nodiscard]] double exogenous_for_fasting(double s, double amplitude, double target) const {
-    return (balance.production / target - balance.effectiveness) / s - endogenous_insulin(amplitude, target);
-  }
-  [[nodiscard]] double exogenous_for_fed(double s, double amplitude, double target, double appearance) const {
-    return (appearance / target - balance.effectiveness) / s -
-           balance.potentiation * endogenous_insulin(amplitude, target);
+  [[nodiscard]] double insulin_for(double s, double target, double supply) const {
+    return (supply / target - homa.effectiveness) / s;
   }
   [[nodiscard]] InsulinNeed need(double action, double target, double per_target, double supply) const {
     const double supplied = supply * per_target, phi = sigmoid(target);
     const double secreted = action * phi;
-    return {supplied - balance.effectiveness - secreted, -secreted, -(supplied + 2.0 * secreted * (1.0 - phi))};
+    return {supplied - homa.effectiveness - secreted, -secreted, -(supplied + 2.0 * secreted * (1.0 - phi))};
   }
-  [[nodiscard]] InsulinNeed fasting_need(double action, double target, double per_target) const {
-    return need(action, target, per_target, balance.production);
+
+  [[nodiscard]] Inversion invert(double g, double endogenous, double exogenous, double supply) const {
+    return homa.invert(g, endogenous, exogenous, supply);
   }
-  [[nodiscard]] InsulinNeed fed_need(double action, double target, double per_target, double appearance) const {
-    return need(balance.potentiation * action, target, per_target, appearance);
-  }
-  [[nodiscard]] Inversion invert(double g, double endogenous, double exogenous) const {
-    return balance.invert(g, endogenous, exogenous);
-  }
-  [[nodiscard]] bool can_invert(double g) const { return balance.can_invert(g); }
+  [[nodiscard]] bool can_invert(double g, double supply) const { return homa.can_invert(g, supply); }
 
  private:
   // Of f(G) = G (linear + a phi(G)) - total.
@@ -120,5 +93,7 @@ struct ToppSigmoid {
     return 2.0 * f * slope / (2.0 * slope * slope - f * curvature);
   }
 };
+
+using ToppSigmoid = FastingAndFed<ToppBalance>;
 
 }  // namespace islet::glycemia

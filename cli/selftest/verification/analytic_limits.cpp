@@ -32,9 +32,9 @@ double worst_residual(const glycemia::GeneralizedHoma& m) {
     const double s = log_uniform(i, 0, 0.02, 3.0), b = log_uniform(i, 1, 1e-9, 12.0);
     const double exogenous = uniform(i, 2) < 0.7 ? 60.0 * uniform(i, 3) : 0.0;
     const double supply = uniform(i, 4) < 0.5 ? 48.0 : 102.0;
-    const double g = m.glucose(s, b, exogenous, supply);
-    const double used = g * (m.effectiveness + s * (b * std::max(g - m.threshold, 0.0) + exogenous)) +
-                        m.renal_rate * std::max(g - m.renal_threshold, 0.0);
+    const double g = m.balance.glucose(s, b, exogenous, supply);
+    const double used = g * (m.balance.effectiveness + s * (b * std::max(g - m.balance.threshold, 0.0) + exogenous)) +
+                        m.balance.renal_rate * std::max(g - m.balance.renal_threshold, 0.0);
     worst = largest(worst, std::abs(used - supply) / supply);
   }
   return worst;
@@ -66,7 +66,8 @@ void measure_glucose(const ParameterTable& parameters, Measured& out) {
   out.exact("inversion", worst_round_trip(m));
   out.exact("product", worst_product(m));
   const double s = 0.5, insulin = 10.0;
-  out.exact("no_secretion", m.fasting(s, 1e-300, insulin) / (m.production / (m.effectiveness + s * insulin)) - 1.0);
+  out.exact("no_secretion",
+            m.fasting(s, 1e-300, insulin) / (m.production / (m.balance.effectiveness + s * insulin)) - 1.0);
   out.exact("much_insulin", m.fasting(s, 1.0, 1e9));
   const double b = 2.7, g = m.fasting(0.4, b, 0.0);
   out.exact("homa_beta", 20.0 * m.endogenous_insulin(b, g) / (g - 3.5) / b);

@@ -22,8 +22,8 @@ double log_uniform(std::uint32_t i, std::uint16_t slot, double low, double high)
 }
 
 double balance(const GeneralizedHoma& m, double g, double s, double b, double exogenous) {
-  return g * (m.effectiveness + s * (b * std::max(g - m.threshold, 0.0) + exogenous)) +
-         m.renal_rate * std::max(g - m.renal_threshold, 0.0);
+  return g * (m.balance.effectiveness + s * (b * std::max(g - m.balance.threshold, 0.0) + exogenous)) +
+         m.balance.renal_rate * std::max(g - m.balance.renal_threshold, 0.0);
 }
 
 TEST(GeneralizedHoma, TheRootSolvesTheBalanceForAMillionRandomPeople) {
@@ -34,7 +34,7 @@ TEST(GeneralizedHoma, TheRootSolvesTheBalanceForAMillionRandomPeople) {
     const double b = log_uniform(i, 1, 1e-9, 12.0);
     const double exogenous = uniform(i, 2) < 0.7 ? 60.0 * uniform(i, 3) : 0.0;
     const double supply = uniform(i, 4) < 0.5 ? 48.0 : 102.0;
-    const double g = m.glucose(s, b, exogenous, supply);
+    const double g = m.balance.glucose(s, b, exogenous, supply);
     ASSERT_GT(g, 0.0);
     worst = std::max(worst, std::abs(balance(m, g, s, b, exogenous) - supply) / supply);
   }
@@ -54,7 +54,7 @@ TEST(GeneralizedHoma, InversionAndRootAreInverse) {
     ASSERT_NEAR(back / g, 1.0, 1e-12);
     ASSERT_NEAR(m.endogenous_insulin(found.secretion, back) / insulin, 1.0, 1e-11);
   }
-  EXPECT_FALSE(m.can_invert(m.threshold));
+  EXPECT_FALSE(m.can_invert(m.balance.threshold));
   EXPECT_FALSE(m.can_invert(21.7));  // (48 + 14.5) / (1.44 + 1.45) = 21.6
 }
 
@@ -92,7 +92,7 @@ TEST(GeneralizedHoma, MoreSecretionAndMoreSensitivityLowerGlucose) {
     const double b = log_uniform(i, 1, 0.01, 12.0);
     const double exogenous = 20.0 * uniform(i, 2);
     const double g = m.fasting(s, b, exogenous);
-    if (g > m.threshold) {
+    if (g > m.balance.threshold) {
       ASSERT_LT(m.fasting(s, 1.01 * b, exogenous), g);
     }
     ASSERT_LT(m.fasting(1.01 * s, b, exogenous), g);

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "models/glycemia/generalized_homa.hpp"
 #include "tests/unit/models/random_people.hpp"
 #include "tests/unit/models/test_table.hpp"
 
@@ -18,11 +19,13 @@ using testing_models::uniform;
 TEST(HomaLimit, IsGeneralizedHomaWithoutUptakeAndRenalLoss) {
   const HomaLimit m(table());
   GeneralizedHoma homa(table());
-  homa.effectiveness = 0.0;
-  homa.renal_rate = 0.0;
+  homa.balance.effectiveness = 0.0;
+  homa.balance.renal_rate = 0.0;
   for (std::uint32_t i = 0; i < 100000; ++i) {
     const auto p = random_person(i);
-    ASSERT_NEAR(m.glucose(p.s, p.b, p.exogenous, p.supply) / homa.glucose(p.s, p.b, p.exogenous, p.supply), 1.0, 1e-12);
+    ASSERT_NEAR(
+        m.balance.glucose(p.s, p.b, p.exogenous, p.supply) / homa.balance.glucose(p.s, p.b, p.exogenous, p.supply), 1.0,
+        1e-12);
     const double target = 5.0 + 8.0 * uniform(i, 5);
     const double need = homa.exogenous_for_fed(p.s, p.b, target, 102.0);
     ASSERT_NEAR(m.exogenous_for_fed(p.s, p.b, target, 102.0), need, 1e-12 * (std::abs(need) + p.b * target));

@@ -20,8 +20,8 @@ using testing_models::uniform;
 constexpr double mg_per_dl = 1.0 / 18.0;  // the factor with which Topp's constants were converted
 
 double balance_of(const ToppSigmoid& m, double g, double s, double amplitude, double exogenous) {
-  return g * (m.balance.effectiveness + s * (amplitude * g * g / (m.half_square + g * g) + exogenous)) +
-         m.balance.renal_rate * std::max(g - m.balance.renal_threshold, 0.0);
+  return g * (m.balance.homa.effectiveness + s * (amplitude * g * g / (m.balance.half_square + g * g) + exogenous)) +
+         m.balance.homa.renal_rate * std::max(g - m.balance.homa.renal_threshold, 0.0);
 }
 
 // Amplitudes are about ten times b; one person in two secretes up to a thousand times as much, so that glucose falls to
@@ -32,7 +32,7 @@ TEST(ToppSigmoid, TheRootSolvesTheBalanceForAMillionRandomPeople) {
   for (std::uint32_t i = 0; i < 1000000; ++i) {
     auto p = random_person(i);
     if (i % 2 == 0) p.b *= log_uniform(i, 6, 1.0, 1000.0);
-    const double g = m.glucose(p.s, 10.0 * p.b, p.exogenous, p.supply);
+    const double g = m.balance.glucose(p.s, 10.0 * p.b, p.exogenous, p.supply);
     if (g < 0.3) continue;
     ASSERT_GT(g, 0.0);
     worst = std::max(worst, std::abs(balance_of(m, g, p.s, 10.0 * p.b, p.exogenous) - p.supply) / p.supply);
@@ -71,8 +71,8 @@ TEST(ToppSigmoid, LimitsAreThoseOfTheBalance) {
   EXPECT_NEAR(m.fasting(0.5, 0.0, 10.0), 48.0 / (1.44 + 0.5 * 10.0), 1e-12);
   EXPECT_NEAR(m.fasting(0.0, 20.0, 0.0), (48.0 + 14.5) / (1.44 + 1.45), 1e-12);
   // So little glucose that the sigmoid is g^2 / alpha (1 - g^2 / alpha ...), and hardly any uptake without insulin.
-  const double a = 1e5, g = std::cbrt(48.0 * m.half_square / a);
-  EXPECT_NEAR(m.fasting(1.0, a, 0.0) / g, 1.0, g * g / m.half_square + 1.44 * g / 48.0);
+  const double a = 1e5, g = std::cbrt(48.0 * m.balance.half_square / a);
+  EXPECT_NEAR(m.fasting(1.0, a, 0.0) / g, 1.0, g * g / m.balance.half_square + 1.44 * g / 48.0);
   EXPECT_LT(m.fasting(0.5, 1.0, 1e9), 1e-6);
 }
 
