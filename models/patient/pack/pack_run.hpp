@@ -177,4 +177,15 @@ class PackRun {
   NextDays next_;
 };
 
+// Runs patients to `until`, in steps of at most `longest_step` days.
+template <typename Course, typename Physiology>
+void run_course(const Physiology& physiology, model::Patients& patients, const model::Program& program,
+                std::int32_t longest_step, std::int32_t until, model::Truth& truth) {
+  if (patients.size() == 0) return;
+  Course course(physiology, patients, program, truth);
+  PackRun(course, patients, program, longest_step, until).run();
+  for (auto& day : patients.day) day = std::max(day, until);
+  course.finish();
+}
+
 }  // namespace islet::patient

@@ -43,11 +43,7 @@ class T1dPatientModel final : public model::PatientModel {
 
   void advance(model::Patients& patients, const model::Program& program, std::int32_t until,
                model::Truth& truth) const override {
-    if (patients.size() == 0) return;
-    T1dCourse<Glycemia, Hba1c> course(physiology_, patients, program, truth);
-    PackRun(course, patients, program, steps_.longest_step, until).run();
-    for (auto& day : patients.day) day = std::max(day, until);
-    course.finish();
+    run_course<T1dCourse<Glycemia, Hba1c>>(physiology_, patients, program, steps_.longest_step, until, truth);
   }
 
   [[nodiscard]] std::size_t trait_columns() const {

@@ -130,31 +130,19 @@ template <typename Physiology, typename Dose>
   }
 }
 
-// Glucose, F_inf and M of a node and how they change with F. Short loops, as in type 2.
+// A node with the doses found for it.
 template <typename Physiology>
 [[gnu::flatten]] void evaluate(const Physiology& m, const Lanes& s, const Lanes& action_per_f, T1dPack& pack) {
   auto& node = pack.node;
   const auto glycemia = m.glycemia;
-  const auto toxicity = m.toxicity;
   const auto insulin = m.insulin;
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double uptake = glycemia.uptake(s[i] * insulin.fasting_insulin({node.basal[i], node.prandial[i]}));
-    const auto fasting = glycemia.fasting_root(action_per_f[i] * node.guess[i], uptake);
-    node.fasting[i] = fasting.glucose;
-    node.fasting_slope[i] = fasting.on_action * action_per_f[i];
-  }
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double injected = insulin.fed_insulin({node.basal[i], node.prandial[i]}, glycemia.fed_weight);
-    const auto fed =
-        glycemia.fed_root(action_per_f[i] * node.guess[i], glycemia.uptake(s[i] * injected), pack.appearance[i]);
-    const double rest = toxicity.equilibrium(node.fasting[i]);
-    node.rest[i] = rest;
-    node.rest_slope[i] = toxicity.equilibrium_slope(node.fasting[i], rest) * node.fasting_slope[i];
-    node.mean[i] = glycemia.mean(node.fasting[i], fed.glucose);
-    node.mean_slope[i] = glycemia.mean(node.fasting_slope[i], fed.on_action * action_per_f[i]);
-  }
+  const auto fasting_uptake = [&](std::size_t i) {
+    return glycemia.uptake(s[i] * insulin.fasting_insulin({node.basal[i], node.prandial[i]}));
+  };
+  const auto fed_uptake = [&](std::size_t i) {
+    return glycemia.uptake(s[i] * insulin.fed_insulin({node.basal[i], node.prandial[i]}, glycemia.fed_weight));
+  };
+  find_glucose(m, action_per_f, fasting_uptake, fed_uptake, pack.appearance, node);
 }
 
 // The nodes moved to the F that follows from its own F_inf; `found(i, f)` takes F.

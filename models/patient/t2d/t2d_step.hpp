@@ -139,30 +139,12 @@ template <bool quiet>
   }
 }
 
-// Glucose, F_inf and M of a node and how they change with F. Short loops: a processor works on some lanes while
-// divisions and roots of others are under way.
+// A node; insulin is injected for the whole day.
 template <bool quiet, typename Physiology>
 [[gnu::flatten]] void evaluate(const Physiology& m, const Lanes& action_per_f, const Lanes& injected, T2dPack& pack) {
-  auto& node = pack.node;
-  const auto glycemia = m.glycemia;  // copies, whose values stay in registers
-  const auto toxicity = m.toxicity;
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double uptake = glycemia.uptake(quiet ? 0.0 : injected[i]);
-    const auto fasting = glycemia.fasting_root(action_per_f[i] * node.guess[i], uptake);
-    node.fasting[i] = fasting.glucose;
-    node.fasting_slope[i] = fasting.on_action * action_per_f[i];
-  }
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double uptake = glycemia.uptake(quiet ? 0.0 : injected[i]);
-    const auto fed = glycemia.fed_root(action_per_f[i] * node.guess[i], uptake, pack.appearance[i]);
-    const double rest = toxicity.equilibrium(node.fasting[i]);
-    node.rest[i] = rest;
-    node.rest_slope[i] = toxicity.equilibrium_slope(node.fasting[i], rest) * node.fasting_slope[i];
-    node.mean[i] = glycemia.mean(node.fasting[i], fed.glucose);
-    node.mean_slope[i] = glycemia.mean(node.fasting_slope[i], fed.on_action * action_per_f[i]);
-  }
+  const auto glycemia = m.glycemia;
+  const auto uptake = [&](std::size_t i) { return glycemia.uptake(quiet ? 0.0 : injected[i]); };
+  find_glucose(m, action_per_f, uptake, uptake, pack.appearance, pack.node);
 }
 
 // What follows at a node that has been evaluated: `weight` of F_inf there on F.
