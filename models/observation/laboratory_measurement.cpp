@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <stdexcept>
 #include <string>
 
@@ -52,11 +51,7 @@ bool is_measured(const ResidualError& residual, const Columns& values, Variable 
 }  // namespace
 
 LaboratoryMeasurement::LaboratoryMeasurement(const ParameterTable& p, PopulationSpec::Disease disease)
-    : hba1c_steps_per_percent_(std::round(1.0 / p.value("measurement.hba1c_step"))),
-      homa_ir_divisor_(p.value("definition.homa_ir_divisor")),
-      homa_beta_factor_(p.value("definition.homa_beta_factor")),
-      homa_beta_offset_(p.value("measurement.homa_beta_offset")),
-      idaa1c_dose_weight_(p.value("definition.idaa1c_dose_weight")) {
+    : hba1c_steps_per_percent_(std::round(1.0 / p.value("measurement.hba1c_step"))), derived_(p) {
   using enum Variable;
   const auto sd = [&](std::string_view id) { return sd_of_ln(p.value(id)); };
   const auto residual = [&](Variable v) -> ResidualError& { return residual_[index_of(v)]; };
@@ -159,14 +154,12 @@ void LaboratoryMeasurement::report_variable(Variable variable, Visits& visits, s
 void LaboratoryMeasurement::derive(Columns& observed) const {
   using enum Variable;
   derive_one(observed, homa_ir, fpg, fasting_insulin,
-             [this](double glucose, double insulin) { return glucose * insulin / homa_ir_divisor_; });
-  derive_one(observed, homa_beta, fpg, fasting_insulin, [this](double glucose, double insulin) {
-    const double above_offset = glucose - homa_beta_offset_;
-    return above_offset > 0.0 ? homa_beta_factor_ * insulin / above_offset : std::numeric_limits<double>::quiet_NaN();
-  });
+             [this](double glucose, double insulin) { return derived_.homa_ir(glucose, insulin); });
+  derive_one(observed, homa_beta, fpg, fasting_insulin,
+             [this](double glucose, double insulin) { return derived_.homa_beta(glucose, insulin); });
   derive_one(observed, cd4_cd8_ratio, cd4_count, cd8_count, [](double cd4, double cd8) { return cd4 / cd8; });
   derive_one(observed, idaa1c, hba1c, insulin_dose,
-             [this](double percent, double dose) { return percent + idaa1c_dose_weight_ * dose; });
+             [this](double percent, double dose) { return derived_.idaa1c(percent, dose); });
 }
 
 void LaboratoryMeasurement::report(const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,

@@ -14,6 +14,7 @@
 #include "engine/core/variable.hpp"
 #include "engine/model_api/measurement.hpp"
 #include "engine/model_api/population.hpp"
+#include "models/observation/derived_variables.hpp"
 #include "models/observation/reported_values.hpp"
 
 namespace islet::model {
@@ -35,10 +36,7 @@ class LaboratoryMeasurement : public Measurement {
 
   std::array<ResidualError, variable_count> residual_{};
   double hba1c_steps_per_percent_;
-  double homa_ir_divisor_;
-  double homa_beta_factor_;
-  double homa_beta_offset_;
-  double idaa1c_dose_weight_;
+  DerivedVariables derived_;
 };
 
 }  // namespace islet::model

@@ -1,10 +1,8 @@
 #pragma once
-// What is true of the lanes of a pack on the day of a look, as a visit asks for it. HOMA1 is undefined at or below its
-// offset. Sources of the definitions: docs/models/generalized_homa.md, docs/endpoints.md.
+// What is true of the lanes of a pack on the day of a look, as a visit asks for it.
 
-#include <limits>
+#include <cstddef>
 
-#include "engine/core/parameter.hpp"
 #include "models/patient/lanes/lanes.hpp"
 
 namespace islet::patient {
@@ -22,32 +20,6 @@ struct VisitLanes {
   Lanes oral_drugs, insulin_independent, days_without_drugs;
 };
 
-// Definitions of the variables that are computed from others: HOMA1 and IDAA1c.
-struct DerivedVariables {
-  double homa_ir_divisor, homa_beta_factor, homa_offset, idaa1c_dose_weight;
-
-  explicit DerivedVariables(const ParameterTable& table)
-      : homa_ir_divisor(table.value("definition.homa_ir_divisor")),
-        homa_beta_factor(table.value("definition.homa_beta_factor")),
-        homa_offset(table.value("glycemia.secretion_threshold")),
-        idaa1c_dose_weight(table.value("definition.idaa1c_dose_weight")) {}
-
-  // From what is measured, in lane i.
-  void derive(std::size_t i, double hba1c, double fasting_glucose, double endogenous_insulin, double insulin_dose,
-              VisitLanes& out) const {
-    out.hba1c[i] = hba1c;
-    out.fasting_glucose[i] = fasting_glucose;
-    out.endogenous_insulin[i] = endogenous_insulin;
-    out.fasting_c_peptide[i] = out.c_peptide_per_insulin[i] * endogenous_insulin;
-    out.homa_ir[i] = fasting_glucose * endogenous_insulin / homa_ir_divisor;
-    const double above = fasting_glucose - homa_offset;
-    const double homa_beta = homa_beta_factor * endogenous_insulin / above;
-    out.homa_beta[i] = above > 0.0 ? homa_beta : std::numeric_limits<double>::quiet_NaN();
-    out.insulin_dose[i] = insulin_dose;
-    out.idaa1c[i] = hba1c + idaa1c_dose_weight * insulin_dose;
-  }
-};
-
 // Of a look whose glucose and secretion are found; `dose_of(i)`: insulin of the lane, U/kg/d.
 template <typename Physiology, typename Pack, typename DoseOf>
 [[gnu::flatten]] void find_truth(const Physiology& m, const Pack& pack, const Lanes& second, DoseOf dose_of,
@@ -58,8 +30,16 @@ template <typename Physiology, typename Pack, typename DoseOf>
   const auto derived = m.derived;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    derived.derive(i, hba1c.hba1c(second[i], pack.gap[i]), look.fasting[i],
-                   glycemia.endogenous_insulin(look.secretion[i], look.fasting[i]), dose_of(i), visit);
+    const double percent = hba1c.hba1c(second[i], pack.gap[i]), glucose = look.fasting[i], dose = dose_of(i);
+    const double insulin = glycemia.endogenous_insulin(look.secretion[i], glucose);
+    visit.hba1c[i] = percent;
+    visit.fasting_glucose[i] = glucose;
+    visit.endogenous_insulin[i] = insulin;
+    visit.fasting_c_peptide[i] = visit.c_peptide_per_insulin[i] * insulin;
+    visit.homa_ir[i] = derived.homa_ir(glucose, insulin);
+    visit.homa_beta[i] = derived.homa_beta(glucose, insulin);
+    visit.insulin_dose[i] = dose;
+    visit.idaa1c[i] = derived.idaa1c(percent, dose);
   }
 }
 

@@ -7,6 +7,7 @@
 #include "models/beta_cell/age_dependent_hazard.hpp"
 #include "models/beta_cell/glucotoxicity.hpp"
 #include "models/biomarker/immune_markers.hpp"
+#include "models/observation/derived_variables.hpp"
 #include "models/oral_test/oral_test_f1.hpp"
 #include "models/patient/lanes/layout.hpp"
 #include "models/patient/ornstein_uhlenbeck.hpp"
@@ -57,7 +58,7 @@ struct T1dPhysiology {
   biomarker::ImmuneMarkers markers;
   OrnsteinUhlenbeck noise, target_noise;
   oral_test::OralTestF1 oral_test;
-  DerivedVariables derived;
+  model::DerivedVariables derived;
 
   T1dPhysiology(const std::vector<model::ProductSpec>& products, const ParameterTable& table, bool with_markers)
       : glycemia(table),

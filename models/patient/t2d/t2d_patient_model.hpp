@@ -18,7 +18,6 @@ class T2dPatientModel final : public model::PatientModel {
         traits_(table, Hba1c::gap_parameter),
         function_loss_(table["beta_cell_t2d.function_loss"]),
         sensitivity_loss_(table["beta_cell_t2d.sensitivity_loss"]),
-        homa_ir_divisor_(table.value("definition.homa_ir_divisor")),
         steps_(steps) {}
 
   [[nodiscard]] model::Patients create(const model::PersonBatch& persons, const Columns& covariates,
@@ -62,7 +61,7 @@ class T2dPatientModel final : public model::PatientModel {
     using model::Covariate;
     const auto known = [&](Covariate c) { return covariate(out.covariates, i, c); };
     const double g = known(Covariate::long_run_fpg);
-    const double endogenous = known(Covariate::homa_ir) * homa_ir_divisor_ / g;
+    const double endogenous = known(Covariate::homa_ir) * physiology_.derived.homa_ir_divisor / g;
     const double dose = known(Covariate::insulin_dose);
     const auto found = physiology_.glycemia.invert(g, endogenous, physiology_.insulin.fasting_insulin({dose, 0.0}));
     auto& t = out.traits;
@@ -103,7 +102,6 @@ class T2dPatientModel final : public model::PatientModel {
   T2dPhysiology<Glycemia, Hba1c> physiology_;
   CommonTraits traits_;
   Parameter function_loss_, sensitivity_loss_;
-  double homa_ir_divisor_;
   T2dSteps steps_;
 };
 

@@ -6,6 +6,7 @@
 #include "models/beta_cell/exponential_decline.hpp"
 #include "models/beta_cell/glucotoxicity.hpp"
 #include "models/biomarker/immune_markers.hpp"
+#include "models/observation/derived_variables.hpp"
 #include "models/oral_test/oral_test_f1.hpp"
 #include "models/patient/lanes/layout.hpp"
 #include "models/patient/ornstein_uhlenbeck.hpp"
@@ -65,7 +66,7 @@ struct T2dPhysiology {
   biomarker::ImmuneMarkers markers;
   OrnsteinUhlenbeck noise;
   oral_test::OralTestF1 oral_test;
-  DerivedVariables derived;
+  model::DerivedVariables derived;
 
   T2dPhysiology(const std::vector<model::ProductSpec>& products, const ParameterTable& table, bool with_markers)
       : glycemia(table),

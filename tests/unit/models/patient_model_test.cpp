@@ -40,6 +40,17 @@ TEST(PatientModel, Type2StartsAtItsLongRunGlucoseWithoutNoise) {
   EXPECT_NEAR(value(truth, 0, Variable::homa_ir), 4.2, 1e-12);
 }
 
+// As the laboratory computes it: what beta cells do is another parameter.
+TEST(PatientModel, TrueHoma1BHasTheOffsetOfTheDefinitionAndNotTheThresholdOfSecretion) {
+  for (const auto disease : {Disease::type_1, Disease::type_2}) {
+    const auto truth = year(disease, without_variation().with("glycemia.secretion_threshold", 3.0), 1, 0.0);
+    const double above = value(truth, 4, Variable::fpg) - 3.5;
+    EXPECT_DOUBLE_EQ(value(truth, 4, Variable::homa_beta), 20.0 * value(truth, 4, Variable::fasting_insulin) / above);
+    const auto higher = year(disease, without_variation().with("measurement.homa_beta_offset", 30.0), 1, 0.0);
+    EXPECT_TRUE(std::isnan(value(higher, 4, Variable::homa_beta)));
+  }
+}
+
 TEST(PatientModel, CellsLowerHba1cInType2AndKeepCPeptideInType1) {
   const auto parameters = without_variation();
   const auto last = 4U;
