@@ -53,7 +53,8 @@ struct Sampling {
 };
 
 // A visit at which the clinic compares measured HbA1c with the deprescribing rule.
-// measured = round(true * factor, 0.1), with the same factor that the observed record of that visit gets.
+// measured: what the laboratory reports of true * factor, with the same factor and rounding as the observed record of
+// that visit.
 struct TherapyReview {
   std::int32_t day = 0;
   std::uint32_t lane = 0;
@@ -72,7 +73,7 @@ struct DeprescribingRule {
 };
 
 // A visit of routine care, outside the trial, at which the clinic acts (those it lets pass are no events).
-// measured = round(true * factor, 0.1).
+// measured: what the laboratory reports of true * factor.
 struct ClinicVisit {
   std::int32_t day = 0;
   std::uint32_t lane = 0;

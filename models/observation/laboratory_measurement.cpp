@@ -51,7 +51,7 @@ bool is_measured(const ResidualError& residual, const Columns& values, Variable 
 }  // namespace
 
 LaboratoryMeasurement::LaboratoryMeasurement(const ParameterTable& p, PopulationSpec::Disease disease)
-    : hba1c_steps_per_percent_(std::round(1.0 / p.value("measurement.hba1c_step"))), derived_(p) {
+    : reported_hba1c_(p), derived_(p) {
   using enum Variable;
   const auto sd = [&](std::string_view id) { return sd_of_ln(p.value(id)); };
   const auto residual = [&](Variable v) -> ResidualError& { return residual_[index_of(v)]; };
@@ -173,9 +173,7 @@ void LaboratoryMeasurement::report(const PersonBatch& persons, const std::vector
     report_variable(variable.variable, visits, values.column(index_of(variable.variable)));
   }
   if (values.has(index_of(Variable::hba1c))) {
-    for (double& value : values.column(index_of(Variable::hba1c))) {
-      value = std::round(value * hba1c_steps_per_percent_) / hba1c_steps_per_percent_;
-    }
+    for (double& value : values.column(index_of(Variable::hba1c))) value = reported_hba1c_(value);
   }
   derive(values);
 }

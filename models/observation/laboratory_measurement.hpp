@@ -15,6 +15,7 @@
 #include "engine/model_api/measurement.hpp"
 #include "engine/model_api/population.hpp"
 #include "models/observation/derived_variables.hpp"
+#include "models/observation/reported_hba1c.hpp"
 #include "models/observation/reported_values.hpp"
 
 namespace islet::model {
@@ -35,7 +36,7 @@ class LaboratoryMeasurement : public Measurement {
   void set_marker_errors(const ParameterTable& parameters);
 
   std::array<ResidualError, variable_count> residual_{};
-  double hba1c_steps_per_percent_;
+  ReportedHba1c reported_hba1c_;
   DerivedVariables derived_;
 };
 

@@ -3,18 +3,11 @@
 // row stops insulin, later the oral drugs, all at once; at or above another limit everything is taken up again.
 // Left out: single oral drugs, the patient's wish. Source: docs/models/therapy.md.
 
-#include <cmath>
-
 #include "engine/model_api/program.hpp"
 
 namespace islet::treatment {
 
 enum class TherapyChange { none, stop_next, restart };
-
-// HbA1c as the laboratory reports it, to 0.1 %.
-[[nodiscard]] inline double reported_hba1c(double truth, double factor) {
-  return std::round(truth * factor * 10.0) / 10.0;
-}
 
 // `below` counts reviews in a row below the limit.
 [[nodiscard]] inline TherapyChange review(const model::DeprescribingRule& rule, double measured, double& below) {

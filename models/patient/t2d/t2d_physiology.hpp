@@ -7,6 +7,7 @@
 #include "models/beta_cell/glucotoxicity.hpp"
 #include "models/biomarker/immune_markers.hpp"
 #include "models/observation/derived_variables.hpp"
+#include "models/observation/reported_hba1c.hpp"
 #include "models/oral_test/oral_test_f1.hpp"
 #include "models/patient/lanes/layout.hpp"
 #include "models/patient/ornstein_uhlenbeck.hpp"
@@ -67,6 +68,7 @@ struct T2dPhysiology {
   OrnsteinUhlenbeck noise;
   oral_test::OralTestF1 oral_test;
   model::DerivedVariables derived;
+  model::ReportedHba1c reported_hba1c;
 
   T2dPhysiology(const std::vector<model::ProductSpec>& products, const ParameterTable& table, bool with_markers)
       : glycemia(table),
@@ -83,7 +85,8 @@ struct T2dPhysiology {
                 T2dTrait::count + cells.trait_columns(), T2dState::count + cells.state_columns()),
         noise(table, "process_noise.t2d"),
         oral_test(table, model::PopulationSpec::Disease::type_2),
-        derived(table) {}
+        derived(table),
+        reported_hba1c(table) {}
 };
 
 }  // namespace islet::patient

@@ -51,7 +51,7 @@ class T2dTherapy {
   bool check_rescue(const model::RescueCheck& check, model::Truth& truth) {
     const std::size_t i = check.lane;
     if (patients_.state.at(i, T2dState::rescued) > 0.0) return false;
-    const double hba1c = treatment::reported_hba1c(truth.at(check.row, index_of(Variable::hba1c)), check.hba1c_factor);
+    const double hba1c = m_.reported_hba1c(truth.at(check.row, index_of(Variable::hba1c)) * check.hba1c_factor);
     const double fpg = truth.at(check.row, index_of(Variable::fpg)) * check.fpg_factor;
     if (!(hba1c > check.hba1c_above) && !(fpg > check.fpg_above)) return false;
     patients_.state.at(i, T2dState::rescued) = 1.0;
@@ -63,7 +63,7 @@ class T2dTherapy {
  private:
   [[nodiscard]] double measured_hba1c(std::size_t i, double factor) const {
     const double second = patients_.state.at(i, State::second_stage);
-    return treatment::reported_hba1c(m_.hba1c.hba1c(second, patients_.traits.at(i, Trait::glycation_gap)), factor);
+    return m_.reported_hba1c(m_.hba1c.hba1c(second, patients_.traits.at(i, Trait::glycation_gap)) * factor);
   }
 
   // Everything of the start again. Whether any of it was stopped or changed.

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "models/observation/reported_hba1c.hpp"
 #include "models/treatment/deprescribing.hpp"
 #include "models/treatment/independence_rule.hpp"
 #include "models/treatment/trial_effect.hpp"
@@ -59,7 +60,48 @@ TEST(Deprescribing, RestartsEverythingAtTheUpperLimit) {
   EXPECT_EQ(treatment::review(rule, 7.0, below), treatment::TherapyChange::restart);
   rule.active = false;
   EXPECT_EQ(treatment::review(rule, 5.0, below), treatment::TherapyChange::none);
-  EXPECT_EQ(treatment::reported_hba1c(6.449, 1.0), 6.4);
+}
+
+struct Reaction {
+  double dose;     // of insulin the day after, U/kg/d
+  double rescued;  // 1 or 0
+};
+
+// Of a review and of a rescue check at which HbA1c of 6.3 % is measured, both with a limit of 6.4 %; the laboratory
+// rounds to `step`.
+Reaction reaction_to_6_3(double step) {
+  const auto made = patient_model(Disease::type_2, without_variation().with("measurement.hba1c_step", step));
+  auto covariates = typical_covariates(1, Disease::type_2);
+  set(covariates, Covariate::insulin_dose, 0.2);
+  const auto start = made->create(people(1), covariates, -28);
+  auto program = program_for(1);
+  program.samplings = {{0, 0, 0, 0}, {1, 0, 1, 0}};
+  model::Truth truth(2, variable_count);
+  auto patients = start;
+  made->advance(patients, program, 1, truth);
+  const double factor = 6.3 / value(truth, 0, Variable::hba1c);
+
+  program.knows_rescue = true;
+  program.deprescribing = {.active = true, .stop_below = 6.4, .consecutive = 1, .restart_at = 20.0};
+  program.reviews.push_back({0, 0, factor});
+  program.rescue_checks.push_back({.day = 0, .lane = 0, .row = 0, .hba1c_factor = factor, .hba1c_above = 6.4});
+  patients = start;
+  made->advance(patients, program, 1, truth);
+  return {value(truth, 1, Variable::insulin_dose), value(truth, 0, Variable::rescued)};
+}
+
+TEST(ReportedHba1c, IsRoundedToTheStepOfTheLaboratory) {
+  EXPECT_EQ(model::ReportedHba1c(table())(6.449), 6.4);
+  EXPECT_EQ(model::ReportedHba1c(table().with("measurement.hba1c_step", 0.5))(6.3), 6.5);
+}
+
+TEST(ReportedHba1c, IsWhatReviewsAndTheRescueRuleActOn) {
+  const auto tenths = reaction_to_6_3(0.1);
+  EXPECT_EQ(tenths.dose, 0.0);
+  EXPECT_EQ(tenths.rescued, 0.0);
+  const auto halves = reaction_to_6_3(0.5);  // 6.5 %
+  EXPECT_EQ(halves.dose, 0.2);
+  EXPECT_EQ(halves.rescued, 1.0);
 }
 
 TEST(Deprescribing, APersonNeverOnDrugsHasNoTimeWithoutThem) {
