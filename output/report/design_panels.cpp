@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "output/report/chart_style.hpp"
 #include "output/report/design_points.hpp"
+#include "output/report/following_factors.hpp"
 #include "output/report/words.hpp"
 
 namespace islet::output {
@@ -58,22 +58,13 @@ json sorted_combinations(const ResultsFile& r, const std::vector<std::size_t>& f
 
 }  // namespace
 
-bool determine(const DesignSpace& space, const std::vector<std::size_t>& factors, std::size_t factor) {
-  std::map<std::vector<std::uint32_t>, std::uint32_t> level;
-  for (const auto& point : space.points) {
-    std::vector<std::uint32_t> at;
-    for (const auto f : factors) at.push_back(point[f]);
-    if (level.try_emplace(at, point[factor]).first->second != point[factor]) return false;
-  }
-  return true;
-}
-
 DesignPanels design_panels(const DesignSpace& space, const std::vector<std::size_t>& inside) {
   DesignPanels panels;
   std::vector<std::size_t> forms;
   std::vector<std::size_t> designs;
+  const auto leading = leaders(space);
   for (std::size_t f = 0; f < space.factors.size(); ++f) {
-    if (determine(space, inside, f)) continue;
+    if (!leading[f].empty() || determine(space, inside, f)) continue;
     (space.factors[f].of_model ? forms : designs).push_back(f);
   }
   std::ranges::stable_sort(designs, std::ranges::greater{}, [&](std::size_t f) { return levels(space, f); });

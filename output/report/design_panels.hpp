@@ -15,12 +15,7 @@ struct DesignPanels {
   std::vector<std::size_t> rows, columns, held;
 };
 
-// Whether the levels of `factors` leave `factor` no choice: one that the scenario derives from them, say. It needs no
-// panel.
-[[nodiscard]] bool determine(const simulation::DesignSpace& space, const std::vector<std::size_t>& factors,
-                             std::size_t factor);
-
-// Of all factors but those that are drawn `inside` each panel.
+// Of all factors but those that are drawn `inside` each panel, and those that follow others.
 [[nodiscard]] DesignPanels design_panels(const simulation::DesignSpace& space, const std::vector<std::size_t>& inside);
 
 // Whether `point` has the levels of `shown` in every factor that is held.

@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+#include <tuple>
 
+#include "output/report/following_factors.hpp"
 #include "output/report/words.hpp"
 #include "output/text/analysis_text.hpp"
 
@@ -77,6 +80,17 @@ std::string power_at(const ResultsFile& r, std::size_t point, std::size_t analys
   return share_text(c, c.power);
 }
 
+std::string power_label(double power) {
+  constexpr int most_decimals = 4;
+  constexpr double per_cent = 100.0;
+  std::string text;
+  for (int decimals = 0; decimals <= most_decimals; ++decimals) {
+    text = fmt::format("{:.{}f}", per_cent * power, decimals);
+    if ((std::stod(text) >= per_cent * wanted_power) == (power >= wanted_power)) break;
+  }
+  return text;
+}
+
 std::string powers_in_words(const ResultsFile& r, std::size_t analysis, const std::vector<std::size_t>& points) {
   constexpr std::size_t most_listed = 12;
   if (points.empty()) return "none.";
@@ -97,11 +111,15 @@ bool sets_subjects(const simulation::DesignFactor& factor) {
 
 std::optional<std::size_t> running_factor(const simulation::DesignSpace& space) {
   std::optional<std::size_t> best;
-  for (std::size_t f = 0; f < space.factors.size(); ++f) {
+  const auto leading = leaders(space);
+  const auto rank = [&](std::size_t f) {
     const auto& factor = space.factors[f];
-    if (!factor.is_numeric() || factor.values.size() < 2) continue;
-    if (sets_subjects(factor)) return f;
-    if (!best || factor.values.size() > space.factors[*best].values.size()) best = f;
+    const bool sizes = sets_subjects(factor);
+    return std::tuple(sizes, leading[f].empty(), sizes ? 0 : factor.values.size());
+  };
+  for (std::size_t f = 0; f < space.factors.size(); ++f) {
+    if (!space.factors[f].is_numeric() || space.factors[f].values.size() < 2) continue;
+    if (!best || rank(f) > rank(*best)) best = f;
   }
   return best;
 }

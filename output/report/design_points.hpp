@@ -35,12 +35,15 @@ inline constexpr double wanted_power = 0.8;
 // Power of an analysis at a point as a reader wants it; "-" where it is never estimable.
 [[nodiscard]] std::string power_at(const ResultsFile& r, std::size_t point, std::size_t analysis);
 
+// A power in whole percents, with as many decimals as it takes to see on which side of 80 % it lies: "79.8", "85".
+[[nodiscard]] std::string power_label(double power);
+
 // For who does not see the drawing: the power of each point, or of very many the lowest and the highest.
 [[nodiscard]] std::string powers_in_words(const ResultsFile& r, std::size_t analysis,
                                           const std::vector<std::size_t>& points);
 
 // The factor along which curves of power run: the one that sets numbers of subjects, else the numeric one with the most
-// levels.
+// levels; one that follows others only where no other will do.
 [[nodiscard]] std::optional<std::size_t> running_factor(const simulation::DesignSpace& space);
 [[nodiscard]] bool sets_subjects(const simulation::DesignFactor& factor);
 

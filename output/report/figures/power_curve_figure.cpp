@@ -8,6 +8,7 @@
 #include "output/report/design_panels.hpp"
 #include "output/report/design_points.hpp"
 #include "output/report/figures/figures.hpp"
+#include "output/report/following_factors.hpp"
 #include "output/text/analysis_text.hpp"
 
 namespace islet::output {
@@ -25,11 +26,13 @@ struct Arrangement {
 // colours at most; else a form of the model.
 std::optional<std::size_t> factor_of_curves(const simulation::DesignSpace& space, std::size_t running) {
   std::optional<std::size_t> best;
+  const auto leading = leaders(space);
   const auto rank = [&](std::size_t f) {
     return std::pair(!space.factors[f].of_model, space.factors[f].labels.size());
   };
   for (std::size_t f = 0; f < space.factors.size(); ++f) {
-    if (determine(space, {running}, f) || space.factors[f].labels.size() > most_colours) continue;
+    if (!leading[f].empty() || determine(space, {running}, f)) continue;
+    if (space.factors[f].labels.size() > most_colours) continue;
     if (!best || rank(f) > rank(*best)) best = f;
   }
   return best;

@@ -10,6 +10,7 @@
 #include "output/report/design_panels.hpp"
 #include "output/report/design_points.hpp"
 #include "output/report/figures/figures.hpp"
+#include "output/report/following_factors.hpp"
 #include "output/text/analysis_text.hpp"
 
 namespace islet::output {
@@ -26,8 +27,10 @@ std::vector<std::size_t> axes_of(const simulation::DesignSpace& space) {
     return std::pair(!space.factors[f].of_model, space.factors[f].labels.size());
   });
   std::vector<std::size_t> axes;
+  const auto leading = leaders(space);
   for (const auto f : order) {
-    if (axes.size() < 2 && space.factors[f].labels.size() > 1 && !determine(space, axes, f)) axes.push_back(f);
+    const bool has_choice = space.factors[f].labels.size() > 1 && leading[f].empty() && !determine(space, axes, f);
+    if (axes.size() < 2 && has_choice) axes.push_back(f);
   }
   std::ranges::sort(axes);
   if (axes.size() == 2 && axes.back() == running_factor(space)) std::swap(axes.front(), axes.back());
@@ -112,7 +115,7 @@ json cell_of(const ResultsFile& r, std::size_t a, const Axes& axes, std::size_t 
               {"bottom", y - 0.5},
               {"top", y + 0.5},
               {"power", power},
-              {"label", fmt::format("{:.0f}", 100.0 * power)},
+              {"label", power_label(power)},
               {"text", power_at(r, p, a)},
               {"point", p}};
   put_in_panel(row, r, axes.panels, p);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "output/report/following_factors.hpp"
 #include "output/report/sections/resolved.hpp"
 #include "output/report/sections/sections.hpp"
 #include "output/report/words.hpp"
@@ -20,9 +21,13 @@ std::string caveat_of(const ResultsFile& r) {
 
 std::string space_in_a_sentence(const ResultsFile& all) {
   std::string factors;
-  for (const auto& factor : all.space.factors) {
+  const auto leading = leaders(all.space);
+  for (std::size_t f = 0; f < leading.size(); ++f) {
+    const auto& factor = all.space.factors[f];
+    if (!leading[f].empty()) continue;
     factors += fmt::format("{}{} ({} levels)", factors.empty() ? "" : ", ", plain(factor.name), factor.labels.size());
   }
+  if (const auto following = following_in_words(all.space); !following.empty()) factors += "; " + following;
   return paragraph(fmt::format(
       "{} designs of a trial with {} arm{}, each simulated {} times with seed {}, on the same virtual people. They "
       "differ in: {}.",

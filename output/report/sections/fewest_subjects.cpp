@@ -4,6 +4,7 @@
 #include <map>
 
 #include "output/report/design_points.hpp"
+#include "output/report/following_factors.hpp"
 #include "output/report/sections/sections.hpp"
 #include "output/text/analysis_text.hpp"
 
@@ -14,9 +15,22 @@ using Levels = std::vector<std::uint32_t>;
 
 struct Split {
   std::size_t size = 0;             // the factor that sets numbers of subjects
-  std::vector<std::size_t> design;  // the designer's other factors: the rows
-  std::vector<std::size_t> model;   // forms of the model: the columns
+  std::vector<std::size_t> design;  // the designer's other free factors: the rows
+  std::vector<std::size_t> model;   // forms of the model: the columns; the rows where there is no such factor
 };
+
+// What follows others is no choice: it needs neither row nor column.
+Split split_by(const simulation::DesignSpace& space, std::size_t size) {
+  Split split;
+  split.size = size;
+  const auto leading = leaders(space);
+  for (std::size_t f = 0; f < space.factors.size(); ++f) {
+    if (!leading[f].empty() || determine(space, {size}, f)) continue;
+    (space.factors[f].of_model ? split.model : split.design).push_back(f);
+  }
+  if (split.design.empty()) std::swap(split.design, split.model);
+  return split;
+}
 
 Levels levels_at(const ResultsFile& r, std::size_t point, const std::vector<std::size_t>& factors) {
   Levels levels;
@@ -79,21 +93,20 @@ std::string table_of(const ResultsFile& r, const Split& split, const Points& poi
 
 std::string fewest_subjects(const ResultsFile& r) {
   constexpr std::size_t most_rows = 60;
-  Split split;
   const auto size = running_factor(r.space);
   if (!size || !sets_subjects(r.space.factors[*size])) return "";
-  split.size = *size;
-  for (std::size_t f = 0; f < r.space.factors.size(); ++f) {
-    if (f != split.size) (r.space.factors[f].of_model ? split.model : split.design).push_back(f);
-  }
+  const auto split = split_by(r.space, *size);
   const auto points = points_of(r, split);
   if (split.design.empty() || points.designs.size() < 2 || points.designs.size() > most_rows) return "";
   std::string out;
   for (const auto a : shown_analyses(r)) out += table_of(r, split, points, a);
-  return out + paragraph(
-                   "Of the sizes that were simulated, with the estimated power and its Monte Carlo standard error. The "
-                   "question solve of a "
-                   "scenario finds the size between them, with an interval, and confirms it in fresh trials.");
+  const auto following = following_in_words(r.space);
+  return out +
+         paragraph(fmt::format(
+             "Of the sizes that were simulated, with the estimated power and its Monte Carlo standard error{}. The "
+             "question solve of a scenario finds the size between them, with an interval, and confirms it in fresh "
+             "trials.",
+             following.empty() ? "" : "; " + following));
 }
 
 }  // namespace islet::output

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "output/report/following_factors.hpp"
+
 namespace islet::output {
 namespace {
 
