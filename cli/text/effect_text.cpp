@@ -7,7 +7,7 @@
 
 #include "cli/text/number_text.hpp"
 #include "cli/text/text_table.hpp"
-#include "output/report/words.hpp"
+#include "output/report/effect_scale.hpp"
 #include "output/text/analysis_text.hpp"
 #include "output/text/rate_text.hpp"
 
@@ -18,34 +18,21 @@ using output::as_specified;
 using output::no_effect;
 using output::no_effect_unbiased;
 
-// "%", "mmol/L", "% of baseline", "log1p": what the numbers of an endpoint are counted in.
-std::string scale_text(const output::EndpointLabel& endpoint) {
-  if (endpoint.measure == "responder") return "points";
-  if (endpoint.measure == "percent_change") return "% of baseline";
-  if (endpoint.measure == "log_ratio") return "log ratio";
-  if (endpoint.transform != "none") return output::plain(endpoint.transform);
-  const auto unit = output::readable_unit(endpoint.unit);
-  return unit.empty() ? "-" : unit;
-}
-
-// Rates are compared in percentage points. The estimates of other tests of responders are no differences of rates.
-struct EffectScale {
-  std::string unit;
-  bool difference_in_points = false, estimate_in_points = false;
-};
-
-EffectScale scale_of(const output::ResultsFile& r, const output::AnalysisLabel& label) {
-  const auto endpoint = std::ranges::find(r.endpoints, label.endpoint, &output::EndpointLabel::name);
-  if (endpoint == r.endpoints.end()) return {};
-  const bool rate = endpoint->measure == "responder";
-  const bool of_rates = label.test == "fisher" || label.test == "chi_square" || label.test == "mcnemar";
-  return {scale_text(*endpoint), rate, rate && of_rates};
+bool has_times(const output::ResultsFile& r) {
+  return std::ranges::any_of(r.endpoints, [](const output::EndpointLabel& endpoint) {
+    return endpoint.measure == "time_to_event" || endpoint.measure == "event_free_time";
+  });
 }
 
 }  // namespace
 
 std::string analysis_name(const output::AnalysisLabel& label) {
   return label.name + (label.role == "primary" ? " *" : "");
+}
+
+output::EndpointLabel endpoint_of(const output::ResultsFile& r, const output::AnalysisLabel& label) {
+  const auto endpoint = std::ranges::find(r.endpoints, label.endpoint, &output::EndpointLabel::name);
+  return endpoint == r.endpoints.end() ? output::EndpointLabel{} : *endpoint;
 }
 
 std::string effects_table(const output::ResultsFile& r) {
@@ -55,15 +42,17 @@ std::string effects_table(const output::ResultsFile& r) {
                    r.planning_caveat.empty() ? "normal theory" : "normal theory, NOT FOR PLANNING"});
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
     const auto& c = r.characteristics.analyses[a];
-    const auto scale = scale_of(r, r.analyses[a]);
-    const auto difference = [&](const auto& m) { return scale.difference_in_points ? points(m) : number(m); };
-    const auto estimate = [&](const auto& m) { return scale.estimate_in_points ? points(m) : number(m); };
+    const auto& label = r.analyses[a];
+    const auto endpoint = endpoint_of(r, label);
+    const auto difference = [&](const auto& m) { return output::difference_text(endpoint, m); };
+    const auto estimate = [&](const auto& m) { return output::estimate_text(label, m); };
     std::string theory = "-";
     if (!std::isnan(c.normal_theory_power)) {
       theory = fmt::format("{:.1f} %{}", 100.0 * c.normal_theory_power, c.normal_theory_differs ? " (!)" : "");
     }
-    table.add({analysis_name(r.analyses[a]), scale.unit, estimate(c.true_estimand), difference(c.true_difference),
-               difference(c.sd_change), number(c.baseline_correlation), estimate(c.bias), percent(c.coverage), theory});
+    table.add({analysis_name(label), output::difference_unit(endpoint), estimate(c.true_estimand),
+               difference(c.true_difference), difference(c.sd_change), number(c.baseline_correlation), estimate(c.bias),
+               percent(c.coverage), theory});
   }
   return "\nThe effect in the designer's terms, on the scale of the endpoint (effect and difference error-free, SD and "
          "r observed)\n" +
@@ -72,7 +61,10 @@ std::string effects_table(const output::ResultsFile& r) {
                      one_arm ? "change in the arm" : "difference of arms",
                      one_arm ? "the natural course and " : "selection and ") +
          "  normal theory: power of a normal-theory test for these; (!) differs by more than 3 standard errors plus 2 "
-         "points\n";
+         "points\n" +
+         (has_times(r)
+              ? "  points with the event: of a time to an event the shares with the event by the visit differ\n"
+              : "");
 }
 
 std::string rates_table(const output::ResultsFile& r) {
@@ -85,16 +77,19 @@ std::string rates_table(const output::ResultsFile& r) {
   for (std::size_t e = 0; e < endpoints; ++e) {
     const bool rate = r.endpoints[e].measure == "responder";
     for (std::size_t a = 0; a < arms; ++a) {
-      const auto text = [&](std::size_t h) { return rate ? output::rate_text(at(h, e, a)) : number(at(h, e, a).mean); };
+      const auto text = [&](std::size_t h) {
+        return rate ? output::rate_text(at(h, e, a)) : output::arm_value_text(r.endpoints[e], at(h, e, a).mean);
+      };
       const auto interval = rate ? output::rate_interval_text(at(as_specified, e, a)) : std::string();
-      table.add({a == 0 ? fmt::format("{} ({})", r.endpoints[e].name, rate ? "rate" : r.endpoints[e].measure) : "",
-                 a != 0 ? ""
-                 : rate ? "%"
-                        : scale_text(r.endpoints[e]),
-                 r.shape.arms[a], text(as_specified), interval, text(no_effect), text(no_effect_unbiased)});
+      table.add({a == 0 ? fmt::format("{} ({})", r.endpoints[e].name, output::arm_value_name(r.endpoints[e])) : "",
+                 a == 0 ? output::arm_value_unit(r.endpoints[e]) : "", r.shape.arms[a], text(as_specified), interval,
+                 text(no_effect), text(no_effect_unbiased)});
     }
   }
-  return "\nRates and means in each arm\n" + table.text();
+  return "\nRates and means in each arm\n" + table.text() +
+         (has_times(r)
+              ? "  share with the event: Kaplan-Meier's, by the visit; event-free time: the area under its curve\n"
+              : "");
 }
 
 }  // namespace islet::cli

@@ -10,6 +10,9 @@ namespace islet::cli {
 // "HbA1c *": a primary analysis has the star.
 [[nodiscard]] std::string analysis_name(const output::AnalysisLabel& label);
 
+// What the analysis asks about; empty where the file does not have it.
+[[nodiscard]] output::EndpointLabel endpoint_of(const output::ResultsFile& results, const output::AnalysisLabel& label);
+
 // The effect in the designer's terms, one row an analysis.
 [[nodiscard]] std::string effects_table(const output::ResultsFile& results);
 

@@ -45,12 +45,25 @@ std::string_view found_in(const std::array<Entry, n>& entries, std::string_view 
   return found == entries.end() ? std::string_view{} : found->second;
 }
 
+// In a narrow column.
+std::string value_unit(const EndpointLabel& endpoint) {
+  if (endpoint.measure == "percent_change") return "% of baseline";
+  if (endpoint.measure == "log_ratio") return "log ratio";
+  if (endpoint.transform != "none") return plain(endpoint.transform);
+  const auto unit = readable_unit(endpoint.unit);
+  return unit.empty() ? "-" : unit;
+}
+
 std::string unit_of_means(const EndpointLabel& endpoint) {
   if (endpoint.measure == "percent_change") return "% of baseline";
   if (endpoint.measure == "log_ratio") return "log ratio to baseline";
   if (endpoint.transform != "none") return plain(endpoint.transform) + " scale";
   return readable_unit(endpoint.unit);
 }
+
+bool is_responder(const EndpointLabel& endpoint) { return endpoint.measure == "responder"; }
+bool is_time_to_event(const EndpointLabel& endpoint) { return endpoint.measure == "time_to_event"; }
+bool is_event_free_time(const EndpointLabel& endpoint) { return endpoint.measure == "event_free_time"; }
 
 // Of a coefficient that is not the arm's: per unit of its covariate.
 std::string per_unit_of(const std::string& tested) {
@@ -82,6 +95,45 @@ bool is_on_scale_of_effect(const AnalysisLabel& analysis) {
 
 std::string estimate_text(const AnalysisLabel& analysis, const simulation::PerformanceMeasure& estimate) {
   return estimates_shares(analysis) ? points(estimate) : number(estimate);
+}
+
+std::string difference_unit(const EndpointLabel& endpoint) {
+  if (is_responder(endpoint)) return "points";
+  if (is_time_to_event(endpoint) || is_event_free_time(endpoint)) return "points with the event";
+  return value_unit(endpoint);
+}
+
+std::string difference_text(const EndpointLabel& endpoint, const simulation::PerformanceMeasure& difference) {
+  const bool shares = is_responder(endpoint) || is_time_to_event(endpoint) || is_event_free_time(endpoint);
+  return shares ? points(difference) : number(difference);
+}
+
+std::string describe_difference(const EndpointLabel& endpoint) {
+  if (is_responder(endpoint)) return describe(endpoint) + ", percentage points";
+  if (!is_time_to_event(endpoint) && !is_event_free_time(endpoint)) return describe(endpoint);
+  auto without_unit = endpoint;
+  without_unit.unit = "1";
+  return describe(without_unit) + ": share with the event, percentage points";
+}
+
+std::string describe_arm_value(const EndpointLabel& endpoint) {
+  if (is_time_to_event(endpoint)) return describe(endpoint) + ": Kaplan-Meier share with the event";
+  if (is_event_free_time(endpoint)) return describe(endpoint) + ": area under the Kaplan-Meier curve";
+  return describe(endpoint);
+}
+
+std::string arm_value_text(const EndpointLabel& endpoint, const simulation::PerformanceMeasure& mean) {
+  return is_time_to_event(endpoint) ? percent(mean) : number(mean);
+}
+
+std::string arm_value_name(const EndpointLabel& endpoint) {
+  if (is_responder(endpoint)) return "rate";
+  if (is_time_to_event(endpoint)) return "share with the event";
+  return is_event_free_time(endpoint) ? "event-free time" : endpoint.measure;
+}
+
+std::string arm_value_unit(const EndpointLabel& endpoint) {
+  return is_responder(endpoint) || is_time_to_event(endpoint) ? "%" : value_unit(endpoint);
 }
 
 }  // namespace islet::output

@@ -30,4 +30,24 @@ struct EstimateScale {
 // An estimate, its error or its bias: in percentage points where it is of shares.
 [[nodiscard]] std::string estimate_text(const AnalysisLabel& analysis, const simulation::PerformanceMeasure& estimate);
 
+// In what the arms differ: "points", "mmol/L", "% of baseline", "log1p"; "-" for a bare number. Of a time to an event
+// shares of subjects with the event differ.
+[[nodiscard]] std::string difference_unit(const EndpointLabel& endpoint);
+
+// A difference of the arms, or an SD within them, in that unit.
+[[nodiscard]] std::string difference_text(const EndpointLabel& endpoint,
+                                          const simulation::PerformanceMeasure& difference);
+
+// "Insulin independence at 12 months, percentage points": describe() with what differs between the arms.
+[[nodiscard]] std::string describe_difference(const EndpointLabel& endpoint);
+
+// What the tables of the arms have of an endpoint that is no responder: its mean, of a time to an event the
+// Kaplan-Meier share with the event, of insulin-free time the area under that curve.
+[[nodiscard]] std::string describe_arm_value(const EndpointLabel& endpoint);
+[[nodiscard]] std::string arm_value_text(const EndpointLabel& endpoint, const simulation::PerformanceMeasure& mean);
+
+// The same of any endpoint in a narrow column: "rate" in "%", "share with the event" in "%", "change" in "mmol/L".
+[[nodiscard]] std::string arm_value_name(const EndpointLabel& endpoint);
+[[nodiscard]] std::string arm_value_unit(const EndpointLabel& endpoint);
+
 }  // namespace islet::output

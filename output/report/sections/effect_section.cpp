@@ -5,18 +5,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "output/report/effect_scale.hpp"
 #include "output/report/html.hpp"
-#include "output/report/words.hpp"
 #include "output/text/analysis_text.hpp"
 #include "output/text/number_text.hpp"
 
 namespace islet::output {
 namespace {
-
-// Rates are compared in percentage points; the estimates of other tests of responders are no differences of rates.
-bool estimates_rates(const AnalysisLabel& label) {
-  return label.test == "fisher" || label.test == "chi_square" || label.test == "mcnemar";
-}
 
 std::string theory_text(const simulation::AnalysisCharacteristics& c) {
   if (std::isnan(c.normal_theory_power)) return "-";
@@ -25,18 +20,13 @@ std::string theory_text(const simulation::AnalysisCharacteristics& c) {
 
 std::vector<std::string> row_of(const AnalysisLabel& label, const EndpointLabel& endpoint,
                                 const simulation::AnalysisCharacteristics& c) {
-  const bool rate = endpoint.measure == "responder";
-  const auto difference = [&](const simulation::PerformanceMeasure& m) { return rate ? points(m) : number(m); };
-  const auto estimate = [&](const simulation::PerformanceMeasure& m) {
-    return rate && estimates_rates(label) ? points(m) : number(m);
-  };
   return {label.name,
-          describe(endpoint) + (rate ? ", percentage points" : ""),
-          estimate(c.true_estimand),
-          difference(c.true_difference),
-          difference(c.sd_change),
+          describe_difference(endpoint),
+          estimate_text(label, c.true_estimand),
+          difference_text(endpoint, c.true_difference),
+          difference_text(endpoint, c.sd_change),
           number(c.baseline_correlation),
-          estimate(c.bias),
+          estimate_text(label, c.bias),
           percent(c.coverage),
           theory_text(c)};
 }

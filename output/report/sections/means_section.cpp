@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
+#include "output/report/effect_scale.hpp"
 #include "output/report/sections/sections.hpp"
-#include "output/report/words.hpp"
 #include "output/text/analysis_text.hpp"
 #include "output/text/number_text.hpp"
 
@@ -16,11 +16,12 @@ std::string means_section(const ReportSource& source) {
   for (std::size_t e = 0; e < r.endpoints.size(); ++e) {
     if (r.endpoints[e].measure == "responder") continue;
     for (std::size_t a = 0; a < arms; ++a) {
-      std::vector<std::string> cells = {describe(r.endpoints[e]), r.shape.arms[a]};
+      std::vector<std::string> cells = {describe_arm_value(r.endpoints[e]), r.shape.arms[a]};
       const auto at = [&](std::size_t h) -> const auto& {
         return r.characteristics.endpoints[(h * r.endpoints.size() + e) * arms + a];
       };
-      for (std::size_t h = 0; h < r.shape.hypotheses.size(); ++h) cells.push_back(number(at(h).mean));
+      for (std::size_t h = 0; h < r.shape.hypotheses.size(); ++h)
+        cells.push_back(arm_value_text(r.endpoints[e], at(h).mean));
       cells.insert(cells.end(), {number(at(0).sd), number(at(0).n), percent(at(0).missing_share)});
       table.rows.push_back(std::move(cells));
     }
