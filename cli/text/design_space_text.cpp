@@ -30,6 +30,11 @@ std::vector<std::size_t> shown_endpoints(const output::ResultsFile& r) {
   return shown;
 }
 
+// The name that a column of rejections without an effect may have.
+std::string without_effect_title(const output::AnalysisLabel& label) {
+  return (output::tests_the_cells(label) ? "type I error " : "rejection, no effect of cells, ") + label.name;
+}
+
 std::string power_table(const output::ResultsFile& r) {
   const auto analyses = output::shown_analyses(r);
   const auto endpoints = shown_endpoints(r);
@@ -40,7 +45,7 @@ std::string power_table(const output::ResultsFile& r) {
   for (const auto a : analyses) {
     if (r.assurance) header.push_back(fmt::format("assurance {}{}", r.analyses[a].name, caveat));
   }
-  if (!analyses.empty()) header.emplace_back("type I error");
+  for (const auto a : analyses) header.push_back(without_effect_title(r.analyses[a]));
   for (const auto e : endpoints) header.push_back(fmt::format("{}, {}", r.endpoints[e].name, r.shape.arms.front()));
   header.insert(header.end(), {"screened", "enrolled", "months"});
   TextTable table(std::move(header));
@@ -52,7 +57,7 @@ std::string power_table(const output::ResultsFile& r) {
     for (const auto a : analyses) {
       if (r.assurance) row.push_back(percent(assurance_of(r, p, a).assurance));
     }
-    if (!analyses.empty()) row.push_back(percent(c.type_i_error[analyses.front()]));
+    for (const auto a : analyses) row.push_back(percent(c.type_i_error[a]));
     for (const auto e : endpoints) row.push_back(output::rate_text(c.endpoints[e * r.shape.arms.size()]));
     for (const auto& expected : {c.trials[0].n_screened, c.trials[0].n_enrolled, c.trials[0].months}) {
       row.push_back(number(expected));
@@ -64,16 +69,16 @@ std::string power_table(const output::ResultsFile& r) {
 }
 
 std::string difference_table(const output::ResultsFile& r) {
-  const auto analyses = output::shown_analyses(r);
-  if (r.differences.empty() || analyses.empty()) return "";
-  const auto a = analyses.front();
-  TextTable table({"point", fmt::format("power {} less that of point 0, points", r.analyses[a].name),
-                   "standard error without common random numbers"});
+  if (r.differences.empty() || r.analyses.empty()) return "";
+  const auto a = output::deciding_analysis(r);
+  TextTable table({"point", "power less that of point 0, points", "standard error without common random numbers"});
   for (std::size_t p = 1; p < r.points.size(); ++p) {
     const auto& difference = r.differences[p * r.analyses.size() + a];
     table.add({std::to_string(p), points(difference.power), fmt::format("{:.2f}", 100.0 * difference.unpaired_mcse)});
   }
-  return "\nDifferences between design points, in the same simulated trials\n" + table.text();
+  return fmt::format("\nDifferences between design points in the power of {}, in the same simulated trials\n",
+                     r.analyses[a].name) +
+         table.text();
 }
 
 std::string sentence(const output::ResultsFile& r, std::size_t point) {
@@ -84,13 +89,15 @@ std::string sentence(const output::ResultsFile& r, std::size_t point) {
     text += fmt::format("{}{} succeeds in {}", i == 0 ? "" : ", ", r.analyses[analyses[i]].name,
                         output::share_text(c.analyses[analyses[i]], c.analyses[analyses[i]].power));
   }
-  if (!analyses.empty()) {
-    text += fmt::format(" of trials if the assumed effect is true and rejects in {} if the cells do nothing",
-                        percent(c.type_i_error_no_effect[analyses.front()]));
+  for (std::size_t i = 0; i < analyses.size(); ++i) {
+    text += fmt::format("{}{} rejects in {}",
+                        i == 0 ? " of trials if the assumed effect is true; if the cells do nothing, " : ", ",
+                        r.analyses[analyses[i]].name, percent(c.type_i_error_no_effect[analyses[i]]));
   }
   if (r.assurance && !analyses.empty()) {
-    text += fmt::format("; with an uncertain effect it succeeds in {}",
-                        percent(assurance_of(r, point, analyses.front()).assurance));
+    const auto a = output::deciding_analysis(r);
+    text += fmt::format("; with an uncertain effect {} succeeds in {}", r.analyses[a].name,
+                        percent(assurance_of(r, point, a).assurance));
   }
   for (const auto e : shown_endpoints(r)) {
     text += fmt::format("; {} {} in {}", r.endpoints[e].name, output::rate_text(c.endpoints[e * r.shape.arms.size()]),

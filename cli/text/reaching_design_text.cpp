@@ -38,12 +38,6 @@ struct Space {
   [[nodiscard]] double power(const Design& design) const { return at(design).power.value; }
 };
 
-std::size_t analysis_of(const output::ResultsFile& r) {
-  if (!r.tradeoff) return output::shown_analyses(r).front();
-  const auto found = std::ranges::find(r.analyses, r.tradeoff->analysis, &output::AnalysisLabel::name);
-  return static_cast<std::size_t>(found - r.analyses.begin());
-}
-
 double spent_at(const output::ResultsFile& r, std::size_t point) {
   if (r.tradeoff) return r.tradeoff->costs[point].cost.value;
   const auto arms = static_cast<std::ptrdiff_t>(r.shape.arms.size());
@@ -60,7 +54,8 @@ std::vector<std::uint32_t> chosen_levels(const simulation::DesignSpace& space, s
 }
 
 Space space_of(const output::ResultsFile& r) {
-  Space space{r, analysis_of(r), std::ranges::any_of(r.space.factors, &simulation::DesignFactor::of_model), {}};
+  Space space{
+      r, output::deciding_analysis(r), std::ranges::any_of(r.space.factors, &simulation::DesignFactor::of_model), {}};
   std::map<std::vector<std::uint32_t>, Design> designs;
   const auto power = [&](std::size_t p) { return r.points[p].analyses[space.analysis].power.value; };
   for (std::size_t p = 0; p < r.points.size(); ++p) {

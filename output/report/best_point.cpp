@@ -14,14 +14,6 @@ namespace {
 
 constexpr const char* within_the_budget = "the best within the budget";
 
-// The analysis that costs are set against; without costs the first that is shown.
-std::size_t chosen_by(const ResultsFile& r) {
-  const auto first = shown_analyses(r).front();
-  if (!r.tradeoff) return first;
-  const auto found = std::ranges::find(r.analyses, r.tradeoff->analysis, &AnalysisLabel::name);
-  return found == r.analyses.end() ? first : static_cast<std::size_t>(found - r.analyses.begin());
-}
-
 // The design points of a results file, one a design: under the form of the model with the least power.
 class Designs {
  public:
@@ -103,7 +95,7 @@ std::string why_smallest(const ResultsFile& r, const Designs& designs, const std
 BestPoint best_point(const ResultsFile& r) {
   const auto marked = marked_within_budget(r);
   if (shown_analyses(r).empty()) return marked ? BestPoint{*marked, within_the_budget} : BestPoint{0, "the first"};
-  const auto analysis = chosen_by(r);
+  const auto analysis = deciding_analysis(r);
   const auto& name = r.analyses[analysis].name;
   const Designs designs(r, analysis);
   const auto affordable = marked ? std::optional(designs.least_favourable(*marked)) : std::nullopt;

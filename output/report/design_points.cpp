@@ -31,6 +31,13 @@ std::string where(const ResultsFile& r, std::size_t point) {
 
 }  // namespace
 
+std::size_t deciding_analysis(const ResultsFile& r) {
+  const auto first = shown_analyses(r).front();
+  if (!r.tradeoff) return first;
+  const auto found = std::ranges::find(r.analyses, r.tradeoff->analysis, &AnalysisLabel::name);
+  return found == r.analyses.end() ? first : static_cast<std::size_t>(found - r.analyses.begin());
+}
+
 std::vector<std::size_t> shown_analyses(const ResultsFile& r) {
   constexpr std::size_t most = 3;
   std::vector<std::size_t> shown;

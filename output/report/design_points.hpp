@@ -14,6 +14,10 @@ inline constexpr double wanted_power = 0.8;
 // What a figure of the design space shows: the primary analyses, at most three; without any, the first.
 [[nodiscard]] std::vector<std::size_t> shown_analyses(const ResultsFile& r);
 
+// By whose power designs are compared: the analysis that costs are set against; without costs the first that is shown.
+// Of a file with analyses.
+[[nodiscard]] std::size_t deciding_analysis(const ResultsFile& r);
+
 // The label of a point's level of a factor, as the scenario writes it.
 [[nodiscard]] std::string level_label(const ResultsFile& r, std::size_t point, std::size_t factor);
 
