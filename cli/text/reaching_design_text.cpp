@@ -13,6 +13,7 @@
 #include "cli/text/number_text.hpp"
 #include "output/report/design_points.hpp"
 #include "output/text/analysis_text.hpp"
+#include "output/text/joint_success.hpp"
 
 namespace islet::cli {
 namespace {
@@ -123,9 +124,20 @@ std::vector<const Design*> equals(const Space& space, const Design& chosen, doub
   return found;
 }
 
+// "80 % power of HbA1c"
+std::string wanted_text(const Space& space, double target) {
+  return fmt::format("{:g} % power of {}{}{}", 100.0 * target, space.r.analyses[space.analysis].name,
+                     output::alone(space.r, space.analysis), space.has_forms ? " under every form of the model" : "");
+}
+
+// What the scenario itself calls success, at a design.
+std::string by_the_rule(const Space& space, const Design& design) {
+  const auto text = output::joint_success_text(space.r, space.analysis, design.points);
+  return text.empty() ? text : "; " + text;
+}
+
 std::string sentence(const Space& space, double target) {
-  const std::string wanted = fmt::format("{:g} % power of {}{}", 100.0 * target, space.r.analyses[space.analysis].name,
-                                         space.has_forms ? " under every form of the model" : "");
+  const std::string wanted = wanted_text(space, target);
   const std::string caveat = space.r.planning_caveat.empty() ? "" : " (not for planning)";
   const auto found = std::ranges::find_if(space.designs, [&](const Design& d) { return space.power(d) >= target; });
   if (found == space.designs.end()) {
@@ -137,7 +149,8 @@ std::string sentence(const Space& space, double target) {
   const auto& c = space.at(*found);
   auto text = fmt::format("{} with {}: {}, {}{}{} at {}", space.r.tradeoff ? "Cheapest design" : "Fewest subjects",
                           wanted, name_of(space, *found), space.has_forms ? "at least " : "", percent(c.power), caveat,
-                          spent_text(space, *found));
+                          spent_text(space, *found)) +
+              by_the_rule(space, *found);
   if (c.power_limits.low < target) {
     text +=
         fmt::format("; its 95 % interval begins at {:.1f} %, more replicates would tell", 100.0 * c.power_limits.low);
@@ -159,10 +172,9 @@ std::string beyond_the_budget(const Space& space, double target) {
   if (!tradeoff || !tradeoff->budget) return "";
   const auto found = std::ranges::find_if(space.designs, [&](const Design& d) { return space.power(d) >= target; });
   if (found == space.designs.end() || found->spent <= *tradeoff->budget) return "";
-  return fmt::format(
-      "No design within {:.10g} {} has an estimated {:g} % power of {}{}; the cheapest that has it costs {}: {}.\n",
-      *tradeoff->budget, tradeoff->currency, 100.0 * target, space.r.analyses[space.analysis].name,
-      space.has_forms ? " under every form of the model" : "", spent_text(space, *found), numbers_of(*found));
+  return fmt::format("No design within {:.10g} {} has an estimated {}; the cheapest that has it costs {}: {}.\n",
+                     *tradeoff->budget, tradeoff->currency, wanted_text(space, target), spent_text(space, *found),
+                     numbers_of(*found));
 }
 
 }  // namespace

@@ -4,10 +4,13 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "cli/text/number_text.hpp"
 #include "cli/text/text_table.hpp"
+#include "output/report/design_points.hpp"
+#include "output/text/joint_success.hpp"
 
 namespace islet::cli {
 namespace {
@@ -54,15 +57,17 @@ std::string parts_table(const Tradeoff& t) {
   return "\nWhat the trial costs, expected, as specified\n" + table.text();
 }
 
-// Whose gain stands against the cost.
-std::size_t analysis_of(const output::ResultsFile& r) {
-  const auto found = std::ranges::find(r.analyses, r.tradeoff->analysis, &output::AnalysisLabel::name);
-  return static_cast<std::size_t>(found - r.analyses.begin());
+// Under the table, where the scenario calls more than this one analysis success.
+std::string basis(const output::ResultsFile& r, std::size_t analysis) {
+  if (!output::has_joint_success(r, analysis)) return "";
+  return fmt::format(
+      "  power: of {} alone, unadjusted; neither families nor a rule of success have a part in this choice\n",
+      r.tradeoff->analysis);
 }
 
 std::string points_table(const output::ResultsFile& r) {
   const auto& t = *r.tradeoff;
-  const auto analysis = analysis_of(r);
+  const auto analysis = output::deciding_analysis(r);
   const std::string caveat = r.planning_caveat.empty() ? "" : ", NOT FOR PLANNING";
   const std::string best = t.budget ? "may be the best within the budget" : "may be the best";
   std::vector<std::string> header{"point", "cost, " + t.currency};
@@ -85,26 +90,55 @@ std::string points_table(const output::ResultsFile& r) {
          fmt::format(
              "  on the front: no other point costs at most as much and has at least the power; may be: at {:.4g} % "
              "confidence, from the trials in which\n  just one of two points succeeds\n",
-             100.0 * t.confidence);
+             100.0 * t.confidence) +
+         basis(r, analysis);
 }
 
-// `gains` are of the design points.
-std::string choice_sentence(const output::ResultsFile& r, const Choice& choice, const std::string& gain,
-                            const std::vector<PerformanceMeasure>& gains) {
+// What designs gain, and what a scenario with a rule of success gains by it.
+struct Gain {
+  std::string name;
+  std::vector<PerformanceMeasure> of_point;
+  std::vector<std::string> by_the_rule = {};  // [design point], empty where there is none
+};
+
+std::string choice_sentence(const output::ResultsFile& r, const Choice& choice, const Gain& gain) {
   const auto& t = *r.tradeoff;
   const auto best = marked(choice.best);
   if (best.empty()) return fmt::format("No design point can be had{}.\n", within(t));
-  auto text = fmt::format("Highest {}{}: design point {} ({}), {}{} at an expected {} {}", gain, within(t),
-                          best.front(), r.shape.design_points[best.front()], percent(gains[best.front()]),
-                          r.planning_caveat.empty() ? "" : " (not for planning)", amount(t.costs[best.front()].cost),
-                          t.currency);
+  const auto chosen = best.front();
+  auto text =
+      fmt::format("Highest {}{}: design point {} ({}), {}{} at an expected {} {}", gain.name, within(t), chosen,
+                  r.shape.design_points[chosen], percent(gain.of_point[chosen]),
+                  r.planning_caveat.empty() ? "" : " (not for planning)", amount(t.costs[chosen].cost), t.currency);
+  if (!gain.by_the_rule.empty() && !gain.by_the_rule[chosen].empty()) text += "; " + gain.by_the_rule[chosen];
   if (choice.may_be_best.empty()) return text + "; which others cannot be told from it is not known here.\n";
   auto others = marked(choice.may_be_best);
-  std::erase(others, best.front());
+  std::erase(others, chosen);
   if (others.empty())
     return text + fmt::format("; no other can be the best at {:.4g} % confidence.\n", 100.0 * t.confidence);
   return text + fmt::format("; at {:.4g} % confidence the best may as well be {} {}.\n", 100.0 * t.confidence,
                             others.size() == 1 ? "point" : "one of the points", fmt::join(others, ", "));
+}
+
+std::string choices(const output::ResultsFile& r) {
+  const auto& t = *r.tradeoff;
+  const auto a = output::deciding_analysis(r);
+  const auto name = t.analysis + output::alone(r, a);
+  Gain power{"power of " + name, {}};
+  for (std::size_t p = 0; p < r.points.size(); ++p) {
+    power.of_point.push_back(r.points[p].analyses[a].power);
+    power.by_the_rule.push_back(output::joint_success_text(r, a, std::array{p}));
+  }
+  const auto text = choice_sentence(r, t.by_power, power);
+  if (!t.by_assurance) return text;
+  Gain assurance{"assurance of " + name, {}};
+  for (std::size_t p = 0; p < r.points.size(); ++p) {
+    assurance.of_point.push_back(r.assurance->analyses[p * r.analyses.size() + a].assurance);
+    if (r.assurance->trials.empty()) continue;
+    assurance.by_the_rule.push_back("by its rule of success the trial succeeds in " +
+                                    percent(r.assurance->trials[p].assurance));
+  }
+  return text + choice_sentence(r, *t.by_assurance, assurance);
 }
 
 }  // namespace
@@ -117,16 +151,7 @@ std::string tradeoff_table(const output::ResultsFile& r) {
 std::string tradeoff_sentence(const output::ResultsFile& r) {
   if (!r.tradeoff) return "";
   const auto& t = *r.tradeoff;
-  if (t.costs.size() > 1) {
-    const auto a = analysis_of(r);
-    std::vector<PerformanceMeasure> power, assurance;
-    for (const auto& point : r.points) power.push_back(point.analyses[a].power);
-    auto text = choice_sentence(r, t.by_power, "power of " + t.analysis, power);
-    if (!t.by_assurance) return text;
-    for (std::size_t p = 0; p < r.points.size(); ++p)
-      assurance.push_back(r.assurance->analyses[p * r.analyses.size() + a].assurance);
-    return text + choice_sentence(r, *t.by_assurance, "assurance of " + t.analysis, assurance);
-  }
+  if (t.costs.size() > 1) return choices(r);
   const auto& cost = t.costs.front();
   auto text = fmt::format("A trial costs {} {} on average, with an SD of {} between trials", amount(cost.cost),
                           t.currency, amount(cost.sd));

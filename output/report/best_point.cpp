@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "output/report/design_points.hpp"
+#include "output/text/joint_success.hpp"
 
 namespace islet::output {
 namespace {
@@ -96,7 +97,7 @@ BestPoint best_point(const ResultsFile& r) {
   const auto marked = marked_within_budget(r);
   if (shown_analyses(r).empty()) return marked ? BestPoint{*marked, within_the_budget} : BestPoint{0, "the first"};
   const auto analysis = deciding_analysis(r);
-  const auto& name = r.analyses[analysis].name;
+  const auto name = r.analyses[analysis].name + alone(r, analysis);
   const Designs designs(r, analysis);
   const auto affordable = marked ? std::optional(designs.least_favourable(*marked)) : std::nullopt;
   if (affordable && designs.power(*affordable) >= wanted_power) return {*affordable, within_the_budget};

@@ -6,6 +6,7 @@
 #include "output/report/chart_style.hpp"
 #include "output/report/design_points.hpp"
 #include "output/report/figures/figures.hpp"
+#include "output/text/joint_success.hpp"
 #include "output/text/number_text.hpp"
 
 namespace islet::output {
@@ -144,17 +145,18 @@ Figure figure_of(const Question& question) {
   spec["width"] = chart_width;
   spec["height"] = 300;
   spec["layer"] = layers(question);
-  return Figure{question.of_assurance ? "tradeoff-assurance" : "tradeoff",
-                fmt::format("What {} of {} costs.", question.gain_name(), t.analysis),
-                fmt::format("On the front: no other design costs at most as much and has at least as much {}; numbers "
-                            "are design points. May be on it: "
-                            "at {:g} % confidence, from the trials in which just one of two designs succeeds. Bars: 95 "
-                            "% intervals (Monte Carlo "
-                            "error).{}",
-                            question.gain_name(), 100.0 * t.confidence, t.budget ? " Dashed: the budget." : ""),
-                alternative,
-                spec.dump(),
-                table_of(question)};
+  return Figure{
+      question.of_assurance ? "tradeoff-assurance" : "tradeoff",
+      fmt::format("What {} of {}{} costs.", question.gain_name(), t.analysis, alone(question.r, question.analysis)),
+      fmt::format("On the front: no other design costs at most as much and has at least as much {}; numbers "
+                  "are design points. May be on it: "
+                  "at {:g} % confidence, from the trials in which just one of two designs succeeds. Bars: 95 "
+                  "% intervals (Monte Carlo "
+                  "error).{}",
+                  question.gain_name(), 100.0 * t.confidence, t.budget ? " Dashed: the budget." : ""),
+      alternative,
+      spec.dump(),
+      table_of(question)};
 }
 
 }  // namespace
