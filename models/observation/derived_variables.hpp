@@ -3,8 +3,7 @@
 //   HOMA1-IR = G I / d,  HOMA1-B = f I / (G - o), which does not exist (NaN) at or below the offset o,
 //   IDAA1c = HbA1c + w U
 // with fasting glucose G in mmol/L, fasting insulin I in mU/L, the dose of insulin U in U/kg/d, HbA1c and IDAA1c in %.
-// Parameters: definition.* and measurement.homa_beta_offset. Sources: docs/models/generalized_homa.md,
-// docs/endpoints.md.
+// Parameters: definition.* and measurement.homa_beta_offset, with their sources in models/parameters.
 
 #include <limits>
 
