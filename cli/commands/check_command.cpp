@@ -193,8 +193,10 @@ std::string solve_text(const scenarios::Questions& questions, const ComposedSwee
   if (!questions.solve) return "";
   const auto cost = search_cost(sweep, *questions.solve);
   return searched_text(*questions.solve, sweep.reading().scenario) +
-         fmt::format("The search takes about {} to {} at the size of the trial as written. After it:\n",
-                     core_time_text(cost.least), core_time_text(cost.most));
+         fmt::format(
+             "The search takes about {} to {} at the size of the trial as written, more where it tries larger "
+             "ones. After it:\n",
+             core_time_text(cost.least), core_time_text(cost.most));
 }
 
 std::string foreseen_text(const Cost& cost) {
