@@ -35,6 +35,11 @@ output::EndpointLabel endpoint_of(const output::ResultsFile& r, const output::An
   return endpoint == r.endpoints.end() ? output::EndpointLabel{} : *endpoint;
 }
 
+std::string arm_values_note(const output::ResultsFile& r) {
+  if (!has_times(r)) return "";
+  return "  share with the event: Kaplan-Meier's, by the visit; event-free time: the area under its curve\n";
+}
+
 std::string effects_table(const output::ResultsFile& r) {
   const bool one_arm = r.shape.arms.size() == 1;
   TextTable table({"analysis", "unit", "effect of the cells", one_arm ? "change in the arm" : "difference of arms",
@@ -86,10 +91,7 @@ std::string rates_table(const output::ResultsFile& r) {
                  text(no_effect), text(no_effect_unbiased)});
     }
   }
-  return "\nRates and means in each arm\n" + table.text() +
-         (has_times(r)
-              ? "  share with the event: Kaplan-Meier's, by the visit; event-free time: the area under its curve\n"
-              : "");
+  return "\nRates and means in each arm\n" + table.text() + arm_values_note(r);
 }
 
 }  // namespace islet::cli

@@ -13,6 +13,9 @@ namespace islet::cli {
 // What the analysis asks about; empty where the file does not have it.
 [[nodiscard]] output::EndpointLabel endpoint_of(const output::ResultsFile& results, const output::AnalysisLabel& label);
 
+// A line under a table of the arms, where it has a time to an event; else empty.
+[[nodiscard]] std::string arm_values_note(const output::ResultsFile& results);
+
 // The effect in the designer's terms, one row an analysis.
 [[nodiscard]] std::string effects_table(const output::ResultsFile& results);
 

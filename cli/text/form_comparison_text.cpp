@@ -4,9 +4,12 @@
 
 #include <algorithm>
 
+#include "cli/text/effect_text.hpp"
 #include "cli/text/number_text.hpp"
 #include "cli/text/text_table.hpp"
+#include "output/report/effect_scale.hpp"
 #include "output/text/counted.hpp"
+#include "output/text/rate_text.hpp"
 
 namespace islet::cli {
 namespace {
@@ -26,44 +29,47 @@ std::string header(const output::ResultsFile& r, std::size_t forms) {
 
 std::string analyses_table(const std::vector<FormRun>& runs) {
   const auto& own = runs.front();
-  TextTable table({"analysis (* primary)", "glucose", "HbA1c", "power", "minus own", "type I error",
+  TextTable table({"analysis (* primary)", "glucose", "HbA1c", "power", "minus own", "type I error", "unit",
                    "effect of the cells", "minus own", "over own"});
   for (std::size_t a = 0; a < own.results.analyses.size(); ++a) {
+    const auto& label = own.results.analyses[a];
+    const auto unit = output::difference_unit(endpoint_of(own.results, label));
     for (std::size_t f = 0; f < runs.size(); ++f) {
       const auto& c = runs[f].results.characteristics;
       const auto contrast = contrast_of(runs[f].rows, own.rows, a);
-      const auto& label = own.results.analyses[a];
-      table.add({f == 0 ? label.name + (label.role == "primary" ? " *" : "") : "", runs[f].forms.glycemia,
-                 runs[f].forms.hba1c, percent(c.analyses[a].power), f == 0 ? "" : points(contrast.power_difference),
-                 percent(c.type_i_error[a]), number(c.analyses[a].true_estimand),
-                 f == 0 ? "" : number(contrast.effect_difference), f == 0 ? "" : number(contrast.effect_ratio)});
+      const auto effect = [&](const auto& m) { return output::estimate_text(label, m); };
+      table.add({f == 0 ? analysis_name(label) : "", runs[f].forms.glycemia, runs[f].forms.hba1c,
+                 percent(c.analyses[a].power), f == 0 ? "" : points(contrast.power_difference),
+                 percent(c.type_i_error[a]), f == 0 ? unit : "", effect(c.analyses[a].true_estimand),
+                 f == 0 ? "" : effect(contrast.effect_difference), f == 0 ? "" : number(contrast.effect_ratio)});
     }
   }
   return "\nHow often each analysis succeeds, and the effect on the scale of its endpoint\n" + table.text() +
-         "  own: the first form, the scenario's; compared replicate by replicate on the same candidates, power in "
-         "percentage points\n";
+         "  own: the first form, the scenario's; compared replicate by replicate on the same candidates; power and "
+         "shares in percentage points\n";
 }
 
 std::string rates_table(const std::vector<FormRun>& runs) {
-  std::vector<std::string> columns = {"endpoint", "arm"};
+  std::vector<std::string> columns = {"endpoint", "unit", "arm"};
   for (const auto& run : runs) columns.push_back(run.forms.glycemia + ", " + run.forms.hba1c);
   TextTable table(columns);
   const auto& own = runs.front().results;
   const std::size_t arms = own.shape.arms.size();
   for (std::size_t e = 0; e < own.endpoints.size(); ++e) {
-    const bool rate = own.endpoints[e].measure == "responder";
+    const auto& endpoint = own.endpoints[e];
+    const bool rate = endpoint.measure == "responder";
     for (std::size_t a = 0; a < arms; ++a) {
       std::vector<std::string> row = {
-          a == 0 ? fmt::format("{} ({})", own.endpoints[e].name, rate ? "rate" : own.endpoints[e].measure) : "",
-          own.shape.arms[a]};
+          a == 0 ? fmt::format("{} ({})", endpoint.name, output::arm_value_name(endpoint)) : "",
+          a == 0 ? output::arm_value_unit(endpoint) : "", own.shape.arms[a]};
       for (const auto& run : runs) {
         const auto& c = run.results.characteristics.endpoints[e * arms + a];
-        row.push_back(rate ? percent(c.rate) : number(c.mean));
+        row.push_back(rate ? output::rate_text(c) : output::arm_value_text(endpoint, c.mean));
       }
       table.add(row);
     }
   }
-  return "\nRates and means in each arm, as specified\n" + table.text();
+  return "\nRates and means in each arm, as specified\n" + table.text() + arm_values_note(own);
 }
 
 std::string files_text(const std::vector<FormRun>& runs) {
