@@ -172,9 +172,9 @@ std::string beyond_the_budget(const Space& space, double target) {
   if (!tradeoff || !tradeoff->budget) return "";
   const auto found = std::ranges::find_if(space.designs, [&](const Design& d) { return space.power(d) >= target; });
   if (found == space.designs.end() || found->spent <= *tradeoff->budget) return "";
-  return fmt::format("No design within {:.10g} {} has an estimated {}; the cheapest that has it costs {}: {}.\n",
-                     *tradeoff->budget, tradeoff->currency, wanted_text(space, target), spent_text(space, *found),
-                     numbers_of(*found));
+  return fmt::format("No design within {} {} has an estimated {}; the cheapest that has it costs {}: {}.\n",
+                     output::price(*tradeoff->budget), tradeoff->currency, wanted_text(space, target),
+                     spent_text(space, *found), numbers_of(*found));
 }
 
 }  // namespace

@@ -17,15 +17,9 @@ namespace {
 
 using output::amount;
 using output::Choice;
+using output::price;
 using output::Tradeoff;
 using simulation::PerformanceMeasure;
-
-// As it was written, without an exponent; thousands apart where it is a whole number.
-std::string price(double value) {
-  constexpr double longest_written_out = 1e12;  // beyond it digits are only counted, not read
-  return value == std::floor(value) && value < longest_written_out ? output::grouped(value)
-                                                                   : fmt::format("{:.10g}", value);
-}
 
 std::string yes(const std::vector<std::int8_t>& marks, std::size_t point) {
   return marks.empty() ? "not known" : marks[point] != 0 ? "yes" : "-";
@@ -51,7 +45,8 @@ std::string parts_table(const Tradeoff& t) {
   for (std::size_t i = 0; i < t.resources.size(); ++i) {
     const auto& used = cost.quantities[i];
     const double each = t.prices[i];
-    table.add({t.resources[i], number(used), price(each), amount({each * used.value, each * used.mcse, used.n})});
+    table.add(
+        {t.resources[i], output::grouped(used), price(each), amount({each * used.value, each * used.mcse, used.n})});
   }
   table.add({"in all", "", "", amount(cost.cost)});
   return "\nWhat the trial costs, expected, as specified\n" + table.text();

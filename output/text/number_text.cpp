@@ -25,6 +25,25 @@ std::string percent_at_the_edge(double value, std::int64_t n) {
                      value == 0.0 ? reach : 100.0 - reach, reach < 0.1 ? 2 : 1);
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Commas in every run of digits that is no fraction.
+std::string thousands_apart(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    const bool fraction = i > 0 && text[i - 1] == '.';
+    for (; i < end; ++i) {
+      const bool begins = out.empty() || !is_digit(out.back());
+      if (!fraction && !begins && (end - i) % 3 == 0) out += ',';
+      out += text[i];
+    }
+    if (i < text.size()) out += text[i++];
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string percent(const simulation::PerformanceMeasure& share) {
@@ -53,14 +72,13 @@ std::string number(const simulation::PerformanceMeasure& value) {
   return fmt::format("{:.{}f} ({:.{}f})", value.value, decimals, value.mcse, decimals);
 }
 
-std::string grouped(double value) {
-  auto text = fmt::format("{:.0f}", value);
-  const std::size_t first = text.starts_with('-') ? 1 : 0;
-  for (std::size_t place = text.size(); place > first + 3;) {
-    place -= 3;
-    text.insert(place, 1, ',');
-  }
-  return text;
+std::string grouped(double value) { return thousands_apart(fmt::format("{:.0f}", value)); }
+
+std::string grouped(const simulation::PerformanceMeasure& value) { return thousands_apart(number(value)); }
+
+std::string price(double value) {
+  const bool whole = value == std::floor(value) && value < longest_written_out;
+  return thousands_apart(whole ? fmt::format("{:.0f}", value) : fmt::format("{:.10g}", value));
 }
 
 std::string amount(const simulation::PerformanceMeasure& value) {

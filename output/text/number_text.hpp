@@ -20,6 +20,12 @@ namespace islet::output {
 // "1,200,000": rounded to a whole number, thousands apart.
 [[nodiscard]] std::string grouped(double value);
 
+// "1,065.3 (0.2)": number() with thousands apart.
+[[nodiscard]] std::string grouped(const simulation::PerformanceMeasure& value);
+
+// "12,000", "1,234.5": an amount of money as it was written.
+[[nodiscard]] std::string price(double value);
+
 // "1,164,500 (1,800)": an amount of money; the decimals say no more than the standard error.
 [[nodiscard]] std::string amount(const simulation::PerformanceMeasure& value);
 

@@ -6,6 +6,7 @@
 
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
+#include "output/report/solved.hpp"
 #include "output/report/words.hpp"
 #include "output/text/number_text.hpp"
 
@@ -52,10 +53,10 @@ void add(Drawing& drawing, const SolveAnswer& answer, const std::string& series,
   drawing.table.rows.push_back({value_text(answer, x), series, fmt::format("{}", tried.replicates), text, remark});
 }
 
-Drawing drawing_of(const SolveAnswer& answer, const std::vector<std::string>& series) {
+Drawing drawing_of(const SolveAnswer& answer, const std::string& what, const std::vector<std::string>& series) {
   Drawing drawing;
   drawing.table = {"",
-                   {plain(answer.what), "trials of", "simulated trials",
+                   {what, "trials of", "simulated trials",
                     fmt::format("succeed ({:g} % interval)", 100.0 * answer.confidence), "verdict"},
                    {}};
   std::map<double, Tried> search;
@@ -74,11 +75,11 @@ Drawing drawing_of(const SolveAnswer& answer, const std::vector<std::string>& se
   return drawing;
 }
 
-json layers(const SolveAnswer& answer, const std::vector<std::string>& series) {
+json layers(const SolveAnswer& answer, const std::string& what, const std::vector<std::string>& series) {
   const auto unit = is_dose(answer) ? ", million cells/kg" : answer.unit.empty() ? "" : ", " + answer.unit;
   const json x = {{"field", "x"},
                   {"type", "quantitative"},
-                  {"title", plain(answer.what) + unit},
+                  {"title", what + unit},
                   {"scale", {{"zero", false}}},
                   {"axis", {{"tickCount", 6}}}};
   const auto y = [](const char* field) {
@@ -107,17 +108,15 @@ json layers(const SolveAnswer& answer, const std::vector<std::string>& series) {
   all.push_back(line("y", answer.target));
   all.push_back({{"mark", {{"type", "rule"}, {"strokeWidth", 2}}},
                  {"encoding", {{"x", x}, {"y", y("low")}, {"y2", {{"field", "high"}}}, {"color", colour}}}});
-  all.push_back({{"mark", {{"type", "point"}, {"filled", true}, {"size", 75}, {"opacity", 1}}},
-                 {"encoding",
-                  {{"x", x},
-                   {"y", y("share")},
-                   {"color", colour},
-                   {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
-                   {"tooltip",
-                    {{{"field", "series"}},
-                     {{"field", "x"}, {"title", plain(answer.what)}},
-                     {{"field", "trials"}},
-                     {{"field", "text"}}}}}}});
+  all.push_back(
+      {{"mark", {{"type", "point"}, {"filled", true}, {"size", 75}, {"opacity", 1}}},
+       {"encoding",
+        {{"x", x},
+         {"y", y("share")},
+         {"color", colour},
+         {"shape", {{"field", "series"}, {"type", "nominal"}, {"sort", series}, {"title", nullptr}}},
+         {"tooltip",
+          {{{"field", "series"}}, {{"field", "x"}, {"title", what}}, {{"field", "trials"}}, {{"field", "text"}}}}}}});
   return all;
 }
 
@@ -128,11 +127,12 @@ std::optional<Figure> solve_figure(const ReportSource& source) {
   if (source.answers.solve->asked_difference) return std::nullopt;  // its trials are not counted by success
   const auto& answer = *source.answers.solve;
   const std::vector<std::string> series = {"the search", "fresh trials, to confirm"};
-  auto drawing = drawing_of(answer, series);
+  const auto what = solved_quantity(source);
+  auto drawing = drawing_of(answer, what, series);
   const auto& root = answer.result.root_limits;
   std::string alternative =
       fmt::format("Dots with intervals: share of trials in which {} succeeds, over {} from {} to {}.", answer.analysis,
-                  plain(answer.what), value_text(answer, answer.lowest), value_text(answer, answer.highest));
+                  what, value_text(answer, answer.lowest), value_text(answer, answer.highest));
   if (!std::isnan(answer.result.root)) {
     alternative += fmt::format(" It meets {:g} % at {}, interval {} to {}.", 100.0 * answer.target,
                                value_text(answer, answer.result.root), value_text(answer, root.low),
@@ -141,10 +141,11 @@ std::optional<Figure> solve_figure(const ReportSource& source) {
   auto spec = chart_of(std::move(drawing.rows), alternative);
   spec["width"] = chart_width;
   spec["height"] = 260;
-  spec["layer"] = layers(answer, series);
+  spec["layer"] = layers(answer, what, series);
   return Figure{
       "solve",
-      fmt::format("Which {} gives {} a power of {:g} %.", plain(answer.what), answer.analysis, 100.0 * answer.target),
+      fmt::format("Which {}{} gives {} a power of {:g} %.", answer.what == "subjects_per_arm" ? "number of " : "", what,
+                  answer.analysis, 100.0 * answer.target),
       fmt::format("Bars: {:g} % Wilson intervals. Dashed: the power asked for, and where it is met; grey: the interval "
                   "of that value. "
                   "The figure to quote is that of the fresh trials.",

@@ -148,12 +148,11 @@ Figure figure_of(const Question& question) {
   return Figure{
       question.of_assurance ? "tradeoff-assurance" : "tradeoff",
       fmt::format("What {} of {}{} costs.", question.gain_name(), t.analysis, alone(question.r, question.analysis)),
-      fmt::format("On the front: no other design costs at most as much and has at least as much {}; numbers "
-                  "are design points. May be on it: "
-                  "at {:g} % confidence, from the trials in which just one of two designs succeeds. Bars: 95 "
-                  "% intervals (Monte Carlo "
-                  "error).{}",
-                  question.gain_name(), 100.0 * t.confidence, t.budget ? " Dashed: the budget." : ""),
+      fmt::format(
+          "On the front: no other design costs at most as much and has at least as much {}; their design points are "
+          "numbered, those of the others stand in the table. May be on it: at {:g} % confidence, from the trials in "
+          "which just one of two designs succeeds. Bars: 95 % intervals (Monte Carlo error).{}",
+          question.gain_name(), 100.0 * t.confidence, t.budget ? " Dashed: the budget." : ""),
       alternative,
       spec.dump(),
       table_of(question)};

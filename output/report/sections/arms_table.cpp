@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "output/report/sections/resolved.hpp"
+#include "output/report/solved.hpp"
 #include "output/report/words.hpp"
 #include "output/text/number_text.hpp"
 
@@ -55,7 +56,7 @@ std::string differs_from_the_text(const ReportSource& source) {
   if (!source.all.space.points.empty()) sets = source.all.shape.design_points[source.point];
   const auto& solve = source.answers.solve;
   if (solve && solve->has_design())
-    sets = fmt::format("{} {}", plain(solve->what), quantity_text(solve->design(), solve->unit));
+    sets = fmt::format("{} {}", solved_quantity(source), quantity_text(solve->design(), solve->unit));
   if (sets.empty()) return "";
   return "<section class=\"warning\" aria-label=\"What this design sets\">\n" +
          paragraph(fmt::format("This design sets: {}. The tables below are of the scenario with that; the scenario as "

@@ -104,7 +104,7 @@ TEST(ReachingDesign, is_the_cheapest_where_there_are_costs) {
                 "Cheapest");
   r.tradeoff->budget = 1500.0;
   expect_begins(reaching_design_sentences(r),
-                "No design within 1500 EUR has an estimated 80 % power of HbA1c; the cheapest that has it costs an "
+                "No design within 1,500 EUR has an estimated 80 % power of HbA1c; the cheapest that has it costs an "
                 "expected 2,000 (12) EUR: "
                 "point 2.\nCheapest design with 80 %");
   r.tradeoff->budget = 2000.0;

@@ -42,6 +42,11 @@ TEST(ReportWords, amounts_and_doses_are_readable) {
   EXPECT_EQ(amount({1164512.0, 1834.0, 60}), "1,164,500 (1,800)");
   EXPECT_EQ(amount({1164512.0, 0.0, 60}), "1,164,512");
   EXPECT_EQ(amount({std::nan(""), 0.0, 0}), "-");
+  EXPECT_EQ(grouped({1065.34, 0.2, 60}), "1,065.34 (0.20)");
+  EXPECT_EQ(grouped({1.7763e300, 9.1e298, 20}), "1.776e+300 (9.1e+298)");
+  EXPECT_EQ(price(12000.0), "12,000");
+  EXPECT_EQ(price(0.123456), "0.123456");
+  EXPECT_EQ(price(1234.5678), "1,234.5678");
   EXPECT_EQ(amount({5.0e13, 0.0, 60}), "5e+13 (0)");
   EXPECT_EQ(counted(1, "simulated trial"), "1 simulated trial");
   EXPECT_EQ(counted(1200, "simulated trial"), "1,200 simulated trials");
