@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "cli/text/number_text.hpp"
 #include "cli/text/text_table.hpp"
@@ -21,14 +22,32 @@ const simulation::FamilyCharacteristics& at(const output::ResultsFile& r, std::s
       .families[(hypothesis * r.families.size() + family) * simulation::adjustments.size() + adjustment];
 }
 
+constexpr std::size_t unadjusted = 0;
+constexpr std::size_t holm = 2;
+static_assert(simulation::adjustments[unadjusted] == "unadjusted" && simulation::adjustments[holm] == "holm");
+
+// The family-wise error rate, and what of it is in the direction of benefit. Tests that are all one-sided have no other
+// direction.
+std::string false_rejections(const output::ResultsFile& r, std::size_t family) {
+  const auto both = [&](const simulation::PerformanceMeasure& plain, const simulation::PerformanceMeasure& adjusted) {
+    return fmt::format("{} of trials ({} with Holm's adjustment)", percent(plain), percent(adjusted));
+  };
+  const auto& plain = at(r, no_effect, family, unadjusted);
+  const auto& adjusted = at(r, no_effect, family, holm);
+  const auto benefit = "in the direction of benefit in " + both(plain.at_least_one, adjusted.at_least_one);
+  const auto either = both(plain.reject_any, adjusted.reject_any);
+  if (std::isnan(plain.reject_any.value) || either == both(plain.at_least_one, adjusted.at_least_one)) return benefit;
+  return fmt::format("in either direction in {}, and {}", either, benefit);
+}
+
 std::ptrdiff_t size_of(const output::FamilyLabel& label) { return 1 + std::ranges::count(label.analyses, ','); }
 
 }  // namespace
 
 std::string families_table(const output::ResultsFile& r) {
   if (r.families.empty()) return "";
-  TextTable table({"family", "adjustment", "at least one", "no effect", "no effect, unbiased",
-                   "either direction, unbiased", "all", "mean number"});
+  TextTable table({"family", "adjustment", "at least one", "no effect", "no effect, unbiased", "no effect, either",
+                   "unbiased, either", "all", "mean number"});
   for (std::size_t f = 0; f < r.families.size(); ++f) {
     for (std::size_t k = 0; k < simulation::adjustments.size(); ++k) {
       const auto& planned = at(r, as_specified, f, k);
@@ -37,24 +56,32 @@ std::string families_table(const output::ResultsFile& r) {
                         : "",
                  std::string(simulation::adjustments[k]), percent(planned.at_least_one),
                  percent(at(r, no_effect, f, k).at_least_one), percent(at(r, no_effect_unbiased, f, k).at_least_one),
-                 percent(at(r, no_effect_unbiased, f, k).reject_any), percent(planned.all), number(planned.successes)});
+                 percent(at(r, no_effect, f, k).reject_any), percent(at(r, no_effect_unbiased, f, k).reject_any),
+                 percent(planned.all), number(planned.successes)});
     }
   }
-  return "\nSeveral analyses together: how often at least one succeeds, by adjustment for their number\n" +
+  return "\nSeveral analyses together: how often at least one rejects in the direction of benefit, by adjustment for "
+         "their "
+         "number\n" +
          table.text() +
-         "  unadjusted: each at its own alpha; bonferroni, holm: the family at its alpha. all and mean number: as "
-         "specified\n";
+         "  either: in either direction, the family-wise error rate of two-sided tests; the others: in the direction "
+         "of "
+         "benefit\n  unadjusted: each at its own alpha; bonferroni, holm: the family at its alpha. all and mean "
+         "number: "
+         "as specified\n";
 }
 
 std::string families_sentence(const output::ResultsFile& r) {
   std::string text;
   for (std::size_t f = 0; f < r.families.size(); ++f) {
-    text += fmt::format(
-        "Of the {} analyses of {} at least one succeeds in {} of trials although the cells do nothing ({} with Holm's "
-        "adjustment), and in {} if the assumed effect is true ({}).\n",
-        size_of(r.families[f]), r.families[f].name, percent(at(r, no_effect, f, 0).at_least_one),
-        percent(at(r, no_effect, f, 2).at_least_one), percent(at(r, as_specified, f, 0).at_least_one),
-        percent(at(r, as_specified, f, 2).at_least_one));
+    text +=
+        fmt::format("If the cells do nothing, at least one of the {} analyses of {} rejects {}.\n",
+                    size_of(r.families[f]), r.families[f].name, false_rejections(r, f)) +
+        fmt::format(
+            "If the assumed effect is true, at least one of them rejects in the direction of benefit in {} ({} with "
+            "Holm's adjustment).\n",
+            percent(at(r, as_specified, f, unadjusted).at_least_one),
+            percent(at(r, as_specified, f, holm).at_least_one));
   }
   return text;
 }

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "cli/text/number_text.hpp"
 #include "cli/text/text_table.hpp"

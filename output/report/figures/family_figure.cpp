@@ -11,14 +11,16 @@ namespace {
 using nlohmann::json;
 
 json chart(json rows, const std::vector<std::string>& hypotheses) {
-  auto spec = chart_of(std::move(rows),
-                       "Share of simulated trials in which at least one analysis of a family succeeds, by adjustment");
+  auto spec = chart_of(
+      std::move(rows),
+      "Share of simulated trials in which at least one analysis of a family rejects in the direction of benefit, by "
+      "adjustment");
   const auto places = series_places("adjustment", "hypothesis", hypotheses);
   spec["facet"] = row_facet("family");
   const json bar = {
       {"mark", {{"type", "bar"}}},
       {"encoding",
-       {{"x", share_axis("at least one succeeds, share of simulated trials")},
+       {{"x", share_axis("at least one rejects in the direction of benefit, share of trials")},
         {"y", places.y},
         {"yOffset", places.offset},
         {"color", places.colour},
@@ -42,6 +44,8 @@ std::optional<Figure> family_figure(const ReportSource& source) {
     hypotheses.push_back(plain_hypothesis(name));
     table.header.push_back("at least one, " + hypotheses.back());
   }
+  for (std::size_t h = no_effect; h <= no_effect_unbiased && h < hypotheses.size(); ++h)
+    table.header.push_back("in either direction, " + hypotheses[h]);
   table.header.insert(table.header.end(), {"all, effect as specified", "mean number, effect as specified"});
   const std::size_t adjustments = simulation::adjustments.size();
   for (std::size_t f = 0; f < r.families.size(); ++f) {
@@ -63,19 +67,23 @@ std::optional<Figure> family_figure(const ReportSource& source) {
                         {"high", json_number(limits.high)},
                         {"text", cells.back()}});
       }
+      for (std::size_t h = no_effect; h <= no_effect_unbiased && h < hypotheses.size(); ++h)
+        cells.push_back(percent(at(h).reject_any));
       cells.insert(cells.end(), {percent(at(0).all), number(at(0).successes)});
       alternative += fmt::format(" {}, {}: {} with the effect as specified;", r.families[f].name, adjustment, cells[2]);
       table.rows.push_back(std::move(cells));
     }
   }
-  return Figure{"families",
-                "Several analyses together.",
-                "How often at least one analysis of a family succeeds, unadjusted and adjusted (Bonferroni, Holm) for "
-                "their number. "
-                "Lines: 95 % Wilson intervals (Monte Carlo error).",
-                alternative,
-                chart(std::move(rows), hypotheses).dump(),
-                table};
+  return Figure{
+      "families",
+      "Several analyses together.",
+      "How often at least one analysis of a family rejects in the direction of benefit, unadjusted and adjusted "
+      "(Bonferroni, Holm) for their number; the table has the rate in either direction too, which is the "
+      "family-wise error rate of two-sided tests. "
+      "Lines: 95 % Wilson intervals (Monte Carlo error).",
+      alternative,
+      chart(std::move(rows), hypotheses).dump(),
+      table};
 }
 
 }  // namespace islet::output

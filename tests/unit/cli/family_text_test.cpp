@@ -1,0 +1,50 @@
+// Families of analyses in words: the error rate of two-sided tests is that in either direction.
+
+#include "cli/text/family_text.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/cli/two_primaries.hpp"
+
+namespace islet::cli {
+namespace {
+
+bool has(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
+
+// [hypothesis][adjustment] of one family.
+output::ResultsFile one_family() {
+  auto r = example::two_primaries();
+  r.families = {{"doses", "low, high", 0.05}};
+  auto& of = r.characteristics.families;
+  of.resize(9);
+  for (auto& family : of) family = {example::share(0.8), example::share(0.5), {1.2, 0.02, 1000}, example::share(0.8)};
+  of[3].at_least_one = example::share(0.036);
+  of[3].reject_any = example::share(0.076);
+  of[5].at_least_one = example::share(0.016);
+  of[5].reject_any = example::share(0.038);
+  return r;
+}
+
+TEST(FamilyText, says_the_error_rate_in_either_direction_first) {
+  const auto text = families_sentence(one_family());
+  EXPECT_TRUE(
+      has(text,
+          "If the cells do nothing, at least one of the 2 analyses of doses rejects in either direction in 7.6 % "
+          "(0.8) of trials (3.8 % (0.6) with Holm's adjustment), and in the direction of benefit in 3.6 % (0.6) "
+          "of trials (1.6 % (0.4) with Holm's adjustment)."))
+      << text;
+  const auto table = families_table(one_family());
+  EXPECT_TRUE(has(table, "rejects in the direction of benefit")) << table;
+  EXPECT_TRUE(has(table, "7.6 % (0.8)")) << table;
+}
+
+TEST(FamilyText, of_one_sided_tests_has_one_direction) {
+  auto r = one_family();
+  for (const std::size_t k : {3U, 5U})
+    r.characteristics.families[k].reject_any = r.characteristics.families[k].at_least_one;
+  EXPECT_FALSE(has(families_sentence(r), "either"));
+  EXPECT_TRUE(has(families_sentence(r), "rejects in the direction of benefit in 3.6 % (0.6) of trials"));
+}
+
+}  // namespace
+}  // namespace islet::cli
