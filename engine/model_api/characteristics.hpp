@@ -1,15 +1,21 @@
 #pragma once
 // What is known of a candidate without simulating anything: age, sex, BMI, duration, ...
 
-#include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "engine/core/columns.hpp"
 
 namespace islet::model {
 
-// Of `lane` of a table of covariates to `row` of a truth; other columns stay as they are.
-void write_characteristics(const Columns& covariates, std::size_t lane, std::int32_t days_after_screening,
-                           std::size_t row, Columns& truth);
+// Of `lane` of a table of covariates to `row` of a truth.
+struct CharacteristicsRow {
+  std::uint32_t lane = 0;
+  std::int32_t days_after_screening = 0;
+  std::uint32_t row = 0;
+};
+
+// Column by column; other columns of the truth stay as they are.
+void write_characteristics(const Columns& covariates, std::span<const CharacteristicsRow> rows, Columns& truth);
 
 }  // namespace islet::model

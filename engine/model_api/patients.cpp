@@ -1,9 +1,6 @@
 #include <algorithm>
 
-#include "engine/core/calendar.hpp"
-#include "engine/model_api/characteristics.hpp"
 #include "engine/model_api/patient_model.hpp"
-#include "engine/model_api/population.hpp"
 
 namespace islet::model {
 
@@ -43,29 +40,6 @@ Patients gather(std::span<const Patients* const> parts, std::span<const std::uin
     out.failed[i] = parts[part]->failed[row];
   }
   return out;
-}
-
-void write_characteristics(const Columns& covariates, std::size_t lane, std::int32_t days_after_screening,
-                           std::size_t row, Columns& truth) {
-  const auto of = [&](Covariate c) { return covariates.at(lane, static_cast<std::size_t>(c)); };
-  const auto set = [&](Variable variable, double value) { truth.at(row, index_of(variable)) = value; };
-  const double age = of(Covariate::age);
-  const double duration = of(Covariate::diabetes_duration);
-  const double height = of(Covariate::height);
-  set(Variable::age, age + days_after_screening);
-  set(Variable::male, of(Covariate::male));
-  set(Variable::body_mass_index, of(Covariate::body_mass_index));
-  set(Variable::weight, of(Covariate::body_mass_index) * height * height);
-  set(Variable::diabetes_duration, duration + days_after_screening);
-  set(Variable::age_at_diagnosis, age - duration);
-}
-
-Truth characteristics(const Columns& covariates, std::int32_t days_after_screening) {
-  Truth truth(covariates.rows(), variable_count);
-  for (std::size_t i = 0; i < covariates.rows(); ++i) {
-    write_characteristics(covariates, i, days_after_screening, i, truth);
-  }
-  return truth;
 }
 
 }  // namespace islet::model

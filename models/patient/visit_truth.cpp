@@ -1,6 +1,8 @@
 #include "models/patient/visit_truth.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "engine/model_api/characteristics.hpp"
 #include "models/oral_test/insulin_tolerance_test.hpp"
@@ -18,6 +20,22 @@ bool lie_together(const std::vector<VisitRow>& rows) {
     out = out && rows[n].place == first.place + n && rows[n].sampling.row == first.sampling.row + n;
   }
   return out;
+}
+
+// What is known of a person without simulating. As many rows at a time as a pack has lanes: room for them needs no
+// allocation.
+void write_known(std::span<const VisitRow> rows, const model::Patients& patients, model::Truth& truth) {
+  const auto screening_day = patients.traits.column(Trait::screening_day);
+  std::array<model::CharacteristicsRow, pack_lanes> known;
+  while (!rows.empty()) {
+    const auto some = rows.first(std::min(rows.size(), known.size()));
+    for (std::size_t n = 0; n < some.size(); ++n) {
+      const auto& sampling = some[n].sampling;
+      known[n] = {sampling.lane, sampling.day - static_cast<std::int32_t>(screening_day[sampling.lane]), sampling.row};
+    }
+    model::write_characteristics(patients.covariates, std::span(known).first(some.size()), truth);
+    rows = rows.subspan(some.size());
+  }
 }
 
 }  // namespace
@@ -44,12 +62,10 @@ void write_visits(const std::vector<VisitRow>& rows, const VisitLanes& visit, mo
   put(Variable::idaa1c, visit.idaa1c);
   put(Variable::insulin_independent, visit.insulin_independent);
   put(Variable::days_without_drugs, visit.days_without_drugs);
-  const auto screening_day = patients.traits.column(Trait::screening_day);
   for (const auto& [place, sampling] : rows) {
     if (!plausible(visit.fasting_glucose[place], visit.hba1c[place])) patients.failed[sampling.lane] = 1;
-    const auto since_screening = sampling.day - static_cast<std::int32_t>(screening_day[sampling.lane]);
-    model::write_characteristics(patients.covariates, sampling.lane, since_screening, sampling.row, truth);
   }
+  write_known(rows, patients, truth);
 }
 
 void write_mixed_meal(const oral_test::Response& response, std::size_t row, model::Truth& truth) {
