@@ -11,8 +11,8 @@ namespace {
 
 namespace policies = boost::math::policies;
 
-// Without promotion to long double (four times faster, and still 1e-13 relative), and NaN instead of exceptions: a
-// test that cannot be computed is a status, not a stop.
+// The policy for Boost: no promotion to long double (four times faster, and still 1e-13 relative), and NaN instead of
+// exceptions: a test that cannot be computed is a status, not a stop.
 using Policy =
     policies::policy<policies::promote_double<false>, policies::domain_error<policies::ignore_error>,
                      policies::pole_error<policies::ignore_error>, policies::overflow_error<policies::ignore_error>,

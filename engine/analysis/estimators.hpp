@@ -20,7 +20,7 @@ struct Level {
 
 [[nodiscard]] TestResult t_pooled(std::span<const double> treated, std::span<const double> reference, Level level);
 [[nodiscard]] TestResult t_welch(std::span<const double> treated, std::span<const double> reference, Level level);
-// Of differences against zero.
+// Paired t-test: differences against zero.
 [[nodiscard]] TestResult t_paired(std::span<const double> differences, Level level);
 
 // Least squares of `response` on (1, columns of `design`); tests the coefficient of column `tested`.
@@ -44,7 +44,7 @@ struct TwoByTwo {
 
 // estimate, se and ci: difference in proportions (Newcombe's hybrid Wilson interval).
 [[nodiscard]] TestResult fisher(TwoByTwo table, Level level);
-// Pearson's, without continuity correction.
+// Pearson's chi-square test, without continuity correction.
 [[nodiscard]] TestResult chi_square(TwoByTwo table, Level level);
 
 // One arm before and after: subjects who became responders, and who ceased to be, out of n pairs.
@@ -52,8 +52,9 @@ struct Pairs {
   int gained = 0, lost = 0, n = 0;
 };
 
-// Exact: the gained among those who changed are binomial(1/2), R's binom.test(gained, gained + lost). Nobody changed:
-// p = 1. estimate: difference of the marginal proportions (gained - lost) / n with its Wald standard error; ci is NaN.
+// Exact test: of those who changed, the number gained is binomial(1/2), as in R's binom.test(gained, gained + lost).
+// When nobody changed, the p-value is 1. estimate: difference of the marginal proportions (gained - lost) / n with its
+// Wald standard error; ci is NaN.
 [[nodiscard]] TestResult mcnemar(Pairs pairs, Level level);
 
 // Maximum likelihood regressions; the coefficient of column `tested` by Wald's z. `design` as in linear_model, with an
@@ -61,11 +62,12 @@ struct Pairs {
 // than coefficients, and a likelihood without a finite maximum (separation; an arm without events).
 [[nodiscard]] TestResult logistic(std::span<const double> response, std::span<const double> design, std::size_t columns,
                                   std::size_t tested, Level level);
-// Counts of events in `time_at_risk` > 0 (any unit), whose logarithm is the offset.
+// Poisson regression of counts of events in `time_at_risk` > 0 (any unit), whose logarithm is the offset.
 [[nodiscard]] TestResult poisson(std::span<const double> counts, std::span<const double> time_at_risk,
                                  std::span<const double> design, std::size_t columns, std::size_t tested, Level level);
-// The same with variance mu + mu^2 / theta and theta by maximum likelihood, taken as known in the standard error (R's
-// MASS::glm.nb). Counts that vary no more than Poisson counts have theta at infinity and give the Poisson fit.
+// Negative binomial regression of such counts: variance mu + mu^2 / theta, with theta by maximum likelihood and taken
+// as known in the standard error (R's MASS::glm.nb). Counts that vary no more than Poisson counts have theta at
+// infinity and give the Poisson fit.
 [[nodiscard]] TestResult negative_binomial(std::span<const double> counts, std::span<const double> time_at_risk,
                                            std::span<const double> design, std::size_t columns, std::size_t tested,
                                            Level level);
@@ -83,7 +85,7 @@ struct KaplanMeier {
   double incidence = 0.0;        // 1 - S(horizon)
   double event_free_time = 0.0;  // mean of min(T, horizon): the area under S
 };
-// After the last follow-up S stays as it is. NaN without subjects.
+// After the last follow-up S keeps its value. The results are NaN without subjects.
 [[nodiscard]] KaplanMeier kaplan_meier(std::span<const FollowUp> subjects, double horizon);
 
 struct Interval {

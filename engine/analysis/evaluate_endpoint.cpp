@@ -62,7 +62,8 @@ double value_at(const Endpoint& endpoint, const SubjectView<layer>& view, std::s
                                                view.at(visit, measure.variable), view.rule, false));
 }
 
-// What most endpoints are: a change from baseline to a visit, whatever happened before, of those who have it.
+// Whether the endpoint is what most are: a change from baseline to a visit, whatever happened before, of those who have
+// it.
 bool is_plain_change(const Endpoint& endpoint) {
   const auto* measure = std::get_if<VariableMeasure>(&endpoint.what);
   return measure != nullptr && measure->transform == Transform::none && measure->measure == Measure::change &&
@@ -98,7 +99,7 @@ double last_value(const Endpoint& endpoint, const SubjectView<layer>& view, std:
   return value;
 }
 
-// With the strategy for rescue and the rule for missing values applied.
+// The value of one subject, with the strategy for rescue and the rule for missing values applied.
 template <trial::Layer layer>
 double settled_value(const Endpoint& endpoint, const SubjectView<layer>& view) {
   std::size_t visit = endpoint.visit;

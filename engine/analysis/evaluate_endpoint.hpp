@@ -10,15 +10,16 @@
 namespace islet::analysis {
 
 // One value a subject: the measure of a variable endpoint, 1 or 0 of a responder endpoint, for a time to event whether
-// the event was seen up to the endpoint's visit (1) or not (0) among those at risk; NaN where it is missing and stays
-// so. last_value carries the last available visit forward, the baseline visit included.
+// the event was seen up to the endpoint's visit (1) or not (0) among those at risk; NaN where the value is missing and
+// the rule for missing values does not replace it. last_value carries the last available visit forward, the baseline
+// visit included.
 template <trial::Layer layer>
 [[nodiscard]] std::vector<double> evaluate_endpoint(const Endpoint& endpoint, const trial::TrialTable<layer>& table);
 
 // The (transformed) baseline of a variable endpoint; NaN where missing or for responders.
 [[nodiscard]] std::vector<double> endpoint_baseline(const Endpoint& endpoint, const trial::DataCut& cut);
 
-// 1 or 0, at any visit; NaN where the definition cannot be judged.
+// Whether a subject meets the definition at a visit, whichever it is: 1 or 0; NaN where this cannot be judged.
 template <trial::Layer layer>
 [[nodiscard]] double responder_value(ResponderDefinition definition, BelowQuantification rule,
                                      const trial::TrialTable<layer>& table, std::size_t subject, std::size_t visit);

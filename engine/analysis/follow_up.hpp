@@ -11,7 +11,8 @@
 
 namespace islet::analysis {
 
-// One a subject; nothing for who is not at risk (TimeToEvent in endpoint.hpp) or has no visit to tell.
+// One follow-up a subject; nothing for a subject who is not at risk (TimeToEvent in endpoint.hpp) or has no visit that
+// shows his state.
 template <trial::Layer layer>
 [[nodiscard]] std::vector<std::optional<FollowUp>> follow_ups(const Endpoint& endpoint,
                                                               const trial::TrialTable<layer>& table);
@@ -23,8 +24,8 @@ extern template std::vector<std::optional<FollowUp>> follow_ups(const Endpoint&,
 // the endpoint's visit.
 [[nodiscard]] double longest_follow_up(const Endpoint& endpoint, std::size_t baseline_visit);
 
-// Events counted from enrollment to the last visit after baseline that reports them, not after the endpoint's, and the
-// days from enrollment to it. NaN without such a visit.
+// The number of events from enrollment to the last visit that reports them, and the days from enrollment to that visit.
+// The visit is after baseline and not after the endpoint's visit; both are NaN when there is none.
 struct EventCount {
   double events = std::numeric_limits<double>::quiet_NaN();
   double days = std::numeric_limits<double>::quiet_NaN();

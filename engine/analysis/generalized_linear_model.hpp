@@ -11,7 +11,7 @@ namespace islet::analysis {
 // The columns of a model, centered and scaled to unit SD, with an intercept first and the tested one last.
 class RegressionMatrix {
  public:
-  // `design` is column-major with as many rows as `offset`. Nothing when a column is constant, or when those before it
+  // `design` is column-major and has `rows` rows. Returns nothing when a column is constant, when the columns before it
   // leave less than 1e-7 of it, or when there are no more rows than coefficients.
   [[nodiscard]] static std::optional<RegressionMatrix> of(std::span<const double> design, std::size_t columns,
                                                           std::size_t tested, std::size_t rows);
@@ -36,7 +36,7 @@ struct RegressionFit {
 template <typename Family>
 class Likelihood {
  public:
-  // Refers to its arguments.
+  // Keeps references to its arguments.
   Likelihood(const Eigen::MatrixXd& columns, const Eigen::VectorXd& response, const Family& family)
       : columns_(columns), response_(response), family_(family) {}
 
@@ -73,10 +73,10 @@ class Likelihood {
   const Family& family_;
 };
 
-// From `coefficients` on. Nothing when the likelihood has no finite maximum. There, each step of Fisher scoring moves
-// some linear predictor by about 1 for ever (the distance to an infinite logarithm or logit), while steps towards a
-// finite maximum shrink with their square; so the two are told apart by whether the largest move has become negligible
-// after 30 steps. A step that lowers the likelihood is halved.
+// Iterates from `coefficients`. Returns nothing when the likelihood has no finite maximum. There, each step of Fisher
+// scoring moves some linear predictor by about 1 for ever (the distance to an infinite logarithm or logit), while steps
+// towards a finite maximum shrink with their square; so the two are told apart by whether the largest move has become
+// negligible after 30 steps. A step that lowers the likelihood is halved.
 template <typename Family>
 [[nodiscard]] std::optional<RegressionFit> maximize_likelihood(const Eigen::MatrixXd& columns,
                                                                const Eigen::VectorXd& response,

@@ -14,10 +14,10 @@ struct Groups {
   std::vector<std::size_t> reference;  // empty for one arm
 };
 
-// Who takes part: the subset's level, or everyone.
+// Whether a subject of this level takes part: everyone does unless the analysis has a subset, which is one level.
 [[nodiscard]] bool takes_part(const AnalysisSpec& analysis, bool at_or_above);
 
-// Those of the analysis' arms who take part and have a value (not NaN).
+// The subjects of the analysis' arms who take part and have a value (not NaN).
 [[nodiscard]] Groups groups_of(const AnalysisSpec& analysis, const std::vector<double>& values,
                                const trial::DataCut& cut);
 

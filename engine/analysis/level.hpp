@@ -18,7 +18,7 @@ namespace islet::analysis {
 // p = 1/20, and the last bit of a quotient must not decide. NaN does not reject.
 [[nodiscard]] bool rejects_at(double p_value, double alpha);
 
-// Completes `result` with its p-value. Not finite: a numerical failure.
+// Completes `result` with its p-value. A p-value or an estimate that is not finite is a numerical failure.
 [[nodiscard]] TestResult decided(TestResult result, double p_value, Level level);
 
 // p-value of a statistic whose distribution under the null is symmetric about 0, large values towards increase.

@@ -9,13 +9,13 @@
 
 namespace islet::analysis {
 
-// C-peptide and cytokines have one.
+// True of C-peptide and cytokines.
 [[nodiscard]] inline bool has_limit_of_quantification(Variable variable) {
   const auto dimension = info(variable).dimension;
   return dimension == Dimension::c_peptide || dimension == Dimension::cytokine;
 }
 
-// NaN for a value that is not measured or censored.
+// As quantified(), but NaN for a value that was not measured or is censored.
 [[nodiscard]] inline double quantified_or_nan(double reported, BelowQuantification rule, bool has_limit) {
   const bool is_below = has_limit && reported < 0.0;
   if (std::isfinite(reported) && !is_below) return reported;

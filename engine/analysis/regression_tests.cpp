@@ -27,7 +27,7 @@ Vector vector_of(std::span<const double> values) {
   return Eigen::Map<const Vector>(values.data(), static_cast<Eigen::Index>(values.size()));
 }
 
-// One by one: Eigen's own take another way for the last elements of a vector, through the C library.
+// Computed element by element, because Eigen's own functions use the C library for the last elements of a vector.
 Vector exponentials(const Vector& x) {
   return x.unaryExpr([](double value) { return portable::exp(value); });
 }
@@ -47,7 +47,7 @@ struct CountData {
   Vector counts;
   Vector offset;
 
-  // Nothing where no fit exists.
+  // Returns nothing when no fit exists.
   [[nodiscard]] std::optional<RegressionFit> poisson_fit() const {
     const double total = counts.sum();
     if (!(total > 0.0)) return std::nullopt;

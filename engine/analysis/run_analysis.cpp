@@ -21,7 +21,7 @@ TwoByTwo table_of(const std::vector<double>& values, const Groups& groups) {
   return table;
 }
 
-// Of those whose state at baseline is known.
+// Counts the subjects whose state at baseline is known.
 Pairs pairs_of(const Endpoint& endpoint, const std::vector<double>& values, const Groups& groups,
                const trial::DataCut& cut) {
   const auto definition = std::get<ResponderDefinition>(endpoint.what);

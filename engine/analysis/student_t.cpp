@@ -71,8 +71,8 @@ double density(double t, double df) {
   return half_step_of_gamma(0.5 * df) / root * portable::exp(-0.5 * (df + 1.0) * log_ratio(t, df));
 }
 
-// At a tail between 0 and 1/2. The tail is convex for t > 0: from the left Newton's method rises to the root and never
-// passes it. The normal quantile lies to the left.
+// The quantile at a tail between 0 and 1/2. The tail is convex for t > 0: from the left Newton's method rises to the
+// root and never passes it. The normal quantile lies to the left.
 double quantile_by_newton(double tail, double df) {
   constexpr std::size_t most_turns = 200;
   std::array<double, most_turns + 1> t{normal_upper_quantile(tail)};
@@ -81,7 +81,8 @@ double quantile_by_newton(double tail, double df) {
     const double step = excess * tail / density(t[turn], df);
     const double next = t[turn + 1] = t[turn] + step;
     if (!(std::abs(step) > 4.0 * epsilon * next)) return next;
-    // Rounding may lead in a circle about the root: where it ends is known without going round.
+    // Rounding may make the iteration repeat a cycle about the root: then the last iterate is computed without
+    // iterating on.
     const auto last = t.begin() + static_cast<std::ptrdiff_t>(turn + 1);
     const auto same = std::find(t.begin(), last, next);
     if (same == last) continue;
@@ -94,7 +95,8 @@ double quantile_by_newton(double tail, double df) {
 constexpr double usual_tail = 0.025;  // of nearly every trial
 constexpr std::size_t tabulated = 256;
 
-// The quantiles at the usual tail by whole degrees of freedom, from 1: the same numbers, found once.
+// The quantiles at the usual tail by whole degrees of freedom, from 1, computed once: the same bits as without the
+// table.
 const std::vector<double>& usual_quantiles() {
   static const auto quantiles = [] {
     std::vector<double> found;

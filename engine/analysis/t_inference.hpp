@@ -8,7 +8,7 @@ namespace islet::analysis {
 // Test of `estimate` against zero and its confidence interval by Student's t; se > 0.
 [[nodiscard]] TestResult t_inference(double estimate, double se, double degrees_of_freedom, Level level);
 
-// The same by the normal distribution (Wald).
+// Test of `estimate` against zero and its confidence interval by the normal distribution (Wald).
 [[nodiscard]] TestResult z_inference(double estimate, double se, Level level);
 
 }  // namespace islet::analysis

@@ -16,7 +16,7 @@ namespace islet {
 class Columns {
  public:
   Columns() = default;
-  // Nothing is written yet.
+  // A table to which nothing is written yet.
   Columns(std::size_t rows, std::size_t columns)
       : rows_(rows), room_(std::make_unique_for_overwrite<double[]>(rows * columns)), written_(columns, nullptr) {}
   Columns(std::size_t rows, std::size_t columns, double fill);
@@ -30,13 +30,13 @@ class Columns {
   [[nodiscard]] std::size_t rows() const { return rows_; }
   [[nodiscard]] std::size_t columns() const { return written_.size(); }
 
-  // Whether anything was written to the column, or it was asked for to write to.
+  // Whether anything was written to the column, or the column was handed out for writing.
   [[nodiscard]] bool has(std::size_t c) const { return written_[c] != nullptr; }
-  // NaN everywhere again.
+  // Makes the column NaN everywhere again.
   void forget(std::size_t c) { written_[c] = nullptr; }
 
   [[nodiscard]] std::span<double> column(std::size_t c) { return {begin_of(c), rows_}; }
-  // Empty where nothing was written.
+  // The column; empty when nothing was written to it.
   [[nodiscard]] std::span<const double> column(std::size_t c) const { return {written_[c], has(c) ? rows_ : 0}; }
 
   [[nodiscard, gnu::always_inline]] double& at(std::size_t row, std::size_t c) { return begin_of(c)[row]; }
@@ -59,7 +59,7 @@ class Columns {
     return begin;
   }
   [[gnu::noinline]] double* begin_column(std::size_t c);
-  // To be written to in full.
+  // The column, not filled with NaN, for a caller who writes all of it.
   [[nodiscard]] double* whole_column(std::size_t c) { return written_[c] = room_.get() + c * rows_; }
 
   std::size_t rows_ = 0;

@@ -6,7 +6,7 @@
 
 namespace islet {
 
-// Neither NaN nor infinite.
+// Returns the number of values that are neither NaN nor infinite.
 [[nodiscard]] std::size_t count_finite(std::span<const double> values);
 
 }  // namespace islet

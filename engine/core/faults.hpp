@@ -1,5 +1,5 @@
 #pragma once
-// What can be wrong, by who can mend it.
+// What can go wrong, divided by who can correct it.
 
 #include <stdexcept>
 #include <string>

@@ -20,8 +20,9 @@ struct FixedPointSums {
   std::int64_t sum_of_squares = 0;
 };
 
-// Of floor(s * steps + 1/2) and of floor(s^2 * steps + 1/2); and into `bin`, one element a value, the bin of each of
-// `bins`: s * bins without its fraction, values beyond the ends in the end bins. No value is NaN.
+// Returns the sums over the values of floor(s * steps + 1/2) and of floor(s^2 * steps + 1/2). Writes to `bin`, one
+// element a value, which of the `bins` bins each value falls into: s * bins without its fraction; values beyond the
+// ends fall into the end bins. No value may be NaN.
 [[nodiscard]] FixedPointSums fixed_point_sums(const FixedPointScale& scale, std::int32_t bins,
                                               std::span<const double> values, std::span<std::int32_t> bin);
 

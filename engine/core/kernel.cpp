@@ -12,7 +12,7 @@
 namespace islet {
 namespace {
 
-// Highway's bits for a kernel; those of the baseline are none of them.
+// Highway's bit of a kernel; the baseline has none.
 std::int64_t targets_of(Kernel kernel) {
   switch (kernel) {
     case Kernel::avx2:
@@ -44,7 +44,7 @@ std::string_view name_of(Kernel kernel) {
 std::vector<Kernel> all_kernels() { return {Kernel::baseline, Kernel::avx2, Kernel::avx512}; }
 
 std::vector<Kernel> available_kernels() {
-  // What use_kernel has disabled is no longer supported to Highway, so the processor is asked once.
+  // Highway no longer reports what use_kernel has disabled, so the processor is asked once only.
   static const std::int64_t processor = hwy::SupportedTargets();
   std::vector<Kernel> out = {Kernel::baseline};
   for (const auto kernel : {Kernel::avx2, Kernel::avx512}) {

@@ -23,7 +23,7 @@ struct NormalQuantile {
     const double r = 0.180625 - q * q;
     return q * horner(central_numerator, r) / horner(central_denominator, r);
   }
-  // |z| for r = sqrt(-ln of the tail), r <= 5 and r > 5.
+  // |z| as a function of r = sqrt(-ln of the tail): near() for r <= 5, far() for r > 5.
   [[gnu::always_inline]] static double near(double r) {
     return horner(near_numerator, r - 1.6) / horner(near_denominator, r - 1.6);
   }

@@ -81,7 +81,7 @@ namespace islet::portable {
 // Distribution function of the standard normal; Hart's rational approximation (Hart et al. 1968, no. 5666).
 double normal_cdf(double x);
 
-// Its inverse on (0, 1); Wichura 1988, algorithm AS 241, PPND16.
+// The inverse of normal_cdf on (0, 1); Wichura 1988, algorithm AS 241, PPND16.
 double normal_quantile(double p);
 
 }  // namespace islet::portable

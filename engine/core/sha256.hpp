@@ -22,7 +22,7 @@ class Sha256 {
   std::unique_ptr<void, Free> context_;  // EVP_MD_CTX
 };
 
-// 64 lower-case hexadecimal digits.
+// The SHA-256 of the bytes as 64 lower-case hexadecimal digits.
 [[nodiscard]] std::string sha256(std::string_view bytes);
 
 }  // namespace islet

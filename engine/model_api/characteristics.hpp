@@ -8,14 +8,14 @@
 
 namespace islet::model {
 
-// Of `lane` of a table of covariates to `row` of a truth.
+// The `lane` of a table of covariates whose characteristics go to `row` of a truth.
 struct CharacteristicsRow {
   std::uint32_t lane = 0;
   std::int32_t days_after_screening = 0;
   std::uint32_t row = 0;
 };
 
-// Column by column; other columns of the truth stay as they are.
+// Writes the characteristics column by column; other columns of the truth stay as they are.
 void write_characteristics(const Columns& covariates, std::span<const CharacteristicsRow> rows, Columns& truth);
 
 }  // namespace islet::model

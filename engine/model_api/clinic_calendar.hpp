@@ -1,6 +1,6 @@
 #pragma once
 // When people see the clinic outside the trial: every `interval` days, from a day within the first interval that
-// differs between people; at a visit the clinic lets things be with probability `inertia`.
+// differs between people; at a visit the clinic changes nothing with probability `inertia`.
 
 namespace islet::model {
 

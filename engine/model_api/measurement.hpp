@@ -21,7 +21,7 @@ class Measurement {
   virtual void report(const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
                       Columns& values) const = 0;
 
-  // The same in a table of its own.
+  // As report(), but into a new table.
   [[nodiscard]] Columns observe(const PersonBatch& persons, const std::vector<std::int32_t>& nominal_day,
                                 const Columns& truth) const {
     Columns values = truth;

@@ -37,8 +37,8 @@ struct Distribution {
   bool operator==(const Distribution&) const = default;
 };
 
-// Beyond any score that is drawn, so that a distribution that stays within bounds from -9 to 9 never leaves them: a
-// uniform number has 53 bits.
+// Larger than any score that can be drawn, so that a distribution that stays within its bounds for scores from -9 to 9
+// never leaves them: a uniform number has 53 bits.
 inline constexpr double outermost_score = 9.0;
 
 // How a drawn number enters the parameter.

@@ -43,7 +43,8 @@ class PatientModel {
                                         std::int32_t screening_day) const = 0;
 
   // Gives patients who have had no cells yet the traits of the treatment that this model would have created them with,
-  // and leaves all others. For patients of a model that differs in parameters of the cells' effects only.
+  // and leaves all other traits as they are. For patients of a model that differs only in parameters of the cells'
+  // effects.
   virtual void set_treatment_traits(Patients& patients) const = 0;
 
   // Runs each lane from its own day to `until`: events of days in [day of the lane, until) happen, and those of day
@@ -51,7 +52,7 @@ class PatientModel {
   virtual void advance(Patients& patients, const Program& program, std::int32_t until, Truth& truth) const = 0;
 };
 
-// Known of a candidate without simulating anything: age, sex, BMI, duration, ... ; other columns NaN.
+// What is known of a candidate without simulating anything: age, sex, BMI, duration, ... ; other columns NaN.
 [[nodiscard]] Truth characteristics(const Columns& covariates, std::int32_t days_after_screening);
 
 }  // namespace islet::model

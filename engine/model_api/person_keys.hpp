@@ -1,5 +1,5 @@
 #pragma once
-// The persons of a batch as the random numbers of many persons want them.
+// The persons of a batch in the form in which random numbers are drawn for many persons (engine/random/batch.hpp).
 
 #include "engine/model_api/person.hpp"
 #include "engine/random/batch.hpp"

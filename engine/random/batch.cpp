@@ -25,7 +25,7 @@ namespace islet::random {
 constexpr std::size_t chunk = 256;    // uniforms at once; what they need stays in the nearest cache
 constexpr std::size_t together = 16;  // two vectors of the most lanes of 64 bits
 
-// Of several persons; one occasion for all or one each.
+// The addresses of several persons, with one occasion for all or one for each.
 struct Addresses {
   std::uint64_t seed;
   std::uint32_t use;  // purpose and slot
@@ -44,7 +44,7 @@ struct Addresses {
 // Random numbers of a chunk; whole vectors may be written.
 struct alignas(64) Chunk : std::array<double, chunk> {};
 
-// Some of the addresses in room of their own, whose last vector may be read to its end.
+// A copy of some of the addresses, with room behind them so that the last vector may be read to its end.
 struct PaddedAddresses {
   std::array<std::uint32_t, chunk> replicate{}, candidate{};
   std::array<std::int32_t, chunk> occasions{};
@@ -63,7 +63,7 @@ struct PaddedAddresses {
 
 [[nodiscard]] constexpr std::size_t whole_vectors(std::size_t n) { return (n + together - 1) / together * together; }
 
-// For each mask of four lanes of 64 bits the order, in halves, that moves those in it to the front.
+// For each mask of four lanes of 64 bits, the order of their halves that moves the lanes in the mask to the front.
 struct alignas(32) FrontOfFour : std::array<std::uint32_t, 8> {};
 constexpr std::array<FrontOfFour, 16> front_of_four = [] {
   std::array<FrontOfFour, 16> orders{};
@@ -86,7 +86,7 @@ namespace islet::random {
 namespace HWY_NAMESPACE {
 
 #if HWY_TARGET == HWY_STATIC_TARGET
-// The uniforms of all, second ones if they are asked for.
+// Draws the uniforms of all addresses, and second ones if they are asked for.
 void draw_uniforms(const Addresses& addresses, double* first, double* second) {
   for (std::size_t i = 0; i < addresses.size(); ++i) {
     const auto both = two_uniforms(addresses.of(i));
@@ -127,8 +127,8 @@ class Philox {
     }
   }
 
-  // As to_unit of draw.cpp: 52 bits in the middle of their cell. As the digits of a number in [1, 2), from which all
-  // but half a cell is subtracted, exactly.
+  // The same number as to_unit of draw.cpp: 52 bits in the middle of their cell. The bits become the digits of a number
+  // in [1, 2), from which 1 less half a cell is subtracted, exactly.
   [[nodiscard, gnu::always_inline]] static auto unit(Vector high, Vector low) {
     namespace hn = hwy::HWY_NAMESPACE;
     const D d64;
@@ -160,7 +160,8 @@ class Philox {
   Vector low_[rounds], high_[rounds];  // of the key
 };
 
-// The uniforms of all, second ones if they are asked for. Whole vectors of addresses are read and of uniforms written.
+// Draws the uniforms of all addresses, and second ones if they are asked for. Reads whole vectors of addresses and
+// writes whole vectors of uniforms.
 void draw_uniforms(const Addresses& addresses, double* first, double* second) {
   namespace hn = hwy::HWY_NAMESPACE;
   const hn::ScalableTag<std::uint64_t> d64;
@@ -191,7 +192,7 @@ void draw_uniforms(const Addresses& addresses, double* first, double* second) {
 }
 #endif
 
-// Those of the uniforms that are in a tail, whole vectors of them.
+// The uniforms that are in a tail, filled up to whole vectors.
 struct Tails {
   alignas(64) std::array<std::uint64_t, chunk + together> where;
   alignas(64) std::array<double, chunk + together> share;
@@ -209,7 +210,7 @@ void find_tails(const double* p, std::size_t n, Tails& tails) {
   tails.count = count;
 }
 #else
-// Moves the lanes of two vectors that are in the mask to the front and stores them; how many there are.
+// Moves the lanes of two vectors that are in the mask to the front, stores them and returns their number.
 template <typename D, typename V, typename D64, typename V64, typename M>
 [[gnu::always_inline]] inline std::size_t store_front(D d, V value, double* values, D64 d64, V64 number,
                                                       std::uint64_t* numbers, M mask) {
@@ -245,7 +246,8 @@ void find_tails(const double* p, std::size_t n, Tails& tails) {
 }
 #endif
 
-// The quantiles of the tails, in their place. Whole vectors: what fills the last is in the middle and goes nowhere.
+// Replaces the tails by their quantiles. It works on whole vectors; the values that fill the last one are from the
+// middle, and their results are not used.
 void tail_quantiles(Tails& tails) {
   using portable::NormalQuantile;
   const std::size_t lanes = hwy::HWY_NAMESPACE::Lanes(hwy::HWY_NAMESPACE::ScalableTag<double>());
@@ -265,8 +267,8 @@ void tail_quantiles(Tails& tails) {
   }
 }
 
-// portable::normal_quantile of n uniforms, a multiple of `together`, in their place: the centre for all, then the tails
-// alone (15 in 100), close together.
+// Replaces n uniforms, n a multiple of `together`, by portable::normal_quantile of each: first by the central branch
+// for all, then by the tail branches for those in a tail (15 in 100), gathered side by side.
 void quantiles(double* p, std::size_t n) {
   Tails tails;
   find_tails(p, n, tails);
@@ -301,7 +303,7 @@ void uniforms_of(const Addresses& all, std::span<double> out) {
   });
 }
 
-// One normal each or, if `second` is not empty, two.
+// Draws one normal an address or, if `second` is not empty, two.
 void normals_of(const Addresses& all, std::span<double> first, std::span<double> second) {
   Chunk both;
   const bool two = !second.empty();

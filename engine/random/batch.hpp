@@ -16,15 +16,15 @@ struct PersonKeys {
   std::span<const std::uint32_t> candidate;
 };
 
-// Each `out` has one element a person. std::logic_error if sizes differ.
+// One uniform a person; each `out` has one element a person. std::logic_error if sizes differ.
 void uniforms(const PersonKeys& persons, StreamPurpose purpose, std::int32_t occasion, std::uint16_t slot,
               std::span<double> out);
-// With an occasion for each person.
+// Takes an occasion for each person.
 void uniforms(const PersonKeys& persons, StreamPurpose purpose, std::span<const std::int32_t> occasions,
               std::uint16_t slot, std::span<double> out);
 void normals(const PersonKeys& persons, StreamPurpose purpose, std::int32_t occasion, std::uint16_t slot,
              std::span<double> out);
-// With an occasion for each person.
+// Takes an occasion for each person.
 void normals(const PersonKeys& persons, StreamPurpose purpose, std::span<const std::int32_t> occasions,
              std::uint16_t slot, std::span<double> out);
 void two_normals(const PersonKeys& persons, StreamPurpose purpose, std::int32_t occasion, std::uint16_t slot,

@@ -26,10 +26,10 @@ class TrialTable {
     std::size_t arm = 0;
     bool at_or_above = true;  // level of the design's stratum
     const Columns* values = nullptr;
-    std::size_t first_row = 0;                  // of its first visit in `values`
+    std::size_t first_row = 0;                  // row of its first visit in `values`
     std::span<const std::int32_t> visit_day{};  // actual study day, one a visit; kept by whoever fills the table
     double dose_received = 0.0;                 // 1e6 cells/kg, of the infusions that were given
-    std::size_t row_step = 1;                   // from one visit to the next
+    std::size_t row_step = 1;                   // rows from one visit to the next
   };
 
   void reserve(std::size_t subjects) {

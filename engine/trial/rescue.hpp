@@ -19,7 +19,8 @@ struct RescueCriterion {
   [[nodiscard]] bool applies_at(double offset) const { return offset >= from && offset < until; }
 };
 
-// Any criterion suffices. Judged at visits after baseline and before the last: what begins at the last changes nothing.
+// Rescue begins when any criterion is met. It is judged at visits after baseline and before the last, because what
+// begins at the last visit changes nothing.
 struct RescueRule {
   std::vector<RescueCriterion> criteria;
 

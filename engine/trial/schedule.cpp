@@ -30,8 +30,9 @@ std::int32_t uniform_day(std::int32_t low, std::int32_t high, double u) {
   return low + std::min(high - low, static_cast<std::int32_t>(u * count));
 }
 
-// What the days of some persons are drawn from: uniforms of the windows, and a standard normal of the dose. One
-// deviation a subject: a person who gets more cells per kilogram gets more at each infusion.
+// The random numbers from which the days of some persons are planned: uniforms for the windows and a standard normal
+// for the dose. There is one deviation of the dose a subject: a person who gets more cells per kilogram gets more at
+// each infusion.
 class DayDraws {
  public:
   DayDraws(const ScheduleRules& rules, const random::PersonKeys& persons)

@@ -31,7 +31,8 @@ struct SubjectSchedule {
 // The last study day on which anything nominal can happen, windows included.
 [[nodiscard]] std::int32_t last_study_day(const TrialDesign& design);
 
-// What the days of an arm's subjects follow. Arms with equal rules plan equal days for the same person.
+// The rules by which the days of an arm's subjects are planned. Arms with equal rules plan equal days for the same
+// person.
 struct ScheduleRules {
   struct Infusion {
     std::int32_t nominal_day = 0;
@@ -53,15 +54,16 @@ struct ScheduleRules {
 
 [[nodiscard]] ScheduleRules schedule_rules(const TrialDesign& design, std::size_t arm);
 
-// Windows: a day uniform within +-window; the first infusion opens the clock and is on its day; baseline's window is
-// one-sided (earlier); infusions of one nominal day are given on one day; a visit stays on its own side of each
-// infusion (on one day: sample, then infuse). Without dropout.
+// Plans the days, without dropout. A day is uniform within +-window; the first infusion opens the clock and is on its
+// day; baseline's window is one-sided (earlier); infusions of one nominal day are given on one day; a visit stays on
+// its own side of each infusion (on one day: sample, then infuse).
 [[nodiscard]] std::vector<SubjectSchedule> plan_days(const ScheduleRules& rules, const random::PersonKeys& persons);
 
 // The cumulative hazard at which each person leaves: standard exponential.
 [[nodiscard]] std::vector<double> dropout_thresholds(const random::PersonKeys& persons);
 
-// How many days before that of infusion `index` the subject was given the same product; one product an infusion.
+// On how many days before that of infusion `index` the subject was given the same product. `products` has one product
+// an infusion.
 [[nodiscard]] std::uint16_t earlier_days_of_product(std::span<const std::uint16_t> products,
                                                     std::span<const ScheduledInfusion> infusions, std::size_t index);
 

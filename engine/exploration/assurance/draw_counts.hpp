@@ -19,8 +19,8 @@ struct ValueWithError {
 };
 
 // Assurance: the mean over draws of the share of successes; its standard error is that of draws, which contains the
-// binomial noise within them. Of one replicate a draw it is the standard error of a proportion. The se is NaN below two
-// draws.
+// binomial noise within them. With one replicate a draw it is the standard error of a proportion. The se is NaN below
+// two draws.
 [[nodiscard]] ValueWithError assurance(std::span<const DrawCount> draws);
 
 }  // namespace islet::exploration

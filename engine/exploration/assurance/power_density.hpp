@@ -25,7 +25,7 @@ struct PowerDensity {
 
 // Needs at least one draw. `no_effect` is not looked at.
 [[nodiscard]] PowerDensity estimate_power_density(std::span<const DrawCount> draws);
-// With the lambda and from the coefficients of another estimate, for resampling.
+// Uses the lambda of another estimate and starts from its coefficients; for resampling.
 [[nodiscard]] PowerDensity estimate_power_density(std::span<const DrawCount> draws, const PowerDensity& like);
 
 }  // namespace islet::exploration

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t groups = 20;
 
-// `like`: resampling, at its lambda and from its coefficients.
+// With `like` the draws are a resampling: the estimate uses the lambda of `like` and starts from its coefficients.
 PowerDistribution estimate(std::span<const DrawCount> draws, const PowerDensity* like) {
   std::vector<DrawCount> elsewhere;
   double successes = 0.0;
@@ -69,7 +69,7 @@ PowerDistribution power_distribution(std::span<const DrawCount> draws) {
 
 namespace {
 
-// What the jackknife says of a figure of which it has one value a group that is left out.
+// A figure with its jackknife error; `without` holds its value with each group left out.
 ValueWithError jackknife(double whole, const std::vector<double>& without) {
   constexpr auto n = static_cast<double>(groups);
   double mean = 0.0;

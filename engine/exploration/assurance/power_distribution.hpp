@@ -30,12 +30,13 @@ struct PowerDistribution {
 
 [[nodiscard]] bool tells_distribution(std::span<const DrawCount> draws);
 
-// All need tells_distribution(draws); otherwise std::invalid_argument.
+// The functions below throw std::invalid_argument unless tells_distribution(draws).
 [[nodiscard]] PowerDistribution power_distribution(std::span<const DrawCount> draws);
 // Probability that power exceeds the target, with its standard error.
 [[nodiscard]] ValueWithError probability_above(std::span<const DrawCount> draws, double target);
 
-// The same, and quantiles of power, from one estimate of the distribution and of its resamplings.
+// The result of probability_above() and quantiles of power, from one estimate of the distribution and of its
+// resamplings.
 struct PowerFigures {
   ValueWithError above_target;
   std::vector<ValueWithError> quantiles;

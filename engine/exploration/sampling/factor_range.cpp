@@ -13,7 +13,7 @@ namespace {
 constexpr double least_probability = 1e-8;
 
 double probability_between(double low, double high) {
-  // By symmetry, so that limits far above the mean do not lose their digits to 1.
+  // Uses the symmetry, so that limits far above the mean do not lose their digits to 1.
   if (low > 0.0) return probability_between(-high, -low);
   return portable::normal_cdf(high) - portable::normal_cdf(low);
 }

@@ -10,7 +10,7 @@
 
 namespace islet::exploration {
 
-// Rows of one point. Throws std::invalid_argument for no points or no factors.
+// The plan has rows of one point. Throws std::invalid_argument for no points or no factors.
 [[nodiscard]] SamplingPlan latin_hypercube(std::uint64_t seed, std::size_t points, std::size_t factors);
 
 }  // namespace islet::exploration

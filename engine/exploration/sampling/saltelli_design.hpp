@@ -14,8 +14,8 @@
 
 namespace islet::exploration {
 
-// Rows of factors + 2 points: A, B, AB_0, AB_1, ... Throws std::invalid_argument for no rows or no factors. A number of
-// rows that is a power of two keeps the balance of the net.
+// The plan has rows of factors + 2 points: A, B, AB_0, AB_1, ... Throws std::invalid_argument for no rows or no
+// factors. A number of rows that is a power of two keeps the balance of the net.
 [[nodiscard]] SamplingPlan saltelli_design(std::uint64_t seed, std::size_t rows, std::size_t factors);
 
 inline constexpr std::size_t a_place = 0;

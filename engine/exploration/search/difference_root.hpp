@@ -17,11 +17,12 @@ struct MeasuredDifference {
   double se = 0.0;  // Monte Carlo
 };
 
-// Over the first `count` replicates, which are the same at every x.
+// Measures the difference at x over the first `count` replicates, which are the same at every x.
 using DifferenceAt = std::function<MeasuredDifference(double x, std::uint32_t count)>;
 
-// Takes of the specification the range, confidence, precision, budget and, for the first round, scan_replicates. The
-// difference grows away from 0 with x. `design` is the root; there are no evaluations and no confirmations on record.
+// Uses of the specification only the range, confidence, precision, budget and, for the first round, scan_replicates.
+// The difference must move away from 0 as x grows. In the result `design` is the root, and there are no evaluations or
+// confirmations.
 [[nodiscard]] SearchResult solve_difference(const SearchSpec& spec, double asked, const DifferenceAt& difference);
 
 }  // namespace islet::exploration

@@ -13,7 +13,7 @@ namespace {
 
 // Probits from the target within which power is taken to be a straight line: at a target of 80 %, powers of 61 to 92 %.
 constexpr double window = 0.55;
-// The same by the counts' own proportions, which are noisier than the line.
+// The wider window in which counts are chosen by their own proportions, which are noisier than the line.
 constexpr double first_window = 1.5;
 
 double probit_of(const BinomialCount& count) {
@@ -29,7 +29,7 @@ std::vector<BinomialCount> all_counts(const std::map<double, Pooled>& counts, Sc
   return out;
 }
 
-// Those near the target by their own proportion, and the neighbors between which the target is first passed.
+// The counts whose own proportion is near the target, and the neighbors between which the target is first passed.
 std::vector<BinomialCount> first_choice(const std::vector<BinomialCount>& all, double level) {
   const auto passed = std::ranges::find_if(all, [&](const auto& c) { return probit_of(c) >= level; });
   const auto at = static_cast<std::size_t>(passed - all.begin());

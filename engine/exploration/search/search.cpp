@@ -48,7 +48,7 @@ class Search {
   }
 
  private:
-  // The figure to report of a range without a root: its end, in fresh replicates.
+  // Reports a range without a root by the power at one of its ends, from fresh replicates.
   void end_at(double x, SearchOutcome outcome) {
     result_.outcome = outcome;
     result_.confirmations.push_back(trials_.confirm(x));
@@ -117,7 +117,8 @@ class Search {
     result_.precise = is_precise(estimate);
   }
 
-  // Above every x that a confirmation found too low: by one, or by half the width that was asked for.
+  // Proposes a design at the upper limit of the root. It must lie above every x that a confirmation found too low: if
+  // it does not, it is set higher than that x by one, or by half the width that was asked for.
   void propose(double upper, double above) {
     double design = outward(std::min(upper, scan_.highest), true);
     if (design <= above) design = spec_.whole_numbers ? above + 1.0 : above + 0.5 * spec_.precision * std::abs(above);

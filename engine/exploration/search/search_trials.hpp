@@ -25,9 +25,9 @@ class SearchTrials {
 
   // x moved into the range, and to a whole number where x is one.
   [[nodiscard]] double allowed(double x) const;
-  // At most what is left of the budget; nothing when that is nothing.
+  // Runs `count` replicates at x, but no more than are left of the budget, and none when none are left.
   void run(double x, std::uint32_t count);
-  // Fresh replicates, not of the budget; they count as evaluations for what follows.
+  // Runs fresh replicates, which do not count against the budget. Their counts join those of the search.
   [[nodiscard]] Confirmation confirm(double x);
 
   [[nodiscard]] const std::vector<Evaluation>& searched() const { return searched_; }

@@ -31,7 +31,8 @@ struct ElementaryEffects {
   Estimate noise;      // variance of an effect that is Monte Carlo noise
 };
 
-// For each factor, from the trajectories that the failure policy left. Fewer than three give no variance.
+// Returns the effects of each factor, from the trajectories that the failure policy left. Fewer than three trajectories
+// give no variance.
 [[nodiscard]] std::vector<ElementaryEffects> elementary_effects(const MorrisPlan& plan, const Settled& outcomes,
                                                                 double confidence);
 

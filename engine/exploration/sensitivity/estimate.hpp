@@ -1,5 +1,5 @@
 #pragma once
-// An estimate with its standard error and confidence interval. Not a number where it cannot be had.
+// An estimate with its standard error and confidence interval. NaN where it cannot be computed.
 
 #include <limits>
 #include <span>

@@ -14,7 +14,7 @@ namespace {
 using Vector = Eigen::VectorXd;
 using Matrix = Eigen::MatrixXd;
 
-// What the points are and gave. Column vectors over the points.
+// The points and what was found there, as column vectors over the points.
 struct Sample {
   Matrix factors;
   Vector mean;

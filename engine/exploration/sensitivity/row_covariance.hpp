@@ -21,7 +21,7 @@ class RowCovariance {
   // center: any number near the mean of the values; it keeps digits and changes nothing else.
   RowCovariance(std::span<const Row> rows, std::size_t u, std::size_t v, Noise noise, double center);
 
-  // Without this row, or of all rows.
+  // The covariance without this row, or over all rows.
   [[nodiscard]] double value(std::size_t without = no_row) const;
 
   // The noise-free product of one row, about the center.

@@ -10,7 +10,7 @@
 namespace islet::exploration {
 namespace {
 
-// What is known of all factors: the values of A and B.
+// The values of A and B, which are the same for all factors.
 struct Basis {
   std::span<const Row> rows;
   Noise noise;

@@ -40,7 +40,7 @@ struct SobolIndices {
   bool resolved = false;     // the confidence interval of the variance lies above 0: there is something to share out
 };
 
-// Rows of a Saltelli design (a_place, b_place, ab_place). Fewer than three rows give no estimates.
+// `outcomes` are rows of a Saltelli design (a_place, b_place, ab_place). Fewer than three rows give no estimates.
 [[nodiscard]] SobolIndices sobol_indices(const Settled& outcomes, std::size_t factors, double confidence);
 
 }  // namespace islet::exploration

@@ -33,7 +33,7 @@ std::vector<double> counts(const std::vector<Record>& factors, std::size_t Recor
   return values;
 }
 
-// What is negative by chance only comes after what is 0.
+// Whether a measure has a sign of its own. Other measures are negative by chance only, and then rank below 0.
 bool has_a_sign(std::string_view measure) { return measure == "swing" || measure == "srrc"; }
 
 // The largest first, by size where a measure has a sign; what has no value comes last.

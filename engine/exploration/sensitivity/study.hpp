@@ -45,7 +45,7 @@ struct Measure {
   std::vector<Estimate> of_factor;
 };
 
-// The same without an error of its own.
+// One number a factor, without an error of its own.
 struct FactorNumbers {
   std::string name;
   std::string meaning;
@@ -59,7 +59,7 @@ struct Total {
 };
 
 struct StudyResult {
-  bool stopped = false;   // by the failure policy: there is nothing but the count
+  bool stopped = false;   // the failure policy allows no result: only `count` is filled
   bool resolved = false;  // the output varies beyond its noise, so that there is something to share out
   std::vector<Measure> measures;
   std::vector<FactorNumbers> numbers;
@@ -70,7 +70,7 @@ struct StudyResult {
   std::vector<std::size_t> order;  // factors, the largest first
 };
 
-// `rows` of the plan's sampling, with as many replicates as were evaluated.
+// `rows` are the rows of the plan's sampling, with as many replicates as were evaluated.
 [[nodiscard]] StudyResult result_of(const Study& study, const StudyPlan& plan, std::vector<Row> rows, Noise noise);
 
 }  // namespace islet::exploration

@@ -26,7 +26,7 @@ std::vector<double> differences(const Row& row, Place from, Place to) {
   return result;
 }
 
-// Without noise a difference is exact: it has no standard error to be had from one replicate.
+// Without noise a difference is exact: its standard error is 0, which one replicate could not show.
 Estimate difference(const Row& row, Place from, Place to, Noise noise, double confidence) {
   const Estimate paired = mean_of(differences(row, from, to), confidence);
   if (noise == Noise::monte_carlo) return paired;

@@ -21,24 +21,26 @@ struct CostAndPower {
 };
 
 // Designs for which no other has at most the cost and at least the power, one of both strictly; by cost. Of equal
-// designs all stay. Not a number in either: left out.
+// designs all stay. A design with NaN in either is left out.
 [[nodiscard]] std::vector<std::size_t> pareto_front(std::span<const CostAndPower> designs);
 
-// Highest power of those that cost no more than the budget; of equal power the cheapest, then the first. None may fit.
+// The design of the highest power among those that cost no more than the budget; among equal powers the cheapest, then
+// the first. Nothing when no design fits.
 [[nodiscard]] std::optional<std::size_t> best_within(std::span<const CostAndPower> designs, double budget);
 
-// An expected cost between limits that hold for certain, or as good as.
+// Limits between which an expected cost lies with certainty, or nearly so.
 struct CostRange {
   double low = 0.0;
   double high = 0.0;
 };
 
-// Of the designs that may lie within the budget those that may be the best one there, in their order. Only designs that
-// lie within the budget for certain can take another one out.
+// Returns, in their order, the designs that may lie within the budget and may be the best one there. A design is left
+// out only when one that certainly lies within the budget is shown to be better.
 [[nodiscard]] std::vector<std::size_t> may_be_best_within(std::span<const CostRange> costs, double budget,
                                                           const PairedCounts& counts, double confidence);
 
-// Designs that may lie on the front: none that costs no more is shown to have more power. The costs are taken as known.
+// Returns the designs that may lie on the front: those for which no design that costs at most as much is shown to have
+// more power. The costs are taken as known.
 [[nodiscard]] std::vector<std::size_t> may_be_on_front(std::span<const double> costs, const PairedCounts& counts,
                                                        double confidence);
 

@@ -22,8 +22,9 @@ class PairedCounts {
   std::vector<std::int64_t> both_;
 };
 
-// Exact one-sided sign test (McNemar) that the first design has the larger power: of the replicates in which exactly
-// one of both succeeds, at least as many as seen would be the first's if each were so with probability 1/2.
+// Exact one-sided sign test (McNemar) that the first design has the larger power. It uses the replicates in which
+// exactly one of both succeeds: the p-value is the probability that the first succeeds in at least as many of them as
+// were seen, if each design did so with probability 1/2.
 [[nodiscard]] double p_value_of_being_better(const PairedCounts& counts, std::size_t first, std::size_t second);
 
 }  // namespace islet::exploration

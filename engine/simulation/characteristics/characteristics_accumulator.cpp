@@ -94,7 +94,7 @@ void CharacteristicsAccumulator::add_analyses(const AnalysisSlots& slots, std::s
   }
 }
 
-// What has no counterpart was not run in any replicate and keeps measures without a value.
+// An analysis without a counterpart was not run in any replicate; its measures stay without a value.
 void CharacteristicsAccumulator::add_contrasts(const ContrastSlots& slots, std::size_t hypothesis, std::size_t row) {
   const std::size_t count = question_.analyses.size();
   constexpr std::int8_t not_run = 1;

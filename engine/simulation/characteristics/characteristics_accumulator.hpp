@@ -37,7 +37,7 @@ class CharacteristicsAccumulator {
   [[nodiscard]] std::uint64_t replicates() const { return replicates_; }  // added so far
 
  private:
-  // k: replicates of a cluster.
+  // k is the number of replicates of a cluster.
   struct AnalysisSums {
     std::uint32_t k = 1;
     RunningShare power{k}, reject_any{k}, reject_harm{k}, coverage{k};

@@ -10,7 +10,7 @@ namespace islet::simulation {
 
 [[nodiscard]] OperatingCharacteristics joined(const std::vector<OperatingCharacteristics>& points);
 
-// The rows of each of `points` design points, which are equally many.
+// Splits the table into one for each of `points` design points, which have equally many rows.
 [[nodiscard]] std::vector<OperatingCharacteristics> split(const OperatingCharacteristics& table, std::size_t points);
 
 }  // namespace islet::simulation

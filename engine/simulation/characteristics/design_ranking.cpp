@@ -13,7 +13,7 @@ constexpr double most_errors = 3.0;
 
 using Levels = std::vector<std::uint32_t>;
 
-// The levels of the factors of one kind, and in words.
+// The levels of the factors of one kind; words_of_kind() says them in words.
 Levels levels_of_kind(const DesignSpace& space, std::size_t point, bool of_model) {
   Levels levels;
   for (std::size_t f = 0; f < space.factors.size(); ++f) {
@@ -69,7 +69,7 @@ std::optional<DesignRanking> laid_out(const DesignSpace& space) {
   return ranking;
 }
 
-// The pair (i, j) under all forms.
+// Compares the designs i and j under all forms.
 void compare_pair(DesignRanking& ranking, const JointShares& shares, std::size_t points, std::size_t i, std::size_t j,
                   double& largest) {
   std::optional<std::pair<std::size_t, double>> first_better;  // form, difference

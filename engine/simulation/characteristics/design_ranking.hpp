@@ -40,7 +40,7 @@ struct DesignRanking {
   std::optional<Reversal> example;  // the reversal with the largest difference in power
 };
 
-// Nothing without a factor of kind model, or when a form lacks a design that another has.
+// Returns nothing without a factor of kind model, or when a form lacks a design that another has.
 [[nodiscard]] std::optional<DesignRanking> design_ranking(const DesignSpace& space, const JointShares& shares);
 
 }  // namespace islet::simulation

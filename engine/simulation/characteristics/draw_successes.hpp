@@ -10,19 +10,19 @@
 
 namespace islet::simulation {
 
-// Success: rejection in the direction of benefit, and the scenario's own rule where there is one. Of a shape with
+// Success is a rejection in the direction of benefit and, where the scenario has one, its own rule. The shape must have
 // under_uncertainty, which is its last hypothesis. Memory: 4 bytes a draw, question and design point.
 class DrawSuccesses {
  public:
   DrawSuccesses(const ResultShape& shape, std::optional<Success> rule, std::uint32_t replicates_per_draw);
 
-  // Batches in order, from replicate 0 on.
+  // Takes the batches in order, from replicate 0 on.
   void add(const BatchResult& batch);
 
-  // Questions: one an analysis, then the rule of success where there is one.
+  // The number of questions: one an analysis, then the rule of success where there is one.
   [[nodiscard]] std::size_t questions() const { return analyses_ + (rule_ ? 1U : 0U); }
   [[nodiscard]] std::size_t draws() const { return replicates_.size(); }
-  // The last draw has fewer where the run ended within it.
+  // The number of replicates of a draw; the last draw has fewer when the run ended within it.
   [[nodiscard]] std::uint32_t replicates(std::size_t draw) const { return replicates_[draw]; }
   [[nodiscard]] std::uint32_t successes(std::size_t point, std::size_t question, std::size_t draw) const {
     return successes_[point * questions() + question][draw];

@@ -13,8 +13,8 @@ constexpr double confidence = 0.95;
 constexpr double allowed_mcses = 3.0;        // before the normal-theory power is flagged,
 constexpr double allowed_difference = 0.02;  // plus this
 
-// Of a rate over subjects that share their replicate: the interval of the sample that would have the same Monte Carlo
-// standard error if its subjects were independent.
+// The interval of a rate over subjects that share their replicates. It is that of a sample of independent subjects with
+// the same Monte Carlo standard error.
 analysis::Interval rate_limits(const PerformanceMeasure& rate, std::int64_t subjects, analysis::RateInterval kind) {
   if (subjects == 0 || std::isnan(rate.value)) return {not_available, not_available};
   double n = static_cast<double>(subjects);
@@ -26,8 +26,8 @@ analysis::Interval rate_limits(const PerformanceMeasure& rate, std::int64_t subj
                                                 : analysis::clopper_pearson(yes, size, confidence);
 }
 
-// Of a power. In clusters: the interval of the sample of independent replicates with the same Monte Carlo standard
-// error; where nothing or everything succeeded, of one replicate a cluster.
+// The interval of a power. For replicates in clusters it is that of a sample of independent replicates with the same
+// Monte Carlo standard error; when none or all succeeded, that of a sample of one replicate a cluster.
 analysis::Interval power_limits(const RunningShare& power, std::uint32_t cluster) {
   if (power.n() == 0) return {not_available, not_available};
   if (cluster == 1) return analysis::wilson(power.yes(), power.n(), confidence);

@@ -32,7 +32,7 @@ struct AnalysisCharacteristics {
   PerformanceMeasure true_difference;
   PerformanceMeasure sd_change;
   PerformanceMeasure baseline_correlation;
-  double normal_theory_power = not_available;  // of these three; t-tests and ANCOVA over all subjects only
+  double normal_theory_power = not_available;  // from the three above; only for t-tests and ANCOVA over all subjects
   bool normal_theory_differs = false;          // by more than 3 Monte Carlo standard errors plus 2 points
 };
 

@@ -19,12 +19,12 @@ namespace islet::simulation {
 [[nodiscard]] double paired_standard_error(double p, double q, double both, std::int64_t replicates);
 
 struct PointDifference {
-  PerformanceMeasure power;              // of the point, less that of the first one; mcse as of pairs
+  PerformanceMeasure power;              // power of the point minus that of the first; mcse of the pairs
   double unpaired_mcse = not_available;  // as if the points had replicates of their own
 };
 
-// Counts under one hypothesis, the first (as specified) unless said otherwise. Success: rejection in the direction of
-// benefit.
+// Counts successes under one hypothesis, the first (as specified) unless another is given. Success is a rejection in
+// the direction of benefit.
 class PairedSuccesses {
  public:
   explicit PairedSuccesses(const ResultShape& shape, std::size_t hypothesis = 0);
@@ -35,10 +35,10 @@ class PairedSuccesses {
   static constexpr std::size_t most_points_of_all_pairs = 500;
   [[nodiscard]] bool counts_all_pairs() const { return points_ <= most_points_of_all_pairs; }
 
-  // Replicates in which both succeed, of every pair: [point][other]. Empty where only the pairs with the first point
-  // are counted.
+  // The number of replicates in which both points of a pair succeed: [point][other]. Empty when only the pairs with the
+  // first point are counted.
   [[nodiscard]] std::vector<std::int64_t> both_succeed(std::size_t analysis) const;
-  // The same as shares of the replicates, of every analysis: [analysis][point][other].
+  // both_succeed() as shares of the replicates, for every analysis: [analysis][point][other].
   [[nodiscard]] std::vector<double> joint_power() const;
 
   // [point][analysis]

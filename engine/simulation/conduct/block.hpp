@@ -10,9 +10,9 @@
 namespace islet::simulation {
 
 // Fills the slots of replicates [first, first + count) of `batch`, which has its full shape, and adds to
-// `trajectories`, of cells that are the same trial to the first (repeat_trajectories of same_trials.hpp). Under the
-// hypotheses of the shape: the first of the scenario's, or all of them. Blocks of one batch may run at the same time:
-// they write to slots of their own.
+// `trajectories`. Where several cells are the same trial it adds to the first of them only (repeat_trajectories of
+// same_trials.hpp copies the rest). It conducts the hypotheses of the shape: the first ones of the scenario, or all of
+// them. Blocks of one batch may run at the same time, because each writes to slots of its own.
 void simulate_block(const SweepPlan& sweep, const ResultShape& shape, std::uint64_t first, std::uint32_t count,
                     BatchResult& batch, TrajectorySums& trajectories);
 

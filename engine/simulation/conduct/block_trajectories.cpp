@@ -10,12 +10,12 @@
 namespace islet::simulation {
 namespace {
 
-// Those courses of one batch that an arm saw, each once.
+// The courses of one batch that count for an arm, each once.
 struct SeenOfBatch {
   const CourseBatch* batch;
   std::vector<std::uint32_t> courses;
-  std::uint32_t first = 0;  // of them
-  bool neighbors = false;   // in the batch, in whatever order
+  std::uint32_t first = 0;  // the lowest of `courses`
+  bool neighbors = false;   // they lie side by side in the batch, in any order
 
   bool operator==(const SeenOfBatch&) const = default;
 };
@@ -41,8 +41,8 @@ void note(Seen& seen, const Course& course) {
   seen.back().courses.push_back(static_cast<std::uint32_t>(course.index));
 }
 
-// Whom each arm saw at each visit: arm * visits + visit. The truth of a course is seen at all visits or at none, and
-// stands at the first.
+// The courses that count for each arm at each visit: arm * visits + visit. The truth of a course counts at all visits
+// or at none, so it is kept at the first visit only.
 class SeenByArms {
  public:
   SeenByArms(const TrialPlan& plan, std::span<const ReplicateConduct> conducts, Layer layer)
@@ -70,7 +70,8 @@ class SeenByArms {
   std::vector<Seen> seen_;
 };
 
-// The values that exist of a variable at a visit, without a copy where they lie side by side. Otherwise in `room`.
+// The values of a variable that exist at a visit. Where they lie side by side they are not copied; otherwise they are
+// copied to `room`.
 std::span<const double> values_of(const SeenOfBatch& seen, Layer layer, std::size_t visit, Variable variable,
                                   std::vector<double>& room) {
   const auto& [batch, courses, first, neighbors] = seen;

@@ -1,5 +1,5 @@
 #pragma once
-// What was seen of the subjects of a block of replicates over the visits.
+// The true and observed values of the subjects of a block of replicates over the visits.
 
 #include <cstddef>
 #include <span>
@@ -9,15 +9,15 @@
 
 namespace islet::simulation {
 
-// Replicates that have stopped, and the cell that they are the trial of.
+// Replicates that have stopped, and the cell of the results to which they belong.
 struct ConductedCell {
   std::span<const ReplicateConduct> conducts;
   std::size_t cell = 0;
 };
 
-// Adds the replicates of a plan, conducted under several hypotheses. What several saw (controls are the same under all)
-// is looked at once. Observed values as available in the last cut, a value below the limit of quantification as half of
-// it; true values of everyone, dropout ignored.
+// Adds the replicates of a plan, conducted under several hypotheses. Courses that several hypotheses share (those of
+// controls are the same under all) are read once. Observed values are those available in the last cut, and a value
+// below the limit of quantification counts as half the limit; true values are those of everyone, dropout ignored.
 void add_trajectories(const TrialPlan& plan, std::span<const ConductedCell> conducted, const ResultShape& shape,
                       TrajectorySums& trajectories);
 

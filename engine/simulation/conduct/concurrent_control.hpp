@@ -19,8 +19,8 @@ struct BlockPeople;
 
 class ConcurrentControl {
  public:
-  // Of a plan whose design has one arm. Refers to itself and to the models and the rule of `single`, which the caller
-  // keeps alive.
+  // `single` is a plan whose design has one arm. This object refers to itself, so it is not copied, and to the models
+  // and the rule of `single`, which the caller keeps alive.
   explicit ConcurrentControl(const TrialPlan& single);
   ConcurrentControl(const ConcurrentControl&) = delete;
   ConcurrentControl& operator=(const ConcurrentControl&) = delete;
@@ -32,7 +32,7 @@ class ConcurrentControl {
  private:
   Scenario scenario_;
   TrialPlan plan_;
-  std::vector<std::size_t> analysis_of_;  // of the single-arm scenario, one an analysis of this one
+  std::vector<std::size_t> analysis_of_;  // for each analysis here, the one of the single-arm scenario
   std::size_t analyses_of_single_;
 };
 

@@ -10,24 +10,25 @@
 
 namespace islet::simulation {
 
-// One an arm: the days that its subjects plan.
+// For each arm, the days that are planned for its subjects.
 using ScheduleKinds = std::vector<ScheduleStore::Kind*>;
 
-// Every replicate that has not stopped, up to its request; the pool screens further candidates until all are served.
+// Enrolls subjects in every replicate that has not stopped, up to its request; the pool screens further candidates
+// until all requests are met.
 [[nodiscard]] std::vector<EnrolledSubject> enroll(std::vector<ReplicateConduct>& conducts, const ScheduleKinds& kinds,
                                                   BlockPeople& people);
 
 // Refers to the plan; not copied, since each conduct refers to the allocation rule in it.
 struct Enrollment {
-  // `selection`: whether the design's selection into arms is at work. Replicates [first, first + count), which are
-  // those of `people`.
+  // Enrolls replicates [first, first + count), which are those of `people`. `selection` says whether the design's
+  // selection into arms acts.
   Enrollment(const TrialPlan& plan, bool selection, BlockPeople& people, std::uint32_t first, std::uint32_t count);
   Enrollment(const Enrollment&) = delete;
   Enrollment& operator=(const Enrollment&) = delete;
 
   trial::AllocationRule rule;
   ScheduleKinds kinds;
-  std::vector<ReplicateConduct> conducts;  // as they stand after it
+  std::vector<ReplicateConduct> conducts;  // as they stand after the enrollment
   std::vector<EnrolledSubject> subjects;
 };
 

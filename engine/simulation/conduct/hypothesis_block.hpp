@@ -13,10 +13,10 @@ namespace islet::simulation {
 // Refers to the plan, the hypothesis and the people: the caller keeps them alive.
 class HypothesisBlock {
  public:
-  // Replicates [first, first + count), which are those of `people`.
+  // Conducts replicates [first, first + count), which are those of `people`.
   HypothesisBlock(const TrialPlan& plan, const Hypothesis& hypothesis, BlockPeople& people, std::uint32_t first,
                   std::uint32_t count);
-  // With an enrollment of this plan and these people that other hypotheses share.
+  // Begins with an enrollment of this plan and these people, which other hypotheses share.
   HypothesisBlock(const TrialPlan& plan, const Hypothesis& hypothesis, BlockPeople& people,
                   std::shared_ptr<const Enrollment> enrolled);
   HypothesisBlock(const HypothesisBlock&) = delete;
@@ -27,7 +27,7 @@ class HypothesisBlock {
 
   [[nodiscard]] bool finished() const;
 
-  // One a replicate.
+  // One conduct a replicate.
   [[nodiscard]] const std::vector<ReplicateConduct>& conducts() const { return conducts_; }
 
  private:

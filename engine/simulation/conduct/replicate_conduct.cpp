@@ -69,7 +69,7 @@ double ReplicateConduct::last_record_day() const {
 
 namespace {
 
-// Over the infusions before dropout.
+// The sum of the doses that were given before dropout, up to the calendar day.
 double dose_received(const EnrolledSubject& subject, double calendar_day) {
   double dose = 0.0;
   for (const auto& infusion : subject.schedule.infusions) {

@@ -29,10 +29,10 @@ class ReplicateConduct {
   [[nodiscard]] bool enroll(BlockPeople& people, std::size_t r, std::vector<EnrolledSubject>& enrolled,
                             std::vector<ScheduleStore::Person>& persons);
 
-  // Eligible candidates that are needed at least, counting those already used.
+  // The number of eligible candidates that are needed at least, counting those already used.
   [[nodiscard]] std::size_t needed() const;
 
-  // Takes charge of one subject of this replicate.
+  // Keeps a subject of this replicate with his courses.
   void keep(const EnrolledSubject& subject, const SubjectCourses& courses) { kept_.push_back({subject, courses}); }
 
   // The calendar day on which the last planned record of those enrolled is available.
@@ -41,7 +41,7 @@ class ReplicateConduct {
   [[nodiscard]] trial::DataCut cut(double calendar_day) const;
   [[nodiscard]] trial::TrueTable true_table() const;
   [[nodiscard]] trial::TrueTable twin_table() const;
-  // Without rescue therapy, where asks_without_rescue().
+  // What would have been true without rescue therapy. Only for a scenario with asks_without_rescue().
   [[nodiscard]] trial::TrueTable true_table_without_rescue() const;
   [[nodiscard]] trial::TrueTable twin_table_without_rescue() const;
 
@@ -60,7 +60,7 @@ class ReplicateConduct {
 
   std::vector<Look> looks;
   std::optional<trial::DataCut> last_cut;            // of the last look
-  std::vector<std::vector<double>> endpoint_values;  // in it, one list an endpoint
+  std::vector<std::vector<double>> endpoint_values;  // in the last cut, one list an endpoint
   bool stopped = false;
 
  private:

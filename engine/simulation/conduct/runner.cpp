@@ -39,8 +39,8 @@ std::vector<BatchRange> batches_of(const RunOptions& options, const ResultSink& 
   return batches;
 }
 
-// A batch of which blocks are simulated. Its trajectories are summed for each thread: they are large, and integers. The
-// first thread sums into those of the batch.
+// A batch whose blocks are being simulated. Its trajectories are summed for each thread: they are large, and integers.
+// The first thread sums into those of the batch.
 struct RunningBatch {
   RunningBatch(const ResultShape& shape, const BatchRange& range)
       : result(empty_batch(shape, range.first, range.count)), sums([this, &shape] {
@@ -63,7 +63,7 @@ struct RunningBatch {
   tbb::enumerable_thread_specific<TrajectorySums> sums;
 };
 
-// A block of a batch; of a batch on record, all of it.
+// A block of a batch. A batch that is already on record is one block.
 struct RunningBlock {
   std::shared_ptr<RunningBatch> batch;  // none: on record
   std::uint64_t first = 0;
@@ -73,8 +73,8 @@ struct RunningBlock {
 };
 
 // Blocks are begun in the order of their replicates by one thread at a time, simulated by all, and counted and written
-// in that order by one at a time, without a lock, while the others simulate blocks of the next batch. Two locks say so,
-// which a thread sanitizer can follow.
+// in that order by one at a time, without a lock, while the others simulate blocks of the next batch. Two locks ensure
+// this, in a way that a thread sanitizer can follow.
 class BlockQueue {
  public:
   BlockQueue(const SweepPlan& sweep, const ResultShape& shape, const RunOptions& options, ResultSink& sink,
@@ -89,8 +89,8 @@ class BlockQueue {
     for (const auto& batch : batches_) left_ += batch.on_record ? 0 : batch.count;
   }
 
-  // In an arena of its own: the one that is there without has a place for each processor at hand and no more, and as
-  // many threads are to work as were asked for.
+  // The default arena of TBB has as many slots as the process may use processors; this one has as many as threads were
+  // asked for.
   RunOutcome run() {
     tbb::task_arena(static_cast<int>(threads_)).execute([this] {
       tbb::parallel_for(
@@ -127,11 +127,12 @@ class BlockQueue {
     return block;
   }
 
-  // Enough that no thread waits while another writes a batch, few enough that memory does not grow.
+  // Whether another block may begin: so many that no thread waits while another writes a batch, so few that memory does
+  // not grow.
   [[nodiscard]] bool has_room() const { return begun_ - finished_ < 2 * threads_ || batch_ <= batches_finished_ + 1; }
 
-  // Finishes the block if all before it are finished, and what waits for it; or leaves it to the thread that is at
-  // that.
+  // Finishes the block, and the blocks that wait for it, if all before it are finished. While another thread is
+  // finishing blocks it leaves the block to that thread.
   void complete(RunningBlock block) {
     std::unique_lock lock(to_finish_);
     complete_.emplace(block.number, std::move(block));
@@ -173,7 +174,8 @@ class BlockQueue {
     return block;
   }
 
-  // Towards the end of the run smaller, so that the threads end together, but not so small that its loops are short.
+  // Blocks become smaller towards the end of the run, so that the threads end together, but not so small that their
+  // loops are short.
   [[nodiscard]] std::uint32_t next_block_size() const {
     if (threads_ == 1) return block_size_;
     const auto share = (left_ + 2 * threads_ - 1) / (2 * threads_);
@@ -211,8 +213,8 @@ class BlockQueue {
   bool stopped_ = false;
   std::mutex to_finish_;
   std::condition_variable room_;
-  std::map<std::uint64_t, RunningBlock> complete_;  // that wait for an earlier one
-  bool finishing_ = false;                          // by a thread, the one that may touch the next two
+  std::map<std::uint64_t, RunningBlock> complete_;  // blocks that wait for an earlier one
+  bool finishing_ = false;                          // a thread is finishing blocks; only it uses the next two
   std::uint64_t done_ = 0;                          // replicates
   std::uint64_t replicates_done_ = 0;               // of whole batches
   std::uint64_t finished_ = 0;                      // blocks

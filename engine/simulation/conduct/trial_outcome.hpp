@@ -31,12 +31,13 @@ struct TrialOutcome {
   std::size_t hypothesis = 0;          // what is assumed true
 };
 
-// Of replicate `replicate` of the batch at a design point. Not a number: the evaluation failed, because the number does
-// not exist, the analysis failed numerically, or a larger share of the subjects than `tolerated` did.
+// The outcome of replicate `replicate` of the batch at a design point. It is NaN when the evaluation failed: the number
+// does not exist, the analysis failed numerically, or a larger share of the subjects than `tolerated` failed
+// numerically.
 [[nodiscard]] double value_of(const TrialOutcome& outcome, const BatchResult& batch, const ResultShape& shape,
                               std::size_t point, std::size_t replicate, double tolerated);
 
-// In words, e.g. "power of hba1c", "rate of remission in MSC minus Saline, under no_effect".
+// The outcome in words, e.g. "power of hba1c", "rate of remission in MSC minus Saline, under no_effect".
 [[nodiscard]] std::string words_of(const TrialOutcome& outcome, const ResultShape& shape);
 
 }  // namespace islet::simulation

@@ -5,7 +5,7 @@
 namespace islet::simulation {
 namespace {
 
-// Where they are the same object they need not be read.
+// Whether two lists are equal. They need not be read when they are the same object.
 template <typename T>
 bool equal(std::span<const T> a, std::span<const T> b) {
   return a.size() == b.size() && (a.data() == b.data() || std::ranges::equal(a, b));

@@ -15,22 +15,22 @@
 
 namespace islet::simulation {
 
-// Refers to days that whoever asks keeps as long as the store of courses (ScheduleStore does).
+// Does not own the days: they must outlive the CourseStore (ScheduleStore keeps them).
 struct CourseKey {
   std::uint32_t replicate = 0;
   std::uint32_t candidate = 0;
-  const CourseRules* rules = nullptr;  // of CourseStore::shared: equal rules are the same object
+  const CourseRules* rules = nullptr;  // from CourseStore::shared: equal rules are the same object
   double trial_effect = 0.0;
   std::span<const std::int32_t> visit_day;
   std::span<const trial::ScheduledInfusion> infusions;  // the doses count only where the cells have an effect
-  const DrawnTreatment* treatment = nullptr;  // of CourseStore::drawn; none: as specified, or the cells have no effect
+  const DrawnTreatment* treatment = nullptr;            // from CourseStore::drawn; null: as specified, or no effect
 
-  // 0 where the cells have no effect.
+  // The dose of an infusion; 0 where the cells have no effect.
   [[nodiscard]] double dose(std::size_t infusion) const {
     return rules->efficacy == 0.0 ? 0.0 : infusions[infusion].dose;
   }
 
-  // Of the same course.
+  // Whether both keys denote the same course.
   bool operator==(const CourseKey& other) const;
 };
 
@@ -44,7 +44,7 @@ struct CourseBatch {
   std::vector<std::uint8_t> failed;   // numerically, one a course
   std::vector<model::Events> events;  // one list a course; none in a scenario without events
 
-  // Of the variables: whether there is a value for all, or any, at a visit.
+  // For each variable, whether all courses, or any, have a value at a visit.
   struct Existing {
     std::bitset<variable_count> all{}, any{};
   };

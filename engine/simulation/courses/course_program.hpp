@@ -1,5 +1,5 @@
 #pragma once
-// From the keys of courses to what the models are told of them. A program says nothing that is not in the keys.
+// Makes from the keys of courses the program that the models run. A program says nothing that is not in the keys.
 
 #include <span>
 
@@ -8,8 +8,8 @@
 
 namespace islet::simulation {
 
-// Of courses that can_run_together(), one lane a key; `persons` are theirs, in this order. Visit v of a lane writes to
-// row v * lanes + lane.
+// The program of courses that can_run_together(), one lane a key; `persons` are their persons, in the order of the
+// keys. Visit v of a lane writes to row v * lanes + lane.
 [[nodiscard]] model::Program course_program(std::span<const CourseKey* const> keys,
                                             const model::Measurement& measurement, const model::PersonBatch& persons);
 

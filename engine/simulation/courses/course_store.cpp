@@ -20,7 +20,8 @@ void note(const Columns& table, std::size_t courses, std::size_t variable,
   }
 }
 
-// What exists is measured, and what does not is not, but for what is derived from what is measured.
+// Notes for each visit which values exist. A measured value exists where the true one does, except for variables that
+// are derived from measured ones.
 void note_values(CourseBatch& batch) {
   batch.existing_truth.resize(batch.visits);
   for (const auto& variable : all_variables()) {
@@ -131,7 +132,7 @@ std::vector<const CourseKey*> CourseStore::keys_of(const Numbers& lanes) const {
   return keys;
 }
 
-// Events, where they are asked for, are counted at the visits.
+// Runs the models. Events, when they are asked for, are counted at the visits.
 void CourseStore::advance(const Numbers& lanes, CourseBatch& batch) const {
   std::vector<CandidatePool::Place> places;
   places.reserve(lanes.size());

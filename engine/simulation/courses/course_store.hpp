@@ -20,19 +20,19 @@ struct CourseRequest {
 
 class CourseStore {
  public:
-  // For plans with the seed, the models and the events of this one, and for candidates of `pool`, which the caller
+  // Serves plans that have the seed, the models and the events of `plan`, and candidates of `pool`, which the caller
   // keeps alive.
   CourseStore(const TrialPlan& plan, const CandidatePool& pool);
   CourseStore(const CourseStore&) = delete;
   CourseStore& operator=(const CourseStore&) = delete;
 
-  // The one object with these rules that keys of this store refer to.
+  // Returns the one object with these rules; keys of this store must refer to it.
   [[nodiscard]] const CourseRules* shared(CourseRules rules);
 
-  // The treatment that is drawn for a replicate, of a plan with draws.
+  // Returns the treatment that is drawn for a replicate. The plan must have draws.
   [[nodiscard]] const DrawnTreatment* drawn(std::uint32_t replicate);
 
-  // The course of each request. Simulates those that are asked for for the first time.
+  // Returns the course of each request. Simulates a course when it is asked for the first time.
   [[nodiscard]] std::vector<Course> courses(std::span<const CourseRequest> requests);
 
   [[nodiscard]] std::size_t size() const { return known_.size(); }
@@ -42,12 +42,12 @@ class CourseStore {
   struct Known {
     CourseKey key;
     CandidatePool::Place place;
-    std::uint32_t earlier = none;  // of the same candidate
+    std::uint32_t earlier = none;  // number of the candidate's previous course
     Course course{};
   };
   using Numbers = std::vector<std::uint32_t>;  // of known courses
 
-  // The number of the course with this key, which is none if it is not known.
+  // Returns the number of the course with this key, or `none` when it is not known.
   [[nodiscard]] std::uint32_t find(const CourseRequest& request, std::uint32_t last) const;
   [[nodiscard]] std::uint32_t& last_of(CandidatePool::Place place);
   void simulate(Numbers missing);
@@ -65,7 +65,7 @@ class CourseStore {
   std::deque<DrawnTreatment> drawn_;  // of the draws of this block that were asked for
   std::deque<CourseBatch> batches_;
   std::vector<Known> known_;
-  std::vector<Numbers> last_;  // of each candidate, by chunk and lane; none: nobody has asked for him
+  std::vector<Numbers> last_;  // each candidate's latest course, by chunk and lane, or `none`
 };
 
 }  // namespace islet::simulation

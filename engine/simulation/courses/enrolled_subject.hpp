@@ -11,7 +11,7 @@
 
 namespace islet::simulation {
 
-// Refers to what the ScheduleStore of the block planned.
+// Refers to the days that the ScheduleStore of the block planned.
 struct SubjectDays {
   std::span<const trial::ScheduledInfusion> infusions;
   std::span<const std::int32_t> visit_day;
@@ -25,7 +25,7 @@ struct EnrolledSubject {
   std::size_t arm = 0;
   bool at_or_above = true;      // level of the design's stratum
   double enrollment_day = 0.0;  // calendar day of study day 0
-  double response = 0.0;        // to being in a trial, as a standard normal: stream trial_effect_response
+  double response = 0.0;        // his response to being in a trial, standard normal: stream trial_effect_response
   SubjectDays schedule;
 };
 

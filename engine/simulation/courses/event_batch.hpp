@@ -11,7 +11,7 @@
 
 namespace islet::simulation {
 
-// PatientModel::advance with the same numbers in `truth`, and the events of each lane.
+// Does what PatientModel::advance does, with the same numbers in `truth`, and returns the events of each lane.
 [[nodiscard]] std::vector<model::Events> advance_with_events(const model::PatientModel& patient_model,
                                                              const model::EventModel& event_model,
                                                              model::Patients& patients, const model::Program& program,
@@ -20,8 +20,8 @@ namespace islet::simulation {
 // The number of events that count as `counted` before study day `end`.
 [[nodiscard]] std::int32_t count_before(const model::Events& events, Variable counted, double end);
 
-// Counts since enrollment at each visit, written to `first_row` and every `row_step` rows after it. On one day: the
-// visit, then events.
+// Writes the counts since enrollment at each visit to `first_row` and every `row_step` rows after it. Events on the day
+// of a visit happen after the visit.
 void write_counts(const std::vector<Variable>& asked, const model::Events& events,
                   std::span<const std::int32_t> visit_day, std::size_t first_row, std::size_t row_step,
                   model::Truth& truth);

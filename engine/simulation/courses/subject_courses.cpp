@@ -16,7 +16,7 @@ class TrialEffects {
  public:
   TrialEffects(const TrialPlan& plan, const Hypothesis& hypothesis) : plan_(plan), hypothesis_(hypothesis) {}
 
-  // Its plateau in one subject.
+  // The plateau of the trial effect in one subject.
   [[nodiscard]] double of(const EnrolledSubject& subject, const model::StudyEffectDistribution& distribution) {
     if (!drawn_ || subject.replicate != replicate_) draw(subject.replicate);
     const auto& design = plan_.scenario->design;
@@ -56,7 +56,7 @@ class Requests {
     bool rescue = true;
   };
 
-  // For each subject the courses of all variants, one after the other.
+  // Returns for each subject the courses of all variants, one after the other.
   [[nodiscard]] std::vector<Course> of(const std::vector<EnrolledSubject>& subjects,
                                        std::span<const Variant> variants) {
     std::vector<RulesOfArms> rules, rules_without;
@@ -101,7 +101,7 @@ class Requests {
 
 bool is_rescued(const Course& course) { return course.truth(course.batch->visits - 1, Variable::rescued) == 1.0; }
 
-// The course of those who were rescued as it had been without; that of the others is as it is.
+// Sets the courses without rescue: those who were rescued are simulated again, the others keep their course.
 void set_without_rescue(Requests& requests, const std::vector<EnrolledSubject>& subjects, bool twin,
                         Course SubjectCourses::*with, Course SubjectCourses::*without,
                         std::vector<SubjectCourses>& courses) {

@@ -37,7 +37,7 @@ class BaselineLever {
   [[nodiscard]] bool converged() const;   // close enough to stop
   [[nodiscard]] bool acceptable() const;  // close enough to run with
   [[nodiscard]] double tolerance() const;
-  [[nodiscard]] double distance() const;  // from what is asked, in tolerances
+  [[nodiscard]] double distance() const;  // distance from the value asked for, in tolerances
 
  private:
   [[nodiscard]] double on_link(double value) const;

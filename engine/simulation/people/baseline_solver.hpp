@@ -25,10 +25,10 @@ struct PreparedPopulation {
   std::vector<BaselineRow> rows;                        // asked against reached
   std::vector<trial::SelectionScale> selection_scales;  // of the selection terms, among the eligible
   double eligible_share = 1.0;                          // of screened candidates
-  std::vector<Warning> warnings{};                      // of what a run meets among them
+  std::vector<Warning> warnings{};                      // about what a run meets among these people
 };
 
-// `models` without its population. Throws InputRejected (file name filled by the caller) when the table cannot be
+// `models` need not have a population. Throws InputRejected (file name filled by the caller) when the table cannot be
 // reached within its tolerance, when a row has no lever in the preset, or when hardly anyone is eligible.
 [[nodiscard]] PreparedPopulation prepare_population(const Scenario& scenario, const Models& models,
                                                     const model::PopulationFactory& factory);

@@ -34,7 +34,8 @@ void CandidatePool::require(const std::vector<std::size_t>& needed) {
   }
 }
 
-// Of all replicates together. Before anybody was screened everybody counts as eligible: nobody is screened in vain.
+// Share of eligible candidates over all replicates so far. It is 1 before the first screening, so that the first guess
+// screens nobody in vain.
 double CandidatePool::yield_so_far() const {
   double eligible = 1.0;
   double screened = 1.0;

@@ -13,7 +13,7 @@ namespace islet::simulation {
 
 struct EligibleCandidate {
   std::uint32_t candidate = 0;
-  std::uint32_t chunk = 0;  // where the patient stands: chunk and lane of the pool
+  std::uint32_t chunk = 0;  // the patient's place: chunk and lane of the pool
   std::uint32_t lane = 0;
   int stratum = 0;  // 0 at or above the cut, 1 below
   std::vector<double> selection_values;
@@ -36,12 +36,12 @@ class CandidatePool {
     return replicates_[replicate].eligible.size();
   }
 
-  // The criterion failed by each screened candidate, or -1, by candidate.
+  // The criterion that each screened candidate failed, or -1; by candidate.
   [[nodiscard]] const std::vector<std::int32_t>& outcome(std::size_t replicate) const {
     return replicates_[replicate].outcome;
   }
 
-  // Patients as they stand on the screening day, one lane a reference.
+  // Where the pool keeps a patient. patients() returns patients in their state on the screening day, one lane a place.
   struct Place {
     std::uint32_t chunk;
     std::uint32_t lane;

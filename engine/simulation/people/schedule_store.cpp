@@ -11,7 +11,7 @@
 namespace islet::simulation {
 namespace {
 
-// The place of element k, with `empty` in all new ones before it.
+// Returns element k of a list; when the list must grow for it, new elements are `empty`.
 template <typename T>
 T& place(std::vector<T>& values, std::size_t k, T empty) {
   if (k >= values.size()) values.resize(k + 1, empty);
@@ -69,11 +69,11 @@ std::vector<double> ScheduleStore::dropout_thresholds(std::span<const Person> pe
 
 double ScheduleStore::wait(std::size_t r, std::size_t i) {
   if (waits_[r].size() <= i)
-    draw_waits(r, std::max<std::size_t>(64, i + 1));  // as a trial has subjects, and then twice
+    draw_waits(r, std::max<std::size_t>(64, i + 1));  // 64 suit most trials; later twice as many each time
   return waits_[r][i];
 }
 
-// More of them, at least as many as there are already.
+// Draws waiting times until there are `count`, or twice as many as before if that is more.
 void ScheduleStore::draw_waits(std::size_t r, std::size_t count) {
   auto& known = waits_[r];
   const auto begin = known.size();

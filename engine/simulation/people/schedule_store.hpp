@@ -19,24 +19,25 @@ class ScheduleStore {
   ScheduleStore(const ScheduleStore&) = delete;
   ScheduleStore& operator=(const ScheduleStore&) = delete;
 
-  // Who: the k-th eligible candidate of replicate r, both from 0.
+  // A person: the k-th eligible candidate of replicate r, both counted from 0.
   struct Person {
     std::size_t r = 0;
     std::size_t k = 0;
     std::uint32_t candidate = 0;
   };
 
-  // The days that some rules plan.
+  // The days that are planned by one set of rules.
   class Kind;
-  [[nodiscard]] Kind* kind(const trial::ScheduleRules& rules);  // of equal rules the same object
+  [[nodiscard]] Kind* kind(const trial::ScheduleRules& rules);  // the same object for equal rules
 
-  // One a person. Each stays where it is as long as the store lives. Without dropout.
+  // Returns the planned days, one schedule a person, without dropout. Each keeps its address as long as the store
+  // lives.
   [[nodiscard]] std::vector<const trial::SubjectSchedule*> planned(Kind& kind, std::span<const Person> persons);
 
-  // Standard exponential: the cumulative hazards at which persons leave.
+  // The cumulative hazards at which persons leave, standard exponential.
   [[nodiscard]] std::vector<double> dropout_thresholds(std::span<const Person> persons);
 
-  // Standard exponential: the time before subject i of replicate r, from 0, is enrolled, in mean times.
+  // The time before subject i (from 0) of replicate r is enrolled, in units of the mean; standard exponential.
   [[nodiscard]] double wait(std::size_t r, std::size_t i);
 
  private:

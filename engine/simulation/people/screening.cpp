@@ -23,8 +23,8 @@ std::vector<Variable> asked_at_screening(const trial::TrialDesign& design) {
   return asked;
 }
 
-// Nothing is measured of a value that does not exist. Derived variables are computed from others: with one of them all
-// are measured.
+// Removes the values that are not asked for, so that they are not measured. When a derived variable is asked for, all
+// stay, because it is computed from others.
 void keep_only(const std::vector<Variable>& asked, model::Truth& truth) {
   if (std::ranges::any_of(asked, [](Variable v) { return info(v).kind == VariableKind::derived; })) return;
   for (const auto& variable : all_variables()) {
@@ -38,7 +38,8 @@ bool is_known_without_simulation(const trial::Criterion& criterion) {
   return rule == nullptr || info(rule->variable).kind == VariableKind::characteristic;
 }
 
-// The criteria before the first that needs a simulation. Who fails one of them fails none before it that does.
+// The criteria before the first that needs a simulation. For a candidate who fails one of them it is the first that he
+// fails, so he need not be simulated.
 Criteria known_first(const std::vector<trial::Criterion>& criteria) {
   const auto end = std::ranges::find_if_not(criteria, is_known_without_simulation);
   return {criteria.begin(), end};
@@ -75,7 +76,7 @@ void measure(const Models& models, const model::PersonBatch& persons, std::int32
   models.measurement->report(persons, std::vector<std::int32_t>(persons.size(), day), values);
 }
 
-// Of the candidates who meet all criteria that are known without a simulation: those, and their covariates.
+// The candidates who meet all criteria that are known without a simulation, with their covariates.
 struct Known {
   std::vector<std::uint32_t> rows;
   model::PersonBatch persons;

@@ -19,7 +19,7 @@ struct ScreenedBatch {
 [[nodiscard]] ScreenedBatch screen_batch(const Models& models, const model::PersonBatch& persons,
                                          const trial::TrialDesign& design);
 
-// Who of a batch of candidates is eligible.
+// Which candidates of a batch are eligible.
 struct Screened {
   std::vector<std::int32_t> failed_first;  // one a candidate: the first criterion that fails, or -1
   model::Patients patients;                // those who had to be simulated, standing on the screening day
@@ -27,13 +27,13 @@ struct Screened {
   std::vector<std::uint32_t> eligible;     // lanes of these
 };
 
-// The same people and values as of screen_batch with everything measured. Does no work that the answer does not need:
-// who fails a criterion before the first that needs a simulation is not simulated, and only what eligibility, the
-// stratum and the selection into arms ask for is measured.
+// Finds the same people and values as screen_batch() with everything measured, but leaves out work that the answer does
+// not need: a candidate who fails a criterion before the first that needs a simulation is not simulated, and only what
+// eligibility, the stratum and the selection into arms ask for is measured.
 [[nodiscard]] Screened screen(const Models& models, const model::PersonBatch& persons,
                               const trial::TrialDesign& design);
 
-// The meal tests (bits of model::MealTest) that these ask for.
+// The meal tests (bits of model::MealTest) that eligibility, the stratum and the selection into arms ask for.
 [[nodiscard]] std::uint8_t screening_tests(const trial::TrialDesign& design);
 
 }  // namespace islet::simulation

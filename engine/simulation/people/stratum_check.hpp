@@ -10,10 +10,11 @@
 
 namespace islet::simulation {
 
-// Nothing when every level that the scenario gives a share or a number of subjects has somebody in the cohort.
+// Returns nothing when every level that the scenario gives a share or a number of subjects has somebody in the cohort.
 [[nodiscard]] std::optional<InputFault> fault_of_stratum(const trial::TrialDesign& design, const PilotCohort& cohort);
 
-// rare_stratum_level: such a level holds less than a fifth of what it is to have, as far as the cohort tells.
+// Warns (rare_stratum_level) when the share of a level in the cohort is below a fifth of the share that the scenario
+// asks for.
 [[nodiscard]] std::optional<Warning> warning_of_stratum(const trial::TrialDesign& design, const PilotCohort& cohort);
 
 }  // namespace islet::simulation

@@ -12,7 +12,7 @@ using random::StreamPurpose;
 constexpr std::uint16_t inertia_slot = 0;
 constexpr std::uint16_t first_visit_slot = 1;
 
-// Without the factors of what is measured there.
+// Adds the days of the visits, without the factors of what is measured there.
 void add_days(const ClinicRules& rules, const model::PersonBatch& persons, std::uint32_t lane,
               model::Program& program) {
   const auto interval = std::max<std::int32_t>(1, static_cast<std::int32_t>(std::lround(rules.calendar.interval)));

@@ -23,17 +23,17 @@ struct ClinicRules {
   bool operator==(const ClinicRules&) const = default;
 };
 
-// From screening on. All the same in scenarios without routine care, whatever the rest says.
+// The rules from screening on. In scenarios without routine care they are all equal, whatever the other arguments.
 [[nodiscard]] ClinicRules clinic_rules(const trial::TrialDesign& design, const model::ClinicCalendar& calendar,
                                        std::int32_t until);
 
-// The clinic's visits, where the scenario asks for routine care. They depend on the person alone: not on the arm, the
-// trial's visits or dropout. Lane i is person i and has rules i; all of them ask for the same care.
+// Adds the clinic's visits, when the scenario asks for routine care. They depend on the person alone: not on the arm,
+// the trial's visits or dropout. Lane i is person i and has rules i; all of them ask for the same care.
 void add_clinic_visits(std::span<const ClinicRules* const> rules, const model::Measurement& measurement,
                        const model::PersonBatch& persons, model::Program& program);
 
-// How much what is measured of a variable at events, each of a lane, differs from the truth. The nominal days are one
-// an event.
+// The factors by which the measured value of a variable differs from the truth, one an event. `nominal_days` has one
+// day an event.
 template <typename Event>
 [[nodiscard]] std::vector<double> measured_factors(const model::Measurement& measurement, Variable variable,
                                                    const model::PersonBatch& persons, std::span<const Event> events,
@@ -46,7 +46,7 @@ template <typename Event>
   return factors;
 }
 
-// Rescue begins above one of them.
+// Rescue begins when a measured value is above its limit.
 struct RescueLimits {
   double hba1c_above = std::numeric_limits<double>::infinity();  // %
   double fpg_above = std::numeric_limits<double>::infinity();    // mmol/L
@@ -54,7 +54,7 @@ struct RescueLimits {
   bool operator==(const RescueLimits&) const = default;
 };
 
-// Of a visit of the trial; none where rescue cannot begin at it.
+// The limits at a visit of the trial; nothing when rescue cannot begin at this visit.
 [[nodiscard]] std::optional<RescueLimits> rescue_limits(const trial::TrialDesign& design, std::size_t visit);
 
 }  // namespace islet::simulation

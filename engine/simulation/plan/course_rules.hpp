@@ -34,7 +34,7 @@ struct CourseRules {
   bool operator==(const CourseRules&) const = default;
 };
 
-// Of the subjects of an arm; without `rescue`, as if nobody were rescued.
+// The rules of the subjects of an arm; when `rescue` is false, as if nobody were rescued.
 [[nodiscard]] CourseRules course_rules(const TrialPlan& plan, std::size_t arm, double efficacy, bool rescue);
 
 // Whether one model::Program can hold lanes of both.

@@ -24,13 +24,13 @@ inline constexpr std::array<Hypothesis, 4> hypotheses = {{{"as_specified", 1.0, 
                                                           {"no_effect_unbiased", 0.0, false},
                                                           {"under_uncertainty", 1.0, true, true}}};
 
-// Their places, there and in every results file.
+// The places of the hypotheses, in this array and in every results file.
 enum HypothesisPlace : std::size_t { as_specified, no_effect, no_effect_unbiased, under_uncertainty };
 static_assert(hypotheses[as_specified].name == "as_specified" && hypotheses[no_effect].name == "no_effect" &&
               hypotheses[no_effect_unbiased].name == "no_effect_unbiased" &&
               hypotheses[under_uncertainty].name == "under_uncertainty");
 
-// Those of a run, in the order of its results: the last one only with `uncertainty`.
+// The hypotheses of a run, in the order of its results; the last one only with `uncertainty`.
 [[nodiscard]] inline std::span<const Hypothesis> hypotheses_of(const Scenario& scenario) {
   return std::span(hypotheses).first(scenario.uncertainty ? hypotheses.size() : hypotheses.size() - 1);
 }
@@ -39,7 +39,7 @@ static_assert(hypotheses[as_specified].name == "as_specified" && hypotheses[no_e
 [[nodiscard]] bool has_selection(const trial::TrialDesign& design);
 [[nodiscard]] bool has_expectation(const trial::TrialDesign& design);
 
-// Whether every subject meets the same under both, so that all results are the same.
+// Whether both hypotheses give every subject the same trial, so that all results are the same.
 [[nodiscard]] bool are_the_same(const Hypothesis& a, const Hypothesis& b, const trial::TrialDesign& design);
 
 }  // namespace islet::simulation

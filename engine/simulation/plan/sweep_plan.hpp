@@ -12,7 +12,7 @@ namespace islet::simulation {
 // Plans are referred to: the caller keeps them alive. Points of one group have the same people: they share candidates,
 // their screening, and the course of each subject of whom the points want the same (CourseKey).
 struct SweepPlan {
-  // One design, of a scenario without a design space. Implicit, so that a plan can be run as it is.
+  // A sweep of one design, of a scenario without a design space. Implicit, so that a plan can be run as it is.
   SweepPlan(const TrialPlan& only_point);  // NOLINT(google-explicit-constructor)
 
   // `same_people_as`: for each point the first one of its group. std::logic_error when points of a group could not have
@@ -31,7 +31,8 @@ struct SweepPlan {
 // visits, endpoints, analyses.
 [[nodiscard]] bool same_people(const TrialPlan& a, const TrialPlan& b);
 
-// Of one block, whose courses are in memory at a time: 10 to 20 kB each, with those under no effect.
+// The most subjects of one block. Their courses are all in memory at the same time: 10 to 20 kB each, with those under
+// no effect.
 inline constexpr std::size_t most_subjects_in_memory = 8192;
 
 // Replicates that a block takes: the largest point has about `lanes` subjects in them, and all treatments together no

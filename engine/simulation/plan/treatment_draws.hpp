@@ -12,8 +12,8 @@ namespace islet::simulation {
 
 struct DrawnTreatment {
   std::uint32_t draw = 0;
-  // Differs from the model of the scenario in what the cells do only: courses in which they do nothing are the same.
-  // None where the draw fell on the point mass of no effect.
+  // Differs from the model of the scenario only in what the cells do: courses in which they do nothing are the same.
+  // Null when the draw fell on the point mass of no effect.
   std::unique_ptr<const model::PatientModel> patients;
   model::StudyEffectDistribution study_effect;
 

@@ -10,8 +10,8 @@
 namespace islet::simulation {
 namespace {
 
-// Of all histograms of one batch. Several are in memory at a time: one a thread, one a batch, one for the whole run. A
-// design that stands alone may have more: about 230 visits of two arms.
+// The most bytes of all histograms of one batch. Several such sets are in memory at a time: one a thread, one a batch,
+// one for the whole run. A single design may have twice as many, which are about 230 visits of two arms.
 constexpr std::size_t most_bytes = std::size_t{128} << 20U;
 constexpr std::size_t most_bytes_of_one_design = 2 * most_bytes;
 
@@ -73,7 +73,7 @@ BatchResult empty_batch(const ResultShape& shape, std::uint64_t first_replicate,
     const T fill = std::numeric_limits<T>::has_quiet_NaN ? std::numeric_limits<T>::quiet_NaN() : T{};
     column.assign(shape.cells() * count * row_length(shape, row), fill);
   });
-  // What has no counterpart with two arms is not run.
+  // An analysis without a counterpart with two arms is not run.
   batch.contrasts.status.assign(batch.contrasts.status.size(), 1);
   batch.patients.resize(stored_replicates(shape, first_replicate, count) * shape.design_points.size());
   const std::size_t cells = trajectory_cells(shape);

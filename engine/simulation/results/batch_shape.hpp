@@ -34,10 +34,10 @@ enum class RowOf {
 // Whether trajectories have histograms, and so quantiles: not in a design space so large that they would not fit into
 // memory. Then they have n, mean and SD.
 [[nodiscard]] bool keeps_quantiles(const ResultShape& shape);
-// Bins of all histograms of a batch.
+// The number of bins of all histograms of a batch.
 [[nodiscard]] std::size_t histogram_length(const ResultShape& shape);
 
-// In the columns of all its cells, without the trajectories.
+// The bytes of a replicate in the columns of all its cells, without the trajectories.
 [[nodiscard]] std::size_t bytes_of_a_replicate(const ResultShape& shape);
 
 // A batch with every column at its length and zero, or NaN, in it.

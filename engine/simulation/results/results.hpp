@@ -1,6 +1,6 @@
 #pragma once
-// What one batch of replicates leaves behind. Plain arrays in C order, so that the output can write them as they are
-// and a merge is a concatenation along the replicate.
+// The results of one batch of replicates. They are plain arrays in C order, so that the output can write them as they
+// are and a merge is a concatenation along the replicate.
 
 #include <cstddef>
 #include <cstdint>
@@ -21,9 +21,9 @@ struct ResultShape {
   std::vector<double> visit_days;
   std::vector<std::string> criteria;          // of eligibility, plus "stratum_full"
   std::vector<std::string> discontinuations;  // reasons
-  std::vector<std::string> events = {};       // that the scenario asks for
+  std::vector<std::string> events = {};       // those that the scenario asks for
   std::vector<std::string> families{};        // of analyses
-  std::vector<std::string> resources{};       // that the scenario gives a price
+  std::vector<std::string> resources{};       // those that the scenario gives a price
   std::vector<std::string> design_points{""};
   PatientStorage patients{};
 

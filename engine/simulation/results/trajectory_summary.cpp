@@ -36,7 +36,7 @@ double first_whole_number_of_bin(const HistogramRange& range, double share) {
   return std::ceil(range.low + (range.high - range.low) * bin / bins);
 }
 
-// To the histograms of one or two cells in one pass.
+// Counts values in the histograms of one or two cells, in one pass.
 void count_bins(TrajectorySums& sums, std::span<const std::size_t> indices, std::span<const std::int32_t> bins) {
   const auto of = [&](std::size_t i) { return sums.histogram.data() + indices[i] * TrajectorySums::bins; };
   auto* first = of(0);

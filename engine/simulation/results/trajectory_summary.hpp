@@ -38,8 +38,9 @@ struct TrajectoryPoint {
   double p05 = 0.0, p25 = 0.0, p50 = 0.0, p75 = 0.0, p95 = 0.0;
 };
 
-// NaN where nothing was seen (SD: fewer than two values); quantiles are NaN where no histogram is kept. A quantile is
-// read linearly inside its bin: it is off by at most one bin width, and stays at the edge for values beyond the bins.
+// The results are NaN where nothing was seen (the SD with fewer than two values); quantiles are NaN where no histogram
+// is kept. A quantile is read linearly inside its bin: it is off by at most one bin width, and stays at the edge for
+// values beyond the bins.
 [[nodiscard]] TrajectoryPoint evaluate(const TrajectorySums& sums, std::size_t index, Variable variable);
 
 }  // namespace islet::simulation

@@ -11,8 +11,8 @@
 
 namespace islet::simulation {
 
-// As add_values of trajectory_summary.hpp, to each of some cells that saw the same; no value is NaN. `bins` is room to
-// work in.
+// Does what add_values() of trajectory_summary.hpp does, for several cells that have the same values. No value may be
+// NaN. `bins` is working memory.
 void add_known_values(TrajectorySums& sums, std::span<const std::size_t> indices, Variable variable,
                       std::span<const double> values, std::vector<std::int32_t>& bins);
 

@@ -15,7 +15,7 @@ namespace islet::simulation {
 struct AnalysisFamily {
   std::string name;
   std::vector<std::size_t> analyses;  // indices
-  double alpha = 0.05;                // that Bonferroni and Holm keep for the family
+  double alpha = 0.05;                // the family's level that Bonferroni and Holm keep
 };
 
 // unadjusted: each analysis at its own alpha. bonferroni: p < alpha / m, m the number of members, those without a
@@ -34,7 +34,7 @@ struct FamilyOutcome {
   int successes = 0;   // in the direction of benefit
 };
 
-// One an adjustment, in the order of `adjustments`.
+// Returns one outcome an adjustment, in the order of `adjustments`.
 [[nodiscard]] std::array<FamilyOutcome, adjustments.size()> family_outcomes(std::span<const FamilyMember> members,
                                                                             double alpha);
 
@@ -48,7 +48,7 @@ struct FamilyCharacteristics {
 
 class FamilySums {
  public:
-  // Of replicates in clusters: see performance_measure.hpp.
+  // `cluster` is the number of replicates of a cluster, see performance_measure.hpp.
   explicit FamilySums(std::uint32_t cluster = 1)
       : at_least_one_(cluster), all_(cluster), reject_any_(cluster), successes_(cluster) {}
 

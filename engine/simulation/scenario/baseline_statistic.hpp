@@ -13,9 +13,9 @@ enum class BaselineStatistic { median, mean, sd, share };
 
 [[nodiscard]] std::string_view name_of(BaselineStatistic statistic);
 
-// Of the measured values of one variable. share: of people with more than 0. Where a share is given for a variable,
-// its mean, median and SD are those of the people with more than 0. Values below the limit of quantification count as
-// half the limit.
+// The statistic of the measured values of one variable. `share` is the share of people with more than 0. When a share
+// is given for a variable, its mean, median and SD are those of the people with more than 0. Values below the limit of
+// quantification count as half the limit.
 [[nodiscard]] double evaluate(BaselineStatistic statistic, const Columns& measured, Variable variable,
                               bool only_positive);
 

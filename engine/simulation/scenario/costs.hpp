@@ -13,7 +13,7 @@
 
 namespace islet::simulation {
 
-// What a price may be for. Of a subject only what happens before he drops out counts.
+// What may have a price. For a subject only what happens before he drops out counts.
 enum class Resource : std::uint8_t {
   screened,     // candidate, enrolled or not
   subject,      // enrolled

@@ -22,7 +22,7 @@ struct TrueEffect {
 [[nodiscard]] TrueEffect true_effect(const analysis::AnalysisSpec& spec, const analysis::Endpoint& endpoint,
                                      const trial::TrueTable& truth, const trial::TrueTable& twin);
 
-// What an endpoint is of each subject, as treated and as his own twin: analyses of one endpoint share it.
+// The true values of an endpoint for each subject, as treated and as his own twin. Analyses of one endpoint share them.
 struct TrueValues {
   std::vector<double> as_treated;
   std::vector<double> gain;  // as treated minus under no effect of the cells

@@ -19,7 +19,7 @@ struct PerformanceMeasure {
   std::int64_t n = 0;  // replicates it rests on
 };
 
-// Values of consecutive replicates, `size` of them a cluster.
+// Sums over consecutive replicates; `size` replicates are a cluster.
 class ClusterSums {
  public:
   explicit ClusterSums(std::uint32_t size) : size_(size) {}
@@ -27,7 +27,7 @@ class ClusterSums {
   [[nodiscard]] bool independent() const { return size_ == 1; }
   // NaN: the replicate has no value.
   void add(double x);
-  // Of the mean of the values, which the caller knows.
+  // The standard error of the mean of the values; the caller gives the mean.
   [[nodiscard]] double standard_error(double mean) const;
 
  private:
@@ -93,7 +93,7 @@ class RunningShare {
     if (happened) ++yes_;
     if (!clusters_.independent()) clusters_.add(happened ? 1.0 : 0.0);
   }
-  // A replicate in which it cannot be said.
+  // Passes over a replicate for which it is not known whether it happened.
   void pass() {
     if (!clusters_.independent()) clusters_.add(not_available);
   }

@@ -1,5 +1,5 @@
 #pragma once
-// When a trial as a whole succeeds: any, or all, of the named analyses reject in the direction of benefit.
+// The rule by which a trial as a whole succeeds: any, or all, of the named analyses reject in the direction of benefit.
 
 #include <cstddef>
 #include <vector>

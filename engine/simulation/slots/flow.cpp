@@ -7,7 +7,7 @@ bool was_dosed(const EnrolledSubject& subject) {
   return !subject.schedule.infusions.empty() && subject.schedule.infusions.front().day < subject.schedule.dropout_day;
 }
 
-// Rescue began at a visit that the subject attended.
+// Whether rescue began at a visit that the subject attended.
 bool was_rescued(const ReplicateConduct::Kept& kept, std::size_t visits) {
   const auto& subject = kept.subject;
   for (std::size_t v = 0; v < visits; ++v) {

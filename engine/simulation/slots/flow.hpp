@@ -1,5 +1,5 @@
 #pragma once
-// Where candidates and subjects went.
+// How many candidates and subjects went which way: not eligible, allocated, dropped out, and so on.
 
 #include "engine/simulation/conduct/replicate_conduct.hpp"
 #include "engine/simulation/results/results.hpp"

@@ -49,7 +49,7 @@ void write_analysis(AnalysisSlots& slots, std::size_t at, const analysis::TestRe
   slots.true_difference[at] = effect.difference;
 }
 
-// n, mean, SD and responders of one endpoint in one arm.
+// Writes n, mean, SD and responders of one endpoint in one arm.
 void write_endpoint(EndpointSlots& slots, std::size_t at, bool responder, const std::vector<double>& values,
                     const trial::DataCut& cut, std::size_t arm) {
   std::int32_t n = 0;

@@ -1,5 +1,5 @@
 #pragma once
-// What one replicate leaves in its slots: the last look's analyses, the endpoints by arm, the flow.
+// The results of one replicate in its slots: the last look's analyses, the endpoints by arm, the flow.
 
 #include <cstddef>
 #include <vector>
@@ -21,17 +21,17 @@ struct AnalysedCut {
   Look look;
 };
 
-// Part of the stage loop: a rule decides on the look.
+// Evaluates all endpoints and analyses in the cut. It is part of the stage loop, because the rule decides on the look.
 [[nodiscard]] AnalysedCut analyse_cut(const Scenario& scenario, trial::DataCut cut);
 
-// A two-sided rejection towards the side that the endpoint does not call benefit.
+// Whether a two-sided test rejects against the direction of benefit.
 [[nodiscard]] bool rejects_towards_harm(const analysis::TestResult& result, analysis::Benefit benefit);
 
 // Writes the slots of a replicate that has stopped.
 void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const CandidatePool& pool,
                  std::size_t pool_row, SlotPlace place, BatchResult& batch, const ResultShape& shape);
 
-// The slots of replicates [first, first + count) of the batch in one cell are those in another, too.
+// Copies the slots of replicates [first, first + count) of the batch from one cell to another.
 void repeat_slots(const ResultShape& shape, std::size_t from_cell, std::size_t to_cell, std::size_t first,
                   std::size_t count, BatchResult& batch);
 

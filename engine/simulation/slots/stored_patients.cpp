@@ -76,7 +76,7 @@ void add_subject(PatientRecords& out, const ConductedTrial& trial, std::size_t i
   add_characteristics(out, trial.truth, i);
 }
 
-// Of one subject, [visit][variable] after the others; the table has the visits of a variable side by side.
+// Appends the values of one subject, [visit][variable]; the table has the visits of a variable side by side.
 template <trial::Layer layer>
 void add_values(std::vector<double>& out, const trial::TrialTable<layer>& table, std::size_t i,
                 const std::vector<Variable>& variables) {

@@ -25,7 +25,7 @@ struct Evidence {
   }
 };
 
-// Of one arm at one design point.
+// The infusions of cells of one arm at one design point.
 struct CellInfusions {
   std::string path;
   std::vector<const trial::InfusionPlan*> infusions;
@@ -144,7 +144,7 @@ std::optional<Warning> age_warning(const Scenario& scenario, const ResultShape& 
   const auto* youngest = evidence.find("youngest");
   const auto* oldest = evidence.find("oldest");
   if (youngest == nullptr || oldest == nullptr || sums.histogram.empty() || shape.visits.empty()) return std::nullopt;
-  // Who is 70 may be almost 71.
+  // A person of age 70 may be almost 71.
   const auto outside =
       outside_ages(scenario, shape, sums, youngest->value * days_per_year, (oldest->value + 1.0) * days_per_year);
   if (outside.count == 0) return std::nullopt;

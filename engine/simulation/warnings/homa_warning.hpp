@@ -8,9 +8,9 @@
 
 namespace islet::simulation {
 
-// Nothing where no subject injects insulin at any visit under the scenario as specified (error-free record, dropout
-// ignored). The paths are those that ask for HOMA-IR or HOMA-B; where nothing asks, the file's own table of means.
-// The standard error of a share is that of independent subjects.
+// Returns nothing when no subject injects insulin at any visit under the scenario as specified (error-free record,
+// dropout ignored). The paths are those that ask for HOMA-IR or HOMA-B; where nothing asks, the file's own table of
+// means. The standard error of a share is that of independent subjects.
 [[nodiscard]] std::optional<Warning> homa_warning(const Scenario& scenario, const ResultShape& shape,
                                                   const TrajectorySums& trajectories);
 

@@ -1,7 +1,7 @@
 #pragma once
-// Why the power of a scenario must not be used for planning, if so: cells whose effect is set to what uncontrolled
-// trials published (any preset of a product but `default`) show what such a trial would find if that were the truth.
-// What a scenario sets under `parameters` is the designer's own and gives no caveat.
+// Why the power of a scenario must not be used for planning, when it must not: cells whose effect is set to what
+// uncontrolled trials published (any preset of a product but `default`) show what such a trial would find if that were
+// the truth. What a scenario sets under `parameters` is the designer's own and gives no caveat.
 
 #include <string>
 

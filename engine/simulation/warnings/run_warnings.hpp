@@ -1,5 +1,5 @@
 #pragma once
-// All that a run warns of, and a check before it.
+// All warnings of a run, and of a check before it.
 
 #include <vector>
 
@@ -8,8 +8,8 @@
 
 namespace islet::simulation {
 
-// Those of the designs, of the first design point's people, and where any design point leaves the evidence. `designs`:
-// the scenarios of all points, at least one.
+// Warnings about the designs, about the people of the first design point, and about design points that go beyond the
+// evidence. `designs`: the scenarios of all points, at least one.
 [[nodiscard]] std::vector<Warning> run_warnings(const std::vector<const Scenario*>& designs, const ResultShape& shape,
                                                 const TrajectorySums& trajectories,
                                                 const std::vector<Parameter>& parameters);
