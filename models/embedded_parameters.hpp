@@ -12,7 +12,7 @@ struct EmbeddedFile {
   std::string_view text;
 };
 
-// In the order of their names.
+// The files in the order of their names.
 [[nodiscard]] std::span<const EmbeddedFile> embedded_parameter_files();
 
 }  // namespace islet

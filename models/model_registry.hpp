@@ -20,13 +20,13 @@ namespace islet {
                                                                       const std::vector<model::ProductSpec>& products,
                                                                       const ParameterTable& parameters);
 
-// The default first.
+// The names of the glucose forms, the default first.
 [[nodiscard]] std::span<const std::string_view> glycemia_names();
 [[nodiscard]] std::span<const std::string_view> hba1c_names();
 [[nodiscard]] std::string_view beta_cell_name(model::PopulationSpec::Disease disease);
 [[nodiscard]] std::span<const std::string_view> product_names();
 
-// For the list of models: what it is, and which parameters belong to it (by the beginning of their id).
+// A model in the list of models: what it is, and which parameters belong to it (by the beginning of their id).
 struct ModelInfo {
   std::string_view name;
   std::string_view kind;  // glycemia, hba1c, beta_cell, product, therapy, biomarker, trial_effect, test, events, noise

@@ -48,7 +48,7 @@ struct AgeDependentHazard {
     const double begin = portable::exp(-years / fast_time);
     return persistent * span + (1.0 - persistent) * fast_time * begin * (1.0 - portable::exp(-span / fast_time));
   }
-  // Exact while the reduction stays as it is.
+  // The mass after a time; exact while the reduction is constant.
   [[nodiscard]] static double mass_after(double mass, double residual, double cumulative_hazard, double reduction) {
     return residual + (mass - residual) * portable::exp(-cumulative_hazard * (1.0 - reduction));
   }

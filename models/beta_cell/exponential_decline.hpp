@@ -1,5 +1,6 @@
 #pragma once
-// Type 2: function and sensitivity fall at constant relative rates, the former slower under a protecting treatment.
+// Type 2: beta-cell function and insulin sensitivity fall at constant relative rates; function falls more slowly under
+// a protecting treatment.
 // d ln B / dt = -r_B (1 - p E_B), d ln S / dt = -r_S, rates per day. Source: docs/models/exponential_decline.md.
 
 #include "engine/core/calendar.hpp"

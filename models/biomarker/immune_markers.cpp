@@ -50,7 +50,7 @@ void ImmuneMarkers::correlate_with_homa(const model::Patients& patients, std::sp
   }
 }
 
-// Of what follows from the levels, and of antibodies.
+// Writes what follows from the levels, and the antibodies.
 void ImmuneMarkers::write_derived(const treatment::CellTherapy& cells, const model::Patients& patients,
                                   const Visit& visit, model::Truth& truth) const {
   const auto set = [&](Variable variable, double value) { truth.at(visit.row, index_of(variable)) = value; };

@@ -25,26 +25,26 @@ class ImmuneMarkers {
  public:
   using Disease = model::PopulationSpec::Disease;
 
-  // `simulated` false: no columns, no work, and every marker stays NaN.
+  // When `simulated` is false there are no columns and no work, and every marker stays NaN.
   ImmuneMarkers(bool simulated, const ParameterTable& table, Disease disease, const treatment::CellTherapy& cells,
                 std::size_t first_trait, std::size_t first_state);
 
   [[nodiscard]] std::size_t trait_columns() const { return simulated_ ? levels_.size() : 0; }
   [[nodiscard]] std::size_t state_columns() const { return simulated_ ? 2 * products_ : 0; }
 
-  // The levels of all persons without cells.
+  // Draws each person's levels without cells.
   void draw(model::Patients& patients) const;
 
   [[nodiscard]] bool simulated() const { return simulated_; }
-  // The times of the signals; null when there are none to pass.
+  // The times of the signals; null when markers are not simulated.
   [[nodiscard]] const SignalTimes* driven() const { return simulated_ ? &times_ : nullptr; }
   // The column of the state that holds a signal.
   [[nodiscard]] std::size_t signal(std::size_t product, bool of_immune_cells) const {
     return first_state_ + 2 * product + (of_immune_cells ? 1 : 0);
   }
 
-  // The truth of a lane at a row. `signal_of(product, of_immune_cells)`: the signals of that day; `efficacy` multiplies
-  // them; without any, nobody forms antibodies.
+  // Where write() puts the truth: a lane at a row. `signal_of(product, of_immune_cells)` gives the signals of that day.
+  // `efficacy` multiplies them; when it is 0 nobody has antibodies.
   struct Visit {
     std::size_t lane = 0;
     std::int32_t day = 0;
@@ -66,7 +66,7 @@ class ImmuneMarkers {
   }
 
  private:
-  // In the order of their trait columns.
+  // The markers in the order of their trait columns.
   enum Marker : std::size_t { tnf_alpha, il_1beta, il_6, treg, th17, cd3_count, cd4_cd8_ratio };
   static constexpr std::size_t first_cell_marker = treg;
 

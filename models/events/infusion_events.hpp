@@ -5,10 +5,10 @@
 //   logit p(fever)    = logit p0 + cells (ln OR_study + e ln D),   ln OR_study normal between studies
 //   logit p(reaction) = logit q0 + cells ln OR
 //
-// p0, q0: of an infusion without cells; D the dose in 1e6 mesenchymal cells/kg; cells is 1, and 0 for a product without
-// cells and under no effect of the cells. OR_study is drawn once a replicate. Hematoma and nausea belong to the
-// procedure and stay. Left out: repeated sensitization, premedication, dependence between the events of one infusion or
-// person. Source: docs/models/events.md.
+// p0 and q0 are the probabilities for an infusion without cells; D is the dose in 1e6 mesenchymal cells/kg; cells is 1,
+// and 0 for a product without cells and under no effect of the cells. OR_study is drawn once a replicate. Hematoma and
+// nausea belong to the procedure and stay. Left out: repeated sensitization, premedication, dependence between the
+// events of one infusion or person. Source: docs/models/events.md.
 
 #include <optional>
 

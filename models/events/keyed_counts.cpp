@@ -14,7 +14,7 @@ constexpr int most_events = 65536 / slots_a_number - 1;
 static_assert(variable_count <= slots_a_number);
 static_assert(largest_mean + 16.0 * 15.9 < most_events);  // 16 SD of the largest mean
 
-// Of a gamma distribution with shape >= 1.
+// A variable of the gamma distribution with shape >= 1.
 double marsaglia_tsang(double shape, random::Address key) {
   const double d = shape - 1.0 / 3.0;
   const double c = 1.0 / std::sqrt(9.0 * d);

@@ -13,7 +13,7 @@
 
 namespace islet::events {
 
-// Beyond nine events a day nothing is counted: means of an interval are cut here.
+// The largest mean number of events in an interval, about nine a day: larger means are cut to it.
 inline constexpr double largest_mean = 250.0;
 
 // The quantile u of the Poisson distribution, 0 <= mean <= largest_mean.

@@ -85,7 +85,7 @@ void TrialEvents::add_hypoglycemia(const model::EventQuestion& question, std::si
   }
 }
 
-// Drawn at the larger of the two rates and thinned to the rate of the day.
+// Draws serious adverse events at the larger of the two rates and thins them to the rate of the day.
 void TrialEvents::add_serious(const model::EventQuestion& question, std::size_t lane, double first_cells,
                               model::Events& out) const {
   const double largest = std::max(1.0, serious_risk_ratio_);

@@ -21,7 +21,7 @@ struct CommonTraits {
         meal_effectiveness(table["oral_test.glucose_effectiveness"]),
         absorption_time(table["oral_test.absorption_time"]) {}
 
-  // One trait of every patient.
+  // Draws one trait of every patient.
   static void draw(model::Patients& patients, std::size_t column, TraitSlot slot, const Parameter& parameter);
 
   void draw_all(model::Patients& patients, std::int32_t screening_day) const;

@@ -10,8 +10,8 @@ namespace islet::patient {
 
 class MealQueue {
  public:
-  // The tests of a sampling. Given are fasting glucose, s, b and insulin; the rest of the subject is filled in, age and
-  // weight from the row of the truth.
+  // Adds the tests of a sampling. The caller gives the subject's fasting glucose, s, b and insulin; add() fills in the
+  // rest, age and weight from the row of the truth.
   void add(oral_test::Subject subject, const model::Patients& patients, const model::Sampling& sampling,
            const oral_test::OralTestF1& test, const model::Truth& truth);
   void run(const oral_test::OralTestF1& test, model::Truth& truth);
@@ -21,7 +21,7 @@ class MealQueue {
     std::vector<oral_test::Subject> subjects;
     std::vector<std::size_t> rows;
   };
-  Waiting mixed_, long_mixed_, standard_, release_, tolerance_;  // long: of four hours
+  Waiting mixed_, long_mixed_, standard_, release_, tolerance_;  // long: four hours
 };
 
 }  // namespace islet::patient

@@ -33,7 +33,7 @@ enum class TreatmentSlot : std::uint16_t {
   return value_at(parameter, parameter.value, score);
 }
 
-// The same for many scores, which it replaces.
+// Replaces each of many scores by its value.
 void replace_by_values(const Parameter& parameter, double center, std::span<double> scores);
 
 }  // namespace islet::patient

@@ -12,7 +12,7 @@
 namespace islet::patient {
 namespace {
 
-// Neighbors in the pack whose rows are neighbors too: the same visit of one subject after the other.
+// Whether neighbors in the pack have neighboring rows: the same visit of one subject after the other.
 bool lie_together(const std::vector<VisitRow>& rows) {
   const auto& first = rows.front();
   bool out = true;

@@ -15,7 +15,7 @@ namespace islet::patient {
 using DefaultT1d = T1dPhysiology<glycemia::GeneralizedHoma, glycemia::AdagTwoCompartment>;
 using DefaultT2d = T2dPhysiology<glycemia::GeneralizedHoma, glycemia::AdagTwoCompartment>;
 
-// Preferred to the templates of the same names.
+// The compiler prefers these to the templates of the same names.
 void set_gains(const DefaultT1d& m, const T1dPack& pack, T1dGains& gains);
 void step(const DefaultT1d& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains, T1dMoving& end);
 void look_at_state(const DefaultT1d& m, T1dPack& pack, const T1dMoving& begin, T1dMoving& at);

@@ -12,7 +12,7 @@ namespace {
 constexpr double margin = 1e-6;
 constexpr double unlimited = 1e300;
 
-// Where the marginal can lie at all.
+// The interval in which the values of a covariate can lie at all.
 Interval support(const PopulationSpec& spec, Covariate covariate) {
   const auto found = std::ranges::find(spec.marginals, covariate, &Marginal::covariate);
   if (found == spec.marginals.end()) throw std::invalid_argument("no " + std::string(name_of(covariate)));
@@ -30,8 +30,8 @@ Interval side_of(double cut, Level level) {
   return {0.0, unlimited};
 }
 
-// Who injects and who does not: the level decides instead of the share of the preset, so the cut has to lie between no
-// insulin and the smallest dose that anybody takes.
+// A stratum by insulin dose divides those who inject from those who do not. The level decides this instead of the share
+// of the preset, so the cut has to lie between no insulin and the smallest dose that anybody takes.
 void check_insulin_stratum(const PopulationSpec& spec) {
   const auto found = std::ranges::find(spec.marginals, Covariate::insulin_dose, &Marginal::covariate);
   if (found == spec.marginals.end() || found->shape == Shape::constant) {
@@ -55,7 +55,7 @@ AgeLimits::AgeLimits(const PopulationSpec& spec)
       stratum_(spec.stratum) {
   if (stratum_ && stratum_->by == Variable::insulin_dose) {
     check_insulin_stratum(spec);
-    stratum_.reset();  // it says nothing of age
+    stratum_.reset();  // it does not limit age
   }
   if (stratum_ && stratum_->by != Variable::age && stratum_->by != Variable::age_at_diagnosis) {
     throw std::invalid_argument(

@@ -15,7 +15,7 @@ namespace {
 
 using random::StreamPurpose;
 
-// Slot of the draw that decides who has more than 0 of a covariate: beside the covariates' own slots.
+// First slot of the draws that decide who has more than 0 of a covariate; it lies beyond the covariates' own slots.
 constexpr std::uint16_t first_share_slot = 1000;
 
 std::size_t column_of(Covariate covariate) { return static_cast<std::size_t>(covariate); }
@@ -30,7 +30,7 @@ double ramp_sum(const std::vector<Ramp>& ramps, const Columns& values, std::size
   return sum;
 }
 
-// Independent standard normals of a person and covariate: the columns that any marginal uses.
+// Independent standard normals, one a person and covariate, in the columns that any marginal uses.
 Columns independent_scores(const PersonBatch& persons, const std::vector<bool>& used) {
   Columns scores(persons.size(), covariate_count);
   for (std::size_t c = 0; c < covariate_count; ++c) {
@@ -84,7 +84,7 @@ std::vector<Level> CopulaPopulation::levels(const PersonBatch& persons) const {
   return level;
 }
 
-// Normal and lognormal marginals, whose location, spread or limits differ between persons.
+// Draws normal and lognormal marginals whose location, spread or limits differ between persons.
 void CopulaPopulation::draw_personal(const Marginal& marginal, std::span<const double> latent,
                                      const std::vector<Level>& level, Columns& values) const {
   const bool on_ln = marginal.shape == Shape::lognormal;
@@ -105,7 +105,7 @@ void CopulaPopulation::draw_personal(const Marginal& marginal, std::span<const d
   truncated_values({on_ln, latent, location, spread, low, high, values.column(column_of(marginal.covariate))});
 }
 
-// Uniform marginals, counts, and yes or no.
+// Draws uniform marginals, counts, and yes or no.
 void CopulaPopulation::draw_by_person(const Marginal& marginal, std::span<const double> latent,
                                       const std::vector<Level>& level, Columns& values) const {
   const bool is_duration = marginal.covariate == Covariate::diabetes_duration;
@@ -128,7 +128,7 @@ void CopulaPopulation::draw_by_person(const Marginal& marginal, std::span<const 
   }
 }
 
-// Who has none of it has 0.
+// Sets the covariate to 0 for the people who have none of it.
 void CopulaPopulation::leave_out(const Marginal& marginal, const PersonBatch& persons, const std::vector<Level>& level,
                                  std::span<double> values) const {
   const bool by_dose =

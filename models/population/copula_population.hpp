@@ -18,8 +18,8 @@ class CopulaPopulation : public Population {
   explicit CopulaPopulation(PopulationSpec spec);
 
   [[nodiscard]] const PopulationSpec& spec() const override { return spec_; }
-  // A covariate that the specification lacks is 0 (oral_drugs, insulin_dose: none are taken), 1
-  // (function_at_diagnosis: typical) or NaN (of the other disease).
+  // A covariate that the specification lacks is 0 (oral_drugs, insulin_dose: none are taken), 1 (function_at_diagnosis:
+  // typical) or NaN (a covariate of the other disease).
   [[nodiscard]] Columns draw(const PersonBatch& persons) const override;
 
  private:

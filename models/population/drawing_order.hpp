@@ -1,5 +1,5 @@
 #pragma once
-// The order in which a person's covariates get their values: each after those that it depends on.
+// The order in which a person's covariates get their values: each after the covariates on which it depends.
 
 #include <vector>
 

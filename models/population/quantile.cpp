@@ -45,7 +45,7 @@ TruncatedNormal::TruncatedNormal(Interval limits)
 
 double TruncatedNormal::score(double latent) const {
   const bool upper_tail = limits_.low > 0.0 || (limits_.high > 0.0 && latent > 0.0);
-  if (upper_tail) {  // by the mass above, which is small where the mass below has lost its digits
+  if (upper_tail) {  // uses the mass above: it is small, where the mass below has lost its digits
     const double mass = above_.high + normal_cdf(-latent) * (above_.low - above_.high);
     return mass > 0.0 ? within(limits_, -normal_quantile(mass)) : limits_.low;
   }
@@ -77,7 +77,7 @@ double Quantile::value_of_share(double share) const {
   return low + share * (high - low);
 }
 
-// Their number, from 0 on, of a marginal that counts.
+// How many counts a marginal of counts can take, from 0 on.
 std::size_t Quantile::counts() const {
   if (marginal_->shape == Shape::counts) return marginal_->probabilities.size();
   return marginal_->shape == Shape::bernoulli ? 2 : 0;

@@ -29,18 +29,18 @@ class TruncatedNormal {
 };
 
 // A marginal with its location moved by `shift` and its spread by `widening` (the sums of its ramps for a person),
-// within `limits`: make it once where these are everybody's. Many persons at once: quantile_columns.hpp.
+// within `limits`: make it once when all persons have the same. Many persons at once: quantile_columns.hpp.
 class Quantile {
  public:
   Quantile(const Marginal& marginal, double shift, double widening, Interval limits);
 
   [[nodiscard]] double value_at(double latent) const;
-  // The value below which this share lies, of a marginal that is neither normal nor lognormal.
+  // The value below which this share lies; only for a marginal that is neither normal nor lognormal.
   [[nodiscard]] double value_of_share(double share) const;
 
-  // On ln for lognormal; the probability for bernoulli.
+  // The location: on ln for lognormal, the probability for bernoulli.
   [[nodiscard]] double location() const { return location_; }
-  // The upper end for uniform.
+  // The spread; for uniform the upper end.
   [[nodiscard]] double spread() const { return spread_; }
   [[nodiscard]] Interval limits() const { return limits_; }
   [[nodiscard]] const TruncatedNormal& scores() const { return scores_; }

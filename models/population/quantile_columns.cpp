@@ -21,8 +21,8 @@ namespace islet::model {
 constexpr std::size_t chunk = 256;  // persons; what they need stays in the nearest cache
 using Chunk = std::array<double, chunk>;
 
-// Of each person: the limits as scores, the side whose mass counts (-1: above, which is small where that below has lost
-// its digits), and on that side the mass before and up to the end of what lies within the limits.
+// For each person the limits as scores; the side whose mass is used (-1: above, which is small where the mass below has
+// lost its digits); and on that side the mass up to the begin and up to the end of the range within the limits.
 struct ScoreLimits {
   Chunk low, high, side, from, to;
 };
@@ -34,14 +34,14 @@ HWY_BEFORE_NAMESPACE();
 namespace islet::model {
 namespace HWY_NAMESPACE {
 
-// Loops with few selections each: the compiler makes branches of many in one, and no vectors.
+// Each loop has few selections: of many in one loop the compiler would make branches and no vectors.
 
 void cdf_of_all(const double* x, double* out, std::size_t n) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) out[i] = portable::NormalCdf::of(x[i]);
 }
 
-// portable::normal_quantile of each; of 0 or less anything.
+// portable::normal_quantile of each element; for 0 or less the result is arbitrary.
 void quantiles(const double* p, double* z, std::size_t n) {
   using portable::NormalQuantile;
 #pragma GCC ivdep
@@ -69,7 +69,7 @@ void find_sides(ScoreLimits& limits, const double* latent, std::size_t n) {
   }
 }
 
-// As TruncatedNormal::score.
+// Computes what TruncatedNormal::score does.
 void scores_of(const ScoreLimits& limits, const double* latent, double* score, std::size_t n) {
   Chunk share{}, mass{};
 #pragma GCC ivdep

@@ -22,7 +22,7 @@ struct NormalColumns {
 // value <- the quantile at Phi(latent) of the normal or lognormal distribution within its limits.
 void truncated_values(const NormalColumns& columns);
 
-// Where all have the same distribution: its limits as scores.
+// A distribution that all persons have in common, with its limits as scores.
 struct SharedNormal {
   bool on_ln = false;
   double location = 0.0;
@@ -32,7 +32,7 @@ struct SharedNormal {
 };
 void truncated_values(const SharedNormal& distribution, std::span<const double> latent, std::span<double> value);
 
-// Phi of each.
+// out <- Phi(x), element by element.
 void normal_cdfs(std::span<const double> x, std::span<double> out);
 
 }  // namespace islet::model

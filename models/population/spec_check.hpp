@@ -5,7 +5,7 @@
 
 namespace islet::model {
 
-// The specification, or std::invalid_argument that names the first covariate that is wrong or missing.
+// Returns the specification, or throws std::invalid_argument, which names the first covariate that is wrong or missing.
 [[nodiscard]] PopulationSpec checked(PopulationSpec spec);
 
 }  // namespace islet::model

@@ -1,4 +1,4 @@
-// From a product of a scenario to its numbers.
+// Makes a product of a scenario with its numbers.
 
 #include "models/treatment/cell_product.hpp"
 
@@ -43,7 +43,7 @@ double preset_value(const Parameter& parameter, const std::string& preset) {
   return found == parameter.alternatives.end() ? parameter.value : found->second;
 }
 
-// What distinguishes the forms of the dose response from P1.
+// Sets what distinguishes the other forms of the dose response from P1.
 template <typename Value>
 void set_form(CellProduct& out, const std::string& model, Disease disease, const Value& value) {
   if (model == "msc_log_linear_pulse") out.pulse = Pulse::log_linear;

@@ -22,7 +22,7 @@ std::array<double, 3> route_shares(const ParameterTable& table, const std::strin
   return out;
 }
 
-// Only a catheter in an artery injures.
+// The injury by route: only a catheter in an artery injures.
 std::array<double, 3> injuries(const ParameterTable& table) {
   std::array<double, 3> out{};
   for (const auto route : {Route::pancreatic_artery, Route::splenic_artery}) {
@@ -35,7 +35,7 @@ std::string group_of(CellTherapy::Disease disease) {
   return disease == CellTherapy::Disease::type_2 ? "msc.t2d." : "msc.t1d.";
 }
 
-// Of the responder mixture: the mean over people stays 1.
+// The factor of the responder mixture; its mean over people is 1.
 double response_factor(const CellProduct& product, const model::PersonBatch& persons, std::size_t lane) {
   if (product.responder_share >= 1.0) return 1.0;
   const double u = random::uniform(persons.address(lane, random::StreamPurpose::responder));

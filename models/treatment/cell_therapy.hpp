@@ -47,7 +47,7 @@ class CellTherapy {
   [[nodiscard]] std::size_t trait_columns() const { return products_.size() * CellTrait::count; }
   [[nodiscard]] std::size_t state_columns() const { return state_columns_; }
 
-  // `susceptibility` of each person multiplies the effects, 1 but for juvenile-onset type 1 diabetes.
+  // `susceptibility` of each person multiplies the effects; it is 1 except in juvenile-onset type 1 diabetes.
   void draw_traits(const model::PersonBatch& persons, std::span<const double> susceptibility, Columns& traits) const;
   [[nodiscard]] double susceptibility(double age_at_diagnosis_years) const;
 
@@ -67,7 +67,7 @@ class CellTherapy {
   }
   [[nodiscard]] bool has_antibodies(std::size_t lane, std::int32_t day, const Columns& state) const;
 
-  // The systemic exposure X_s of a product, for what follows it.
+  // The number of products, and the columns of their traits and states.
   [[nodiscard]] std::size_t products() const { return products_.size(); }
   [[nodiscard]] std::size_t trait(std::size_t product, std::size_t which) const {
     return first_trait_ + product * CellTrait::count + which;
@@ -79,10 +79,11 @@ class CellTherapy {
   [[nodiscard]] double injury_time() const { return injury_time_; }  // d
   [[nodiscard]] double injury_decay(double time) const { return portable::exp(-time / injury_time_); }
 
-  // The study day on which the first of the held exposures ends, infinite when none is held; and that end.
+  // held_until() is the study day on which the first of the held exposures ends, infinite when none is held; release()
+  // ends those whose day has come.
   [[nodiscard]] double held_until(std::size_t lane, const Columns& state) const;
   void release(std::size_t lane, double day, Columns& state) const;
-  // Infinite where the exposure is held and not waning.
+  // The time constant of waning; infinite when the exposure is held instead of waning.
   [[nodiscard]] double waning_time(std::size_t product, std::size_t lane, const Columns& traits) const;
 
  private:

@@ -13,7 +13,7 @@ struct Exposure {
   double systemic, pancreatic, on_sensitivity, on_secretion;  // X_s, X_p, E_S, E_B
 };
 
-// Of a product, shared by all patients.
+// The lags of the effects, the same for all patients.
 struct EffectLags {
   double sensitivity, secretion;  // tau_S, tau_B, d
   double systemic_on_secretion;   // w

@@ -19,7 +19,7 @@ struct IndependenceRule {
         start(table.value("insulin.independence_start")),
         end(table.value("insulin.independence_end")) {}
 
-  // Of action = s b.
+  // Whether the targets are met without insulin at action = s b.
   template <typename Glycemia>
   [[nodiscard]] bool met(const Glycemia& glycemia, double action, double appearance) const {
     const bool fasting = glycemia.fasting_need(action, fasting_target, 1.0 / fasting_target).action <= 0.0;

@@ -57,8 +57,8 @@ struct InsulinRequirement {
             dose.prandial > prandial_floor ? dose.prandial : prandial_floor};
   }
 
-  // The same with floor and with slopes, of action = s b. Both targets, multiplied by q = 1 - delta rel / (rel + half),
-  // move with d ln q / d ln b = -(1 - q) half / (rel + half) / q.
+  // The required dose with floor and with slopes, at action = s b. Both targets, multiplied by q = 1 - delta rel / (rel
+  // + half), move with d ln q / d ln b = -(1 - q) half / (rel + half) / q.
   template <typename Glycemia>
   [[nodiscard]] RequiredDose required(const Glycemia& glycemia, double s, double action, double relative_function,
                                       double fasting_target, double fed_target, double appearance) const {
@@ -81,7 +81,7 @@ struct InsulinRequirement {
     return {basal_dose.at_least(basal_floor), prandial_dose.at_least(prandial_floor)};
   }
 
-  // Exogenous insulin in mU/L.
+  // Exogenous insulin in mU/L: fasting, and fed.
   [[nodiscard]] double fasting_insulin(InsulinDose dose) const { return concentration_per_dose * dose.basal; }
   [[nodiscard]] double fed_insulin(InsulinDose dose, double fed_weight) const {
     return concentration_per_dose * (dose.basal + dose.prandial * (1.0 / fed_weight));

@@ -40,7 +40,7 @@ struct PulseMap {
   double exponent = 1.0;
 };
 
-// Calls apply(form), form(x, dose, ec50) being that of the map: X after a dose.
+// Calls apply(form), where form(x, dose, ec50) is the map's own formula of X after a dose.
 template <typename Apply>
 auto with_form(const PulseMap& map, Apply apply) {
   const double h = map.exponent;

@@ -38,11 +38,12 @@ struct RoutineCare {
     return needed_dose < least_dose ? 0.0 : std::min(needed_dose, highest_dose);
   }
 
-  // How far a dose stays from its aim over a time; `speed` 1 upwards, down_speed downwards.
+  // The share of the distance between a dose and its aim that is left after a time; `speed` is 1 upwards, down_speed
+  // downwards.
   [[nodiscard]] double dose_decay(double time, double speed) const {
     return portable::exp(-speed * time / titration_time);
   }
-  // The dose a time later, of one that does not end meanwhile.
+  // The dose after a time, if it does not end meanwhile.
   [[nodiscard]] double dose_after(double dose, double aim, double time) const {
     return aim + (dose - aim) * dose_decay(time, aim < dose ? down_speed : 1.0);
   }

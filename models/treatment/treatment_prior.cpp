@@ -67,7 +67,7 @@ namespace {
 enum class Range { effect, hazard_reduction, any, share, not_negative, positive };
 
 struct Group {
-  std::string_view begins;  // ids that begin so
+  std::string_view begins;  // ids that begin with this
   Range range;
 };
 

@@ -11,16 +11,16 @@
 
 namespace islet::treatment {
 
-// Only parameters that matter in the disease. Every `msc.` parameter named here is one of the treatment: none of them
-// changes who comes to the trial.
+// The default prior, with only the parameters that matter in the disease. Every `msc.` parameter named here is one of
+// the treatment: none of them changes who comes to the trial.
 [[nodiscard]] model::ParameterPrior treatment_prior(const ParameterTable& table,
                                                     model::PopulationSpec::Disease disease);
 
-// Where a parameter may be uncertain in the disease, and which values it can take; nothing for all others. It may when
-// it decides what the cells do, or the size of the trial effect: nobody is different before the trial, and a course in
-// which the cells do nothing is the same under every draw. So not injury by the catheter, antibodies (there is a
-// variable for them), the potency of mononuclear cells (which the rates of events use), nor how fast the trial effect
-// sets in.
+// The values that a parameter can take, if it may be uncertain in the disease; nothing for all other parameters. A
+// parameter may be uncertain when it decides what the cells do, or the size of the trial effect: nobody is different
+// before the trial, and a course in which the cells do nothing is the same under every draw. For this reason the
+// following may not be uncertain: injury by the catheter, antibodies (there is a variable for them), the potency of
+// mononuclear cells (which the rates of events use), and how fast the trial effect sets in.
 [[nodiscard]] std::optional<model::ParameterDomain> uncertain_domain(std::string_view id,
                                                                      model::PopulationSpec::Disease disease);
 

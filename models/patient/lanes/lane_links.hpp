@@ -13,8 +13,8 @@
 
 namespace islet::patient {
 
-// The places [0, used) of a pack hold `used` neighboring lanes of the batch; the others repeat the last, and nothing
-// comes of them.
+// The places [0, used) of a pack hold `used` neighboring lanes of the batch; the other places repeat the last lane, and
+// their results are not used.
 struct LanesOfPack {
   std::size_t first = 0, used = 0;
 
@@ -26,7 +26,7 @@ struct LaneLink {
   std::size_t column;
 };
 
-// Where `taken` is not 0: into each quantity of `to` what the one at its place in `from` holds.
+// Where `taken` is not 0, copies each quantity of `from` into the quantity at the same index of `to`.
 void take_over(const Lanes& taken, std::span<const LaneLink> from, std::span<const LaneLink> to);
 
 class LaneLinks {
@@ -48,7 +48,7 @@ class LaneLinks {
     for (const auto& link : links_) columns.at(lane[place], link.column) = (*link.lanes)[place];
   }
 
-  // Takes over, where `taken` is not 0, what another list of the same quantities holds.
+  // Where `taken` is not 0, copies the values from another list of the same quantities.
   void take(const LaneLinks& other, const Lanes& taken) const { take_over(taken, other.links_, links_); }
 
   // A column that nobody wrote holds NaN (engine/core/columns.hpp).

@@ -1,5 +1,5 @@
 #pragma once
-// Some of the places of a pack.
+// A set of places of a pack.
 
 #include <bit>
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace islet::patient {
 
-// Bit k is set where a[k] < b, a[k] <= b (b[k]), a[k] != b[k]; in vectors (wide_places.cpp).
+// Bit k is set where a[k] < b; a[k] <= b or b[k]; a[k] != b[k]. Computed in vectors (wide_places.cpp).
 [[nodiscard]] std::uint32_t bits_below(const Lanes& a, double b);
 [[nodiscard]] std::uint32_t bits_at_most(const Lanes& a, double b);
 [[nodiscard]] std::uint32_t bits_at_most(const Lanes& a, const Lanes& b);
@@ -31,7 +31,7 @@ class Places {
   [[nodiscard]] bool holds(std::size_t place) const { return (bits_ >> place & 1U) != 0; }
   void add(std::size_t place) { bits_ |= std::uint32_t{1} << place; }
 
-  // In order of place.
+  // Calls action(place) in order of place.
   template <typename Action>
   void each(Action action) const {
     for (auto left = bits_; left != 0; left &= left - 1) action(static_cast<std::size_t>(std::countr_zero(left)));

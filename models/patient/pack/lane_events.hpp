@@ -60,10 +60,10 @@ class LaneEvents {
 
   const std::vector<Event>& events_;
   std::int32_t end_;
-  std::vector<Next> waits_;  // of each lane
+  std::vector<Next> waits_;  // the next event of each lane
 };
 
-// All events that a run to `until` has: of its last day the samplings only.
+// All events of a run to `until`; on the last day samplings only.
 struct LaneProgram {
   LaneEvents<model::Sampling> samplings;
   LaneEvents<model::RescueCheck> checks;
@@ -82,13 +82,13 @@ struct LaneProgram {
     }
   }
 
-  // Of anything but a sampling and an infusion.
+  // The day of the next event of a lane that is neither a sampling nor an infusion.
   [[nodiscard]] std::int32_t next_care(std::size_t lane) const {
     return std::min({checks.next_day(lane), reviews.next_day(lane), clinic_visits.next_day(lane)});
   }
 };
 
-// Study days of the next events of the places of a pack, by kind: `care` is all but a sampling and an infusion.
+// Study days of the next events of the places of a pack, by kind. `care` is every kind but samplings and infusions.
 struct NextDays {
   Lanes sampling, care, infusion, any;
 

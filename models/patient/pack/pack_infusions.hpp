@@ -10,20 +10,20 @@
 
 namespace islet::patient {
 
-// X of each lane after the dose (0: none) of a product.
+// Replaces X of each lane by its value after a dose of a product; a dose of 0 is none.
 void pass_pulse(const treatment::PulseMap& map, const Lanes& dose, const Lanes& ec50, Lanes& x);
 
 class PackInfusions {
  public:
   explicit PackInfusions(const treatment::CellTherapy& cells) : cells_(cells), of_(cells.products()) {
-    for (auto& product : of_) fill(product.ec50, 1.0);  // of places that get nothing: anything but 0
+    for (auto& product : of_) fill(product.ec50, 1.0);  // places that get nothing need any value but 0
   }
 
-  // Adds an infusion that acts, at place k; `exposures` and `injury` of the look.
+  // Adds an infusion that acts, at place k. `exposures` and `injury` are those of the look.
   void add(std::size_t k, const model::Infusion& infusion, model::Patients& patients, CellLanes& exposures,
            Lanes& injury) {
     auto& product = of_[infusion.product];
-    if (product.waiting.holds(k)) give(exposures);  // one infusion after the other
+    if (product.waiting.holds(k)) give(exposures);  // infusions at one place act one after the other
     const auto delivery = cells_.deliver(infusion, patients.persons, patients.state, last_lot_);
     injury[k] += delivery.injury;
     product.systemic[k] = delivery.systemic;

@@ -1,6 +1,6 @@
 #pragma once
-// The moving state of a pack three times: at the begin of a step, at its end, and on a day within it (the look). What
-// the step reaches, or what the look holds, becomes the begin by changing places where it does so for all lanes.
+// The moving state of a pack, kept three times: at the begin of a step, at its end, and on a day within it (the look).
+// When the end or the look becomes the new begin for all lanes, the two states only exchange their places.
 
 #include <array>
 #include <cstddef>
@@ -31,7 +31,7 @@ class PackMemory {
   void store(Columns& state, const LanesOfPack& lane) const { links_[begin_].store(state, lane); }
 
   void look_at_begin() { of_[look_] = of_[begin_]; }
-  // One place of the look, into its columns and back.
+  // Copies one place of the look to its columns, and back.
   void store_look(Columns& state, const LanesOfPack& lane, std::size_t place) const {
     links_[look_].store_one(state, lane, place);
   }
@@ -39,7 +39,7 @@ class PackMemory {
     links_[look_].load_one(state, lane, place);
   }
 
-  // The begin becomes the end or the look, for all lanes or where `taken` is not 0.
+  // Makes the end, or the look, the new begin: for all lanes, or where `taken` is not 0.
   void begin_at_end() { std::swap(begin_, end_); }
   void begin_at_end(const Lanes& taken) { links_[begin_].take(links_[end_], taken); }
   void begin_at_look() { std::swap(begin_, look_); }

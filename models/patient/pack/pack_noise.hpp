@@ -19,7 +19,7 @@ struct PackNoise {
   Lanes node, omega;                // study day and value at the last node; the columns keep them between runs
   Lanes begin, length, per_length;  // of the interval: study day, d, 1/d
   Lanes start, linear, curved;      // omega = start + theta (linear + theta curved), theta in [0, 1]
-  Lanes end;                        // exactly what was drawn for the node that is reached
+  Lanes end;                        // the value that was drawn for the node that is reached
 
   void link(LaneLinks& states, std::size_t omega_column) {
     states.add(node, State::noise_begin);
@@ -30,7 +30,7 @@ struct PackNoise {
     const double theta = (day - begin[i]) * per_length[i];
     return start[i] + theta * (linear[i] + theta * curved[i]);
   }
-  // On the days given, of the path that drives the course.
+  // The fluctuation on the given days, on the path that drives the course.
   [[nodiscard]] Lanes on(const Lanes& day) const {
     Lanes out;
 #pragma GCC ivdep
@@ -38,13 +38,13 @@ struct PackNoise {
     return out;
   }
 
-  // The interval that ends at the node `to`, of the places that run; of the others nothing but the begin may be read.
-  // `persons`: of the used places.
+  // Draws the interval that ends at the node `to` for the places that run; for other places only the begin may be read
+  // afterwards. `persons` are those of the used places.
   void draw(const OrnsteinUhlenbeck& law, std::int32_t to, Places runs, const random::PersonKeys& persons,
             random::StreamPurpose purpose);
 
-  // The values of the places asked for on days on which something is measured, all whole; of the others nothing may be
-  // read. `purpose`: of the draw about the parabola.
+  // Sets `out` to the values of the places in `asked` on whole days on which something is measured; other places may
+  // not be read. `purpose` is that of the draw about the parabola.
   void measure(const OrnsteinUhlenbeck& law, const Lanes& day, Places asked, const random::PersonKeys& persons,
                random::StreamPurpose purpose, Lanes& out) const;
 
@@ -62,8 +62,9 @@ struct PackNoise {
   }
 };
 
-// The loops of `draw`, in vectors (wide_lanes.cpp): an interval without any change of omega; then its path, of all
-// lanes over the whole interval, or of those `drawn` over what each has of it.
+// The loops of draw(), in vectors (wide_lanes.cpp). stand_still() sets an interval in which omega does not change.
+// pass_whole() then sets the path of all lanes over the whole interval, pass_drawn() that of the lanes in `drawn`, each
+// over its own part of the interval.
 void stand_still(double to, PackNoise& noise);
 void pass_whole(const OrnsteinUhlenbeck::Interval& law, const Lanes& z_end, const Lanes& z_mean, PackNoise& noise);
 void pass_drawn(const OrnsteinUhlenbeck& law, const Lanes& drawn, const Lanes& z_end, const Lanes& z_mean,

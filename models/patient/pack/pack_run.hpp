@@ -1,18 +1,18 @@
 #pragma once
 // The order of a run: pack by pack of neighbors, interval of the grid by interval, all lanes of the pack together. In
 // an interval each lane goes from the day it stands at to the node. Visits look at the step and change nothing; where
-// something acts on a lane on the way it stands there from then on, and the pack goes on in another round, in which the
-// others wait. A run may end within an interval: lanes then stand where they stood before, so that a pause changes
-// nothing.
+// something acts on a lane on the way, the lane stands there from then on, and the pack goes on in another round, in
+// which the other lanes wait. A run may end within an interval: lanes then stand where they stood before, so that a
+// pause changes nothing.
 //
 // A Course (t2d_course.hpp, t1d_course.hpp) has
-//   state(): its PackState, and physiology();  load(lanes), store(): a pack from the batch and back;
-//   draw_noise(node, runs): of the interval that ends at `node`;
-//   sample(k, e), write_visits(): notes a visit of the look, writes those noted;  take_care(k, day, program),
-//   infuse(k, e): what a clinic does and an infusion, on the look, and whether it acted on the lane;
-//   own_stops(), stop(k, day): the days on which a dose or exposure ends by itself, and that end;
-//   begin_at_look(acted): who was acted on goes on from the look;
-//   reach_all(node), reach(going, node): what the step reached becomes where all, or the places that go, stand.
+//   state(): its PackState, and physiology();  load(lanes), store(): copy a pack from the batch and back;
+//   draw_noise(node, runs): draws the fluctuation of the interval that ends at `node`;
+//   sample(k, e), write_visits(): note a visit of the look, write the noted ones;  take_care(k, day, program),
+//   infuse(k, e): care by a clinic, or an infusion, on the look; return whether it acted on the lane;
+//   own_stops(), stop(k, day): the days on which a dose or exposure ends by itself; ends it;
+//   begin_at_look(acted): makes the look the new begin of the places on which something acted;
+//   reach_all(node), reach(going, node): make the end of the step the new begin of all places, or of `going`.
 
 #include <algorithm>
 #include <cmath>
@@ -61,7 +61,7 @@ class PackRun {
   void pass_interval() {
     const bool nothing_happens = stops_before(node_).none();
     if (node_ <= until_ && nothing_happens && all_run() && course_.state().all_stand_at(node_ - step_)) {
-      step();  // most intervals
+      step();  // so in most intervals
       course_.reach_all(node_);
       return;
     }
@@ -84,7 +84,7 @@ class PackRun {
     }
   }
 
-  // What happens on the very day each place stands at. Who of the places has then to be stepped.
+  // Does what happens on the very day on which each place stands. Returns the places that must then be stepped.
   Places begin_interval(Places going) {
     meet_where_they_stand(going & Places::at_most(course_.own_stops(), begins()));
     meet_where_they_stand(going & Places::at_most(next_.any, begins()));
@@ -96,7 +96,8 @@ class PackRun {
     meet(here);
   }
 
-  // Goes through the events of the places before the node, of each up to the first that acts on it. Who was acted on.
+  // Goes through the events of the places before the node; for each place it ends at the first event that acts on it.
+  // Returns the places on which something acted.
   Places pass_events(Places going) {
     Places acted;
     for (;;) {
@@ -109,8 +110,9 @@ class PackRun {
     }
   }
 
-  // What happens on the day of the look to the places `here`. A dose or exposure that ends by itself does so before the
-  // events of the day, which then are met where the place stands. Who was acted on.
+  // Does what happens to the places `here` on the day of the look. A dose or exposure that ends by itself does so
+  // before the events of the day; these follow afterwards, when the place stands on this day. Returns the places on
+  // which something acted.
   Places meet(Places here) {
     const auto stopping = here & Places::at_most(course_.own_stops(), course_.state().pack.look.day);
     stopping.each([&](std::size_t k) { course_.stop(k, day(k)); });
@@ -146,7 +148,8 @@ class PackRun {
   [[nodiscard]] double day(std::size_t k) { return course_.state().pack.look.day[k]; }
   [[nodiscard]] std::int32_t whole_day(std::size_t k) { return static_cast<std::int32_t>(day(k)); }
 
-  // The next day on which anything happens to a place, and who has one before a day. The run ends before a later stop.
+  // The next day on which anything happens to a place; and the places that have one before a day. A dose or exposure
+  // that ends by itself after the run is left out.
   [[nodiscard]] double next_stop(std::size_t k) const {
     const double own = course_.own_stops()[k];
     return std::min(next_.any[k], own <= until_ ? own : double{no_day});
@@ -156,7 +159,7 @@ class PackRun {
     return Places::below(next_.any, end) | (Places::below(own, end) & Places::at_most(own, until_));
   }
 
-  // Of the places that run.
+  // Finds the days of the next events of the places that run.
   void find_next() {
     next_ = {};
     runs_.each([&](std::size_t k) {
@@ -173,7 +176,7 @@ class PackRun {
   std::int32_t step_, until_;
   std::int32_t node_ = 0;
   LanesOfPack lane_;
-  Places runs_;  // whose day is not past the end of the run
+  Places runs_;  // places whose day is not past the end of the run
   NextDays next_;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
-// What a pack of either disease is and where in the batch it comes from: its lanes, the person, the moving state, the
-// gains of its steps, what is true at visits. A pack is loaded once a run and stored once, whatever happens in between.
+// The data of a pack of either disease, and where in the batch they come from: its lanes, the persons, the moving
+// state, the gains of its steps, what is true at visits. A pack is loaded once a run and stored once, whatever happens
+// in between.
 
 #include <algorithm>
 #include <limits>
@@ -29,14 +30,14 @@ class PackState {
   random::PersonKeys persons;  // of the used places
   Pack pack;
   PackMemory<Moving> memory;
-  LaneLinks traits, states;       // of the pack; states that time alone does not change
+  LaneLinks traits, states;       // links of the pack; `states` are those that time alone does not change
   Gains whole_gains, part_gains;  // of whole steps of the grid, and of others
   bool has_whole_gains = false;
   VisitLanes visit;               // at the look
   std::vector<VisitRow> sampled;  // of the places at the look
   PackInfusions infusions;        // at the look
 
-  // `link_own(moving, links)`: the columns of the disease's own moving state.
+  // `link_own(moving, links)` links the columns of the disease's own moving state.
   template <typename Physiology, typename LinkOwn>
   PackState(const Physiology& m, LinkOwn link_own)
       : memory([&](Moving& x, LaneLinks& links) {
@@ -82,7 +83,7 @@ class PackState {
     states.store(patients.state, lane);
   }
 
-  // An infusion at the look of place k. Whether it acts.
+  // Gives an infusion at the look of place k. Returns whether it acts.
   bool infuse(std::size_t k, const model::Infusion& infusion, const treatment::CellTherapy& cells,
               model::Patients& patients) {
     if (!cells.acts(infusion, pack.efficacy[k])) return false;
@@ -90,8 +91,8 @@ class PackState {
     return true;
   }
 
-  // What is true of those sampled at the look, at least one; the tests of a visit join the queue. `insulin_at(place)`:
-  // exogenous insulin during a test, mU/L.
+  // Writes what is true of the places sampled at the look, at least one; the tests of a visit join the queue.
+  // `insulin_at(place)` is exogenous insulin during a test, mU/L.
   template <typename Physiology, typename InsulinAt>
   void write_visits(const Physiology& m, InsulinAt insulin_at, model::Patients& patients, model::Truth& truth,
                     MealQueue& meals) {
@@ -113,7 +114,7 @@ class PackState {
     sampled.clear();
   }
 
-  // The used places, and of a quantity.
+  // The used places; and the part of a quantity that belongs to them.
   [[nodiscard]] Places used() const { return Places::first(lane.used); }
   [[nodiscard]] std::span<const double> used(const Lanes& x) const { return {x.at, lane.used}; }
   [[nodiscard]] std::span<double> used(Lanes& x) const { return {x.at, lane.used}; }
@@ -138,13 +139,13 @@ class PackState {
     step(m, pack, memory.begin(), whole ? whole_gains : part_gains, memory.end());
   }
 
-  // The fluctuation of the interval that ends at `node`.
+  // Draws the fluctuation of the interval that ends at `node`.
   template <typename Physiology>
   void draw_noise(std::int32_t node, const Physiology& m, Places runs) {
     pack.noise.draw(m.noise, node, runs, persons, random::StreamPurpose::process_noise);
   }
 
-  // The state of every place on the day it stands at, or on a day within the step that has been passed.
+  // Sets the look: the state of every place on the day on which it stands, or on a day within the last step.
   void look_where_it_stands() {
     memory.look_at_begin();
     pack.look.day = pack.begin;
@@ -154,7 +155,7 @@ class PackState {
     pack.look.day = day;
     look_at_state(m, pack, memory.begin(), memory.look());
   }
-  // And what is true then of those sampled.
+  // Finds what is true of the sampled places on the day of the look.
   template <typename Physiology>
   void find_truth(const Physiology& m) {
     Places asked;
@@ -164,7 +165,7 @@ class PackState {
     look_at_truth(m, pack, memory.look(), visit);
   }
 
-  // The places stand at the day and in the state of the look from now on, with glucose of `begin`.
+  // Makes the look the new begin of the places in `acted`, with mean glucose and F_inf from `begin`.
   void begin_at_look(Places acted, const StepBegin& begin) {
     if (acted == used()) {
       memory.begin_at_look();
@@ -179,7 +180,7 @@ class PackState {
     find_where_all_stand();
   }
 
-  // What the step reached becomes where all places stand, or those that go.
+  // Makes the end of the step the new begin, for all places or for those in `going`.
   void reach_all(std::int32_t node, model::Patients& patients) {
     memory.begin_at_end();
     pack.noise.reach_all(node);
@@ -210,7 +211,7 @@ class PackState {
     const auto used_begin = used(pack.begin);
     const bool same = std::ranges::all_of(used_begin, [&](double day) { return day == used_begin.front(); });
     stands_at = same ? used_begin.front() : std::numeric_limits<double>::quiet_NaN();
-    if (same) fill(pack.begin, stands_at);  // places that are not used too
+    if (same) fill(pack.begin, stands_at);  // also for places that are not used
   }
 
   void set_shared_times(std::int32_t node, const treatment::TrialEffect& trial) {

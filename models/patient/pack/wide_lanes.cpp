@@ -45,7 +45,7 @@ void take_lanes(const Lanes& taken, std::span<const LaneLink> from, std::span<co
   }
 }
 
-// Where there is a dose.
+// Changes X where there is a dose.
 template <typename Form>
 void give(const Lanes& dose, const Lanes& ec50, Lanes& x, Form form) {
 #pragma GCC ivdep
@@ -71,7 +71,7 @@ void still(double to, PackNoise& noise) {
   }
 }
 
-// The parabola from `omega` to the end, with the mean.
+// Sets the parabola from `omega` to `end` that has the mean `mean`.
 [[gnu::always_inline]] inline void set_path(double omega, double end, double mean, std::size_t i, PackNoise& noise) {
   noise.end[i] = end;
   noise.linear[i] = 6.0 * mean - 4.0 * omega - 2.0 * end;

@@ -7,13 +7,14 @@
 
 namespace islet::patient {
 
-// Of steps that begin on days of each lane's own and end at `node`: their length and the trial effect at their nodes.
+// Finds the length of each lane's step, which begins on a day of its own and ends at `node`, and the trial effect at
+// its nodes.
 void pass_times(const treatment::TrialEffect& trial, double node, const Lanes& begin, Lanes& length,
                 Nodes& trial_share);
 void pass_times(const treatment::TrialEffect& trial, double node, const Lanes& begin, Lanes& length,
                 CubicNodes& trial_share);
 
-// The same of steps that all begin on one day.
+// Finds the trial effect at the nodes of steps that all begin on one day.
 template <typename N>
 void pass_shared_times(const treatment::TrialEffect& trial, double begin, double node, N& trial_share) {
   for (const auto& [within, part] : N::inner()) fill(trial_share.*within, trial.share(begin + part * (node - begin)));

@@ -91,9 +91,9 @@ struct Parabola {
     return (5.0 * begin + 8.0 * middle - end) * (1.0 / 24.0);
   }
   [[nodiscard]] double at(double v) const { return c0 + v * (c1 + v * c2); }
-  // From 0 to v.
+  // The integral from 0 to v.
   [[nodiscard]] double integral(double v) const { return v * (c0 + v * (c1 * (1.0 / 2.0) + v * c2 * (1.0 / 3.0))); }
-  // The same on the part [0, v] of the step, in terms of that part.
+  // The same polynomial on the part [0, v] of the step, as a function of the share of that part.
   [[nodiscard]] Parabola first_part(double v) const { return {c0, c1 * v, c2 * v * v}; }
 };
 
@@ -110,7 +110,7 @@ struct Cubic {
             (32.0 / 3.0) * begin - (56.0 / 3.0) * early + (40.0 / 3.0) * late - (16.0 / 3.0) * end,
             (16.0 / 3.0) * (end - begin) + (32.0 / 3.0) * (early - late)};
   }
-  // From 0 to 1, 1/4 and 3/4.
+  // The integrals from 0 to 1, from 0 to 1/4 and from 0 to 3/4.
   [[nodiscard]] static double integral_through(double begin, double early, double late, double end) {
     return (begin + end) * (1.0 / 18.0) + (early + late) * (4.0 / 9.0);
   }
@@ -121,11 +121,11 @@ struct Cubic {
     return (3.0 * begin + 30.0 * early + 18.0 * late - 3.0 * end) * (1.0 / 64.0);
   }
   [[nodiscard]] double at(double v) const { return c0 + v * (c1 + v * (c2 + v * c3)); }
-  // From 0 to v.
+  // The integral from 0 to v.
   [[nodiscard]] double integral(double v) const {
     return v * (c0 + v * (c1 * (1.0 / 2.0) + v * (c2 * (1.0 / 3.0) + v * c3 * (1.0 / 4.0))));
   }
-  // The same on the part [0, v] of the step, in terms of that part.
+  // The same polynomial on the part [0, v] of the step, as a function of the share of that part.
   [[nodiscard]] Cubic first_part(double v) const { return {c0, c1 * v, c2 * v * v, c3 * v * v * v}; }
 };
 
@@ -134,11 +134,11 @@ template <typename Moments>
   return y * m.decay() + target.c0 * m.m0 + target.c1 * m.m1 + target.c2 * m.m2 + target.c3 * m.m3;
 }
 
-// The same with the target given by its values: y(1) = y(0) e^-x + begin c(0) + middle c(1/2) + end c(1).
+// A lag whose target is given by its values: y(1) = y(0) e^-x + begin c(0) + middle c(1/2) + end c(1).
 struct NodeWeights {
   double begin, middle, end;
 
-  // From the weights of 1, v and v^2.
+  // Computes them from the weights of 1, v and v^2.
   [[nodiscard]] static NodeWeights of_parabola(double w0, double w1, double w2) {
     return {w0 - 3.0 * w1 + 2.0 * w2, 4.0 * (w1 - w2), 2.0 * w2 - w1};
   }
@@ -148,7 +148,7 @@ struct NodeWeights {
 struct CubicWeights {
   double begin, early, late, end;
 
-  // From the weights of 1, v, v^2 and v^3.
+  // Computes them from the weights of 1, v, v^2 and v^3.
   [[nodiscard]] static CubicWeights of_cubic(double w0, double w1, double w2, double w3) {
     return {w0 - (19.0 / 3.0) * w1 + (32.0 / 3.0) * w2 - (16.0 / 3.0) * w3,
             8.0 * w1 - (56.0 / 3.0) * w2 + (32.0 / 3.0) * w3, (40.0 / 3.0) * w2 - (8.0 / 3.0) * w1 - (32.0 / 3.0) * w3,

@@ -1,6 +1,6 @@
 #pragma once
-// What a step of a given length does to the linear states of each lane of a pack; depends on the length and on what
-// does not change in a person only, so that lanes which go from node to node keep it.
+// What a step of a given length does to the linear states of each lane of a pack. It depends only on the length and on
+// what does not change in a person, so that lanes which go from node to node keep it.
 
 #include <vector>
 
@@ -11,12 +11,12 @@
 
 namespace islet::patient {
 
-// Of one product: of the exposures from node to node (half the step, or a quarter), of the signals of the markers over
-// the whole, and how much of the product's effects the person has.
+// The gains of one product: of its exposures from node to node (half the step, or a quarter) and of the signals of the
+// markers over the whole step; and how much of the product's effects the person has.
 struct ProductGains {
   Lanes waning, sensitivity_decay, secretion_decay, sensitivity, secretion, secretion_of_both;
   Lanes cytokine_decay, cytokines, immune_cell_decay, immune_cells;
-  Lanes on_s, on_b, shield;  // of a full effect on ln s and ln b; of what protects the beta cells
+  Lanes on_s, on_b, shield;  // ln s and ln b at full exposure; factor of protection
 
   void set(std::size_t i, const treatment::ExposureGains& g) {
     waning[i] = g.waning;
@@ -37,28 +37,29 @@ struct ProductGains {
   }
 };
 
-// Of a lag over the step whose target is the parabola through its values at begin, middle and end:
+// The gains of a lag over the step whose target is the parabola through its values at begin, middle and end:
 //   y(1) = decay y(0) + begin c(0) + middle c(1/2) + end c(1).
 struct LagGains {
   Lanes decay, begin, middle, end;
 };
 
-// The same with the cubic through the values at begin, 1/4, 3/4 and end.
+// The gains of a lag over the step whose target is the cubic through its values at begin, 1/4, 3/4 and end.
 struct CubicLagGains {
   Lanes decay, begin, early, late, end;
 };
 
-// Of a lag to the first node after the begin, whose target is the line through its values at both.
+// The gains of a lag from the begin to the first node after it, whose target is the line through its values at both.
 struct FirstLagGains {
   Lanes decay, begin, reached;
 };
 
-// Of a lag over three quarters of the step, whose target is the parabola through its values at begin, 1/4 and 3/4.
+// The gains of a lag over three quarters of the step, whose target is the parabola through its values at begin, 1/4 and
+// 3/4.
 struct LateLagGains {
   Lanes decay, begin, early, late;
 };
 
-// Of a lag of time `tau` over each lane's length.
+// Sets the gains of a lag of time `tau` for steps of each lane's length.
 [[gnu::flatten]] inline void set_lag_gains(const Lanes& length, double tau, LagGains& gains) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
@@ -95,7 +96,7 @@ struct LateLagGains {
   }
 }
 
-// `part`: where the first node is in the step.
+// `part` is the place of the first node, as a share of the step.
 [[gnu::flatten]] inline void set_first_lag_gains(const Lanes& length, double part, double tau, FirstLagGains& gains) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {

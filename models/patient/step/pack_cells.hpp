@@ -12,13 +12,13 @@
 
 namespace islet::patient {
 
-// What a product does in a person.
+// The effects of a product in a person.
 struct ProductLanes {
   Lanes sensitivity_effect, secretion_effect, hazard_reduction;
   Lanes waning_time;  // d; infinite where the exposure is held
 };
 
-// What time changes, of one product.
+// The states of one product, which change with time.
 struct ExposureLanes {
   Lanes systemic, pancreatic, on_sensitivity, on_secretion;
   Lanes cytokines, immune_cells;  // signals of the markers; untouched when markers are not simulated
@@ -35,12 +35,12 @@ struct ExposureLanes {
 };
 using CellLanes = std::vector<ExposureLanes>;
 
-// At the nodes of the step.
+// The effects and the protection of all products at the nodes of the step.
 template <typename N>
 struct CellNodes {
-  N on_s, on_b;       // ln; no begin
-  N protection;       // in [0, 1]; of several products 1 - product of (1 - share)
-  bool empty = true;  // all of them 0
+  N on_s, on_b;       // on ln s and ln b; not set at the begin
+  N protection;       // in [0, 1]; for several products 1 - product of (1 - share)
+  bool empty = true;  // all of these are 0
 };
 
 inline void link_products(std::vector<ProductLanes>& products, const treatment::CellTherapy& therapy,
@@ -76,15 +76,15 @@ inline void load_waning(std::vector<ProductLanes>& products, const treatment::Ce
   }
 }
 
-// Of the lane at a place, as ImmuneMarkers::write asks for them.
+// The signals of the lane at a place, in the form that ImmuneMarkers::write takes.
 [[nodiscard]] inline auto signals_of(const CellLanes& cells, std::size_t place) {
   return [&cells, place](std::size_t product, bool of_immune_cells) {
     return of_immune_cells ? cells[product].immune_cells[place] : cells[product].cytokines[place];
   };
 }
 
-// Gains of the exposures over a `part` of the step, of the markers over the whole; `shield(product, i)`: what protects
-// the beta cells, of a product with full efficacy.
+// Sets the gains of the exposures over a `part` of the step, and of the markers over the whole step. `shield(product,
+// i)` is what protects the beta cells when the product has full efficacy.
 template <typename Physiology, typename Pack, typename Shield>
 [[gnu::flatten]] void set_product_gains(const Physiology& m, const Pack& pack, double part, Shield shield,
                                         std::vector<ProductGains>& gains) {
@@ -108,7 +108,8 @@ template <typename Physiology, typename Pack, typename Shield>
   }
 }
 
-// What one product has at a node of the step: sets it if the product is the first, else adds to what others have.
+// Sets what one product does at a node of the step when it is the first product; otherwise adds it to what the others
+// do.
 template <bool first, typename Shielding>
 struct ProductAtNode {
   const ProductGains& gains;
@@ -129,7 +130,7 @@ struct ProductAtNode {
   }
 };
 
-// One product from node to node of the step.
+// Takes one product from node to node of the step.
 template <bool first, typename Shielding>
 [[gnu::flatten]] void pass_product(const ExposureLanes& from, const ProductGains& gains, double systemic_on_secretion,
                                    Shielding shielding, ExposureLanes& to, CellNodes<Nodes>& nodes) {
@@ -147,7 +148,7 @@ template <bool first, typename Shielding>
   }
 }
 
-// The same from quarter to quarter, the middle of which is no node.
+// The same with nodes at the quarters; the middle of the step is not evaluated.
 template <bool first, typename Shielding>
 [[gnu::flatten]] void pass_product(const ExposureLanes& from, const ProductGains& gains, double systemic_on_secretion,
                                    Shielding shielding, ExposureLanes& to, CellNodes<CubicNodes>& nodes) {
@@ -175,7 +176,7 @@ void fill_nodes(N& nodes, double value) {
   fill(nodes.end, value);
 }
 
-// Nobody has an exposure or an effect: nothing moves.
+// For a pack in which nobody has an exposure or an effect: sets all of them to 0.
 template <typename N>
 void pass_no_cells(CellLanes& ends, CellNodes<N>& nodes) {
   for (auto& end : ends) {
@@ -194,7 +195,8 @@ void pass_no_cells(CellLanes& ends, CellNodes<N>& nodes) {
   return found;
 }
 
-// `shielding(exposure)`: by what a product protects. Without exposures all nodes are 0.
+// Takes all products over the step. `shielding(exposure)` is that by which a product protects. Without exposures all
+// nodes are 0.
 template <typename Shielding, typename N>
 [[gnu::flatten]] void pass_cells(const CellLanes& begins, const std::vector<ProductGains>& gains,
                                  double systemic_on_secretion, Shielding shielding, CellLanes& ends,
@@ -207,7 +209,7 @@ template <typename Shielding, typename N>
   }
 }
 
-// The signals of the markers over the whole step, driven by the exposure of its begin.
+// Takes the signals of the markers over the whole step, driven by the exposure at its begin.
 [[gnu::flatten]] inline void pass_markers(const CellLanes& begins, const std::vector<ProductGains>& gains,
                                           CellLanes& ends) {
   for (std::size_t p = 0; p < begins.size(); ++p) {
@@ -222,7 +224,7 @@ template <typename Shielding, typename N>
   }
 }
 
-// Sums of the effects of all products on ln s and ln b, on the exposures given.
+// Sums the effects of all products on ln s and ln b at the given exposures.
 [[gnu::flatten]] inline void add_effects(const Lanes& efficacy, const std::vector<ProductLanes>& products,
                                          const CellLanes& cells, Lanes& on_s, Lanes& on_b) {
   for (std::size_t i = 0; i < pack_lanes; ++i) on_s[i] = on_b[i] = 0.0;
@@ -237,7 +239,7 @@ template <typename Shielding, typename N>
   }
 }
 
-// Exposures, effects and signals a time after the begin, a time of its own for each lane.
+// Finds exposures, effects and signals at a time after the begin; each lane has its own time.
 [[gnu::flatten]] inline void look_at_cells(const std::vector<ProductLanes>& products, const treatment::EffectLags lags,
                                            const biomarker::SignalTimes* markers, const Lanes& time,
                                            const CellLanes& begins, CellLanes& at) {

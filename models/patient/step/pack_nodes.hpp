@@ -12,11 +12,11 @@ namespace islet::patient {
 struct Nodes {
   Lanes begin, middle, end;
 
-  // Those within the step, with the part of it that has passed.
+  // The nodes within the step, each with the part of the step that has passed.
   [[nodiscard]] static constexpr auto inner() { return std::array{std::pair{&Nodes::middle, 0.5}}; }
 
   [[nodiscard]] Parabola of(std::size_t i) const { return Parabola::through(begin[i], middle[i], end[i]); }
-  // Of the parabola, over the step and over its first half.
+  // The integrals of the parabola over the step and over its first half.
   [[nodiscard]] double integral(std::size_t i) const { return Parabola::integral_through(begin[i], middle[i], end[i]); }
   [[nodiscard]] double half_integral(std::size_t i) const {
     return Parabola::half_integral_through(begin[i], middle[i], end[i]);
@@ -31,7 +31,7 @@ struct CubicNodes {
   }
 
   [[nodiscard]] Cubic of(std::size_t i) const { return Cubic::through(begin[i], early[i], late[i], end[i]); }
-  // Of the cubic, over the step, its first quarter and its first three quarters.
+  // The integrals of the cubic over the step, over its first quarter and over its first three quarters.
   [[nodiscard]] double integral(std::size_t i) const {
     return Cubic::integral_through(begin[i], early[i], late[i], end[i]);
   }

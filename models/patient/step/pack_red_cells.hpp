@@ -8,9 +8,9 @@
 
 namespace islet::patient {
 
-// What both stages keep and take of mean glucose at begin, middle and end over the step.
+// What both stages keep over the step, and what they take of mean glucose at begin, middle and end.
 struct RedCellGains {
-  Lanes decay, carried;  // of a stage; from the first to the second
+  Lanes decay, carried;  // what a stage keeps; what passes from the first stage to the second
   Lanes first_begin, first_middle, first_end, second_begin, second_middle, second_end;
 };
 
@@ -88,7 +88,7 @@ template <typename Moving>
 [[nodiscard]] inline ExponentialMoments moments_for(const Nodes&, double x) { return exponential_moments(x); }
 [[nodiscard]] inline CubicMoments moments_for(const CubicNodes&, double x) { return cubic_moments(x); }
 
-// On a day within the step; also gives the time since its begin.
+// Finds both stages on a day within the step, and the time since its begin.
 template <typename Pack, typename Moving>
 [[gnu::flatten]] void look_at_red_cells(const Pack& pack, const Lanes& day, const Moving& begin, Lanes& since,
                                         Moving& at) {

@@ -6,13 +6,13 @@
 namespace islet::patient {
 
 struct StepBegin {
-  Lanes omega;       // given: the fluctuation that drives the course
+  Lanes omega;       // input: the fluctuation that drives the course
   Lanes mean, rest;  // mean glucose, F_inf
 };
 
 struct T1dStepBegin {
   StepBegin node;
-  Lanes target_omega;             // given
+  Lanes target_omega;             // input
   Lanes basal_aim, prandial_aim;  // required doses, 0 without insulin
 };
 
