@@ -19,7 +19,7 @@ struct ParameterCode {
   std::string_view term;  // NCI code of the laboratory test in CDISC's list; empty: an analysis parameter of our own
 };
 
-// Of every variable that is measured at visits; std::logic_error for a characteristic or an event.
+// The code of a variable that is measured at visits; std::logic_error for a characteristic or an event.
 [[nodiscard]] const ParameterCode& parameter_of(Variable variable);
 
 // HbA1c a second time, in the unit of the IFCC: computed from the value in %.

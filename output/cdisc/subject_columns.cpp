@@ -15,7 +15,7 @@ using Facts = const StudyFacts&;
 
 std::string flag(bool yes) { return yes ? "Y" : "N"; }
 
-// Controls without infusions are treated as planned; others once they were infused.
+// Whether a subject counts as treated as planned: a control without infusions does, others do once they got one.
 bool treated(Records r, std::size_t i) { return r.planned_infusions[i] == 0 || r.infusions[i] > 0; }
 
 std::string stratum(Facts f, Records r, std::size_t i) { return r.stratum[i] == 0 ? f.at_or_above : f.below; }

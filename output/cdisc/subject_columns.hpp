@@ -13,7 +13,7 @@
 
 namespace islet::output {
 
-// Of the trial, the same for all subjects.
+// Facts of the trial, the same for all subjects.
 struct StudyFacts {
   std::string study;  // STUDYID
   std::vector<std::string> arms;
@@ -23,7 +23,7 @@ struct StudyFacts {
 // The identifier begins with SIM, so that nobody takes the data for those of a real study.
 [[nodiscard]] StudyFacts study_facts(const simulation::Scenario& scenario);
 
-// Unique in a results file: study, design point, replicate, candidate.
+// An identifier that is unique in a results file: study, design point, replicate, candidate.
 [[nodiscard]] std::string subject_id(const StudyFacts& study, const simulation::PatientRecords& records, std::size_t i);
 
 // Days of the trial: 0 is the day on which the first subject is screened. Whole days, as a date is.
@@ -37,7 +37,7 @@ struct SubjectColumn {
   std::function<double(const simulation::PatientRecords&, std::size_t)> number;                        // of numbers
 };
 
-// All but USUBJID.
+// All columns of a subject but USUBJID.
 [[nodiscard]] const std::vector<SubjectColumn>& subject_columns();
 
 }  // namespace islet::output

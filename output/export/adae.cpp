@@ -34,7 +34,7 @@ std::string term_of(const std::string& variable) {
   return term;
 }
 
-// On the day of the first infusion or later.
+// Whether the event is on the day of the first infusion or later.
 bool treatment_emergent(const PatientBlock& block, const PatientEvent& event) {
   const double start = block.numbers.at("TRTSDT")[event.subject] - block.numbers.at("ENRLDT")[event.subject];
   return event.time >= start;  // false without an infusion

@@ -14,7 +14,7 @@ namespace islet::output {
 [[nodiscard]] Dataset adae(const PatientFacts& facts);
 [[nodiscard]] Dataset adtte(const std::vector<EndpointLabel>& endpoints);
 
-// All four, in this order.
+// Returns all four data sets, in this order.
 [[nodiscard]] std::vector<Dataset> adam_datasets(const PatientFacts& facts,
                                                  const std::vector<EndpointLabel>& endpoints);
 

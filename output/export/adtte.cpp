@@ -28,7 +28,7 @@ std::vector<Column> columns() {
   return all;
 }
 
-// Letters and digits of the endpoint's name, at most 8; numbered when two endpoints have the same.
+// The code of an endpoint: letters and digits of its name, at most 8; numbered when two endpoints have the same.
 std::string code_of(const std::string& name, const std::vector<TimeParameter>& others) {
   std::string code;
   for (const char c : name) {

@@ -6,9 +6,9 @@
 
 namespace islet::output {
 
-// In quotation marks where a comma, a quotation mark or the end of a line stands in it.
+// The text as a field: in quotation marks when it contains a comma, a quotation mark or the end of a line.
 [[nodiscard]] std::string csv_field(const std::string& text);
-// With the end of the line.
+// The fields as a line, with the end of the line.
 [[nodiscard]] std::string csv_line(const std::vector<std::string>& fields);
 
 }  // namespace islet::output

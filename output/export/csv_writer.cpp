@@ -8,7 +8,7 @@
 namespace islet::output {
 namespace {
 
-// Numbers with as many digits as give them back bit by bit.
+// The text of a value. Numbers have as many digits as are needed to read back the same bits.
 struct FieldText {
   std::string operator()(std::monostate) const { return ""; }
   std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }

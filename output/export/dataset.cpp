@@ -9,7 +9,7 @@
 namespace islet::output {
 namespace {
 
-// In a data set with rows at visits the treatment is that of the row.
+// The columns that all data sets repeat. In a data set with rows at visits the treatment is that of the row.
 struct Core {
   const char* source;
   const char* name;

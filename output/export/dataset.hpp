@@ -21,15 +21,15 @@ struct Dataset {
   std::string label;
   std::vector<Column> columns;
   std::vector<std::string> keys;                                  // columns that identify a row, in order
-  std::function<void(const PatientBlock&, const RowSink&)> rows;  // of some subjects
+  std::function<void(const PatientBlock&, const RowSink&)> rows;  // gives the rows of some subjects
 };
 
-// Missing when it is NaN or empty.
+// A value; missing when the number is NaN or the text is empty.
 [[nodiscard]] Value whole_value(double number);
 [[nodiscard]] Value real_value(double number);
 [[nodiscard]] Value text_value(const std::string& text);
 
-// Columns that every data set repeats of its subject, and their values.
+// The columns about the subject that every data set repeats, and their values.
 [[nodiscard]] std::vector<Column> core_columns();
 [[nodiscard]] Row core_values(const PatientBlock& block, std::size_t subject);
 

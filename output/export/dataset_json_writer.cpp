@@ -43,7 +43,7 @@ Json columns_of(const Dataset& dataset) {
   return columns;
 }
 
-// Without the number of records, which stands last, and the closing brace.
+// The head of the file without the number of records, which stands last, and without the closing brace.
 std::string head_of(const Dataset& dataset, const Origin& origin) {
   const Json head = {{"datasetJSONCreationDateTime", origin.created},
                      {"datasetJSONVersion", "1.1.0"},

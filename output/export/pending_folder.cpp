@@ -25,7 +25,7 @@ bool holds_only(const fs::path& folder, const std::vector<std::string>& ours) {
   });
 }
 
-// The folder above, and the name in it, also of "out/".
+// Makes a path absolute and removes a slash at its end, so that also "out/" has a name and a folder above it.
 fs::path tidy(fs::path target) {
   target = fs::absolute(target).lexically_normal();
   return target.has_filename() ? target : target.parent_path();

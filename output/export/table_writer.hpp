@@ -17,10 +17,10 @@ class TableWriter {
   virtual void finish() = 0;
 };
 
-// What a file of a data set says of itself besides its columns.
+// What a file of a data set says about itself besides its columns.
 struct Origin {
   std::string study;            // STUDYID
-  std::string program_version;  // that exports
+  std::string program_version;  // version of the program that exports
   std::string created;          // ISO 8601, UTC
 };
 

@@ -10,7 +10,7 @@ namespace islet::output {
 
 class TextFile {
  public:
-  // EnvironmentFailure when it cannot be created, here and below when it cannot be written.
+  // Throws EnvironmentFailure when the file cannot be created. All functions throw it when the file cannot be written.
   explicit TextFile(std::filesystem::path path);
   TextFile(const TextFile&) = delete;
   TextFile& operator=(const TextFile&) = delete;
@@ -18,9 +18,9 @@ class TextFile {
 
   void write(std::string_view text);
   [[nodiscard]] long place() const;
-  // Over what stands at a place that was written before.
+  // Writes over the text at a place that was written before.
   void overwrite(long place, std::string_view text);
-  // Forces it to disk.
+  // Closes the file after forcing it to disk.
   void close();
 
  private:

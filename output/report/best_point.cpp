@@ -34,7 +34,7 @@ class Designs {
     return std::ranges::any_of(r_.space.factors, &simulation::DesignFactor::of_model);
   }
 
-  // In money where there are prices, otherwise in people.
+  // What a design costs: in money when there are prices, otherwise in subjects.
   [[nodiscard]] double price(std::size_t point) const {
     if (r_.tradeoff) return r_.tradeoff->costs[point].cost.value;
     const std::size_t arms = r_.shape.arms.size();

@@ -14,9 +14,9 @@ struct BestPoint {
 
 // The best within the budget of the scenario, where its estimated power reaches 80 %; otherwise the cheapest, or
 // without costs the one with the fewest subjects, whose power does; otherwise the best within the budget, or without
-// one that of the largest power. Of equals the most powerful, then the first. Power of the analysis that costs are set
-// against, or of the first shown one. Factors of kind model are not for the designer to choose: a design is judged, and
-// shown, under the form of the model that is least favourable to it.
+// one that of the largest power. Among equals it is the most powerful, then the first. Power is that of the analysis
+// whose power is compared with the cost, or of the first shown analysis. Factors of kind model are not for the designer
+// to choose: a design is judged, and shown, under the form of the model that is least favourable to it.
 [[nodiscard]] BestPoint best_point(const ResultsFile& r);
 
 }  // namespace islet::output

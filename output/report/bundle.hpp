@@ -12,7 +12,7 @@ struct Bundle {
   std::string_view licenses;  // of every package that is in the script
 };
 
-// Nothing in a build without the packages.
+// Returns nothing in a build without the packages.
 [[nodiscard]] std::optional<Bundle> drawing_bundle();
 
 }  // namespace islet::output

@@ -42,11 +42,11 @@ struct SeriesPlaces {
 [[nodiscard]] std::vector<nlohmann::json> dot_layers(const std::vector<std::string>& series,
                                                      const nlohmann::json& dot_size, const nlohmann::json& line_width);
 
-// 95 % Wilson limits of a share of simulated trials: Monte Carlo error only, and there at 0 and 1 too. NaN where the
-// share is.
+// 95 % Wilson limits of a share of simulated trials. They show Monte Carlo error only, and exist also for shares of 0
+// and 1. NaN when the share is NaN.
 [[nodiscard]] analysis::Interval wilson_limits(const simulation::PerformanceMeasure& share);
 
-// NaN, which JSON has not, is null.
+// The number as JSON; NaN, which JSON does not have, becomes null.
 [[nodiscard]] nlohmann::json json_number(double value);
 
 }  // namespace islet::output

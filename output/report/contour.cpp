@@ -11,13 +11,13 @@ struct Corner {
   double x, y, height;
 };
 
-// Where the edge from a to b has the level; one end is below it, the other not.
+// The point at which the edge from a to b has the level; one end is below the level, the other is not.
 std::array<double, 2> crossing(const Corner& a, const Corner& b, double level) {
   const double share = (level - a.height) / (b.height - a.height);
   return {a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)};
 }
 
-// Corners in the order of a walk around the cell.
+// Adds the lines of one cell. The corners are in the order of a walk around the cell.
 void add_cell(const std::array<Corner, 4>& corners, double level, std::vector<Segment>& out) {
   std::vector<std::array<double, 2>> crossings;
   for (std::size_t i = 0; i < 4; ++i) {

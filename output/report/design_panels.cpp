@@ -15,7 +15,7 @@ namespace {
 using nlohmann::json;
 using simulation::DesignSpace;
 
-// Narrower or more panels could not be read.
+// The most panels that can be read.
 constexpr std::size_t most_columns = 4;
 constexpr std::size_t most_rows = 12;
 constexpr int room_of_axes = 110;  // pixels, of the vertical axis and of the names of the rows
@@ -41,7 +41,7 @@ std::string names_of(const ResultsFile& r, const std::vector<std::size_t>& facto
   return text;
 }
 
-// The combinations in the order of the points, so that levels keep the order of the scenario.
+// The combinations of levels that occur, in words and sorted, so that levels keep the order of the scenario.
 json sorted_combinations(const ResultsFile& r, const std::vector<std::size_t>& factors) {
   std::vector<std::vector<std::uint32_t>> seen;
   std::vector<std::string> names;

@@ -21,15 +21,16 @@ inline constexpr double wanted_power = 0.8;
 // The label of a point's level of a factor, as the scenario writes it.
 [[nodiscard]] std::string level_label(const ResultsFile& r, std::size_t point, std::size_t factor);
 
-// A level under factor_title(): a dose in the unit of the title, anything else as the scenario writes it, with its
-// unit.
+// A level as it stands under factor_title(): a dose in the unit of the title, anything else as the scenario writes it,
+// with its unit.
 [[nodiscard]] std::string level_text(const simulation::DesignFactor& factor, std::size_t level);
 [[nodiscard]] std::string level_text(const ResultsFile& r, std::size_t point, std::size_t factor);
 
-// "dose, million cells/kg"; where the levels have their own units, the name alone: "last visit".
+// The name of a factor with its unit: "dose, million cells/kg"; when the levels have their own units, the name alone:
+// "last visit".
 [[nodiscard]] std::string factor_title(const simulation::DesignFactor& factor);
 
-// Of an axis of axis_value(): the name with the unit of the numbers.
+// The title of an axis of axis_value(): the name with the unit of the numbers.
 [[nodiscard]] std::string axis_title(const simulation::DesignFactor& factor);
 [[nodiscard]] double axis_value(const simulation::DesignFactor& factor, std::size_t level);
 

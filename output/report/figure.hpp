@@ -11,7 +11,7 @@ struct Figure {
   std::string id;     // of the element: letters and hyphens
   std::string title;  // one line, names what is compared
   std::string note;   // how to read it: bands, lines, intervals
-  std::string alt;    // a sentence for who does not see it: what is drawn, with the main numbers
+  std::string alt;    // a sentence for readers who do not see it: what is drawn, and the main numbers
   std::string chart;  // a Vega-Lite specification, JSON
   Table table;
 };

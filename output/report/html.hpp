@@ -19,13 +19,13 @@ struct Table {
   std::vector<std::vector<std::string>> rows;  // the first cell names the row
 };
 
-// Cells and header are escaped here.
+// The table as HTML; cells and header are escaped here.
 [[nodiscard]] std::string html_of(const Table& table);
 
-// The same; a long one is behind a line that names it, and is opened when the page is printed.
+// As html_of(), but a long table is folded behind a line that names it; printing the page opens it.
 [[nodiscard]] std::string html_of_long(const Table& table);
 
-// Whatever is not read by everyone: behind a line, open in print.
+// Folds content that not everyone reads behind the line `summary`; it is open in print.
 [[nodiscard]] std::string folded(std::string_view summary, std::string_view html);
 
 [[nodiscard]] std::string paragraph(std::string_view text);

@@ -7,8 +7,8 @@
 
 namespace islet::output {
 
-// `body` is HTML. The policy forbids every load and allows one script and one style sheet, both named by their
-// checksum.
+// The whole page; `body` is HTML. The content policy forbids every load and allows one script and one style sheet, both
+// named by their checksum.
 [[nodiscard]] std::string page(const std::string& title, const std::string& body, const Bundle& bundle);
 
 }  // namespace islet::output

@@ -16,7 +16,7 @@
 namespace islet::output {
 namespace {
 
-// As many as the estimates can fill (Rice's rule: 2 n^(1/3)), within what can be read.
+// The number of bins: as many as the estimates can fill (Rice's rule: 2 n^(1/3)), within what can be read.
 std::size_t histogram_bins(std::int64_t replicates) {
   constexpr double fewest = 12.0;
   constexpr double most = 48.0;
@@ -36,7 +36,7 @@ std::string drawn(const std::vector<Figure>& figures) {
   return out;
 }
 
-// The first ones are seen by everyone; where there are many, the others are behind a line.
+// The figures of the courses. The first ones are shown; when there are many, the others are folded behind a line.
 std::string courses(const std::vector<Figure>& figures) {
   constexpr std::size_t most_open = 6;
   constexpr std::size_t first = 4;
@@ -60,7 +60,7 @@ std::string further_questions(const ReportSource& source) {
          part("Sensitivity", drawn(sensitivity_figure(source)) + sensitivity_section(source));
 }
 
-// Nothing for a single design.
+// The part about the design space; empty for a single design.
 std::string design_space_of(const ReportSource& source) {
   const auto& all = source.all;
   if (all.points.size() < 2) return "";

@@ -15,17 +15,17 @@
 namespace islet::output {
 
 struct ReportSource {
-  ResultsFile results;  // narrowed to the design point of which details are shown
-  ResultsFile all;      // with every design point
+  ResultsFile results;  // the results of the design point whose details are shown
+  ResultsFile all;      // the results of every design point
   Trajectories trajectories;
   std::vector<EstimateHistogram> estimates;  // [hypothesis][analysis]
-  std::size_t point = 0;                     // the one of `results`
+  std::size_t point = 0;                     // the design point of `results`
   Answers answers = {};
   std::string answer = {};           // in sentences, one a line; the caller's words
-  std::string answer_of_point = {};  // of a design space: the same about `point`
+  std::string answer_of_point = {};  // with a design space, the answer about `point`
 };
 
-// `all` is what read_results() says of the file; `point` is one of its design points.
+// `all` is what read_results() returns for the file; `point` is one of its design points.
 [[nodiscard]] ReportSource read_report_source(const std::filesystem::path& file, ResultsFile all, std::size_t point);
 
 // Every figure, in the order of the page.

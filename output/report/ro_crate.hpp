@@ -21,8 +21,8 @@ struct Crate {
   std::vector<CrateFile> files;  // the results file first
 };
 
-// The text of ro-crate-metadata.json. The scenario is an entity without a file: its text is in the results file. Of the
-// license of the data nothing is known: the entity says so and is there to be replaced.
+// The text of ro-crate-metadata.json. The scenario is an entity without a file: its text is in the results file.
+// Nothing is known of the license of the data: its entity says so, and the user is to replace it.
 [[nodiscard]] std::string ro_crate(const ResultsFile& results, const Crate& crate);
 
 }  // namespace islet::output

@@ -39,7 +39,7 @@ constexpr std::array measures = {
     Entry{"event_free_time", ""},
 };
 
-// What an endpoint may be that is no variable (docs/statistics.md defines each).
+// The definitions that an endpoint may have instead of a variable (docs/statistics.md defines each).
 constexpr std::array definitions = {
     Entry{"c_peptide_response_10pct", "C-peptide response of 10 %"},
     Entry{"insulin_independence", "Insulin independence"},

@@ -12,22 +12,24 @@ namespace islet::output {
 // "m[IU]/L" is "mU/L"; a pure number has no unit: empty.
 [[nodiscard]] std::string readable_unit(std::string_view ucum);
 
-// "Fasting plasma glucose" for "fpg"; of a definition too: "Insulin independence". What has none keeps its words.
+// The long name of a variable, "Fasting plasma glucose" for "fpg", or of a definition, "Insulin independence". A code
+// without a long name keeps its words.
 [[nodiscard]] std::string long_name(std::string_view code);
 
-// "non_responder" is "non responder".
+// A code with spaces for underscores: "non_responder" becomes "non responder".
 [[nodiscard]] std::string plain(std::string_view code);
 
-// Within a sentence: "fasting plasma glucose"; names with an acronym or a symbol in front keep their capitals.
+// The text for use within a sentence: "fasting plasma glucose"; names with an acronym or a symbol in front keep their
+// capitals.
 [[nodiscard]] std::string lower_first(std::string text);
 
-// "Change of fasting plasma glucose at 6 month, mmol/L"
+// An endpoint in words: "Change of fasting plasma glucose at 6 month, mmol/L".
 [[nodiscard]] std::string describe(const EndpointLabel& endpoint);
 
 // The name of a visit in a sentence: "6 months" for "6 month"; other names as they are.
 [[nodiscard]] std::string visit_text(const std::string& visit);
 
-// "estimate, mmol/L"
+// A text with its unit: "estimate, mmol/L".
 [[nodiscard]] std::string with_unit(std::string text, std::string_view ucum);
 
 // The range of a factor of a sensitivity analysis; doses in millions: "loguniform 0.5 to 2 million cells/kg".

@@ -20,7 +20,7 @@ struct ShardRange {
   bool operator==(const ShardRange&) const = default;
 };
 
-// Measured when the plan was made; nothing depends on it but time limits and texts.
+// The cost that was measured when the plan was made; only time limits and texts depend on it.
 struct PlannedCost {
   double core_seconds_per_replicate = 0.0;
   double bytes_per_replicate = 0.0;
@@ -30,19 +30,19 @@ struct PlannedCost {
 struct Plan {
   Manifest run;  // `replicates` is the sum over the shards, first_replicate is 0
   std::string title;
-  std::optional<double> half_width;   // of a precision target, as a fraction: the plan grows stage by stage
+  std::optional<double> half_width;   // the precision target, as a fraction; with one, the plan grows stage by stage
   std::vector<std::uint32_t> stages;  // number of shards at the end of each stage
   std::vector<ShardRange> shards;     // shard number i, counted from 1, is shards[i - 1]
   PlannedCost cost;
   bool operator==(const Plan&) const = default;
 
   [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(shards.size()); }
-  // What the file of shard `number` must say it is.
+  // The manifest that the file of shard `number` must have.
   [[nodiscard]] Manifest manifest_of_shard(std::uint32_t number) const;
 };
 
-// `replicates` from `first` on in `count` ranges that differ by one replicate at most. `count` is from 1 to
-// `replicates`.
+// Splits `replicates` replicates from `first` on into `count` ranges, whose lengths differ by one replicate at most.
+// `count` is from 1 to `replicates`.
 [[nodiscard]] std::vector<ShardRange> split(std::uint64_t first, std::uint64_t replicates, std::uint32_t count);
 
 // Adds a stage of `replicates` in `count` shards.

@@ -1,6 +1,6 @@
 #pragma once
-// What stands where in the folder of a sweep. Shards stand a hundred to a folder, so that thousands of tasks do not all
-// wait for one directory.
+// The files in the folder of a sweep. Each folder of shards holds a hundred, so that thousands of tasks do not all wait
+// for one directory.
 //
 //   plan.json, scenario.yaml                   written by islet plan, read by everyone
 //   shards/0000/shard-000001.h5                one finished shard

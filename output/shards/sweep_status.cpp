@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Changes whenever a file is replaced or written to.
+// A text that changes whenever the file is replaced or written to.
 std::string stamp_of(const fs::path& path) {
   struct stat found {};
   if (::stat(path.c_str(), &found) != 0) return {};

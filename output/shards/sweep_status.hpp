@@ -17,8 +17,8 @@ enum class ShardState { done, running, missing, damaged, foreign };
 struct ShardStatus {
   std::uint32_t number = 0;
   ShardState state = ShardState::missing;
-  std::uint64_t replicates_kept = 0;  // finished, whether or not the shard is
-  std::string reason;                 // of a damaged or foreign shard
+  std::uint64_t replicates_kept = 0;  // finished replicates, whether or not the shard is finished
+  std::string reason;                 // why a shard is damaged or foreign
 };
 
 struct SweepStatus {
@@ -42,10 +42,10 @@ class SweepInspector {
 
   SweepFolder folder_;
   Plan plan_;
-  std::map<std::uint32_t, std::string> sound_;  // number -> what the system says of the file
+  std::map<std::uint32_t, std::string> sound_;  // shard number -> stamp of the file that was found sound
 };
 
-// "1-3,7": as array jobs take it.
+// The numbers as array jobs take them: "1-3,7".
 [[nodiscard]] std::string ranges_text(const std::vector<std::uint32_t>& numbers);
 
 }  // namespace islet::output

@@ -18,34 +18,35 @@ using simulation::no_effect_unbiased;
                                                                             std::size_t hypothesis,
                                                                             std::size_t analysis);
 
-// In none of the simulated trials: a share of rejections would be a share of nothing.
+// Whether the analysis could be estimated in none of the simulated trials. Then there is no share of rejections.
 [[nodiscard]] bool never_estimable(const simulation::AnalysisCharacteristics& analysis);
 
-// "-" for an analysis that is never estimable.
+// The share as text; "-" for an analysis that is never estimable.
 [[nodiscard]] std::string share_text(const simulation::AnalysisCharacteristics& analysis,
                                      const simulation::PerformanceMeasure& share);
 
 // Rejections in either direction under a hypothesis without an effect.
 [[nodiscard]] std::string false_rejections(const ResultsFile& r, std::size_t hypothesis, std::size_t analysis);
 
-// False for a regression that tests a covariate's coefficient: without cells it may differ from zero all the same.
+// Whether the null hypothesis is that the cells do nothing. False for a regression that tests a covariate's
+// coefficient, which may differ from zero also without cells.
 [[nodiscard]] bool tests_the_cells(const AnalysisLabel& label);
 
-// The effect of the cells (or, where it does not exist, the true difference of the arms) has the sign that the endpoint
-// does not call benefit, by more than two Monte Carlo standard errors.
+// Whether the effect of the cells (or, when it does not exist, the true difference of the arms) is against the
+// direction of benefit by more than two Monte Carlo standard errors.
 [[nodiscard]] bool effect_opposes_benefit(const ResultsFile& r, std::size_t analysis);
 
 // One line an analysis that could not be estimated in some or all trials, with the hypotheses by name.
 [[nodiscard]] std::vector<std::string> estimability_notes(const ResultsFile& r);
 
-// "effect as specified", "no effect", "no effect, no bias of the design"
+// A hypothesis in words: "effect as specified", "no effect", "no effect, no bias of the design".
 [[nodiscard]] std::string plain_hypothesis(const std::string& name);
 
-// Warnings for readers of tables and pages. The others are about a table that only the file has: their place is a path
-// in it.
+// The warnings that are shown to readers of tables and pages. The others are about a table that only the file has;
+// their place is a path in the file.
 [[nodiscard]] std::vector<simulation::Warning> shown_warnings(const std::vector<simulation::Warning>& all);
 
-// The analysis rejects against the direction of benefit more often than the alpha / sides that chance gives, by more
+// Whether the analysis rejects against the direction of benefit more often than chance does (alpha / sides), by more
 // than two Monte Carlo standard errors.
 [[nodiscard]] bool rejects_against_benefit(const ResultsFile& results, std::size_t analysis);
 

@@ -17,7 +17,7 @@ int decimals_for(double value, double mcse) {
   return std::clamp(1 - static_cast<int>(std::floor(std::log10(scale))), 0, 6);
 }
 
-// Nothing, or everything, was seen: the 95 % Wilson limit takes the place of a standard error that would be 0.
+// The text of a share of 0 or 1: the 95 % Wilson limit takes the place of a standard error that would be 0.
 std::string percent_at_the_edge(double value, std::int64_t n) {
   constexpr double z2 = 3.8415;
   const double reach = 100.0 * z2 / (static_cast<double>(n) + z2);

@@ -7,7 +7,8 @@
 
 namespace islet::output {
 
-// The outcome is a share of trials or of subjects, which is read in percent. `outcome` as in SensitivityRecord.
+// Whether the outcome is a share of trials or of subjects, which is shown in percent. `outcome` as in
+// SensitivityRecord.
 [[nodiscard]] inline bool is_share(std::string_view outcome) {
   constexpr std::array<std::string_view, 3> shares = {"power", "rejections", "rate"};
   return std::ranges::any_of(shares, [&](std::string_view share) { return outcome.starts_with(share); });

@@ -7,7 +7,7 @@
 namespace islet::output {
 namespace {
 
-// Fixed length, as netCDF writes its own: every reader takes it for text.
+// A text type of fixed length, as netCDF writes its own attributes: every reader takes it for text.
 Handle fixed_text_type(std::size_t size) {
   Handle type(H5Tcopy(H5T_C_S1), H5Tclose, "create a text type");
   check(H5Tset_size(type.id(), size == 0 ? 1 : size), "set the size of a text");

@@ -24,7 +24,7 @@ ObjectId file_type(Element element) {
 
 namespace {
 
-// What the processor holds.
+// The library's type of an element in memory.
 hid_t memory_type(Element element) {
   switch (element) {
     case Element::f64:
@@ -74,7 +74,8 @@ Handle create_dataset(const Handle& parent, const std::string& name, Element ele
 
 namespace {
 
-// A dataset whose size was changed behind our back claims values that nobody wrote; reading them would take all memory.
+// A dataset whose size was changed by another program claims values that nobody wrote; reading them would take all
+// memory.
 void require_stored(const Handle& dataset, const std::string& name) {
   constexpr double always_read = double{1 << 26};  // bytes
   constexpr double most_compressed = 1100.0;       // deflate reaches 1032

@@ -23,7 +23,7 @@ inline constexpr Element element_of<std::int32_t> = Element::i32;
 template <>
 inline constexpr Element element_of<std::int8_t> = Element::i8;
 
-// The library's type of what stands in a file.
+// The library's type of an element in a file.
 [[nodiscard]] ObjectId file_type(Element element);
 
 using Extents = std::vector<std::uint64_t>;  // none: a scalar
@@ -39,14 +39,14 @@ struct Block {
 [[nodiscard]] Handle open_dataset(const Handle& parent, const std::string& name);
 [[nodiscard]] Extents extents_of(const Handle& dataset);
 
-// Writes all of it through to the file, so that a full disk is noticed here and not when the dataset is closed.
+// Writes the whole dataset through to the file, so that a full disk is noticed here and not when the dataset is closed.
 void write_values(const Handle& dataset, Element element, const void* values);
-// May stay in memory until the file is closed; the dataset must stay open until then.
+// Writes a block, which may stay in memory until the file is closed; the dataset must stay open until then.
 void write_block(const Handle& dataset, const Block& block, Element element, const void* values);
 void read_values(const Handle& dataset, Element element, void* values, std::size_t count);
 void read_block(const Handle& dataset, const Block& block, Element element, void* values);
 
-// The whole dataset as one chunk, with its checksum.
+// Writes the whole dataset as one chunk, with its checksum.
 template <typename T>
 Handle write_checked(const Handle& parent, const std::string& name, std::span<const T> values) {
   const Extents extents = {values.size()};

@@ -14,7 +14,7 @@ namespace islet::output {
 [[nodiscard]] Handle create_file(const std::filesystem::path& path, std::uint64_t user_block = 0);
 [[nodiscard]] Handle open_file(const std::filesystem::path& path);  // for reading
 void flush(const Handle& file);                                     // writes what is still in memory
-// The same, and closes; afterwards the file is whole, or Hdf5Failure was thrown.
+// Flushes and closes the file; afterwards the file is whole, or Hdf5Failure was thrown.
 void close_file(Handle file);
 
 // `path` may name several levels; all are created.

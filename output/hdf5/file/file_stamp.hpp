@@ -14,7 +14,7 @@ struct FileStamp {
   bool operator==(const FileStamp&) const = default;
 };
 
-// Nothing when there is no such file.
+// Returns nothing when there is no such file.
 [[nodiscard]] std::optional<FileStamp> current_stamp(const std::filesystem::path& path);
 
 }  // namespace islet::output

@@ -16,8 +16,8 @@ struct Sums {
   std::uint64_t weighted = 0;  // sum of (n - i) w_i, modulo
 };
 
-// Of `rows` rows of `lanes` words, row by row: the lanes are summed side by side, and weighted by their place at the
-// end.
+// The sums of `rows` rows of `lanes` words. The rows are added lane by lane; the weights of the lanes within a row are
+// applied at the end.
 Sums sums_of(const std::uint16_t* words, std::size_t rows) {
   std::array<std::uint32_t, lanes> plain{};
   std::array<std::uint32_t, lanes> weighted{};  // sum of (rows - row) w

@@ -8,9 +8,9 @@
 
 namespace islet::output {
 
-// Of the 16-bit words w_0 .. w_(n-1) of the bytes, each with its first byte high: sum of w_i in the low half, sum of
-// (n - i) w_i in the high half, both modulo 65535, where 65535 stands for 0 unless all words are 0. The number of bytes
-// is even.
+// The checksum of the 16-bit words w_0 .. w_(n-1) of the bytes, each with its first byte high: the sum of w_i in the
+// low half, the sum of (n - i) w_i in the high half, both modulo 65535, where 65535 stands for 0 unless all words are
+// 0. The number of bytes is even.
 [[nodiscard]] std::uint32_t fletcher32(std::span<const std::byte> bytes);
 
 }  // namespace islet::output

@@ -24,7 +24,7 @@ constexpr std::size_t texts_at_once = 8 * SharedTexts::chunk_rows;
 constexpr std::size_t checksum_bytes = 4;
 static_assert(std::endian::native == std::endian::little, "chunks are written as they stand in memory");
 
-// Nothing yet, and no limit to the rows.
+// The extent of the variable: no rows yet, and no limit to their number.
 Handle growing_space(const Extents& row) {
   std::vector<hsize_t> now = {0};
   std::vector<hsize_t> most = {H5S_UNLIMITED};
@@ -127,7 +127,8 @@ void GrowingVariable::append(const void* values, std::uint64_t rows) {
   }
 }
 
-// Doubles as the library's pipeline would leave them: a chunk that is not full has zeros after its rows.
+// Writes what has been collected. Doubles are written as the library's pipeline would write them: a chunk that is not
+// full has zeros after its rows.
 void GrowingVariable::write_collected() {
   const auto block = grow(collected_.size() / row_bytes_);
   if (content_of(element_) == Content::doubles) {

@@ -16,12 +16,12 @@ namespace islet::output {
 
 class GrowingVariable {
  public:
-  // `row`: extents of what stands in each row. Numbers carry a checksum; whole numbers are deflated.
+  // A variable of numbers; `row` gives the extents of each row. Numbers carry a checksum; whole numbers are deflated.
   GrowingVariable(const Handle& group, const Description& description, Element element, Extents row);
-  // Of text, one a row.
+  // A variable of text, one text a row.
   GrowingVariable(const Handle& group, const Description& description);
 
-  // Whole rows, at the end.
+  // Appends whole rows at the end.
   void append(const void* values, std::uint64_t rows);
   void append(std::vector<std::string> values);
   // Writes what has been collected; nothing can be appended after it.
@@ -38,7 +38,7 @@ class GrowingVariable {
   Element element_ = Element::f64;
   std::uint64_t row_bytes_ = 0;
   std::uint64_t chunk_rows_ = 0;
-  std::uint64_t rows_ = 0;  // written
+  std::uint64_t rows_ = 0;  // rows that are in the file
   std::vector<std::byte> collected_;
   std::vector<std::string> texts_;
   SharedTexts shared_;

@@ -30,8 +30,8 @@ void throw_failure(const std::string& action) {
 }
 
 QuietLibrary::QuietLibrary() {
-  // Before the library is used: its clean-up at exit crashes over a file that could not be closed on a full disk.
-  // Handles close everything else.
+  // This must be called before the library is used. It switches off the library's clean-up at exit, which crashes over
+  // a file that could not be closed on a full disk. Handles close everything else.
   H5dont_atexit();
   H5Eget_auto2(H5E_DEFAULT, &function_, &data_);
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);

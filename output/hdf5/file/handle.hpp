@@ -10,8 +10,8 @@ namespace islet::output {
 
 using ObjectId = std::int64_t;
 
-// What the library could not do. Never leaves output/hdf5: the functions of this folder turn it into a rejected input
-// (a file of the user) or a failure of the environment (a file of ours).
+// Thrown when the library could not do something. It never leaves output/hdf5: the functions of this folder turn it
+// into a rejected input (a file of the user) or a failure of the environment (a file of ours).
 class Hdf5Failure : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -53,8 +53,8 @@ inline void check(std::int64_t status, const std::string& action) {
   if (status < 0) throw_failure(action);
 }
 
-// While one lives, the library prints no stack of its own on stderr (a setting of the calling thread). Every way into
-// the library starts with one.
+// While an object of this class lives, the library prints no stack of its own on stderr (a setting of the calling
+// thread). Every way into the library starts with one.
 class QuietLibrary {
  public:
   QuietLibrary();

@@ -7,6 +7,6 @@ namespace islet::output {
 
 [[nodiscard]] std::string c_library_version();
 [[nodiscard]] std::string hdf5_library_version();
-[[nodiscard]] std::string cpu_features();  // those that choose a kernel, e.g. "sse2 avx avx2 fma"
+[[nodiscard]] std::string cpu_features();  // features that decide the kernel, e.g. "sse2 avx avx2 fma"
 
 }  // namespace islet::output

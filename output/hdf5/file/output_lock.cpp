@@ -12,7 +12,8 @@
 namespace islet::output {
 namespace {
 
-// The holder before may have removed the file between our opening and locking it.
+// Whether the locked file still has this name: the holder before may have removed it between our opening and locking
+// it.
 bool is_still_there(const FileDescriptor& file, const std::filesystem::path& path) {
   struct stat held {};
   struct stat named {};

@@ -1,6 +1,6 @@
 #pragma once
-// One run an output. The kernel holds the lock, so that a killed run leaves none; its file FILE.h5.lock may stay and
-// means nothing by itself.
+// A lock that lets only one run write an output. The operating system holds it, so that a killed run leaves no lock;
+// the file FILE.h5.lock may stay and means nothing by itself.
 
 #include <chrono>
 #include <filesystem>
@@ -20,7 +20,8 @@ class OutputLock {
 
   [[nodiscard]] const std::filesystem::path& output() const { return output_; }
 
-  // Whether some process holds it right now. Takes it for an instant to find out, which a patient holder waits for.
+  // Whether some process holds the lock right now. To find out it takes the lock for an instant; a process that asks
+  // for the lock with `patience` waits for that.
   [[nodiscard]] static bool is_held(const std::filesystem::path& output);
 
  private:

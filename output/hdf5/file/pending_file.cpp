@@ -16,7 +16,7 @@ namespace {
 
 constexpr const char* marker = ".tmp.";
 
-// Two machines may give out the same process number on one shared file system.
+// Names the writer by machine and process: two machines that share a file system may have processes of the same number.
 std::string writer() {
   char host[64] = "";
   if (::gethostname(host, sizeof host - 1) != 0) host[0] = '\0';

@@ -9,8 +9,8 @@ namespace islet::output {
 
 class PendingFile {
  public:
-  // Written beside its target, or, when `scratch` is a folder, there, and copied in one go when it is committed: many
-  // small writes are slow on a shared file system.
+  // The file is written beside its target. When `scratch` is a folder it is written there and copied in one go when it
+  // is committed, because many small writes are slow on a shared file system.
   explicit PendingFile(std::filesystem::path target, const std::filesystem::path& scratch = {});
   PendingFile(const PendingFile&) = delete;
   PendingFile& operator=(const PendingFile&) = delete;
@@ -21,7 +21,8 @@ class PendingFile {
   // Forces the file to disk, renames it and forces the folder to disk. What stood under the name is replaced.
   void commit();
 
-  // Left over by a run that was killed: a name that a PendingFile of `target` would have, whatever its process.
+  // Whether `path` may be left over by a run that was killed: whether a PendingFile of some process could have this
+  // name.
   [[nodiscard]] static bool is_leftover(const std::filesystem::path& path);
   // Removes what killed writers of `target` left beside it. The caller holds the lock of the target.
   static void remove_leftovers_of(const std::filesystem::path& target);
@@ -33,7 +34,7 @@ class PendingFile {
   bool committed_ = false;
 };
 
-// All of it, or nothing.
+// Writes all of the file, or nothing.
 void write_atomically(const std::filesystem::path& target, std::span<const std::byte> bytes);
 
 // Forces the entries of a folder to disk.

@@ -17,7 +17,7 @@ inline constexpr std::uint64_t seal_bytes = 1024;
 // Seals a closed file that was created with a user block of seal_bytes. Hdf5Failure when it cannot be written.
 void seal(const std::filesystem::path& path, const std::string& description);
 
-// What the file says of itself, after every byte of it was checked. Hdf5Failure, with the reason, when the file cannot
+// Checks every byte of the file and returns its description. Throws Hdf5Failure, with the reason, when the file cannot
 // be read, was not sealed by this program, or is not what was sealed.
 [[nodiscard]] std::string verified_description(const std::filesystem::path& path);
 

@@ -36,7 +36,7 @@ std::vector<std::string> SharedTexts::new_ones(const std::vector<std::string>& r
   return texts;
 }
 
-// As the library does, in the first rows, of which it then says what they hold.
+// Stores texts through the library, in the first rows, and then reads which references the library wrote there.
 void SharedTexts::store(const Handle& dataset, std::uint64_t first, const std::vector<std::string>& texts) {
   write_text_block(dataset, {{first}, {texts.size()}}, texts);
   std::vector<Reference> chunk(chunk_rows);

@@ -3,7 +3,8 @@
 // holds a reference of 16 bytes to a piece of the file's global heap (HDF5 File Format Specification, version 3, "Disk
 // Format: Level 1E - Global Heap"); the library writes a piece of its own for each row. Here rows that say the same
 // refer to the same piece, which every reader follows as it follows others, at a tenth of the time and half of the
-// room. A file so written is not to be changed in place: whoever overwrites one row frees the piece of all.
+// room. A file written in this way must not be changed in place: overwriting one row frees the piece of all rows that
+// share it.
 
 #include <array>
 #include <cstddef>
@@ -21,9 +22,9 @@ class SharedTexts {
  public:
   static constexpr std::size_t chunk_rows = 512;
 
-  // Writes rows of a dataset of text without filters, in such chunks, from `first` on: whole chunks or the last rows.
-  // Only if they repeat: where more are new than a chunk or half of the rows holds, nothing is written by this call or
-  // any later one. Whether they are written.
+  // Writes rows of a dataset of text, which has no filters and chunks of `chunk_rows`, from `first` on: whole chunks,
+  // or the last rows. Returns whether they were written. It writes only texts that repeat: when more texts are new than
+  // a chunk has rows, or than half of `rows`, this call and all later ones write nothing.
   [[nodiscard]] bool write(const Handle& dataset, std::uint64_t first, const std::vector<std::string>& rows);
 
  private:

@@ -1,5 +1,5 @@
 #pragma once
-// Who can mend what the operating system refuses.
+// Reports what the operating system refuses, as a fault of the input or of the environment.
 
 #include <filesystem>
 #include <string>
@@ -10,7 +10,7 @@ namespace islet::output {
 // full or broken is a failure of the environment. `code` is an errno; `action` as in "cannot <action>".
 [[noreturn]] void throw_storage_fault(const std::filesystem::path& path, int code, const std::string& action);
 
-// InputRejected with one fault.
+// Throws InputRejected with one fault.
 [[noreturn]] void reject(const std::filesystem::path& path, const std::string& problem, const std::string& reason,
                          const std::string& suggestion);
 

@@ -7,7 +7,7 @@
 namespace islet::output {
 namespace {
 
-// The part that a block names, in the file and in memory.
+// The part of a dataset that a block names, in the file and in memory.
 struct Selection {
   Handle file;
   Handle memory;

@@ -8,7 +8,8 @@ namespace islet::output {
 
 [[nodiscard]] Handle text_type();
 
-// How text is handed over: through a small buffer. The library would clear one of a megabyte for every dataset.
+// The transfer properties of text: a small buffer, because the library would otherwise clear a buffer of a megabyte for
+// every dataset.
 [[nodiscard]] Handle text_transfer();
 
 }  // namespace islet::output

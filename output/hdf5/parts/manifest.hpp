@@ -1,5 +1,6 @@
 #pragma once
-// What makes two runs the same run. Stands in the folder of the parts, and in the provenance of a finished file.
+// What identifies a run: runs with equal manifests are the same run. It is kept in the folder of the parts, and in the
+// provenance of a finished file.
 
 #include <cstdint>
 #include <filesystem>
@@ -31,7 +32,7 @@ struct Manifest {
 // InputRejected when the file is no manifest.
 [[nodiscard]] Manifest read_manifest(const std::filesystem::path& path);
 
-// Each as "seed is 1 there, 2 here". A batch size of 0 fits any.
+// The differences, each as "seed is 1 there, 2 here". A batch size of 0 fits any.
 [[nodiscard]] std::vector<std::string> differences_between(const Manifest& theirs, const Manifest& ours);
 
 // InputRejected with one fault for each difference.

@@ -35,7 +35,7 @@ TrajectorySums read_trajectories(const Handle& file, const simulation::ResultSha
   return sums;
 }
 
-// What a part says of itself in its seal.
+// The description of a part in its seal.
 std::string description_of(const std::string& run) { return R"({"kind": "part", "run": ")" + run + R"("})"; }
 
 }  // namespace

@@ -55,7 +55,7 @@ void write_column(const Handle& group, const char* name, const std::vector<std::
   writer.write();
 }
 
-// Each record counts its subjects from 0; all of them together are counted on.
+// The subjects of the events. Each record counts its subjects from 0; here the count runs on over all records.
 std::vector<std::int64_t> subjects_of_events(const std::vector<PatientRecords>& patients) {
   std::vector<std::int64_t> subjects;
   std::int64_t before = 0;

@@ -9,10 +9,10 @@
 
 namespace islet::output {
 
-// Writes nothing where there are none. Throws Hdf5Failure.
+// Writes nothing when there are no patients. Throws Hdf5Failure.
 void write_patients(const Handle& batch, const std::vector<simulation::PatientRecords>& patients);
 
-// One record of them all, or none.
+// Returns one record with all stored patients, or no record.
 [[nodiscard]] std::vector<simulation::PatientRecords> read_patients(const Handle& batch);
 
 }  // namespace islet::output

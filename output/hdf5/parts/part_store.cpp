@@ -26,7 +26,7 @@ void remove_folder(const std::filesystem::path& directory) {
   if (code) throw_storage_fault(directory, code.value(), "remove");
 }
 
-// The manifest last: whatever is left by a kill in between can be told to be ours.
+// Removes the manifest last, so that what a kill in between leaves can still be recognized as belonging to a run.
 void remove_parts(const std::filesystem::path& directory) {
   std::error_code code;
   for (const auto& entry : std::filesystem::directory_iterator(directory, code)) {
@@ -35,7 +35,7 @@ void remove_parts(const std::filesystem::path& directory) {
   remove_folder(directory);
 }
 
-// Besides what a run left that was killed before it had a manifest.
+// Whether the folder holds anything, apart from what a run left that was killed before it had a manifest.
 bool holds_anything(const std::filesystem::path& directory) {
   const std::filesystem::directory_iterator entries(directory);
   return std::ranges::any_of(begin(entries), end(entries),
@@ -135,7 +135,8 @@ void PartStore::write(simulation::BatchResult&& batch) {
   kept_ = std::move(batch);
 }
 
-// What was to be done with it has failed: the run goes on from here another time, or simulates it again.
+// Commits the batch that was kept, because what was to be done with it has failed: a later run can then go on from
+// here. If this fails too, the batch is simulated again.
 void PartStore::commit_kept() {
   if (!kept_) return;
   const auto batch = std::move(*kept_);
@@ -144,7 +145,7 @@ void PartStore::commit_kept() {
   try {
     commit(batch);
   } catch (const std::exception&) {
-    // Whatever has failed before is being reported.
+    // This failure is not reported, because the one before it is being reported.
   }
 }
 

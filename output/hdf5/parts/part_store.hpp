@@ -19,7 +19,7 @@
 
 namespace islet::output {
 
-// What becomes of the batch that completes a run: what is merged at once needs no part of its own.
+// Whether the batch that completes a run becomes a part: it needs no part when the run is merged at once.
 enum class LastBatch { committed, kept_in_memory };
 
 class PartStore final : public simulation::ResultSink {
@@ -44,19 +44,19 @@ class PartStore final : public simulation::ResultSink {
 
   // The parts in the order of their replicates: first replicate -> count.
   [[nodiscard]] std::map<std::uint64_t, std::uint32_t> parts() const;
-  // Checks every byte again only if the file is not the one that was written or checked before.
+  // Reads a part. Checks every byte again only if the file is not the one that was written or checked before.
   [[nodiscard]] simulation::BatchResult read(std::uint64_t first_replicate, std::uint32_t count) const;
-  // All of them in this order, one in memory at a time.
+  // Hands over all parts in the order of their replicates, one in memory at a time.
   void stream(const std::function<void(const simulation::BatchResult&)>& take) const;
 
-  void remove_all();  // once they are merged
-  // The same, of a run that was killed while it did so: its output is whole, and its folder may still be there.
+  void remove_all();  // call it once the parts are merged
+  // Removes the parts left by a run that was killed after its output was complete.
   static void remove_finished(const OutputLock& lock, const Manifest& manifest);
 
   [[nodiscard]] static std::filesystem::path directory_of(const std::filesystem::path& output);
-  // What the names of the batches in a folder of parts claim, without opening one.
+  // The number of replicates in a folder of parts, by the names of the files alone; no file is opened.
   [[nodiscard]] static std::uint64_t replicates_named_in(const std::filesystem::path& directory);
-  // --force: forgets the parts of whatever run.
+  // For --force: removes the parts, whichever run they belong to.
   static void discard(const OutputLock& lock);
 
  private:
@@ -74,10 +74,10 @@ class PartStore final : public simulation::ResultSink {
   std::vector<std::string> damaged_;
   mutable std::mutex mutex_;
   std::map<std::uint64_t, std::uint32_t> parts_;
-  std::map<std::uint64_t, FileStamp> checked_;  // as they were when every byte of them was written or checked
+  std::map<std::uint64_t, FileStamp> checked_;  // the files' stamps when every byte was written or checked
 };
 
-// Its batches in the order of their replicates.
+// The batches of the store in the order of their replicates.
 [[nodiscard]] BatchStream stream_of(const PartStore& parts);
 
 }  // namespace islet::output

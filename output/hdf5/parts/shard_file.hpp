@@ -11,21 +11,22 @@
 
 namespace islet::output {
 
-// Whole under its name or not there at all. It is put together in `scratch` and copied, when one is given.
+// Writes the file whole or not at all. When `scratch` is given, the file is put together there and then copied.
 // EnvironmentFailure when it cannot be written.
 void write_shard(const std::filesystem::path& path, const Manifest& manifest, const BatchStream& batches,
                  const std::filesystem::path& scratch = {});
 
-// Why a file cannot stand for a shard.
+// Why a file cannot be taken for a shard.
 struct ShardFault {
   enum class Kind { damaged, foreign } kind;
   std::string reason;  // foreign: every difference
 };
 
-// Checks every byte. Nothing when `path` is the finished shard that `expected` describes.
+// Checks every byte. Returns nothing when `path` is the finished shard that `expected` describes.
 [[nodiscard]] std::optional<ShardFault> fault_of_shard(const std::filesystem::path& path, const Manifest& expected);
 
-// The batches of a shard that was found without a fault. EnvironmentFailure when they cannot be read all the same.
+// The batches of a shard that was found without a fault. Throws EnvironmentFailure when they cannot be read although
+// the check found no fault.
 [[nodiscard]] BatchStream stream_of_shard(const std::filesystem::path& path, const simulation::ResultShape& shape);
 
 }  // namespace islet::output

@@ -1,5 +1,6 @@
 #pragma once
-// What a results file answers beyond the results of its designs: groups that are there only where the scenario asks.
+// What a results file holds beyond the results of its designs, in groups that are there only when the scenario asks for
+// them.
 
 #include <filesystem>
 #include <optional>

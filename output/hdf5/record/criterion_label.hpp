@@ -17,7 +17,7 @@ struct CriterionLabel {
 
 [[nodiscard]] CriterionLabel label_of(const trial::Criterion& criterion);
 
-// Of all criteria, and of `stratum_full`, the last place of the dimension `criterion`.
+// The labels of all criteria, and of `stratum_full`, which is the last of the dimension `criterion`.
 [[nodiscard]] std::vector<CriterionLabel> criterion_labels(const std::vector<trial::Criterion>& criteria);
 
 }  // namespace islet::output

@@ -1,6 +1,6 @@
 #pragma once
-// What the trial asks, in words: of the scenario, and of a design point that asks something else (another significance
-// level, another visit).
+// What a trial asks, in words: the questions of the scenario, and those of a design point that asks something else
+// (another significance level, another visit).
 
 #include <string>
 #include <vector>
@@ -20,10 +20,10 @@ struct QuestionLabels {
 
 [[nodiscard]] QuestionLabels labels_of(const simulation::Scenario& scenario);
 
-// From one to the other: a JSON Patch (RFC 6902), "[]" where they are the same.
+// The changes that lead from one to the other, as a JSON Patch (RFC 6902); "[]" when they are the same.
 [[nodiscard]] std::string changes_of(const QuestionLabels& from, const QuestionLabels& to);
 
-// The labels as they are where the changes do not fit them.
+// Applies the changes; returns the labels unchanged when the changes do not fit them.
 [[nodiscard]] QuestionLabels with_changes(const QuestionLabels& labels, const std::string& changes);
 
 }  // namespace islet::output

@@ -44,7 +44,7 @@ std::vector<std::int32_t> subjects_of(const RunRecord& record) {
   return subjects;
 }
 
-// What a point asks, where it differs; and what of its scenario does.
+// Writes for each design point the differences of its questions, and of its scenario, from those of the file.
 void write_changes(const VariableWriter& writer, const Handle& group, const RunRecord& record,
                    const QuestionLabels& labels) {
   const Dimensions by_point = {"design_point"};

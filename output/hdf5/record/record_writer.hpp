@@ -1,5 +1,5 @@
 #pragma once
-// What a results file says besides results: coordinates, provenance, parameters, assumptions, design.
+// Writes what a results file holds besides results: coordinates, provenance, parameters, assumptions, design.
 
 #include "engine/simulation/warnings/warnings.hpp"
 #include "output/hdf5/file/handle.hpp"
@@ -13,7 +13,7 @@ void write_provenance(const Handle& file, const RunRecord& record);
 void write_parameters(VariableWriter& writer, const Handle& file, const std::vector<Parameter>& parameters);
 void write_assumptions(VariableWriter& writer, const Handle& file,
                        const std::vector<simulation::Assumption>& assumptions);
-// Also when there is none: a reader may rely on the group.
+// Writes the group also when there is no warning: a reader may rely on it.
 void write_warnings(VariableWriter& writer, const Handle& file, const std::vector<simulation::Warning>& warnings);
 void write_design(const VariableWriter& writer, const Handle& file, const RunRecord& record);
 

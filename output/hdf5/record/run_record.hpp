@@ -26,8 +26,7 @@ struct RunRecord {
   simulation::Scenario scenario;  // without its design space
   simulation::DesignSpace space;
   std::vector<simulation::Scenario> points;  // one a design point; empty without a design space
-  std::vector<std::string>
-      changes;  // of each design point from the resolved scenario: a JSON Patch; empty where it is that scenario
+  std::vector<std::string> changes;  // JSON Patch from the resolved scenario to each design point; empty when equal
   simulation::ResultShape shape;
   std::uint64_t replicates = 0;
   std::uint32_t batch_size = 0;

@@ -13,11 +13,11 @@ struct VariedFactor {
   std::string name;
   std::string sets;          // places of the scenario
   std::string unit;          // UCUM
-  std::string distribution;  // and its numbers, in words
+  std::string distribution;  // the distribution and its numbers, in words
   double low = 0.0;
   double high = 0.0;
   bool assumed = false;
-  std::string source = {};  // of the range; empty where none is given
+  std::string source = {};  // source of the range; empty when none is given
 };
 
 struct SensitivityRecord {

@@ -12,13 +12,14 @@
 
 namespace islet::output {
 
-// The effect of the cells at the value that was run: true mean with them less that of the same people without them.
+// The effect of the cells at the value that was run: the true mean with the cells minus the true mean of the same
+// people without them.
 struct EffectFound {
   std::string variable, visit, arm, unit;
   simulation::PerformanceMeasure difference;
 };
 
-// What was published of the same difference, from the parameters `published_effect.*`.
+// A published value of the same difference, from the parameters `published_effect.*`.
 struct PublishedEffect {
   std::string source, meaning, status;  // key in docs/references.bib, what was compared, how the number was had
   double estimate = 0.0, low = 0.0, high = 0.0;

@@ -9,7 +9,7 @@ namespace islet::output {
 namespace {
 
 constexpr const char* uncertain_hypothesis = "under_uncertainty";
-// Within which an expected cost is taken to lie, when it is compared with the budget.
+// An expected cost is taken to lie within this many standard errors when it is compared with the budget.
 constexpr double standard_errors = 3.0;
 
 std::vector<std::int8_t> marked(std::size_t points, const std::vector<std::size_t>& chosen) {
@@ -29,7 +29,7 @@ std::vector<exploration::CostRange> ranges_of(const std::vector<simulation::Cost
 
 struct Gains {
   std::vector<double> shares;                    // [point]
-  const simulation::PairedSuccesses* successes;  // of the same; none where replicates are not independent
+  const simulation::PairedSuccesses* successes;  // counts of the same; null when replicates are not independent
 };
 
 Choice choice_of(const Tradeoff& t, std::size_t analysis, const Gains& gains) {

@@ -14,12 +14,12 @@
 
 namespace islet::output {
 
-// Of the design points, 1 for those that belong to it.
+// Sets of design points: 1 for a point that belongs to the set.
 struct Choice {
   std::vector<std::int8_t> on_front;  // no other costs at most as much and gains at least as much
   std::vector<std::int8_t> best;      // the highest gain within the budget; of all where there is none
-  // At the confidence. Empty where they are not known: with one point or very many, and of an assurance whose
-  // replicates share draws of the parameters.
+  // The sets that hold at the confidence. Empty when they are not known: with one point or very many, and for an
+  // assurance whose replicates share draws of the parameters.
   std::vector<std::int8_t> may_be_on_front, may_be_best;
 };
 
@@ -38,7 +38,7 @@ struct Tradeoff {
 // Adds up over the batches of a run.
 class TradeoffSums {
  public:
-  // Of a scenario with costs.
+  // The record must be of a scenario with costs.
   explicit TradeoffSums(const RunRecord& record);
 
   void add(const simulation::BatchResult& batch);
@@ -51,13 +51,13 @@ class TradeoffSums {
   std::size_t analyses_;
   std::vector<simulation::TrialCost> costs_;
   std::optional<std::size_t> uncertain_;                          // the hypothesis under_uncertainty
-  std::optional<simulation::PairedSuccesses> under_uncertainty_;  // where its replicates are independent
+  std::optional<simulation::PairedSuccesses> under_uncertainty_;  // only when its replicates are independent
 };
 
-// None of a scenario without costs.
+// Returns nothing for a scenario without costs.
 [[nodiscard]] std::optional<TradeoffSums> tradeoff_sums_of(const RunRecord& record);
 
-// What is known of one of several design points.
+// The part of the trade-off that concerns one design point.
 [[nodiscard]] Tradeoff tradeoff_at(const Tradeoff& tradeoff, std::size_t point);
 
 }  // namespace islet::output

@@ -19,8 +19,8 @@ inline constexpr std::array<std::int64_t, 5> percentiles = {5, 25, 50, 75, 95};
 
 struct AssuranceRow {
   simulation::PerformanceMeasure assurance;  // n: draws
-  // Of the power over the prior, the binomial noise within draws removed. NaN where draws or the replicates in them are
-  // too few to tell (exploration::tells_distribution).
+  // Figures of the distribution of power over the prior, with the binomial noise within draws removed. NaN when there
+  // are too few draws, or replicates in them (exploration::tells_distribution).
   simulation::PerformanceMeasure above_target;  // probability that power exceeds the target
   std::array<simulation::PerformanceMeasure, percentiles.size()> quantiles;
 };
@@ -30,17 +30,17 @@ struct Assurance {
   std::uint32_t replicates_per_draw = 1;
   double target = 0.8;
   std::int64_t draws = 0;
-  std::vector<std::string> parameters;  // that are uncertain
+  std::vector<std::string> parameters;  // the uncertain parameters
   std::vector<AssuranceRow> analyses;   // [design point][analysis]
   std::vector<AssuranceRow> trials;     // [design point], by the scenario's rule of success; empty without one
 };
 
-// To be filled batch by batch; none of a scenario without `uncertainty`.
+// Counts to be filled batch by batch; nothing for a scenario without `uncertainty`.
 [[nodiscard]] std::optional<simulation::DrawSuccesses> draw_successes_of(const RunRecord& record);
 
 [[nodiscard]] Assurance assurance_of(const RunRecord& record, const simulation::DrawSuccesses& successes);
 
-// The rows of one of several design points.
+// The assurance with the rows of one design point only.
 [[nodiscard]] Assurance assurance_at(const Assurance& assurance, std::size_t points, std::size_t point);
 
 }  // namespace islet::output

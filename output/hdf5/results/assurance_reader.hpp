@@ -8,7 +8,8 @@
 
 namespace islet::output {
 
-// Nothing in a file of a scenario without `uncertainty`. Hdf5Failure where the group has another shape.
+// Returns nothing when the scenario of the file has no `uncertainty`. Throws Hdf5Failure when the group has another
+// shape.
 [[nodiscard]] std::optional<Assurance> read_assurance(const Handle& file, const simulation::ResultShape& shape);
 
 }  // namespace islet::output

@@ -24,7 +24,7 @@ void write_measure(const VariableWriter& writer, const Handle& group, const Desc
                mcse);
 }
 
-// `prefix` tells the rows of the rule of success from those of analyses.
+// `prefix` distinguishes the rows of the rule of success from those of analyses.
 void write_rows(const VariableWriter& writer, const Handle& group, const std::string& prefix, Dimensions dimensions,
                 const Rows& rows) {
   std::vector<PerformanceMeasure> assurance, above, quantiles;

@@ -1,5 +1,5 @@
 #pragma once
-// /assurance: of a scenario with `uncertainty`.
+// Writes /assurance, for a scenario with `uncertainty`.
 
 #include "output/hdf5/file/handle.hpp"
 #include "output/hdf5/file/variable_writer.hpp"
@@ -7,7 +7,7 @@
 
 namespace islet::output {
 
-// With the parameters of every draw. Needs the coordinates of the file.
+// Writes the parameters of every draw too. The coordinates of the file must be written before.
 void write_assurance(VariableWriter& writer, const Handle& file, const RunRecord& record, const Assurance& assurance);
 
 }  // namespace islet::output

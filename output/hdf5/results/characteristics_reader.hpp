@@ -1,5 +1,5 @@
 #pragma once
-// The counterpart of characteristics_writer.hpp.
+// Reads what characteristics_writer.hpp writes.
 
 #include <vector>
 
@@ -13,11 +13,11 @@ namespace islet::output {
 [[nodiscard]] simulation::OperatingCharacteristics read_characteristics(const Handle& file,
                                                                         const simulation::ResultShape& shape);
 
-// [design point][analysis]; nothing with one point.
+// Returns [design point][analysis]; empty with one point.
 [[nodiscard]] std::vector<simulation::PointDifference> read_point_differences(const Handle& file,
                                                                               const simulation::ResultShape& shape);
 
-// [analysis][design point][other]; nothing where it was not counted.
+// Returns [analysis][design point][other]; empty when the pairs were not counted.
 [[nodiscard]] std::vector<double> read_joint_power(const Handle& file, const simulation::ResultShape& shape);
 
 }  // namespace islet::output

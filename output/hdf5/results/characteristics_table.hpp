@@ -132,7 +132,7 @@ inline constexpr std::array arm_measures = {
 
 using Event = simulation::EventCharacteristics;
 
-// Of /events.
+// The measures of /events.
 inline constexpr std::array event_measures = {
     Measure<Event>{"events", "Expected number in a trial", "{event}", &Event::events},
     Measure<Event>{"subjects", "Expected number of subjects with at least one", "{subject}", &Event::subjects},

@@ -17,7 +17,7 @@ const Dimensions by_analysis = {"design_point", "hypothesis", "analysis"};
 const Dimensions by_endpoint_arm = {"design_point", "hypothesis", "endpoint", "arm"};
 const Dimensions by_arm = {"design_point", "hypothesis", "arm"};
 
-// Bound to where they go.
+// Where the variables are written.
 struct Target {
   const VariableWriter& writer;
   const Handle& group;

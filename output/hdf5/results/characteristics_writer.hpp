@@ -1,5 +1,5 @@
 #pragma once
-// /operating_characteristics, /flow and /events.
+// Writes /operating_characteristics, /flow and /events.
 
 #include "engine/simulation/characteristics/operating_characteristics.hpp"
 #include "engine/simulation/characteristics/paired_successes.hpp"
@@ -13,10 +13,10 @@ void write_characteristics(const VariableWriter& writer, const Handle& file,
                            const std::string& planning_caveat);
 void write_flow(const VariableWriter& writer, const Handle& file,
                 const simulation::OperatingCharacteristics& characteristics);
-// How the design points differ from the first one; nothing in a run with one point.
+// Writes how the design points differ from the first one; writes nothing in a run with one point.
 void write_point_differences(VariableWriter& writer, const Handle& file, const simulation::PairedSuccesses& pairs,
                              std::size_t points);
-// Nothing in a run without events.
+// Writes nothing in a run without events.
 void write_events(const VariableWriter& writer, const Handle& file,
                   const simulation::OperatingCharacteristics& characteristics);
 

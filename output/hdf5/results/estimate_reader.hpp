@@ -9,7 +9,7 @@
 
 namespace islet::output {
 
-// Of one analysis under one hypothesis, over bins of equal width between `low` and `high`.
+// The histogram of one analysis under one hypothesis, over bins of equal width between `low` and `high`.
 struct EstimateHistogram {
   double low = 0.0;
   double high = 0.0;
@@ -17,8 +17,8 @@ struct EstimateHistogram {
   std::int64_t n = 0;  // estimates that exist; 0: no histogram
 };
 
-// [hypothesis][analysis] of a design point; the bins of an analysis are the same under every hypothesis and hold every
-// estimate. InputRejected when the file cannot be read.
+// Returns [hypothesis][analysis] of a design point; the bins of an analysis are the same under every hypothesis and
+// hold every estimate. InputRejected when the file cannot be read.
 [[nodiscard]] std::vector<EstimateHistogram> read_estimates(const std::filesystem::path& path,
                                                             const simulation::ResultShape& shape, std::size_t bins,
                                                             std::size_t design_point = 0);

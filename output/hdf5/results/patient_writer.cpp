@@ -68,7 +68,7 @@ class PatientWriter::Tables {
     writer_.attach(made.dataset(), dimensions);
   }
 
-  // What the codes mean.
+  // Writes what the codes mean.
   void write_labels() {
     std::vector<std::string> codes;
     std::vector<std::string> names;

@@ -11,7 +11,8 @@ ReplicateRows read(const std::filesystem::path& path, std::size_t analyses) {
   const Handle file = open_file(path);
   const Handle group = open_group(file, "results/analysis");
   const auto extents = extents_of(open_dataset(group, "reject"));
-  // [design_point, hypothesis, draw, replicate, analysis, look], of a plain run with one point, draw and look.
+  // The extents are [design_point, hypothesis, draw, replicate, analysis, look]; the run must be plain, with one point,
+  // draw and look.
   if (extents.size() != 6 || extents[0] != 1 || extents[2] != 1 || extents[4] != analyses || extents[5] != 1) {
     throw Hdf5Failure("cannot read results/analysis: it has another shape");
   }

@@ -1,5 +1,5 @@
 #pragma once
-// What the replicates of a finished file found one by one: for comparisons of runs that share their random numbers.
+// The results of the single replicates of a finished file, for comparisons of runs that share their random numbers.
 
 #include <cstddef>
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 namespace islet::output {
 
-// Under as_specified. [replicate][analysis]
+// The results under as_specified: [replicate][analysis].
 struct ReplicateRows {
   std::size_t analyses = 0;
   std::vector<double> success;        // 1: rejects in the direction of benefit, else 0
@@ -17,7 +17,7 @@ struct ReplicateRows {
   [[nodiscard]] std::size_t replicates() const { return analyses == 0 ? 0 : success.size() / analyses; }
 };
 
-// InputRejected as read_results, which is to be called first for the names of the analyses.
+// Throws InputRejected in the same cases as read_results(), which must be called first for the names of the analyses.
 [[nodiscard]] ReplicateRows read_replicates(const std::filesystem::path& path, std::size_t analyses);
 
 }  // namespace islet::output

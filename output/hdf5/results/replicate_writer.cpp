@@ -62,7 +62,7 @@ const Text& text_of(const std::string& group, const std::string& name) {
   return *found;
 }
 
-// Nothing for the rows that only the flow is made of.
+// The dimensions of a row; empty for rows that are written to /flow only.
 Dimensions dimensions_of(RowOf row) {
   switch (row) {
     case RowOf::trial:

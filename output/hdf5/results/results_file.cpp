@@ -82,7 +82,7 @@ std::vector<AnalysisLabel> read_analyses(const Handle& group, const std::vector<
   const auto subset = text("analysis_subset");
   const auto arms = text("analysis_arms");
   const auto covariates = text("analysis_covariates");
-  // Files from before regressions do not have it.
+  // Files from before there were regressions do not have this variable.
   const auto tested =
       has_link(group, "analysis_tested") ? text("analysis_tested") : std::vector<std::string>(analyses.size());
   const auto interaction = numbers<std::int8_t>(group, "analysis_interaction");
@@ -157,7 +157,7 @@ void read_assumptions(const Handle& file, ResultsFile& out) {
   }
 }
 
-// A file of before the group existed has none.
+// A file from before the group existed has no warnings.
 void read_warnings(const Handle& file, ResultsFile& out) {
   if (!has_link(file, "warnings")) return;
   const Handle group = open_group(file, "warnings");

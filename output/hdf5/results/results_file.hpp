@@ -37,8 +37,8 @@ struct ResultsFile {
 
   simulation::ResultShape shape;
   simulation::DesignSpace space;
-  std::vector<std::string> changes;  // of each design point from the resolved scenario; empty where it is that scenario
-  std::vector<std::string> label_changes;  // of each design point from the labels below; empty without a design space
+  std::vector<std::string> changes;        // from the resolved scenario to each design point; empty when equal
+  std::vector<std::string> label_changes;  // from the labels below to each point; empty without a design space
   std::vector<std::int32_t> arm_subjects;  // planned, [design point][arm]
   std::vector<AnalysisLabel> analyses;
   std::vector<EndpointLabel> endpoints;
@@ -53,11 +53,11 @@ struct ResultsFile {
   std::optional<Assurance> assurance;  // of a scenario with `uncertainty`
   std::optional<Tradeoff> tradeoff;    // of a scenario with `costs`
 
-  // Of the first design point, or of the one that results_at() narrowed the file to.
+  // The characteristics of the first design point, or of the one to which results_at() narrowed the file.
   simulation::OperatingCharacteristics characteristics;
 };
 
-// The same as a file with one design point; its resolved scenario and labels are those of the point.
+// The results as a file with this design point only; its resolved scenario and labels are those of the point.
 [[nodiscard]] ResultsFile results_at(const ResultsFile& results, std::size_t design_point);
 
 // InputRejected when there is no such file, or it is no complete results file of this version of the format.

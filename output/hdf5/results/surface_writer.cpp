@@ -47,7 +47,7 @@ class Surface {
     }
   }
 
-  // `measure` of each point, for each place of the leading dimensions.
+  // Writes `measure` of each point, for each place of the leading dimensions.
   void write(const Description& description, const Dimensions& leading, std::size_t places,
              const std::function<PerformanceMeasure(std::size_t point, std::size_t place)>& measure) const {
     std::vector<double> value;
@@ -69,7 +69,7 @@ class Surface {
  private:
   const Handle& group_;
   const Grid& grid_;
-  VariableWriter writer_;  // of its own: coordinates stand in the group
+  VariableWriter writer_;  // a writer of its own, because the coordinates stand in the group
   Dimensions axes_;
 };
 

@@ -15,15 +15,15 @@
 
 namespace islet::output {
 
-// The factors that span the points of a space, each combination of their levels once, and for each cell of the grid,
-// the last factor fastest, its design point.
+// A full grid: the factors of which each combination of levels occurs at one point of a space, and the design point of
+// each cell, the last factor fastest.
 struct Grid {
   std::vector<std::size_t> factors;
   std::vector<std::size_t> points;
 };
 
-// Factors that follow from others, or have one level, are no axes. Nothing where points are missing: a list of points,
-// levels that depend on others.
+// Factors that follow from others, or have one level, are no axes. Returns nothing when points are missing, as in a
+// list of points, or when levels depend on others.
 [[nodiscard]] std::optional<Grid> grid_of(const simulation::DesignSpace& space);
 
 struct SurfaceFigures {
@@ -32,7 +32,7 @@ struct SurfaceFigures {
   const std::optional<Tradeoff>& tradeoff;
 };
 
-// Nothing where the points are no grid.
+// Writes nothing when the points are no grid.
 void write_surface(const Handle& file, const RunRecord& record, const SurfaceFigures& figures);
 
 }  // namespace islet::output

@@ -10,10 +10,10 @@
 
 namespace islet::output {
 
-// After the operating characteristics.
+// Writes the groups; call it after the operating characteristics are written.
 void write_tradeoff(const VariableWriter& writer, const Handle& file, const Tradeoff& tradeoff);
 
-// Nothing of a file of a scenario without costs. Hdf5Failure where the group has another shape.
+// Returns nothing when the scenario of the file has no costs. Throws Hdf5Failure when the group has another shape.
 [[nodiscard]] std::optional<Tradeoff> read_tradeoff(const Handle& file, const simulation::ResultShape& shape);
 
 }  // namespace islet::output

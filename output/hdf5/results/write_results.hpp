@@ -20,11 +20,11 @@ namespace islet::output {
 void write_results(const std::filesystem::path& file, const RunRecord& record, const BatchStream& batches,
                    const Answers& answers = {});
 
-// The parts stay: PartStore::remove_all once the file is there.
+// Leaves the parts in place: call PartStore::remove_all() once the file is there.
 void write_results(const std::filesystem::path& file, const RunRecord& record, const PartStore& parts,
                    const Answers& answers = {});
 
-// Of each design point, from all batches of a run.
+// The operating characteristics of each design point, from all batches of a run.
 [[nodiscard]] std::vector<simulation::OperatingCharacteristics> characteristics_of(const RunRecord& record,
                                                                                    const BatchStream& batches);
 

@@ -51,7 +51,7 @@ std::optional<Piece> piece_of(const std::string& line) {
   return piece;
 }
 
-// Nothing of a file that is not what was written.
+// Returns no pieces when the file is not what was written.
 std::vector<Piece> pieces_of(const std::filesystem::path& path, const std::string& run) {
   std::ifstream file(path);
   std::string theirs, seal;

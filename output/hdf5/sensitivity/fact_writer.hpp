@@ -1,5 +1,5 @@
 #pragma once
-// Single values, each with what it is.
+// Writes single values, each with a description.
 
 #include <string>
 

@@ -37,7 +37,7 @@ void write_factor(const VariableWriter& writer, const Handle& group, const Desig
   }
 }
 
-// Level `level` of the factor, as some point of the file has it.
+// Sets level `level` of the factor to the label and the value that a point of the file has for it.
 void read_level(DesignFactor& factor, std::uint32_t level, const std::string& label, const double* value) {
   if (factor.labels.size() <= level) factor.labels.resize(level + 1);
   factor.labels[level] = label;

@@ -12,12 +12,12 @@ namespace islet::output {
 
 [[nodiscard]] std::vector<std::string> factor_names(const simulation::DesignSpace& space);
 
-// One variable a factor, under its name, over the design points; the same as levels and labels over [design_point,
-// factor]; the label of each point. Nothing in a run without a design space.
+// Writes one variable a factor, under its name, over the design points; the same settings as levels and labels over
+// [design_point, factor]; and the label of each point. Writes nothing in a run without a design space.
 void write_factors(const VariableWriter& writer, const Handle& group, const simulation::DesignSpace& space,
                    const std::vector<std::string>& point_labels);
 
-// The counterpart.
+// Reads what write_factors() wrote.
 [[nodiscard]] simulation::DesignSpace read_factors(const Handle& file, const Handle& group);
 
 }  // namespace islet::output

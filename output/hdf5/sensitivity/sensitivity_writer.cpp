@@ -71,7 +71,7 @@ void write_estimates(const VariableWriter& writer, const Handle& group, const De
   part("_high", "Upper confidence limit of " + description.name, &Estimate::high);
 }
 
-// Which variables the file has, as one text: a list would need a dimension of its own.
+// Writes which variables the file has, as one text, because a list would need a dimension of its own.
 void write_names(const Handle& group, const char* name, const std::vector<std::string>& names) {
   write_strings(group, name, {fmt::format("{}", fmt::join(names, ","))}, {});
 }

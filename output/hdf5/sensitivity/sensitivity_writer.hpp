@@ -1,5 +1,5 @@
 #pragma once
-// The group /sensitivity.
+// Writes and reads the group /sensitivity.
 
 #include <optional>
 
@@ -8,10 +8,10 @@
 
 namespace islet::output {
 
-// Nothing without a record. Adds the dimensions `sensitivity_factor` and `sample`.
+// Writes nothing without a record. Adds the dimensions `sensitivity_factor` and `sample`.
 void write_sensitivity(VariableWriter& writer, const Handle& file, const std::optional<SensitivityRecord>& record);
 
-// The counterpart; nothing of a file without it.
+// Reads what write_sensitivity() wrote; returns nothing when the file has no such group.
 [[nodiscard]] std::optional<SensitivityRecord> read_sensitivity(const Handle& file);
 
 }  // namespace islet::output
