@@ -40,9 +40,9 @@ struct MergeArguments {
 struct SubmitArguments {
   std::string folder;
   std::string engine;
-  std::string output;  // of the merge; empty: merged.h5 in the folder of the sweep
+  std::string output;  // the merged file; empty: merged.h5 in the folder of the sweep
   std::uint32_t cpus = 1;
-  std::string time;                  // of a task, e.g. "2 h"; empty: from the plan's estimate
+  std::string time;                  // limit of a task, e.g. "2 h"; empty: from the plan's estimate
   std::string memory;                // e.g. "2G"
   std::vector<std::string> options;  // more options of sbatch
   bool dry_run = false;

@@ -12,8 +12,8 @@
 namespace islet::cli {
 
 struct RunArguments {
-  std::string scenario;  // or the folder of a sweep
-  std::string shard;     // of a sweep: "I/N", "auto/N", "auto" or empty: all that are not done
+  std::string scenario;  // the scenario's file, or the folder of a sweep
+  std::string shard;     // which shard of a sweep: "I/N", "auto/N", "auto"; empty: all that are not done
   std::string output;    // empty: the scenario's stem with .h5 in the current directory
   std::optional<std::uint64_t> replicates;
   std::optional<std::uint64_t> seed;
@@ -27,9 +27,9 @@ struct RunArguments {
   std::uint32_t batch_size = 0;       // 0: chosen by the program
   std::uint32_t lanes_per_block = 0;  // 0: chosen by the program
   std::string command_line;
-  bool model_forms = false;                    // every form of the model, compared
-  std::optional<scenarios::ModelForms> forms;  // in place of the scenario's own
-  bool show = true;                            // the results, once they are there
+  bool model_forms = false;                    // run every form of the model and compare them
+  std::optional<scenarios::ModelForms> forms;  // replace the scenario's own forms
+  bool show = true;                            // show the results once the run is complete
 };
 
 struct ReplayArguments {

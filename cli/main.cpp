@@ -168,7 +168,7 @@ void add_schema(CLI::App& app, Action& action) {
   command->callback([&] { action = [] { return islet::cli::schema_command(); }; });
 }
 
-// The first word that is no command; CLI11 itself would only say that one is missing.
+// Rejects the first word that is no command; CLI11 itself would only say that a command is missing.
 void refuse_unknown_command(const CLI::App& app, int argc, char** argv) {
   if (argc < 2 || argv[1][0] == '-') return;
   std::vector<std::string> names;

@@ -17,7 +17,7 @@ struct ClusterArguments {
   SubmitArguments submit;
 };
 
-// `arguments` and `action` must outlive the parsing; `action` is what was asked for.
+// `arguments` and `action` must outlive the parsing, which sets `action` to the command that was asked for.
 void add_cluster_commands(CLI::App& app, ClusterArguments& arguments, Action& action);
 
 [[nodiscard]] CLI::Validator whole_number(std::uint64_t low, std::uint64_t high);

@@ -7,7 +7,7 @@
 namespace islet::cli {
 namespace {
 
-// One word for the shell, whatever it holds.
+// Quotes a text so that the shell takes it as one word.
 std::string quoted(const std::string& text) {
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);

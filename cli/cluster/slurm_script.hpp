@@ -7,12 +7,12 @@
 
 namespace islet::cli {
 
-// What the scripts say, with absolute paths.
+// The values that the scripts hold; paths are absolute.
 struct SlurmJob {
   std::string program;
   std::string folder;
   std::string output;
-  std::uint32_t shards = 0;  // of the plan
+  std::uint32_t shards = 0;  // number of shards of the plan
   std::uint32_t cpus = 1;
   std::uint64_t minutes = 0;
   std::string memory;                // empty: the site's default

@@ -27,17 +27,16 @@ namespace islet::cli {
 namespace {
 
 struct Cost {
-  std::uint64_t replicates = 0;  // of each design point; the most of a precision
+  std::uint64_t replicates = 0;  // of each design point; with a precision target the most
   double patients = 0.0;         // enrolled, all points, replicates and hypotheses
   double core_seconds = 0.0;
   double file_megabytes = 0.0;
   double memory_megabytes = 0.0;              // with all threads that are allowed
   std::uint32_t simulated = 0;                // replicates, for this estimate
-  std::vector<simulation::Warning> warnings;  // that a run would give, as far as these tell
+  std::vector<simulation::Warning> warnings;  // warnings of a run, as far as these replicates show
 };
 
-// Of a search and what confirms it: the fewest trials that it takes, and all that it may take, at the size of the trial
-// as written.
+// Cost of a search including its confirmation, at the size of the trial as written: least and most core seconds.
 struct SearchCost {
   double least = 0.0, most = 0.0;  // core seconds
 };
@@ -65,7 +64,7 @@ Cost cost_of(const ComposedSweep& sweep, std::uint64_t replicates) {
           std::move(warnings)};
 }
 
-// Of a row of the table; JSON has all.
+// The text of a row of the table, shortened; JSON has all of it.
 std::string shortened(std::string text) {
   constexpr std::size_t widest = 60;
   if (text.size() <= widest) return text;
@@ -160,7 +159,7 @@ std::string cost_text(const ComposedSweep& sweep, const Cost& cost) {
   return text + memory_warning(sweep.shape(), allowed_threads());
 }
 
-// Of a precision; what follows it is the cost of the whole budget.
+// Says that a precision target may stop the run early; the costs printed after it assume its whole budget.
 std::string stages_text(const scenarios::Questions& questions, const Cost& cost) {
   if (!questions.precision) return "";
   const auto& rule = *questions.precision;

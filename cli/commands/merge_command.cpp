@@ -29,7 +29,8 @@ void tell_precision(const MergeArguments& arguments, const Sweep& sweep) {
                : fmt::format("not reached; add a stage with islet plan --continue {}", arguments.folder));
 }
 
-// The merged file replaces nothing that the sweep is made of.
+// Rejects an output inside the folder of the sweep, unless it is an .h5 file directly in it: the merged file must
+// replace nothing that the sweep is made of.
 void require_outside(const std::filesystem::path& output, const output::SweepFolder& folder) {
   namespace fs = std::filesystem;
   std::error_code ignored;

@@ -26,7 +26,7 @@ using scenarios::ModelForms;
 // compared when a scenario names it.
 constexpr std::array<std::string_view, 2> glucose_forms = {"generalized_homa", "topp_sigmoid"};
 
-// The scenario's own first.
+// The forms to run, the scenario's own first.
 std::vector<ModelForms> forms_to_run(const model::DiseaseSpec& own) {
   std::vector<ModelForms> forms = {{own.glycemia, own.hba1c}};
   for (const auto glycemia : glucose_forms) {
@@ -64,7 +64,7 @@ class TimeLeft {
   std::chrono::steady_clock::time_point begin_;
 };
 
-// What is wrong with the scenario under these forms; a fault of anything else (a file in the way) is thrown on.
+// Why the scenario is rejected under these forms. A fault of anything else (a file in the way) is thrown again.
 std::string fault_of_scenario(const InputRejected& rejected, const std::string& scenario) {
   for (const auto& fault : rejected.faults()) {
     if (fault.file != scenario) throw rejected;
@@ -100,7 +100,7 @@ ExitCode model_forms_command(const RunArguments& arguments) {
       if (code != ExitCode::done && code != ExitCode::too_many_failures) return code;
       if (code != ExitCode::done) worst = code;
     } catch (const InputRejected& rejected) {
-      if (comparison.runs.empty()) throw;  // the scenario's own form
+      if (comparison.runs.empty()) throw;  // the scenario's own forms come first
       comparison.not_run.push_back({forms, fault_of_scenario(rejected, arguments.scenario)});
       continue;
     }

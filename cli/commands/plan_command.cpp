@@ -40,7 +40,8 @@ std::uint32_t batch_size_of(const PlanArguments& arguments, const UnitCost& cost
   return static_cast<std::uint32_t>(std::clamp(fits, 1.0, static_cast<double>(largest_batch)));
 }
 
-// As many as asked for; otherwise such that each works for half an hour, within what a site takes.
+// The number of shards: as many as asked for; otherwise so many that each works for half an hour, within what a site
+// accepts.
 std::uint32_t shard_count(const PlanArguments& arguments, std::uint64_t replicates, const UnitCost& cost) {
   if (!arguments.shards) {
     const auto wanted = std::ceil(static_cast<double>(replicates) * cost.core_seconds / seconds_of_a_shard);
@@ -58,7 +59,7 @@ std::uint32_t shard_count(const PlanArguments& arguments, std::uint64_t replicat
   return static_cast<std::uint32_t>(*arguments.shards);
 }
 
-// Empty, or left by `islet plan` when it was killed before the plan was complete.
+// The folder must be empty, or left by `islet plan` when it was killed before the plan was complete.
 void require_free(const output::SweepFolder& folder) {
   std::error_code code;
   fs::create_directory(folder.path(), code);
@@ -88,7 +89,8 @@ void print(const output::SweepFolder& folder, const output::Plan& plan, bool jso
   const auto& shard = plan.shards.back();
   const auto seconds = plan.cost.core_seconds_per_replicate;
   const auto count = static_cast<double>(added);
-  // What this process holds, and two more copies of a batch: being simulated, and being written.
+  // The memory of this process and of two more copies of a batch: one that is being simulated, one that is being
+  // written.
   const double memory = resident + 2.0 * plan.cost.bytes_per_replicate * plan.run.batch_size;
   if (json) {
     auto document = nlohmann::ordered_json::parse(output::to_json(plan));
@@ -158,7 +160,7 @@ ExitCode new_plan(const PlanArguments& arguments) {
   return ExitCode::done;
 }
 
-// That its precision may take.
+// The most replicates that the precision target allows.
 std::uint64_t budget_of(const Sweep& sweep) {
   const auto& precision = sweep.reading.questions.precision;
   return precision ? static_cast<std::uint64_t>(precision->budget) : std::numeric_limits<std::uint64_t>::max();

@@ -30,7 +30,7 @@ using Json = nlohmann::ordered_json;
   throw InputRejected({{arguments.file, 0, 0, std::move(problem), std::move(reason), std::move(write)}});
 }
 
-// Its number in the file.
+// The number of a hypothesis in the file.
 std::size_t hypothesis_index(const simulation::ResultShape& shape, const std::string& name) {
   return static_cast<std::size_t>(std::ranges::find(shape.hypotheses, name) - shape.hypotheses.begin());
 }
@@ -59,7 +59,7 @@ void check_place(const ReplayArguments& arguments, const output::ResultsFile& re
   }
 }
 
-// Another version may simulate other people from the same keys.
+// Warns when the file is of another version, which may simulate other people from the same keys.
 void warn_of_other_version(const output::ResultsFile& results) {
   const auto build = build_info();
   if (results.build.version == build.version && results.build.commit == build.commit) return;
@@ -67,7 +67,7 @@ void warn_of_other_version(const output::ResultsFile& results) {
       results.build.commit, build.version, build.commit);
 }
 
-// Enough digits to be the same number.
+// The number with enough digits to read back the same bits.
 std::string exact(double value) { return std::isnan(value) ? "NaN" : fmt::format("{:.17g}", value); }
 
 Json exact_json(double value) { return std::isnan(value) ? Json(nullptr) : Json(value); }

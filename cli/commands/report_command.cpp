@@ -47,7 +47,8 @@ std::vector<NewText> pictures(const ReportArguments& arguments, const output::Re
   return texts;
 }
 
-// What a scenario asks beyond its trial is its question, and comes first.
+// Puts the answers in words into the report. What a scenario asks beyond its trial is its main question, so its answer
+// comes first.
 void say_answers(output::ReportSource& source) {
   source.answer = answers_text(source.answers, source.all);
   if (source.answers.sensitivity) source.answer += sensitivity_sentence(*source.answers.sensitivity);

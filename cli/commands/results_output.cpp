@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The share of enrolled subjects that failed numerically, over all design points and hypotheses.
+// Whether the share of enrolled subjects that failed numerically, over all design points and hypotheses, is too large.
 bool too_many_failures(const output::ResultsFile& results, double tolerated) {
   double failed = 0.0;
   double enrolled = 0.0;
@@ -40,7 +40,7 @@ ExitCode judged(const output::ResultsFile& results, const simulation::Scenario& 
 }  // namespace
 
 bool already_done(const fs::path& output, const output::Manifest& ours, bool in_stages) {
-  std::error_code ignored;  // what cannot be looked at cannot be locked either, which says why
+  std::error_code ignored;  // if looking fails, locking fails too and says why
   if (!fs::exists(output, ignored)) return false;
   const auto theirs = output::read_results(output).manifest;
   const bool theirs_in_stages = output::read_answers(output).precision.has_value();

@@ -11,15 +11,15 @@
 
 namespace islet::cli {
 
-// True when a complete file of this very run is there already; InputRejected when it is of another. Of a run in stages
-// `ours` has the most replicates that it may take: how many it took, its file says.
+// True when a complete file of this very run is there already; InputRejected when it is of another. For a run in stages
+// `ours` holds the largest number of replicates; how many it took is read from the file.
 [[nodiscard]] bool already_done(const std::filesystem::path& output, const output::Manifest& ours,
                                 bool in_stages = false);
 
-// too_many_failures when more patients failed numerically than the scenario tolerates.
+// Returns too_many_failures when more patients failed numerically than the scenario tolerates.
 [[nodiscard]] ExitCode judge(const std::filesystem::path& output, const simulation::Scenario& scenario);
 
-// On stdout, as a table or as JSON.
+// Prints the results on stdout, as a table or as JSON.
 void show(const output::ResultsFile& results, const output::Answers& answers, bool json);
 
 // Shows the results and judges them.

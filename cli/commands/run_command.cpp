@@ -45,7 +45,8 @@ bool simulate_all(const ComposedSweep& sweep, output::PartStore& parts, const Ru
   return answers.precision.has_value();
 }
 
-// Refused input leaves nothing behind: the parts are of no use to the scenario once it is mended.
+// Runs the sensitivity analysis. Rejected input leaves nothing behind, because the parts are of no use once the
+// scenario is corrected.
 SensitivityStep sensitivity_of(const ComposedSweep& sweep, const RunArguments& arguments,
                                const InterruptGuard& interrupt, output::PartStore& parts) {
   try {
@@ -106,7 +107,7 @@ ExitCode run_command(const RunArguments& arguments) {
   const auto questions = questions_of(reading);
   record.replicates = most_replicates_of(reading.scenario, questions);
   record.batch_size = batch_size_of(arguments, output, record);
-  require_free({output, "a results file", arguments.scenario, true});  // whose run is there is asked below
+  require_free({output, "a results file", arguments.scenario, true});  // already_done() looks whose it is
   const auto manifest = output::manifest_of(record);
   if (!arguments.force && already_done(output, manifest, questions.precision.has_value())) {
     return show_what_is_done(arguments, output, manifest);

@@ -42,7 +42,7 @@ class ShardRunner {
     if (code) output::throw_storage_fault(path.parent_path(), code.value(), "create the folder");
     const output::OutputLock lock(path, patience);
     if (already_done(number)) {
-      output::PartStore::discard(lock);  // of a task that was killed after it had finished
+      output::PartStore::discard(lock);  // left by a task that was killed after it had finished
     } else if (!simulate_shard(number, lock)) {
       return ExitCode::interrupted;
     }
@@ -51,7 +51,7 @@ class ShardRunner {
   }
 
  private:
-  // A damaged shard is set aside; one that is sound and belongs elsewhere is not touched.
+  // Whether the shard is done. A damaged file is set aside; a sound one that belongs elsewhere is not touched.
   bool already_done(std::uint32_t number) const {
     const auto path = sweep_.folder.shard(number);
     std::error_code code;
@@ -123,7 +123,7 @@ class ShardRunner {
   std::optional<ComposedSweep> composed_;
 };
 
-// Without --shard: every shard that nobody else is at, one after the other.
+// Without --shard: runs every shard on which no other task works, one after the other.
 ExitCode run_all(ShardRunner& runner, const Sweep& sweep, const InterruptGuard& interrupt) {
   for (std::uint32_t number = 1; number <= sweep.plan.count(); ++number) {
     if (output::OutputLock::is_held(sweep.folder.shard(number))) {
@@ -137,7 +137,7 @@ ExitCode run_all(ShardRunner& runner, const Sweep& sweep, const InterruptGuard& 
   return ExitCode::done;
 }
 
-// The plan has settled them.
+// Rejects options that the plan has already decided.
 void require_no_option_of_the_plan(const RunArguments& arguments) {
   std::vector<InputFault> faults;
   const auto refuse = [&](bool given, const char* option) {

@@ -60,7 +60,7 @@ exploration::FailurePolicy policy_of(const SensitivityArguments& a) {
   return {};
 }
 
-// The factors have no names but their columns.
+// The record of the points. The factors have no names other than those of their columns.
 output::SensitivityRecord record_of(const PointsFile& points, const exploration::StudyPlan& plan,
                                     std::size_t replicates, exploration::StudyResult result) {
   output::SensitivityRecord record;

@@ -39,7 +39,8 @@ const char* name_of(ShardState state) {
   return "";
 }
 
-// What an array job has to run again: damaged shards are simulated again, foreign ones must be moved away first.
+// The shards that an array job has to run again: damaged ones are simulated again, foreign ones must be moved away
+// first.
 std::vector<std::uint32_t> to_resubmit(const output::SweepStatus& status) {
   std::vector<std::uint32_t> numbers;
   for (const auto& shard : status.shards) {
@@ -113,7 +114,7 @@ ExitCode status_command(const StatusArguments& arguments) {
   std::string last;
   while (true) {
     const auto plan = output::read_plan(folder.plan());
-    // A plan that grew is looked at afresh.
+    // A plan that has grown needs a new inspector.
     output::SweepInspector inspector(folder, plan);
     const auto refusal = refusal_of(arguments.folder);
     output::SweepStatus status;

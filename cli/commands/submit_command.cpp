@@ -64,7 +64,7 @@ SlurmJob job_of(const SubmitArguments& arguments, const output::Plan& plan) {
   return job;
 }
 
-// The number of the job that sbatch gives it. EnvironmentFailure when sbatch does not take it.
+// Hands the script to sbatch and returns the number of the job. Throws EnvironmentFailure when sbatch rejects it.
 std::string submit(const fs::path& script, const std::string& text) {
   output::write_atomically(script, std::as_bytes(std::span(text)));
   std::string quoted;

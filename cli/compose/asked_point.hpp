@@ -8,7 +8,7 @@
 
 namespace islet::cli {
 
-// `point`; InputRejected where the file has no such design point.
+// Returns `point`; throws InputRejected when the file has no such design point.
 [[nodiscard]] std::size_t asked_point(const output::ResultsFile& results, const std::string& file, std::size_t point);
 
 }  // namespace islet::cli

@@ -13,7 +13,8 @@
 namespace islet::cli {
 namespace {
 
-// At the section that causes it; of a design point the text is not here, and the sweep places it.
+// Places the fault at the section that causes it. The text of a design point is not known here; the sweep places its
+// faults.
 InputRejected rejected_at(const simulation::Scenario& scenario, std::string_view section, InputFault fault) {
   const auto file = fault.file;
   return InputRejected(scenarios::placed({std::move(fault)}, file, scenario.text, section));

@@ -14,13 +14,13 @@ namespace islet::cli {
 
 class ComposedModels {
  public:
-  // InputRejected, naming the file, when the models do not fit together.
+  // Throws InputRejected, which names the file, when the models do not fit together.
   ComposedModels(const simulation::Scenario& scenario, const ParameterTable& parameters, const std::string& file_name);
 
-  // All but the population, which is solved with them.
+  // The models without a population; the population is solved with their help.
   [[nodiscard]] simulation::Models without_population() const;
 
-  // The treatment under each draw, of a scenario with `uncertainty`; otherwise none.
+  // The treatment under each draw, for a scenario with `uncertainty`; otherwise null.
   [[nodiscard]] const simulation::TreatmentDraws* draws() const { return draws_ ? &*draws_ : nullptr; }
 
  private:
@@ -32,7 +32,8 @@ class ComposedModels {
   std::optional<simulation::TreatmentDraws> draws_;
 };
 
-// Solves the baseline table: InputRejected, naming the file, when it cannot be reached. Takes seconds.
+// Solves the baseline table, which takes seconds. Throws InputRejected, which names the file, when the table cannot be
+// reached.
 [[nodiscard]] simulation::PreparedPopulation solve_population(const simulation::Scenario& scenario,
                                                               const simulation::Models& models,
                                                               const std::string& file_name);

@@ -22,8 +22,8 @@ namespace islet::cli {
 
 class ComposedSweep {
  public:
-  // Of any scenario: one without a design space is one point. InputRejected names the point. What is among the known
-  // populations is not solved again.
+  // Takes any scenario: one without a design space is one point. Throws InputRejected, which names the point.
+  // Populations in `known` are not solved again.
   ComposedSweep(scenarios::Reading reading, const std::string& file_name, const KnownPopulations& known = {});
   ComposedSweep(const ComposedSweep&) = delete;
   ComposedSweep& operator=(const ComposedSweep&) = delete;
@@ -35,7 +35,7 @@ class ComposedSweep {
     return reading_.points[point].scenario;
   }
   [[nodiscard]] const simulation::TrialPlan& plan(std::size_t point) const { return *plans_[point]; }
-  // Refers to this value.
+  // The plan refers to this object.
   [[nodiscard]] simulation::SweepPlan sweep_plan() const;
   [[nodiscard]] const simulation::ResultShape& shape() const { return shape_; }
   // For each point the first one with the same candidates, screening and models.
@@ -45,10 +45,11 @@ class ComposedSweep {
   [[nodiscard]] const std::vector<simulation::BaselineRow>& baseline_rows(std::size_t point) const {
     return populations_[point]->rows;
   }
-  // For further sweeps on the same people.
+  // The solved populations, for further sweeps on the same people.
   [[nodiscard]] KnownPopulations solved_populations() const;
   [[nodiscard]] double eligible_share(std::size_t point) const { return populations_[point]->eligible_share; }
-  // Of the people whom all points meet, each once: said before a run, as a finished file does not know them.
+  // The warnings about the people of all points, each once. They are printed before a run, because a results file does
+  // not hold them.
   [[nodiscard]] std::vector<simulation::Warning> warnings_of_people() const;
 
  private:

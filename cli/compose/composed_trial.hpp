@@ -1,6 +1,6 @@
 #pragma once
-// A scenario with the models it names: everything a simulation needs, fixed. Of a scenario with a design space it is
-// the scenario without; ComposedSweep has its points.
+// A scenario with the models it names: everything a simulation needs, fixed. For a scenario with a design space it is
+// the scenario without the space; ComposedSweep has the points.
 
 #include <memory>
 #include <vector>
@@ -16,7 +16,7 @@ namespace islet::cli {
 
 class ComposedTrial {
  public:
-  // Solves the baseline table on the way: InputRejected when it cannot be reached.
+  // Also solves the baseline table: throws InputRejected when it cannot be reached.
   ComposedTrial(scenarios::Reading reading, const std::string& file_name);
   ComposedTrial(const ComposedTrial&) = delete;
   ComposedTrial& operator=(const ComposedTrial&) = delete;

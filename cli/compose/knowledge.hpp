@@ -11,14 +11,14 @@ class ProgramKnowledge {
   ProgramKnowledge();
 
   [[nodiscard]] const ParameterTable& parameters() const { return parameters_; }
-  // Valid as long as this object.
+  // The result is valid as long as this object lives.
   [[nodiscard]] scenarios::Knowledge for_reader() const;
 
  private:
   ParameterTable parameters_;
 };
 
-// The parameters of the models, the scenario's overrides in place, and the numbers of its population preset.
+// The parameters of the models, with the scenario's overrides applied, and the numbers of its population preset.
 [[nodiscard]] std::vector<Parameter> all_parameters(const scenarios::Reading& reading);
 
 }  // namespace islet::cli

@@ -1,5 +1,5 @@
 #pragma once
-// What was published of the effect of cells on a variable: models/parameters/published_effects.yaml.
+// The published effects of cells on a variable: models/parameters/published_effects.yaml.
 
 #include <vector>
 
@@ -9,7 +9,7 @@
 
 namespace islet::cli {
 
-// In the canonical unit of the variable.
+// The effects on `variable`, in its canonical unit.
 [[nodiscard]] std::vector<output::PublishedEffect> published_effects(const ParameterTable& parameters,
                                                                      Variable variable);
 

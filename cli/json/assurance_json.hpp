@@ -6,7 +6,7 @@
 
 namespace islet::cli {
 
-// Of a file with `uncertainty`: one entry a design point.
+// The assurance of a file with `uncertainty`: one entry a design point.
 [[nodiscard]] nlohmann::ordered_json assurance_json(const output::ResultsFile& results);
 
 }  // namespace islet::cli

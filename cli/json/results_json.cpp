@@ -20,13 +20,13 @@ Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nul
 
 Json measure(const PerformanceMeasure& m) { return {{"value", number(m.value)}, {"mcse", number(m.mcse)}, {"n", m.n}}; }
 
-// Of an analysis that no trial allowed there are no shares.
+// A share of an analysis; null when the analysis could be estimated in no trial.
 Json share(const simulation::AnalysisCharacteristics& c, const PerformanceMeasure& m) {
   if (output::never_estimable(c)) return {{"value", nullptr}, {"mcse", nullptr}, {"n", m.n}};
   return measure(m);
 }
 
-// Null where the null hypothesis is not that the cells do nothing: there it is no error of type I.
+// Null when the null hypothesis is not that the cells do nothing: then a rejection is no type I error.
 Json type_i_error(const output::ResultsFile& r, std::size_t a, std::size_t h, const PerformanceMeasure& m) {
   if (!output::tests_the_cells(r.analyses[a])) return nullptr;
   return share(output::characteristics_of(r, h, a), m);
@@ -167,7 +167,7 @@ Json hypotheses_json(const output::ResultsFile& r) {
   return hypotheses;
 }
 
-// Of a file with more than one.
+// The design points of a file with more than one.
 Json design_points_json(const output::ResultsFile& r) {
   Json points = Json::array();
   auto one = results_at(r, 0);

@@ -13,7 +13,7 @@ Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nul
 
 Json measure(const simulation::PerformanceMeasure& m) { return {{"value", number(m.value)}, {"mcse", number(m.mcse)}}; }
 
-// Null where it is not known.
+// The numbers of the marked points; null when the marks are not known.
 Json points_of(const std::vector<std::int8_t>& marks) {
   if (marks.empty()) return nullptr;
   Json points = Json::array();

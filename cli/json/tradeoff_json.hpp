@@ -6,7 +6,7 @@
 
 namespace islet::cli {
 
-// Of a file with costs.
+// The trade-off of a file with costs.
 [[nodiscard]] nlohmann::ordered_json tradeoff_json(const output::ResultsFile& results);
 
 }  // namespace islet::cli

@@ -7,7 +7,7 @@
 
 namespace islet::cli {
 
-// As a results file has them and as a check foresees them: code, what it is about, text.
+// Warnings of a results file or of a check before the run: code, what each is about, text.
 [[nodiscard]] nlohmann::ordered_json warnings_json(const std::vector<simulation::Warning>& warnings);
 
 }  // namespace islet::cli

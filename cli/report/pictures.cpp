@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A folder of ours among the temporary files, gone with its contents at the end.
+// A temporary folder, which is removed with its contents at the end.
 class TemporaryFolder {
  public:
   TemporaryFolder() {
@@ -42,7 +42,7 @@ class TemporaryFolder {
   fs::path path_;
 };
 
-// The charts before the script that draws them (output/report/web/figures.js).
+// The program for node: the charts, then the script that draws them (output/report/web/figures.js).
 std::string program_of(const std::vector<output::Figure>& figures, const output::Bundle& bundle) {
   std::string program = "globalThis.isletCharts = {";
   for (const auto& figure : figures)

@@ -5,8 +5,8 @@
 
 namespace islet::cli {
 
-// Uses it for this process; with neither given, what the processor has. InputRejected if there is no such kernel or the
-// processor lacks it.
+// Makes this process use the kernel; when neither is given, the widest that the processor has. Throws InputRejected if
+// there is no such kernel or the processor lacks it.
 void choose_kernel(const std::string& option);
 
 }  // namespace islet::cli

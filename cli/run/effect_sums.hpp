@@ -22,7 +22,7 @@ class EffectSums {
   std::size_t arm_;
   scenarios::EffectAt at_;
   std::int64_t replicates_ = 0;
-  std::vector<double> differences_;  // of batches of equal size
+  std::vector<double> differences_;  // one a batch; batches are of equal size
 };
 
 }  // namespace islet::cli

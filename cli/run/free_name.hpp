@@ -13,8 +13,8 @@ struct NewFile {
   bool replaces = false;              // a regular file that is there
 };
 
-// InputRejected when the folder does not exist, when the name is that of the source, of a folder, a device or a link,
-// or of a file that may not be replaced.
+// Throws InputRejected when the folder does not exist, when the name is that of the source, of a folder, a device or a
+// link, or of a file that may not be replaced.
 void require_free(const NewFile& file);
 
 }  // namespace islet::cli

@@ -10,7 +10,7 @@
 
 namespace islet::cli {
 
-// Half the width of the widest 95 % Wilson interval of power as specified, over the primary analyses.
+// Half the width of the widest 95 % Wilson interval of power as specified, over the primary analyses of all points.
 [[nodiscard]] double widest_half_width(const std::vector<simulation::OperatingCharacteristics>& points,
                                        const std::vector<analysis::AnalysisSpec>& analyses);
 

@@ -20,7 +20,7 @@ void PrimaryCounts::add(const simulation::BatchResult& batch) {
       figure.of += batch.count;
       for (std::size_t r = 0; r < batch.count; ++r) {
         const std::size_t i = (cell * batch.count + r) * analyses_ + primary_[k];
-        // In the direction of benefit; one that is not estimable does not reject.
+        // Success is a rejection in the direction of benefit; an analysis that is not estimable does not reject.
         const bool success = batch.analyses.reject[i] != 0 && batch.analyses.reject_harm[i] == 0;
         figure.successes += success ? 1 : 0;
       }

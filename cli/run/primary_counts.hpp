@@ -1,5 +1,6 @@
 #pragma once
-// How often the primary analyses succeed as specified, at every design point: the figures of a precision.
+// How often the primary analyses succeed as specified, at every design point. A precision target is judged on these
+// counts.
 
 #include <cstddef>
 #include <vector>
@@ -16,7 +17,7 @@ class PrimaryCounts {
 
   void add(const simulation::BatchResult& batch);
 
-  // [design point][primary analysis]
+  // The counts: [design point][primary analysis].
   [[nodiscard]] const std::vector<exploration::Count>& figures() const { return figures_; }
 
  private:

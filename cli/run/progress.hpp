@@ -16,7 +16,7 @@ namespace islet::cli {
 
 enum class ProgressStyle { silent, human, json };
 
-// What is known at one moment, as text.
+// What is known of a run at one moment; progress_line() and progress_json() make text of it.
 struct ProgressState {
   std::uint64_t done = 0;
   std::uint64_t total = 0;
@@ -31,7 +31,8 @@ struct ProgressState {
 
 class Progress {
  public:
-  // `power`, if there is one, is read whenever something is printed, and outlives this. `what` is counted, in words.
+  // `power`, if given, is read whenever something is printed and must outlive this object. `what` names what is
+  // counted.
   Progress(ProgressStyle style, std::uint64_t total, std::uint64_t already_done, const RunningPower* power,
            std::string_view what = "replicates");
   Progress(const Progress&) = delete;
@@ -39,7 +40,7 @@ class Progress {
   ~Progress();  // ends the line
 
   void report(std::uint64_t done);  // from any thread, as often as one likes
-  void finish(std::uint64_t done);  // the state at the end, except in a log
+  void finish(std::uint64_t done);  // prints the state at the end, except in a log
 
  private:
   void print(std::uint64_t done);

@@ -18,8 +18,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Up to here the points are simulated together, as in a run; of more, some are simulated alone, so that what points
-// share is not counted.
+// Up to this number the points are simulated together, as in a run. Of more points some are simulated one by one, so
+// that the estimate ignores what points share.
 constexpr std::size_t most_points_together = 100;
 constexpr double enough_seconds = 3.0;
 
@@ -62,7 +62,7 @@ void simulate_together(const ComposedSweep& sweep, UnitCost& cost) {
   cost.warnings = warnings_of(sweep, sweep.shape(), simulated);
 }
 
-// The warnings of people are of the first point.
+// Simulates points one by one. The warnings are those of the first point.
 void simulate_alone(const ComposedSweep& sweep, UnitCost& cost) {
   auto shape = sweep.shape();
   shape.design_points = {""};

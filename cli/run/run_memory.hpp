@@ -10,7 +10,7 @@ namespace islet::cli {
 // An estimate, bytes. What grows are the sums of the courses: each thread has its own, and so have a batch and the run.
 [[nodiscard]] double bytes_of_a_run(const simulation::ResultShape& shape, int threads);
 
-// A sentence with its line break where a run takes more than 2 GB, and what can be done; else empty.
+// When a run takes more than 2 GB: a sentence, with its line break, that says so and what can be done; otherwise empty.
 [[nodiscard]] std::string memory_warning(const simulation::ResultShape& shape, int threads);
 
 }  // namespace islet::cli

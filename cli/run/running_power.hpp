@@ -19,7 +19,7 @@ class RunningPower {
   explicit RunningPower(const std::vector<analysis::AnalysisSpec>& analyses);
 
   struct State {
-    std::uint64_t replicates = 0;  // counted
+    std::uint64_t replicates = 0;  // that were counted
     double power = 0.0;
     double half_width = 0.0;  // of the 95 % Wilson interval
   };

@@ -1,5 +1,6 @@
 #pragma once
-// A folder of our own for passing files, where the site wants them: in SLURM_TMPDIR, or else in TMPDIR.
+// A folder for files that are needed only during the run, where the site wants them: in SLURM_TMPDIR, or else in
+// TMPDIR.
 
 #include <filesystem>
 
@@ -9,7 +10,8 @@ namespace islet::cli {
 
 class ScratchFolder {
  public:
-  // Without a path when neither variable is set, or when the folder it names cannot be used, which is said on stderr.
+  // Has no path when neither variable is set, or when the folder that it names cannot be used; the latter is reported
+  // on stderr.
   explicit ScratchFolder(const Environment& environment);
   ScratchFolder(const ScratchFolder&) = delete;
   ScratchFolder& operator=(const ScratchFolder&) = delete;

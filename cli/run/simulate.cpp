@@ -7,13 +7,13 @@
 namespace islet::cli {
 namespace {
 
-// What an interrupted run has left.
+// Counts the parts that an interrupted run has left.
 void count_parts(const output::PartStore& parts, const RunArguments& arguments, RunningPower& power) {
   if (progress_style_of(arguments) == ProgressStyle::silent) return;
   for (const auto& [first, count] : parts.parts()) power.add(parts.read(first, count));
 }
 
-// Replicates [first, first + count). Progress counts from the first replicate of the parts.
+// Simulates replicates [first, first + count). Progress counts from the first replicate of the parts.
 simulation::RunOutcome simulate(const ComposedSweep& sweep, output::PartStore& parts, const RunArguments& arguments,
                                 const InterruptGuard& interrupt, std::uint64_t first, std::uint64_t count,
                                 RunningPower& power, Progress& progress) {

@@ -16,12 +16,13 @@ namespace islet::cli {
 
 [[nodiscard]] ProgressStyle progress_style_of(const RunArguments& arguments);
 
-// Threads, size of the blocks and progress as the arguments say; the replicates as the manifest of the parts says.
+// The arguments give the threads, the size of the blocks and the progress display; the manifest of the parts gives the
+// replicates.
 [[nodiscard]] simulation::RunOutcome simulate(const ComposedSweep& sweep, output::PartStore& parts,
                                               const RunArguments& arguments, const InterruptGuard& interrupt);
 
-// The same in the stages of a precision; nothing when it was stopped before it was decided. A stage that was
-// interrupted is ended first, so that it is decided on the counts of whole stages only.
+// Simulates in the stages of a precision target. Returns nothing when it was stopped before the decision. A stage that
+// was interrupted is completed first, so that every decision rests on the counts of whole stages.
 [[nodiscard]] std::optional<output::PrecisionReached> simulate_in_stages(const ComposedSweep& sweep,
                                                                          output::PartStore& parts,
                                                                          const RunArguments& arguments,

@@ -31,7 +31,8 @@ struct AskedToStop {};
 
 constexpr std::uint32_t batch_size = 50;
 constexpr std::uint32_t batch_size_of_an_effect = 10;  // its error is that of the means of batches
-// The trial as specified; an effect is against the same people under the second hypothesis, no_effect.
+// A search for a power simulates the trial as specified; one for an effect also the same people under the second
+// hypothesis, no_effect.
 constexpr std::size_t hypotheses_of_power = 1;
 constexpr std::size_t hypotheses_of_an_effect = 2;
 
@@ -65,7 +66,7 @@ class Solver {
   Solver(const scenarios::Reading& reading, const SolveQuestion& question, const RunArguments& arguments,
          const InterruptGuard& interrupt)
       : reading_(reading), question_(question), arguments_(arguments), interrupt_(interrupt) {
-    (void)at(question.spec.lowest);  // what cannot be there is said before anything is simulated
+    (void)at(question.spec.lowest);  // rejects an impossible end before anything is simulated
     (void)at(question.spec.highest);
   }
 
@@ -78,7 +79,7 @@ class Solver {
     });
   }
 
-  // At a value, from the replicates that would confirm it.
+  // The effect at a value, from the replicates that are reserved for its confirmation.
   output::EffectFound effect(double x) {
     return effect(x, exploration::first_confirmation_replicate, question_.spec.confirmation);
   }
@@ -107,7 +108,7 @@ class Solver {
   // The first arm of the analysis is the one that is treated.
   std::size_t treated_arm() const { return reading_.scenario.analyses[question_.analysis].arms.front(); }
 
-  // What is not asked for is not simulated.
+  // The shape of the results at x, without anything that is not asked for, so that it is not simulated.
   simulation::ResultShape shape_at(double x, std::size_t hypotheses) {
     auto shape = at(x).shape();
     shape.hypotheses.resize(hypotheses);

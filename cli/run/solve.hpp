@@ -12,7 +12,8 @@
 
 namespace islet::cli {
 
-// Of the trial as specified; an effect is against the same people under the second hypothesis, no_effect.
+// The number of hypotheses that a search simulates: one, as specified, for a power; two for an effect, which is
+// compared with the same people under no_effect.
 [[nodiscard]] std::size_t searched_hypotheses(const scenarios::SolveQuestion& question);
 
 struct SolvedScenario {
@@ -20,8 +21,8 @@ struct SolvedScenario {
   scenarios::Reading reading;  // at the value found; as written where none was found
 };
 
-// Nothing when it was asked to stop; the search begins afresh next time. InputRejected when the scenario cannot be at
-// an end of the range. How far it is goes to stderr.
+// Returns nothing when it was asked to stop; the next search begins afresh. Throws InputRejected when the scenario is
+// not possible at an end of the range. Progress goes to stderr.
 [[nodiscard]] std::optional<SolvedScenario> solve(const scenarios::Reading& reading,
                                                   const scenarios::SolveQuestion& question,
                                                   const RunArguments& arguments, const InterruptGuard& interrupt);
@@ -30,7 +31,7 @@ struct SolvedScenario {
 [[nodiscard]] scenarios::Reading reading_at(const scenarios::Reading& reading, const scenarios::SolveQuestion& question,
                                             const std::string& file, double x);
 
-// A value on the line that says how far the search is: "subjects_per_arm 75 of the smallest arm", "dose 1.2e+06
+// A value as the progress line of the search shows it: "subjects_per_arm 75 of the smallest arm", "dose 1.2e+06
 // cells/kg".
 [[nodiscard]] std::string searched_value(const scenarios::SolveQuestion& question, const simulation::Scenario& scenario,
                                          double x);

@@ -9,7 +9,7 @@ namespace islet::cli {
 
 using Environment = std::function<const char*(const char* name)>;  // as std::getenv
 
-// What the scheduler says it granted (SLURM_CPUS_PER_TASK, LSB_DJOB_NUMPROC, NSLOTS, NCPUS), or nothing.
+// The number of threads that the scheduler granted (SLURM_CPUS_PER_TASK, LSB_DJOB_NUMPROC, NSLOTS, NCPUS), or nothing.
 [[nodiscard]] std::optional<int> granted_threads(const Environment& environment);
 
 // Whole processors that the control group's quota ("max 100000", "150000 100000") allows, at least one, or nothing.

@@ -11,7 +11,7 @@
 
 namespace islet::selftest {
 
-// Verification.
+// Verification: does the program compute what it says?
 [[nodiscard]] Measured random_streams(const Inputs& inputs);
 [[nodiscard]] Measured statistics(const Inputs& inputs);
 [[nodiscard]] Measured analytic_limits(const Inputs& inputs);
@@ -45,7 +45,7 @@ struct Case {
   bool quick;  // part of a quick self-test
 };
 
-// In the order of the report.
+// All cases, in the order of the report.
 [[nodiscard]] std::span<const Case> all_cases();
 
 }  // namespace islet::selftest

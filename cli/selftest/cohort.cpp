@@ -10,7 +10,7 @@ namespace islet::selftest {
 namespace {
 
 constexpr std::uint64_t seed = 20261122;
-constexpr std::uint32_t lanes = 500;  // simulated together; changes nothing
+constexpr std::uint32_t lanes = 500;  // simulated together; the number changes no result
 
 model::PersonBatch persons_from(std::uint32_t first, std::uint32_t count) {
   model::PersonBatch persons{seed, std::vector<std::uint32_t>(count, 0), {}};

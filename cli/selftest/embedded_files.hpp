@@ -8,13 +8,13 @@
 
 namespace islet::selftest {
 
-// In the order of their names, which are relative to cli/selftest.
+// The files in the order of their names, which are relative to cli/selftest.
 [[nodiscard]] std::span<const EmbeddedFile> embedded_files();
 
 // The scenarios of the project: scenarios/NAME.yaml.
 [[nodiscard]] std::span<const EmbeddedFile> shipped_scenarios();
 
-// Of either kind. std::logic_error when there is none of that name.
+// The text of a file of either kind. std::logic_error when there is none of that name.
 [[nodiscard]] std::string embedded_text(const std::string& name);
 
 }  // namespace islet::selftest

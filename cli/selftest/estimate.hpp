@@ -22,7 +22,7 @@ struct Estimate {
 
 [[nodiscard]] inline Estimate times(Estimate e, double factor) { return {e.value * factor, e.se * factor}; }
 
-// f(first, second) of each person.
+// Returns f(first, second) of each person.
 [[nodiscard]] std::vector<double> each(std::span<const double> first, std::span<const double> second,
                                        const std::function<double(double, double)>& f);
 [[nodiscard]] std::vector<double> change(std::span<const double> from, std::span<const double> to);

@@ -23,7 +23,7 @@ struct Inputs {
 [[nodiscard]] Inputs program_inputs();
 
 [[nodiscard]] model::Marginal& marginal(model::PopulationSpec& spec, model::Covariate covariate);
-// Uniform between two values instead of the preset's own distribution.
+// Makes a covariate uniform between two values instead of the preset's own distribution.
 void make_uniform(model::PopulationSpec& spec, model::Covariate covariate, double low, double high);
 
 }  // namespace islet::selftest

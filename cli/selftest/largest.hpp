@@ -1,5 +1,6 @@
 #pragma once
-// The largest of some errors. What is no number stays: an error that cannot be computed is never the smaller one.
+// The largest of some errors. NaN counts as the largest: an error that cannot be computed must not be hidden by
+// another.
 
 #include <cmath>
 

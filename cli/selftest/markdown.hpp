@@ -8,7 +8,8 @@
 
 namespace islet::selftest {
 
-// Of verification only what is promised and whether it holds: the last digits of a rounding error are the machine's.
+// For verification it shows only what is promised and whether it holds, because the last digits of a rounding error
+// depend on the machine.
 [[nodiscard]] std::string markdown(const std::vector<Topic>& topics);
 
 }  // namespace islet::selftest

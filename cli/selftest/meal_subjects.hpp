@@ -1,5 +1,6 @@
 #pragma once
-// One person with type 1 and one with type 2 diabetes at a meal test, hand-chosen: what must hold holds for any.
+// One person with type 1 and one with type 2 diabetes at a meal test, chosen by hand: what the cases check must hold
+// for any person.
 
 #include "models/oral_test/oral_test_f1.hpp"
 

@@ -25,11 +25,11 @@ struct ReferenceTopic {
   std::vector<Reference> rows;
 };
 
-// Throws InputRejected with every fault: unknown or missing keys, words that are none of the list, numbers that are
-// none, numbers that the role does not use, an id given twice, and a recalled value that is judged.
+// Throws InputRejected with every fault: unknown or missing keys, words that are not in the list, text that is not a
+// number, numbers that the role does not use, an id given twice, and a recalled value that is judged.
 [[nodiscard]] ReferenceTopic read_reference_topic(const std::string& name, std::string_view text);
 
-// Those of the program, in the order of their names.
+// The references that are compiled into the program, in the order of their names.
 [[nodiscard]] std::vector<ReferenceTopic> program_references();
 
 }  // namespace islet::selftest

@@ -35,7 +35,7 @@ enum class Role {
   plain,      // printed without a verdict
 };
 
-// What a reference file says of a row. Everything but what the program gives.
+// What a reference file says of a row: all but the value of the program.
 struct Reference {
   std::string id;         // of the value the program is asked for
   std::string what;       // with its unit
@@ -61,7 +61,8 @@ enum class Verdict { none, inside, edge, misfit };
 [[nodiscard]] Verdict verdict(const Row& row);
 [[nodiscard]] bool breaks_a_gate(const Row& row);
 
-// Inside the range by k standard errors. k = 3: a model at the edge of the range would pass once in 700 seeds.
+// Whether the value is inside the range by k standard errors. k = 3: a model at the edge of the range would pass once
+// in 700 seeds.
 [[nodiscard]] bool inside(const Row& row, double k = 3.0);
 
 struct Topic {

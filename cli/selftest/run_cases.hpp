@@ -16,11 +16,11 @@ struct RunCases {
   std::function<void(std::size_t done, std::size_t of)> progress;  // from any thread
 };
 
-// In the order of the cases. InputRejected when `only` names none of them; std::logic_error when a case has no
-// reference file.
+// Returns the topics in the order of the cases. InputRejected when `only` names none of them; std::logic_error when a
+// case has no reference file.
 [[nodiscard]] std::vector<Topic> run_cases(const std::vector<ReferenceTopic>& references, const RunCases& options);
 
-// What and where, one line each; empty when every gate holds.
+// The gates that do not hold, one line each; empty when every gate holds.
 [[nodiscard]] std::string broken_gates(const Topic& topic);
 
 }  // namespace islet::selftest

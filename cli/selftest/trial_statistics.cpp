@@ -13,7 +13,7 @@
 namespace islet::selftest {
 namespace {
 
-constexpr std::uint32_t together = 20;  // replicates a block; changes nothing
+constexpr std::uint32_t together = 20;  // replicates a block; the number changes no result
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 const simulation::Hypothesis& hypothesis_named(const std::string& name) {
@@ -22,7 +22,7 @@ const simulation::Hypothesis& hypothesis_named(const std::string& name) {
   return *found;
 }
 
-// What one arm shows of one variable at one visit.
+// The values of one variable in one arm at one visit.
 struct Look {
   std::size_t arm;
   Variable variable;
@@ -31,7 +31,7 @@ struct Look {
   [[nodiscard]] std::vector<double> values(const trial::DataCut& cut) const {
     return each(cut, [](double, double now) { return now; });
   }
-  // Of those who also have a value at the visit.
+  // The baselines of those who also have a value at the visit.
   [[nodiscard]] std::vector<double> baselines(const trial::DataCut& cut) const {
     return each(cut, [](double before, double now) { return before + 0.0 * now; });
   }
@@ -43,7 +43,7 @@ struct Look {
   [[nodiscard]] double reported(const trial::DataCut& cut, std::size_t subject, std::size_t at) const {
     return analysis::quantified(variable, cut.value(subject, at, variable), analysis::BelowQuantification::half);
   }
-  // Of those who have it.
+  // f(baseline, value at the visit) of the subjects of the arm, where it is a number.
   template <typename F>
   [[nodiscard]] std::vector<double> each(const trial::DataCut& cut, F f) const {
     std::vector<double> out;

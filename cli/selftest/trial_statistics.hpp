@@ -32,14 +32,14 @@ class TrialStatistics {
   // % by which the arm's mean lies above its mean at baseline.
   [[nodiscard]] Statistic percent_change_of_mean(const std::string& arm, Variable variable,
                                                  const std::string& visit) const;
-  // Of the mean changes: first arm minus second.
+  // Difference of the mean changes: first arm minus second.
   [[nodiscard]] Statistic difference(const std::string& arm, const std::string& reference, Variable variable,
                                      const std::string& visit) const;
-  // % of those who have a value.
+  // % of those who have a value for whom it is met.
   [[nodiscard]] Statistic share(const std::string& arm, Variable variable, const std::string& visit,
                                 const std::function<bool(double)>& holds) const;
 
-  // % of an arm that HbA1c below 7 % and half the insulin dose of baseline, or less, hold for.
+  // % of an arm whose HbA1c is below 7 % and whose insulin dose is at most half that of baseline.
   [[nodiscard]] Statistic controlled_on_half_the_insulin(const std::string& arm, const std::string& visit) const;
 
   // 1 where the two-sided test at 5 % rejects in this direction, else 0.

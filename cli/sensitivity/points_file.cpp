@@ -49,7 +49,7 @@ std::vector<std::string> cells_of(const std::string& line) {
   return cells;
 }
 
-// Not a number for a failed evaluation; nothing when it is no cell of a table of numbers.
+// NaN for a failed evaluation; nothing when the cell holds no number.
 std::optional<double> number_of(const std::string& cell) {
   if (cell.empty() || cell == "nan" || cell == "NaN" || cell == "NA") return std::nan("");
   double value = 0.0;

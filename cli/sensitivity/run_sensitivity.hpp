@@ -12,14 +12,14 @@
 namespace islet::cli {
 
 struct SensitivityStep {
-  bool stopped_early = false;                       // it was asked to stop: what is finished is kept among the parts
-  std::optional<output::SensitivityRecord> record;  // nothing of a scenario without an analysis
+  bool stopped_early = false;                       // when asked to stop; what is finished is kept with the parts
+  std::optional<output::SensitivityRecord> record;  // nothing for a scenario without an analysis
 };
 
 [[nodiscard]] SensitivityStep run_sensitivity(const scenarios::Reading& reading, const RunArguments& arguments,
                                               const InterruptGuard& interrupt, const output::PartStore& parts);
 
-// Of commands that conduct designs but no analysis of them. InputRejected.
+// For commands that conduct designs but no sensitivity analysis: throws InputRejected when the scenario asks for one.
 void require_no_sensitivity(const scenarios::Reading& reading, const std::string& file);
 
 }  // namespace islet::cli

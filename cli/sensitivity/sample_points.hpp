@@ -19,7 +19,7 @@ namespace islet::cli {
 
 class SamplePoints {
  public:
-  // `reading` is that of the scenario with this analysis, and outlives this.
+  // `reading` is that of the scenario with this analysis, and must outlive this object.
   SamplePoints(const scenarios::Reading& reading, scenarios::SensitivitySpec spec, std::string file_name);
   SamplePoints(const SamplePoints&) = delete;
   SamplePoints& operator=(const SamplePoints&) = delete;
@@ -31,14 +31,14 @@ class SamplePoints {
   [[nodiscard]] std::size_t size() const { return plan_.sampling.points.rows(); }
   [[nodiscard]] std::size_t evaluations() const { return size() * spec().study.replicates; }
 
-  // In the factor's unit; of values that are no numbers the place in their list.
+  // The value of a factor at a sample, in the factor's unit; for values that are no numbers, their place in the list.
   [[nodiscard]] double value(std::size_t sample, std::size_t factor) const;
   [[nodiscard]] std::string label(std::size_t sample) const;
 
-  // The scenario there, with the seed of its row. From any thread. InputRejected, which names the sample, when it
-  // cannot be had.
+  // The scenario at a sample, with the seed of its row. May be called from any thread. Throws InputRejected, which
+  // names the sample, when the scenario is not possible.
   [[nodiscard]] scenarios::PointReading read(std::size_t sample) const;
-  // The same faults, said of this sample.
+  // The same faults, with the sample named in each.
   [[nodiscard]] InputRejected at_sample(std::size_t sample, const InputRejected& rejected) const;
 
   // How many different populations the samples have, each of which is solved once: an upper bound.

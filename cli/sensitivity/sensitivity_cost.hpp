@@ -14,12 +14,12 @@ struct SensitivityCost {
   std::size_t factors = 0;
   std::size_t samples = 0;
   std::size_t replicates = 0;   // at each
-  std::size_t populations = 0;  // that are solved, at most
+  std::size_t populations = 0;  // number that is solved, at most
   double core_seconds = 0.0;    // estimated
 };
 
-// Nothing without an analysis. `of_a_replicate` and `of_a_population`: core seconds of the scenario itself. What the
-// points of a row share is not counted, nor that other points may be larger.
+// Returns nothing without an analysis. `of_a_replicate` and `of_a_population` are core seconds of the scenario itself.
+// The estimate ignores what the points of a row share, and that some points may be larger.
 [[nodiscard]] std::optional<SensitivityCost> sensitivity_cost(const scenarios::Reading& reading,
                                                               const std::string& file, double of_a_replicate,
                                                               double of_a_population);

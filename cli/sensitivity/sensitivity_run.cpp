@@ -29,7 +29,7 @@ void in_parallel(std::size_t count, Visit visit) {
 // The points of a row as one sweep.
 scenarios::Reading reading_of(const scenarios::Reading& base, std::size_t points) {
   scenarios::Reading reading{base.scenario, base.parameters, {}, {}, {}, {}, {}};
-  reading.scenario.stored_replicates = 0;  // of the scenario itself only
+  reading.scenario.stored_replicates = 0;  // stored only for the scenario itself
   simulation::DesignFactor place{"place", {}, "", {}, {}};
   for (std::uint32_t p = 0; p < points; ++p) {
     place.labels.push_back(fmt::format("{}", p));
@@ -39,7 +39,7 @@ scenarios::Reading reading_of(const scenarios::Reading& base, std::size_t points
   return reading;
 }
 
-// Takes the watched number of each trial, and forgets the rest.
+// Takes the watched number of each trial and discards the rest.
 class OutcomeSink final : public simulation::ResultSink {
  public:
   OutcomeSink(const simulation::TrialOutcome& outcome, double tolerated, const simulation::ResultShape& shape,

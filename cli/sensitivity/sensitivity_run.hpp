@@ -17,15 +17,16 @@
 namespace islet::cli {
 
 // Rows are conducted in batches, on all threads: the points of a row as one sweep, which shares people and courses;
-// rows do not share people. A batch is read, its new populations are solved, it is simulated and kept, and forgotten.
+// rows do not share people. The scenarios of a batch are read, their new populations are solved, the batch is simulated
+// and stored, and its memory is freed.
 class SensitivityRun {
  public:
-  // `monitor` counts evaluations, and may ask to stop: finished batches are in the store.
+  // `monitor` counts evaluations and may ask to stop; finished batches are in the store then.
   SensitivityRun(const SamplePoints& samples, int threads, output::EvaluationStore& store,
                  const simulation::RunMonitor& monitor);
 
-  // The values of every row; nothing when it was asked to stop. InputRejected when a sample cannot be had and the
-  // failure policy is to stop; otherwise its evaluations failed.
+  // Returns the values of every row; nothing when it was asked to stop. When a sample is not possible it throws
+  // InputRejected if the failure policy is to stop; otherwise the evaluations of that sample count as failed.
   [[nodiscard]] std::optional<std::vector<exploration::Row>> run();
 
  private:
@@ -41,7 +42,7 @@ class SensitivityRun {
   };
   struct Work {
     Job job;
-    std::vector<Point> points;  // those that can be had
+    std::vector<Point> points;  // the points that are possible
     std::optional<exploration::Row> values;
   };
 
@@ -60,7 +61,7 @@ class SensitivityRun {
   KnownPopulations known_;
   std::vector<exploration::Row> rows_;
   std::vector<std::vector<bool>> done_;  // [row][replicate]
-  std::mutex mutex_;                     // of the count
+  std::mutex mutex_;                     // protects the count
   std::uint64_t evaluations_done_ = 0;
 };
 

@@ -7,10 +7,10 @@
 
 namespace islet::cli {
 
-// One row a factor, the one that matters most first, and what the columns mean.
+// A table with one row a factor, the one that matters most first, and what the columns mean.
 [[nodiscard]] std::string sensitivity_text(const output::SensitivityRecord& record);
 
-// What the output hangs most on, in one sentence, with a line end.
+// Says in one sentence, with a line end, on which factors the output depends most.
 [[nodiscard]] std::string sensitivity_sentence(const output::SensitivityRecord& record);
 
 }  // namespace islet::cli

@@ -1,5 +1,5 @@
 #pragma once
-// What the shell is told.
+// The exit codes of the program.
 
 namespace islet::cli {
 

@@ -15,7 +15,7 @@
 namespace islet::cli {
 namespace {
 
-// The text that the faults point into; empty when they point into none.
+// The text to which the places of the faults refer; empty when they refer to none.
 std::string text_of(const std::vector<InputFault>& faults) {
   for (const auto& fault : faults) {
     if (fault.line == 0) continue;

@@ -1,6 +1,6 @@
 #pragma once
-// What the program says beside its results: on stderr, and never a reason to fail. A full disk under a log, or a reader
-// that has gone, must not end a simulation.
+// What the program says beside its results. It goes to stderr, and a failure to write it is ignored. A full disk under
+// a log, or a reader that has gone, must not end a simulation.
 
 #include <fmt/format.h>
 

@@ -21,17 +21,15 @@ namespace islet::scenarios {
 // The scenario at one point of its design space.
 struct PointReading {
   simulation::Scenario scenario;  // `text`, `resolved` and `sha256` are those of the file, left empty
-  std::shared_ptr<const ParameterTable>
-      parameters;  // with the scenario's overrides; shared by points that have the same
+  std::shared_ptr<const ParameterTable> parameters;  // with the scenario's overrides; points with the same share them
 };
 
 struct Reading {
   simulation::Scenario scenario;     // of the file without its design space
   ParameterTable parameters;         // with the scenario's overrides
   simulation::DesignSpace space;     // empty without one
-  std::vector<PointReading> points;  // in the order of the space; the scenario itself without one
-  std::vector<std::string>
-      changes;  // of each point from the resolved scenario, a JSON Patch; empty where it is that scenario
+  std::vector<PointReading> points;  // in the order of the design space; without one the scenario itself
+  std::vector<std::string> changes;  // JSON Patch from the resolved scenario to each point; empty when equal
   Questions questions;
   std::optional<SensitivitySpec> sensitivity;
 };

@@ -42,9 +42,9 @@ void read_sections(MapReader& root, Draft& draft) {
   read_parameter_overrides(root.find("parameters"), draft, context);
   read_uncertainty(root.find("uncertainty"), root, draft);
   read_costs(root.find("costs"), draft, context);
-  (void)root.find("design_space");  // taken out before, and a key that exists
-  (void)root.find("sensitivity");   // read when the scenario is sound
-  (void)root.find("solve");         // is read when the rest is known to be sound
+  (void)root.find("design_space");  // already taken out, but a valid key
+  (void)root.find("sensitivity");   // read later, when the scenario has no fault
+  (void)root.find("solve");         // read later, when the rest has no fault
 }
 
 void check_precision(const Node& root, const Draft& draft, FaultList& faults) {

@@ -1,5 +1,5 @@
 #pragma once
-// A scenario from its tree: all that the text of the file is not needed for.
+// Reads a scenario from its tree, as far as the text of the file is not needed.
 
 #include <optional>
 
@@ -10,8 +10,8 @@
 
 namespace islet::scenarios {
 
-// Adds every fault to `faults`; the scenario is to be used only when there is none. Nothing when the format is not 1:
-// then nothing else is read. `text`, `resolved` and `sha256` are left empty.
+// Adds every fault to `faults`; the scenario is to be used only when there is none. Returns nothing when the format is
+// not 1; nothing else is read then. `text`, `resolved` and `sha256` are left empty.
 [[nodiscard]] std::optional<simulation::Scenario> read_tree(const Node& tree, FaultList& faults,
                                                             const Knowledge& known);
 

@@ -34,7 +34,7 @@ struct TypicalPerson {
   [[nodiscard]] double hba1c(double sb) const {
     return adag.hba1c(homa.mean(homa.fasting(1.0, sb, 0.0), homa.fed(1.0, sb, 0.0, appearance)), 0.0);
   }
-  // s b at which HbA1c has that value, by bisection over fasting glucose.
+  // The s b at which HbA1c has the value, by bisection over fasting glucose.
   [[nodiscard]] double disposition_at_hba1c(double wanted) const {
     double low = 5.0, high = 20.0;
     for (int i = 0; i < 60; ++i) {

@@ -42,7 +42,7 @@ ParameterTable without_fluctuation(const ParameterTable& parameters) {
   return parameters.with("process_noise.t1d.sd", 0.0).with("process_noise.target.sd", 0.0);
 }
 
-// The same variance, none of it shared between the samples of a day.
+// Parameters with the same variance, none of which is shared between the samples of a day.
 ParameterTable independent_samples(const ParameterTable& parameters) {
   const double day = parameters.value("measurement.c_peptide_day_cv");
   const double sample = parameters.value("measurement.c_peptide_sample_cv");

@@ -38,7 +38,7 @@ class Table {
     add(what + ".mean", mean_of(x));
     add(what + ".sd", sd_of(x));
   }
-  // Those above the limit of quantification only.
+  // The SD of the logarithm of the values above the limit of quantification.
   void log_sd(const std::string& what, Variable variable) {
     std::vector<double> quantified;
     std::ranges::copy_if(values(variable), std::back_inserter(quantified), [](double x) { return x > 0.0; });

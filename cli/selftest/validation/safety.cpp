@@ -12,7 +12,7 @@ namespace {
 
 bool any(double count) { return count > 0.0; }
 
-// Of the shares of people with fever, cells over saline; its error by the delta method.
+// The ratio of the shares of people with fever, cells over saline, with its error by the delta method.
 Estimate ratio(Estimate cells, Estimate saline) {
   const double value = cells.value / saline.value;
   const double relative = std::hypot(cells.se / cells.value, saline.se / saline.value);
@@ -30,7 +30,7 @@ void measure_fever(std::uint32_t replicates, Measured& out) {
   out.estimate("fever.ratio", ratio(mean_of(found[0]), mean_of(found[1])));
 }
 
-// Events a person in four weeks, and severe ones in a year. A replicate is 200 people.
+// Measures events a person in four weeks, and severe ones in a year. A replicate is 200 people.
 void measure_hypoglycemia(const std::string& trial_name, const std::string& group, Measured& out) {
   const auto trial = embedded_trial(trial_name);
   const TrialStatistics of(*trial);

@@ -30,7 +30,7 @@ CohortPlan trialnet_plan(const Inputs& inputs) {
   return {spec, 2 * inputs.people(), {0, 365, 730}, model::bit(model::MealTest::mixed_meal)};
 }
 
-// Those with enough C-peptide at entry, seen at entry, one and two years.
+// The people with enough C-peptide at entry, seen at entry and after one and two years.
 struct Followed {
   std::vector<double> age;  // years
   std::array<std::vector<double>, 3> truth, measured;
@@ -85,7 +85,7 @@ void measure_slopes(const Followed& people, Measured& out) {
 
 // `limit` of quantification; `cv` of one mixed-meal mean.
 void measure_shares(const Followed& people, double limit, double cv, Measured& out) {
-  const double significant = portable::exp(-1.96 * std::sqrt(2.0) * cv);  // of the ratio of two measured values
+  const double significant = portable::exp(-1.96 * std::sqrt(2.0) * cv);  // a smaller ratio is a fall
   const auto insignificant = [significant](double from, double to) { return to >= significant * from ? 1.0 : 0.0; };
   const auto not_below = [](double from, double to) { return to >= from ? 1.0 : 0.0; };
   const auto percent = [](std::vector<double> x) { return times(share_of(x), 100.0); };

@@ -123,7 +123,7 @@ void measure_beta_cells(const ParameterTable& parameters, Measured& out) {
   out.exact("full_protection", AgeDependentHazard::mass_after(0.5, 0.0, 3.0, 1.0) - 0.5);
 }
 
-// Paths over 90 days, from the stationary law, in steps of 30 days; relative to what the law says.
+// Measures paths over 90 days that begin in the stationary law, in steps of 30 days, relative to what the law says.
 void measure_fluctuation(const ParameterTable& parameters, Measured& out) {
   const patient::OrnsteinUhlenbeck noise(parameters, "process_noise.t2d");
   const auto step = noise.step(30.0);

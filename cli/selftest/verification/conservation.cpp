@@ -42,7 +42,7 @@ double total(const std::vector<std::int32_t>& counts) {
   return sum;
 }
 
-// Over all hypotheses and replicates of a small trial.
+// Counts people over all hypotheses and replicates of a small trial.
 void measure_people(Measured& out) {
   const auto trial = embedded_trial("trials/small.yaml");
   const TrialRun run(*trial, 20);

@@ -21,7 +21,7 @@ Measured random_streams(const Inputs&) {
   }
   out.estimate("normal_mean", mean_of(normals));
   out.estimate("normal_sd", sd_of(normals));
-  out.estimate("neighboring_seeds", mean_of(neighbors));  // of two independent standard normals: their correlation
+  out.estimate("neighboring_seeds", mean_of(neighbors));  // products of two independent normals: their correlation
   out.estimate("exponential_mean", mean_of(exponentials));
   return out;
 }

@@ -32,7 +32,7 @@ Amount value_of(const std::string& name, const std::vector<Factor>& factors, std
                             suggest(name, usable));
 }
 
-// One value for each column, as text.
+// The values of a derived factor as text, one for each column.
 std::vector<std::string> derived_texts(const std::vector<Factor>& factors, std::size_t here, const Levels& levels,
                                        const ParameterTable& parameters) {
   std::vector<std::string> texts;

@@ -2,8 +2,8 @@
 // Values derived from other values: + - * / and brackets over names, numbers and quantities with their units, such as
 // `2e6 cells/kg / infusions`. Nothing else: no functions, no powers.
 //
-// Written here and not taken from a library of formulas, since those know numbers only: what matters is that a sum of
-// a dose and a time is refused, and that `1 month + 15 day` is a time.
+// This is not taken from a library of formulas, because those know numbers only. What matters here is that the sum of a
+// dose and a time is rejected, and that `1 month + 15 day` is a time.
 
 #include <functional>
 #include <optional>
@@ -16,7 +16,7 @@
 
 namespace islet::scenarios {
 
-// The text is no expression, or has no value: what() says why.
+// Thrown when the text is no expression, or has no value; what() says why.
 class SenselessExpression : public std::runtime_error {
  public:
   SenselessExpression(const std::string& problem, std::string suggestion)

@@ -15,11 +15,11 @@ inline constexpr std::size_t most_factors = 20;
 inline constexpr std::size_t most_levels = 1000;
 inline constexpr std::size_t most_points = 10000;
 
-// Places that are given one value.
+// Places that are given the same value.
 struct Column {
   std::vector<Target> targets;
-  std::vector<Node> values;  // one a level; of a derived factor they come with the points
-  Node expression;           // of a derived factor
+  std::vector<Node> values;  // one a level; for a derived factor they are found with the points
+  Node expression;           // only of a derived factor
 };
 
 struct Factor {
@@ -32,7 +32,7 @@ struct Factor {
 
   [[nodiscard]] std::size_t levels() const { return columns.empty() ? 0 : columns.front().values.size(); }
   [[nodiscard]] std::string label(std::size_t level) const;
-  // As the results show it: numbers and unit are those of the first column.
+  // The factor as the results show it: numbers and unit are those of the first column.
   [[nodiscard]] simulation::DesignFactor shown() const;
 };
 
@@ -41,11 +41,11 @@ struct Factor {
 [[nodiscard]] std::vector<Factor> read_factors(const Node& space, const Node& root, bool points_listed,
                                                Context& context);
 
-// What other lists of factors have in common with them. A path, or a list of paths:
+// The functions below are used for other lists of factors too. This one reads a path, or a list of paths.
 [[nodiscard]] std::vector<Target> read_paths(const Place& place, const Node& root, Context& context);
-// A fault unless the key can be the name of a factor.
+// Reports a fault unless the key can be the name of a factor.
 void check_factor_name(const Entry& entry, Context& context);
-// Faults where two factors set one place: none of the values would be the one that counts.
+// Reports a fault when two factors set one place, because it would not be clear which value counts.
 void refuse_overlaps(const std::vector<Factor>& factors, Context& context);
 
 }  // namespace islet::scenarios

@@ -7,8 +7,9 @@
 
 namespace islet::scenarios {
 
-// `[20, 30, 45]`, or `{from: 20, to: 120, by: 20}` for numbers of one unit, both ends included. Empty with a fault.
-// Levels that name design points must differ, as values: 1e6 cells/kg and 1000000 cells/kg are one level.
+// Levels are written `[20, 30, 45]`, or `{from: 20, to: 120, by: 20}` for numbers of one unit, both ends included. The
+// result is empty when there is a fault. Levels that name design points must differ, as values: 1e6 cells/kg and
+// 1000000 cells/kg are one level.
 enum class Repeats : bool { refused, allowed };
 [[nodiscard]] std::vector<Node> read_levels(const Place& place, Repeats repeats, Context& context);
 

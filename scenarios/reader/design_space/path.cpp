@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view parameters_section = "parameters";
 
-// What concerns the run as a whole cannot differ between its points.
+// The sections that a path may begin with. What concerns the run as a whole cannot differ between its points.
 const std::vector<std::string>& sections() {
   static const std::vector<std::string> names = {"population", "disease",   "products", "arms",     "conduct",
                                                  "events",     "endpoints", "analyses", "families", "parameters"};

@@ -11,19 +11,19 @@
 
 namespace islet::scenarios {
 
-// One place, without `*`.
+// A path to one place, without `*`.
 struct Target {
   std::vector<std::string> steps;
   [[nodiscard]] std::string text() const;
 };
 
-// All places of a path. Nothing, and a fault at `mark`, when there is none.
+// Returns all places of a path. When there is none it returns nothing and reports a fault at `mark`.
 [[nodiscard]] std::vector<Target> targets_of(std::string_view path, Mark mark, const Node& root, Context& context);
 
-// One place holds the other, or they are the same.
+// Whether one place holds the other, or they are the same.
 [[nodiscard]] bool overlap(const Target& a, const Target& b);
 
-// The value, with its marks, in place of what stands there. A parameter that the scenario does not set is added.
+// Replaces what stands at a place by the value, with its marks. A parameter that the scenario does not set is added.
 void put(Node& root, const Target& target, const Node& value);
 
 }  // namespace islet::scenarios

@@ -11,7 +11,7 @@ namespace {
 
 bool is_before(Mark a, Mark b) { return std::tie(a.line, a.column) < std::tie(b.line, b.column); }
 
-// One value may be put into several places, each of which refuses it for the same reason.
+// Identifies a fault: one value may be put into several places, each of which rejects it for the same reason.
 std::string key_of(const InputFault& fault, bool within) {
   return fmt::format("{}:{}:{}", fault.line, fault.column, within ? fault.reason : fault.problem);
 }
@@ -26,7 +26,7 @@ void PointFaults::add(std::size_t point, const InputFault& fault) {
   if (found.points.empty() || found.points.back() != point) found.points.push_back(point);
 }
 
-// The level of the first faulty point whose points have the fault most often.
+// Among the levels of the first point with the fault, the one whose points have the fault most often.
 Mark PointFaults::cause_of(const AtPoints& found) const {
   const auto& first = space_.points[found.points.front()];
   Mark cause = begin_;

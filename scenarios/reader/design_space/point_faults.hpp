@@ -18,11 +18,12 @@ class PointFaults {
   PointFaults(const WrittenSpace& space, Mark begin, Mark end, std::string_view noun)
       : space_(space), begin_(begin), end_(end), noun_(noun) {}
 
-  // A fault of the scenario at a point, as the readers of its sections report it.
+  // Adds a fault of the scenario at a point, as the readers of its sections report it.
   void add(std::size_t point, const InputFault& fault);
   [[nodiscard]] bool has_enough() const { return faults_.size() >= most_faults; }
 
-  // A fault whose place is not in the design space is put at the value that those points have in common that have it.
+  // Reports the faults. A fault whose place is not in the design space is put at the value that the points with this
+  // fault have in common.
   void report(FaultList& faults) const;
 
  private:

@@ -15,7 +15,7 @@ struct SpacePlace {
 };
 
 // Reads the tree again at every point. `base` is the scenario without the design space, which is sound. Faults go to
-// `faults`; then the points are not complete.
+// `faults`; when there are any, the points are not complete.
 [[nodiscard]] std::vector<PointReading> read_all_points(const WrittenSpace& space, const Node& root,
                                                         const simulation::Scenario& base, SpacePlace place,
                                                         const Knowledge& known, FaultList& faults);

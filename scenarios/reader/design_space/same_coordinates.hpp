@@ -8,7 +8,7 @@
 
 namespace islet::scenarios {
 
-// What differs that must not, e.g. "the names of the endpoints"; nothing when the points can stand in one file.
+// Says which coordinate differs, e.g. "the names of the endpoints"; nothing when both points can stand in one file.
 [[nodiscard]] std::optional<std::string> different_coordinate(const simulation::Scenario& a,
                                                               const simulation::Scenario& b);
 

@@ -13,7 +13,7 @@ namespace islet::scenarios {
 struct ScenarioParts {
   Node scenario;
   std::optional<Node> space;
-  SpacePlace place;  // of the design space
+  SpacePlace place;  // place of the design space
 };
 
 // Throws InputRejected when the text is no YAML map or list at all; other faults go to `faults`.

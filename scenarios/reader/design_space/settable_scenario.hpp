@@ -1,6 +1,6 @@
 #pragma once
-// A scenario that is read again and again with other values in places of it: what searches and sensitivity analyses
-// need. The text is parsed once; the design space, where there is one, is left out.
+// A scenario that is read again and again with other values in some places, for searches and sensitivity analyses. The
+// text is parsed once; the design space, where there is one, is left out.
 
 #include <string>
 #include <string_view>

@@ -13,11 +13,11 @@ struct WrittenSpace {
   std::vector<Levels> points;
 
   [[nodiscard]] simulation::DesignSpace shown() const;
-  // The tree of the scenario without its design space, with the values of a point in their places.
+  // The tree of the scenario at a point: without its design space, with the values of the point in their places.
   [[nodiscard]] Node at(std::size_t point, const Node& root) const;
 };
 
-// Nothing when it has faults of its own. `root` is the scenario without the design space.
+// Returns nothing when the design space has faults of its own. `root` is the scenario without the design space.
 [[nodiscard]] std::optional<WrittenSpace> read_design_space(const Node& space, const Node& root, Context& context);
 
 }  // namespace islet::scenarios

@@ -20,7 +20,7 @@ const Unit* find_unit(Dimension dimension, std::string_view text) {
   return found == units.end() ? nullptr : &*found;
 }
 
-// Where UCUM writes a unit in another way (https://ucum.org): mo and a are the mean month and year of the Julian
+// Units that UCUM writes in another way (https://ucum.org): mo and a are the mean month and year of the Julian
 // calendar, as in a scenario; [IU] is the international unit.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 26> ucum_units = {{
     {"", "1"},

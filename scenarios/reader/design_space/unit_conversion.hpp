@@ -9,8 +9,8 @@
 
 namespace islet::scenarios {
 
-// How many of unit `to` one of unit `from` is, when some kind of quantity has both. Nothing for units that differ by an
-// offset (HbA1c in % and in mmol/mol): a sum of these has two meanings.
+// How many units `to` are one unit `from`, when some kind of quantity has both units. Nothing for units that differ by
+// an offset (HbA1c in % and in mmol/mol): a sum of these has two meanings.
 [[nodiscard]] std::optional<double> conversion(std::string_view from, std::string_view to);
 
 // The longest unit that the text begins with, of a quantity or of a parameter; it ends at a blank, a bracket or the

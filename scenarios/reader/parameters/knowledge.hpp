@@ -21,7 +21,7 @@ struct Knowledge {
   std::vector<std::string> product_models;
   std::function<model::PopulationSpec(const std::string& preset)> preset;
   const ParameterTable* parameters = nullptr;
-  // What is believed of the treatment, from the parameters, and which of them may be uncertain: of a disease.
+  // The default prior of the treatment, from the parameters, and which parameters may be uncertain; both for a disease.
   std::function<model::ParameterPrior(const ParameterTable&, model::PopulationSpec::Disease)> default_prior = {};
   std::function<std::optional<model::ParameterDomain>(std::string_view id, model::PopulationSpec::Disease)>
       uncertain_domain = {};

@@ -11,11 +11,11 @@
 namespace islet::scenarios {
 
 struct ParameterText {
-  std::string_view name;  // of the file, for messages
+  std::string_view name;  // name of the file, for messages
   std::string_view text;
 };
 
-// Throws InputRejected with every fault found: unknown or missing keys, numbers that are none, an unknown status or
+// Throws InputRejected with every fault found: unknown or missing keys, text that is not a number, an unknown status or
 // kind of spread, a published or derived value without a citation, an id given twice.
 [[nodiscard]] std::vector<Parameter> read_parameters(const ParameterText& file);
 [[nodiscard]] ParameterTable read_parameter_table(std::span<const ParameterText> files);

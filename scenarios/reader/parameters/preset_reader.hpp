@@ -27,7 +27,7 @@ class PresetReader {
 
   struct Quantity {
     Dimension dimension;
-    std::string_view unit;  // for Dimension::other, the only one
+    std::string_view unit;  // the only unit allowed, for Dimension::other
   };
 
   void read(const YAML::Node& root);
@@ -40,7 +40,7 @@ class PresetReader {
   void read_correlation(const YAML::Node& map);
   void read_lever(const YAML::Node& measured, const YAML::Node& covariate);
 
-  // `key` of `map`, a map {value, unit, status, citation, location}; noted as a parameter.
+  // Reads `key` of `map`, which is a map {value, unit, status, citation, location}, and notes it as a parameter.
   double number(const YAML::Node& map, const std::string& key, const Quantity& quantity, Scale scale);
   double converted(const YAML::Node& node, double written, const std::string& unit, const Quantity& quantity,
                    Scale scale);

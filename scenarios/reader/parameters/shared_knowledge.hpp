@@ -12,7 +12,7 @@
 
 namespace islet::scenarios {
 
-// The same knowledge, which reads each preset once. For one thread.
+// The same knowledge, but each preset is read only once. For use by one thread.
 [[nodiscard]] Knowledge with_remembered_presets(const Knowledge& known);
 
 // One table for each different set of values that scenarios give to parameters.

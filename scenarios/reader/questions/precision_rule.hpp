@@ -8,7 +8,7 @@
 
 namespace islet::scenarios {
 
-// Nothing, and a fault, when it does not say how precise.
+// Reads the rule. Returns nothing, and reports a fault, when it does not say how precise the power must be.
 [[nodiscard]] std::optional<exploration::PrecisionRule> read_precision_rule(const Place& place, Context& context);
 
 }  // namespace islet::scenarios

@@ -11,7 +11,7 @@ namespace islet::scenarios {
 
 namespace {
 
-// Without `replicates` the budget is what bounds the replicates whose patients are stored.
+// Without `replicates` the budget of the precision target limits the replicates whose patients are stored.
 void check_stored_patients(const Node& tree, const simulation::Scenario& scenario,
                            const std::optional<exploration::PrecisionRule>& rule, FaultList& faults) {
   if (!rule || static_cast<std::int64_t>(scenario.stored_replicates) <= rule->budget) return;
@@ -21,7 +21,7 @@ void check_stored_patients(const Node& tree, const simulation::Scenario& scenari
              fmt::format("at most {} replicates are simulated", rule->budget), "write at most as many");
 }
 
-// What is solved for stands in the scenario.
+// Reports a fault when the path that is solved for is not in the scenario.
 void check_path(const Node& solve, const std::optional<SolveQuestion>& question, const Node& tree, Context& context) {
   if (!question || question->what != Solved::path) return;
   (void)targets_of(question->name, solve.find("for")->value.mark, tree, context);
@@ -31,7 +31,7 @@ void check_path(const Node& solve, const std::optional<SolveQuestion>& question,
 
 Questions questions_in(const Node& tree, const simulation::Scenario& scenario, const Knowledge& known,
                        FaultList& faults) {
-  std::vector<simulation::Assumption> remarks;  // were listed when the scenario was read
+  std::vector<simulation::Assumption> remarks;  // not kept: they were listed when the scenario was read
   Context context{faults, known, remarks};
   Questions questions;
   if (scenario.precision) {

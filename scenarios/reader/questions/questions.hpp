@@ -13,11 +13,11 @@
 namespace islet::scenarios {
 
 struct Questions {
-  std::optional<exploration::PrecisionRule> precision;  // in place of a number of replicates
-  std::optional<SolveQuestion> solve;                   // before the scenario is run at the value found
+  std::optional<exploration::PrecisionRule> precision;  // replaces a number of replicates
+  std::optional<SolveQuestion> solve;                   // answered first; then the scenario is run at the value found
 };
 
-// Of the tree of a scenario that is otherwise sound; faults go to `faults`.
+// Reads the questions from the tree of a scenario that is otherwise without fault; faults go to `faults`.
 [[nodiscard]] Questions questions_in(const Node& tree, const simulation::Scenario& scenario, const Knowledge& known,
                                      FaultList& faults);
 

@@ -43,7 +43,7 @@ void refuse_range(const Place& place, std::string problem, Context& context) {
                      "write for example `range: [10, 400]`, or `range: [0.2e6 cells/kg, 3e6 cells/kg]`");
 }
 
-// One end of the range, as it would stand in the scenario.
+// Reads one end of the range, written as it would stand in the scenario.
 std::optional<double> read_end(const Place& place, SolveQuestion& question, Context& context) {
   if (!require_kind(place, Kind::scalar, context)) return std::nullopt;
   if (question.what == Solved::dose) {  // the unit is one of a dose
@@ -87,7 +87,8 @@ bool read_range(const Place& place, SolveQuestion& question, Context& context) {
   return false;
 }
 
-// Scales and whole numbers are known of the named ones; of a path they are asked for.
+// Reads the scale. For the named numbers it is known, and whether they are whole; for a path the scenario has to say
+// so.
 void read_scale(MapReader& map, SolveQuestion& question) {
   auto& spec = question.spec;
   if (question.what != Solved::path) {
@@ -108,7 +109,7 @@ void read_scale(MapReader& map, SolveQuestion& question) {
                            "write `scale: linear`, or a positive range");
 }
 
-// Where none is written: sizes and effects have a range that suits most trials.
+// The range when none is written: sizes and effects have one that suits most trials.
 void take_usual_range(MapReader& map, SolveQuestion& question) {
   auto& spec = question.spec;
   if (question.what == Solved::subjects_per_arm) {
@@ -173,7 +174,7 @@ std::optional<double> read_difference(const Place& place, Variable variable, Con
   return std::nullopt;
 }
 
-// Whether a difference is written, sound or not: then no power is asked for.
+// Whether a difference is written, with or without fault: then no power is asked for.
 bool is_sized(const SolveQuestion& question, const Node& solve) {
   const auto* at = solve.find("at");
   return question.what == Solved::effect && at != nullptr && at->value.find("difference") != nullptr;
@@ -202,7 +203,7 @@ void read_at(MapReader& map, const simulation::Scenario& scenario, SolveQuestion
   if (difference) question.at->difference = read_difference(*difference, *which, map.context());
 }
 
-// The parameters of a named preset are not those of the table.
+// Reports products with a named preset: their parameters are not those of the table, so their effect cannot be scaled.
 void check_effect(MapReader& map, const simulation::Scenario& scenario, const SolveQuestion& question) {
   if (question.what != Solved::effect) return;
   for (const auto& product : scenario.products) {

@@ -28,7 +28,7 @@ struct EffectAt {
   Variable variable{};
   std::size_t visit = 0;
   std::string visit_name;
-  std::optional<double> difference;  // in the canonical unit; none: what the power asked for takes
+  std::optional<double> difference;  // in the canonical unit; none: whatever the wanted power needs
 };
 
 struct SolveQuestion {
@@ -37,20 +37,21 @@ struct SolveQuestion {
   std::string unit;  // as written in the range; empty for a bare number
   exploration::SearchSpec spec;
   std::size_t analysis = 0;
-  std::optional<EffectAt> at;  // of an effect
+  std::optional<EffectAt> at;  // only for an effect
 
   [[nodiscard]] bool asks_for_difference() const { return at && at->difference; }
 };
 
-// Of a scenario that is otherwise sound. Nothing, and faults, when it cannot be asked.
+// Reads the question from a scenario that is otherwise without fault. Returns nothing, and reports faults, when it
+// cannot be asked.
 [[nodiscard]] std::optional<SolveQuestion> read_solve(const Place& place, const simulation::Scenario& scenario,
                                                       Context& context);
 
-// What makes the scenario the one at x. `scenario` and `parameters` are as written.
+// The settings that turn the scenario as written into the scenario at x. `scenario` and `parameters` are as written.
 [[nodiscard]] std::vector<Setting> settings_at(const SolveQuestion& question, double x,
                                                const simulation::Scenario& scenario, const ParameterTable& parameters);
 
-// "84", "1.2e6 cells/kg"
+// A value with its unit: "84", "1.2e6 cells/kg".
 [[nodiscard]] std::string value_text(const SolveQuestion& question, double x);
 
 }  // namespace islet::scenarios

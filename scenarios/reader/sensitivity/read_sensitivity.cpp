@@ -102,7 +102,7 @@ FailurePolicy read_policy(const std::optional<Place>& place, Context& context) {
     refuse_key(map, "share", "policy");
   }
   if (policy.on_failure == OnFailure::penalize) {
-    // Squares of it are added up.
+    // The penalty is bounded because squares of it are added up.
     constexpr Limits penalty{-1e9, 1e9, "-1e9 to 1e9"};
     if (const auto value = map.require("value", "0")) {
       policy.penalty = read_number(*value, penalty, context).value_or(0.0);

@@ -26,20 +26,21 @@ struct WrittenSensitivity {
   std::vector<WrittenFactor> factors;
 };
 
-// `scenario` is that of `root`, without fault. Nothing when the section has faults of its own.
+// `scenario` is that of `root` and has no fault. Returns nothing when the section has faults of its own.
 [[nodiscard]] std::optional<WrittenSensitivity> read_sensitivity(const Node& node, const Node& root,
                                                                  const simulation::Scenario& scenario,
                                                                  Context& context);
 
-// The factors of `sensitivity.factors`; those with a fault are left out.
+// Reads `sensitivity.factors`; factors with a fault are left out.
 [[nodiscard]] std::vector<WrittenFactor> read_varied_factors(const Place& place, const Node& root, Context& context);
 
-// `sensitivity.output`; the power of the first primary analysis, or of the first one, where it is not written.
+// Reads `sensitivity.output`. When it is not written it is the power of the first primary analysis, or of the first
+// analysis when none is primary.
 [[nodiscard]] simulation::TrialOutcome read_outcome(const std::optional<Place>& place,
                                                     const simulation::Scenario& scenario, Context& context);
 
-// Reads the scenario at the tried values, one factor after the other, so that what cannot be is said before anything is
-// simulated. Fills `moves_population`.
+// Reads the scenario at the tried values, one factor after the other, so that impossible values are reported before
+// anything is simulated. Fills `moves_population`.
 void try_values(WrittenSensitivity& written, const Node& root, const simulation::Scenario& base, Mark begin, Mark end,
                 const Knowledge& known, FaultList& faults);
 

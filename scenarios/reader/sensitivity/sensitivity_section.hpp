@@ -10,8 +10,8 @@
 
 namespace islet::scenarios {
 
-// Nothing where there is none, or it has faults. What it assumes is added to the scenario's assumptions; it is looked
-// at only when the scenario itself has no fault.
+// Returns nothing when there is no section, or when it has faults. What it assumes is added to the scenario's
+// assumptions. It is read only when the scenario itself has no fault.
 [[nodiscard]] std::optional<SensitivitySpec> sensitivity_of(const ScenarioParts& parts, simulation::Scenario& scenario,
                                                             FaultList& faults, const Knowledge& known);
 

@@ -20,7 +20,7 @@ struct SensitivityFactor {
   std::vector<std::string> labels;  // of listed values, as written; empty for a range
   bool is_number = true;            // false: the values are the places in the list, from 0
   bool assumed = false;             // `status: assumed`
-  std::string source;               // of the range, the scenario's remark; empty without one
+  std::string source;               // source of the range, from the scenario's remark, or empty
   bool moves_population = false;    // some value needs a population of its own, which takes about a second to solve
 
   [[nodiscard]] std::string text_at(double value) const;  // as it would stand in the scenario

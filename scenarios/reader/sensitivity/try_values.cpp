@@ -1,4 +1,4 @@
-// Can the scenario have the values that its factors take?
+// Checks whether the scenario can have the values that its factors take.
 
 #include "scenarios/reader/design_space/people_key.hpp"
 #include "scenarios/reader/design_space/point_faults.hpp"
@@ -10,7 +10,7 @@
 namespace islet::scenarios {
 namespace {
 
-// All at their medians, then one factor after the other at each of its values.
+// The points to try: all factors at their medians, then one factor after the other at each of its values.
 WrittenSpace one_at_a_time(const std::vector<WrittenFactor>& factors) {
   WrittenSpace space;
   Levels medians;

@@ -26,7 +26,7 @@ Node scalar(std::string text, Mark mark) {
   return {.kind = Kind::scalar, .text = std::move(text), .quoted = false, .items = {}, .entries = {}, .mark = mark};
 }
 
-// In `unit`, which the first amount decides.
+// Reads an amount in `unit`; the first amount decides the unit.
 std::optional<double> read_amount(const Place& place, std::optional<std::string>& unit, Context& context) {
   if (!require_kind(place, Kind::scalar, context)) return std::nullopt;
   const auto amount = place.node.quoted ? std::nullopt : amount_of(place.node.text);
@@ -69,7 +69,7 @@ double parameter_of(MapReader& map, const char* key, std::optional<std::string>&
   return place ? read_amount(*place, unit, map.context()).value_or(1.0) : 1.0;
 }
 
-// Each with the same probability.
+// The whole numbers between the ends, each with the same probability.
 std::optional<exploration::Levels> whole_numbers(Ends ends, Mark mark, Context& context) {
   const double count = ends.high - ends.low + 1.0;
   if (ends.low == std::round(ends.low) && ends.high == std::round(ends.high) && count >= 2.0 &&
@@ -126,7 +126,8 @@ void read_range_factor(MapReader& map, const Place& place, WrittenFactor& out) {
   spec.unit = *unit;
   spec.ucum = ucum_text(*unit);
   spec.distribution = distributions[static_cast<std::size_t>(distribution)].first;
-  // The ends and the median, and one value between that is no round number: a place of whole numbers refuses it.
+  // The values that are tried are the ends, the median and one value between. That value is no round number, so that a
+  // place for whole numbers rejects it.
   constexpr double between = 0.381966;
   auto& tried = out.tried.columns.front().values;
   for (const double u : {0.0, 0.5, 1.0, between}) {

@@ -16,7 +16,8 @@ namespace islet::scenarios {
 // are not judged here.
 [[nodiscard]] std::string_view unfit_character(std::string_view rest);
 
-// The same text with `?` for each character but a line feed that a terminal would act upon, and for what is no UTF-8.
+// Returns the text with `?` in place of each character that a terminal would act upon, except line feeds, and in place
+// of what is no UTF-8.
 [[nodiscard]] std::string printable(std::string_view text);
 
 }  // namespace islet::scenarios

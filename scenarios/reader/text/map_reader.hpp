@@ -13,8 +13,8 @@ namespace islet::scenarios {
 
 class MapReader {
  public:
-  // A fault unless the node is a map. Every map may carry the remarks `note`, `source` and `status`; what is marked
-  // `status: assumed` is listed among the assumptions.
+  // Reports a fault unless the node is a map. Every map may carry the remarks `note`, `source` and `status`; what is
+  // marked `status: assumed` is listed among the assumptions.
   MapReader(const Place& place, Context& context);
 
   [[nodiscard]] bool is_map() const { return node_.kind == Kind::map; }
@@ -25,7 +25,7 @@ class MapReader {
 
   [[nodiscard]] bool has(std::string_view key) const { return node_.find(key) != nullptr; }
   [[nodiscard]] std::optional<Place> find(std::string_view key);
-  // A fault if the key is absent; `example` is a value as it could stand there.
+  // Reports a fault if the key is absent; `example` is a value as it could stand there.
   [[nodiscard]] std::optional<Place> require(std::string_view key, std::string_view example);
 
   // Shortcuts for values that have a default.
@@ -59,13 +59,13 @@ Value MapReader::choice_or(std::string_view key, std::string_view what,
   return index ? table[*index].second : otherwise;
 }
 
-// The items of a list as places `path.name`; a fault unless it is a list of 1 to 1000 items.
+// The items of a list as places `path.name`. Reports a fault unless it is a list of 1 to 1000 items.
 [[nodiscard]] std::vector<Place> items_of(const Place& list, Context& context);
 
 // The `name` of each item as written, empty where there is none: what other sections may refer to.
 [[nodiscard]] std::vector<std::string> names_in(const Node* list);
 
-// Reads `name` and reports it if an earlier item has it.
+// Reads `name` and reports a fault if an earlier item has the same name.
 std::string read_unique_name(MapReader& map, std::vector<std::string>& earlier);
 
 inline constexpr std::size_t most_items = 1000;

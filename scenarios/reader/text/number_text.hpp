@@ -19,7 +19,7 @@ struct NumberText {
 };
 [[nodiscard]] NumberText parse_number(std::string_view text);
 
-// Digits only, without a leading zero.
+// Reads a number of digits only, without a leading zero.
 [[nodiscard]] std::optional<std::uint64_t> parse_unsigned(std::string_view text);
 
 // "12 month" -> "12", "month". The unit is empty for a bare number; a space is needed between the two.

@@ -9,8 +9,8 @@
 
 namespace islet::scenarios {
 
-// The faults, where those of `file` without a line stand at `path` of its text (keys joined by dots), or at the last
-// key of it that is written there.
+// Returns the faults; those of `file` without a line get the place of `path` in its text (keys joined by dots), or of
+// the last key of the path that is written there.
 [[nodiscard]] std::vector<InputFault> placed(std::vector<InputFault> faults, const std::string& file,
                                              std::string_view text, std::string_view path);
 

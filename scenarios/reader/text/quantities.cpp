@@ -18,7 +18,7 @@ std::vector<std::string> unit_names(Dimension dimension) {
   for (const auto& unit : units_of(dimension)) {
     if (!unit.text.empty() && !(dimension == Dimension::fraction && unit.text == "1")) names.emplace_back(unit.text);
   }
-  // What is suggested first must not begin with a number: `1e6 1e6 cells/kg` would be read as one.
+  // The unit that is suggested first must not begin with a number: `1e6 1e6 cells/kg` would be read as one.
   std::ranges::stable_partition(names,
                                 [](const std::string& name) { return name.front() < '0' || name.front() > '9'; });
   return names;
@@ -38,7 +38,7 @@ std::optional<double> number_in(const Place& place, std::string_view text, Conte
   return std::nullopt;
 }
 
-// `question` stands before what is to be written.
+// Reports a fault when the value is outside the limits; `question` stands before the advice what to write.
 std::optional<double> within(const Place& place, double value, const Limits& limits, Context& context,
                              const std::string& question = "") {
   if (limits.contain(value)) return value;
@@ -47,8 +47,8 @@ std::optional<double> within(const Place& place, double value, const Limits& lim
   return std::nullopt;
 }
 
-// 200 nmol/L of C-peptide nobody has: 200 pmol/L was meant. Only of concentrations, whose units are confused: 5000 day
-// are not 5000 year.
+// Suggests another unit: nobody has 200 nmol/L of C-peptide, so 200 pmol/L was meant. Only for concentrations, whose
+// units are often confused; 5000 day are not meant as 5000 year.
 std::string other_unit(Dimension dimension, const std::string& written, double number, const Limits& limits,
                        Convert convert) {
   const bool is_concentration = dimension == Dimension::c_peptide || dimension == Dimension::insulin ||

@@ -31,7 +31,7 @@ std::string caret(std::string_view line, int column) {
   return std::string(static_cast<std::size_t>(width), ' ') + '^';
 }
 
-// Of a fault that is known by its line only: where its text begins.
+// The column of a fault; when only its line is known, the column at which the text of the line begins.
 int column_of(const InputFault& fault, std::string_view line) {
   if (fault.column != 1 || !line.starts_with(' ')) return fault.column;
   const auto first = line.find_first_not_of(' ');

@@ -13,7 +13,7 @@ constexpr std::size_t most_listed = 30;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// Letters and digits, without case: `c_peptide`, `C-peptide` and `cpeptide` are the same.
+// The letters and digits of a text, without case: `c_peptide`, `C-peptide` and `cpeptide` are the same.
 std::string bare(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -34,7 +34,8 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-// Two words or more, and the name has them all in this order: `mmtt_peak` of `mmtt_c_peptide_peak`.
+// Whether the text has two words or more and the name has all of them in this order: `mmtt_peak` of
+// `mmtt_c_peptide_peak`.
 bool has_words(std::string_view name, std::string_view written) {
   const auto wanted = words_of(written);
   if (wanted.size() < 2) return false;
@@ -45,7 +46,7 @@ bool has_words(std::string_view name, std::string_view written) {
   return next == wanted.size();
 }
 
-// What was written means a name that goes on, or that has more words; the first of them.
+// The first name that begins with what was written, or that has all its words and more.
 std::optional<std::string> longer_name(std::string_view written, std::span<const std::string> names) {
   constexpr std::size_t shortest = 4;  // fewer letters begin too many names
   const auto start = bare(written);

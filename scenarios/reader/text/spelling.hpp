@@ -8,10 +8,10 @@
 
 namespace islet::scenarios {
 
-// Insertions, deletions, substitutions and swaps of neighbors that lead from one to the other.
+// The number of insertions, deletions, substitutions and swaps of neighbors that lead from one to the other.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
 
-// The nearest name, if it is near enough to be a slip of the pen.
+// The nearest name, if it is near enough for a misspelling.
 [[nodiscard]] std::optional<std::string> nearest(std::string_view written, std::span<const std::string> names);
 
 // "did you mean `x`? " or nothing, followed by the names themselves.

@@ -1,5 +1,5 @@
 #pragma once
-// Is it text at all? UTF-8 without tabs and unfit characters.
+// Checks that a file is text: UTF-8 without tabs and unfit characters.
 
 #include <string_view>
 

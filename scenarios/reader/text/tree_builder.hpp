@@ -44,7 +44,7 @@ class TreeBuilder : public YAML::EventHandler {
     Node node;
     std::map<std::string, Mark, std::less<>> keys;
     bool has_key = false;
-    bool drop_value = false;  // of a key that was refused
+    bool drop_value = false;  // the value belongs to a key that was rejected
     std::string key;
     Mark key_mark;
   };

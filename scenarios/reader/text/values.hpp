@@ -15,7 +15,7 @@
 
 namespace islet::scenarios {
 
-// In canonical units. `text` says the limits in the words of the user.
+// Limits of a value, in canonical units. `text` says the limits in the words of the user.
 struct Limits {
   double low = -std::numeric_limits<double>::max();
   double high = std::numeric_limits<double>::max();
@@ -33,7 +33,7 @@ struct Place {
   std::string path;
 };
 
-// What is written, shortened for a message.
+// The text that is written, shortened for a message.
 [[nodiscard]] std::string excerpt(std::string_view text);
 
 [[nodiscard]] bool require_kind(const Place& place, Kind kind, Context& context);
@@ -41,24 +41,24 @@ struct Place {
 [[nodiscard]] std::optional<double> read_number(const Place& place, const Limits& limits, Context& context);
 [[nodiscard]] std::optional<double> read_quantity(const Place& place, Dimension dimension, const Limits& limits,
                                                   Context& context);
-// A difference: converted without the offset that HbA1c in mmol/mol has.
+// Reads a difference, which is converted without the offset that HbA1c in mmol/mol has.
 [[nodiscard]] std::optional<double> read_spread(const Place& place, Dimension dimension, const Limits& limits,
                                                 Context& context);
-// A quantity in exactly this unit; "1" and "" mean a bare number.
+// Reads a quantity in exactly this unit; "1" and "" mean a bare number.
 [[nodiscard]] std::optional<double> read_in_unit(const Place& place, std::string_view unit, Context& context);
 
 [[nodiscard]] std::optional<std::uint64_t> read_unsigned(const Place& place, std::uint64_t low, std::uint64_t high,
                                                          Context& context);
 [[nodiscard]] std::optional<bool> read_truth(const Place& place, Context& context);
 [[nodiscard]] std::optional<std::string> read_text(const Place& place, Context& context);
-// Letters, digits, space, `_`, `-` and `+`, for names that paths and datasets are made of.
+// Reads a name of letters, digits, space, `_`, `-` and `+`, as paths and datasets need it.
 [[nodiscard]] std::optional<std::string> read_name(const Place& place, Context& context);
 
-// The index of the name that is written; `what` says what the names are, e.g. "test".
+// Returns the index of the name that is written; `what` says what the names are, e.g. "test".
 [[nodiscard]] std::optional<std::size_t> read_choice(const Place& place, std::string_view what,
                                                      const std::vector<std::string>& names, Context& context);
-// The same for names of other items. Nothing is said while one of those is missing or has a fault of its own, so that
-// one fault does not cause others.
+// As read_choice(), for the names of other items. It reports nothing while one of these names is missing or has a fault
+// of its own, so that one fault does not cause others.
 [[nodiscard]] std::optional<std::size_t> read_reference(const Place& place, std::string_view what,
                                                         const std::vector<std::string>& names, Context& context);
 [[nodiscard]] std::optional<Variable> read_variable(const Place& place, Context& context);

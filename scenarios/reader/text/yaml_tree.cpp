@@ -12,7 +12,7 @@
 namespace islet::scenarios {
 namespace {
 
-// Met only when there is a second document.
+// Receives events only when there is a second document.
 struct SecondDocument : TreeBuilder {
   using TreeBuilder::TreeBuilder;
   Mark mark;
