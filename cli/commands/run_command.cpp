@@ -36,7 +36,7 @@ fs::path output_of(const RunArguments& arguments) {
   return fs::path(arguments.scenario).stem().string() + ".h5";
 }
 
-// False when it was stopped. Of a run in stages the answers say where they ended.
+// Returns false when it was stopped. For a run in stages it writes to `answers` where the stages ended.
 bool simulate_all(const ComposedSweep& sweep, output::PartStore& parts, const RunArguments& arguments,
                   const InterruptGuard& interrupt, const std::optional<exploration::PrecisionRule>& precision,
                   output::Answers& answers) {
