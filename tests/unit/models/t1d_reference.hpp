@@ -10,6 +10,7 @@
 #include "models/patient/t1d/t1d_patient_model.hpp"
 #include "tests/unit/models/cvode_reference.hpp"
 #include "tests/unit/models/fluctuation.hpp"
+#include "tests/unit/models/reference_infusion.hpp"
 
 namespace islet::testing_models {
 
@@ -56,12 +57,8 @@ class T1dReference {
     }
   }
 
-  void infuse(double dose, double systemic_share, double pancreatic_share, double injury) {
-    const double ec50 = cell_trait(treatment::CellTrait::ec50);
-    const auto jump = [&](double& x, double cells) { x = 1.0 - (1.0 - x) / (1.0 + cells / ec50); };
-    jump(y_[x_s], systemic_share * dose);
-    jump(y_[x_p], pancreatic_share * dose);
-    y_[j] += injury;
+  void infuse(const ReferenceInfusion& infusion) {
+    testing_models::infuse(infusion, cell_trait(treatment::CellTrait::ec50), y_[x_s], y_[x_p], y_[j]);
   }
 
   [[nodiscard]] T1dPoint look() const {

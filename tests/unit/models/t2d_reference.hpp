@@ -10,6 +10,7 @@
 #include "models/patient/t2d/t2d_patient_model.hpp"
 #include "tests/unit/models/cvode_reference.hpp"
 #include "tests/unit/models/fluctuation.hpp"
+#include "tests/unit/models/reference_infusion.hpp"
 
 namespace islet::testing_models {
 
@@ -49,13 +50,8 @@ class T2dReference {
     }
   }
 
-  // `arterial`: through the pancreatic artery, which shares systemic and pancreatic exposure otherwise and injures.
-  void infuse(double dose, double systemic_share, double pancreatic_share, double injury) {
-    const double ec50 = cell_trait(treatment::CellTrait::ec50);
-    const auto jump = [&](double& x, double cells) { x = 1.0 - (1.0 - x) / (1.0 + cells / ec50); };
-    jump(y_[x_s], systemic_share * dose);
-    jump(y_[x_p], pancreatic_share * dose);
-    y_[j] += injury;
+  void infuse(const ReferenceInfusion& infusion) {
+    testing_models::infuse(infusion, cell_trait(treatment::CellTrait::ec50), y_[x_s], y_[x_p], y_[j]);
   }
 
   // Insulin first, then the oral drugs; each odd drug raises s, each even one b.
