@@ -1,6 +1,7 @@
 #include "cli/sensitivity/sensitivity_text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -85,7 +86,7 @@ std::string bars(const output::SensitivityRecord& r) {
   const double longest = std::abs(leading->of_factor[result.order.front()].value);
   for (const auto f : result.order) {
     const auto& factor = r.factors[f];
-    std::vector<std::string> row = {factor.name + (factor.assumed ? " (assumed)" : ""), output::varied_over(factor)};
+    std::vector<std::string> row = {output::marked_name(factor), output::varied_over(factor)};
     for (const auto* measure : shown(result)) row.push_back(figure(r, measure->name, measure->of_factor[f]));
     const double size = leading->of_factor[f].value;
     row.push_back(bar((has_a_sign(result.leading) ? std::abs(size) : size) / longest));
@@ -119,6 +120,22 @@ std::string leading_text(const output::SensitivityRecord& r, const Estimate& mos
   return output::plain(r.result.leading) + " " + text;
 }
 
+// ", but B and C cannot be told from it: their intervals overlap"
+std::string rivals(const output::SensitivityRecord& r) {
+  constexpr std::size_t most_named = 4;
+  const auto factors = exploration::not_told_from_first(r.result);
+  if (factors.empty()) return "";
+  std::vector<std::string> names;
+  for (const auto f : factors) {
+    if (names.size() < most_named) names.push_back(output::marked_name(r.factors[f]));
+  }
+  if (factors.size() > most_named) names.push_back(in_number(factors.size() - most_named, "other factor"));
+  const auto last = names.back();
+  names.pop_back();
+  return fmt::format(", but {}{}{} cannot be told from it: the intervals overlap", fmt::join(names, ", "),
+                     names.empty() ? "" : " and ", last);
+}
+
 }  // namespace
 
 std::string sensitivity_sentence(const output::SensitivityRecord& r) {
@@ -135,12 +152,12 @@ std::string sensitivity_sentence(const output::SensitivityRecord& r) {
         "The {} cannot be seen to depend on any of the factors: it does not vary beyond its Monte Carlo noise.\n",
         r.outcome);
   }
-  const auto name = r.factors[first].name + (r.factors[first].assumed ? ", whose range is assumed" : "");
+  const auto name = output::marked_name(r.factors[first]);
   if (most.low <= 0.0 && most.high >= 0.0) {
     return fmt::format("The {} cannot be seen to hang on one factor more than on chance; largest is {} ({}).\n",
                        r.outcome, name, leading_text(r, most));
   }
-  return fmt::format("The {} hangs most on {} ({}).\n", r.outcome, name, leading_text(r, most));
+  return fmt::format("The {} hangs most on {} ({}){}.\n", r.outcome, name, leading_text(r, most), rivals(r));
 }
 
 std::string sensitivity_text(const output::SensitivityRecord& r) {

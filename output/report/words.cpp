@@ -109,6 +109,10 @@ std::string varied_over(const VariedFactor& factor) {
   return fmt::format("{} {:.4g} to {:.4g} million cells/kg", kind, factor.low / million, factor.high / million);
 }
 
+bool is_assumed(const VariedFactor& factor) { return factor.assumed || factor.sets_assumed; }
+
+std::string marked_name(const VariedFactor& factor) { return factor.name + (is_assumed(factor) ? " (assumed)" : ""); }
+
 std::string basis_of(const VariedFactor& factor) {
   if (factor.assumed) return factor.source.empty() ? "assumed" : "assumed, " + factor.source;
   return factor.source.empty() ? "no source given" : factor.source;

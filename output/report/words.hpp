@@ -35,6 +35,10 @@ namespace islet::output {
 // The range of a factor of a sensitivity analysis; doses in millions: "loguniform 0.5 to 2 million cells/kg".
 [[nodiscard]] std::string varied_over(const VariedFactor& factor);
 
+// "ec50 (assumed)" where its range is assumed, or the parameter that it sets.
+[[nodiscard]] bool is_assumed(const VariedFactor& factor);
+[[nodiscard]] std::string marked_name(const VariedFactor& factor);
+
 // What the range rests on: "assumed", its source, or "no source given".
 [[nodiscard]] std::string basis_of(const VariedFactor& factor);
 

@@ -209,4 +209,20 @@ StudyResult result_of(const Study& study, const StudyPlan& plan, std::vector<Row
   return result;
 }
 
+std::vector<std::size_t> not_told_from_first(const StudyResult& result) {
+  const auto measure = std::ranges::find(result.measures, result.leading, &Measure::name);
+  if (measure == result.measures.end() || result.order.empty()) return {};
+  const auto size = [&](std::size_t factor) {
+    const auto& e = measure->of_factor[factor];
+    return has_a_sign(result.leading) && e.value < 0.0 ? Estimate{-e.value, e.se, -e.high, -e.low} : e;
+  };
+  const auto first = size(result.order.front());
+  std::vector<std::size_t> factors;
+  for (const auto factor : result.order) {
+    const auto other = size(factor);
+    if (factor != result.order.front() && other.high >= first.low && other.low <= first.high) factors.push_back(factor);
+  }
+  return factors;
+}
+
 }  // namespace islet::exploration

@@ -70,6 +70,12 @@ struct StudyResult {
   std::vector<std::size_t> order;  // factors, the largest first
 };
 
+// The factors that cannot be told from the first of the order, the largest first: those whose interval of the leading
+// measure overlaps the interval of the first. Sizes are compared for measures with a sign. The rule is careful: factors
+// whose intervals do not overlap differ, and some whose intervals overlap differ all the same. A factor without an
+// interval is left out.
+[[nodiscard]] std::vector<std::size_t> not_told_from_first(const StudyResult& result);
+
 // `rows` are the rows of the plan's sampling, with as many replicates as were evaluated.
 [[nodiscard]] StudyResult result_of(const Study& study, const StudyPlan& plan, std::vector<Row> rows, Noise noise);
 

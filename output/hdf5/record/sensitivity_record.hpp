@@ -16,8 +16,9 @@ struct VariedFactor {
   std::string distribution;  // the distribution and its numbers, in words
   double low = 0.0;
   double high = 0.0;
-  bool assumed = false;
-  std::string source = {};  // source of the range; empty when none is given
+  bool assumed = false;       // the range is assumed, says the scenario
+  std::string source = {};    // source of the range; empty when none is given
+  bool sets_assumed = false;  // it sets a parameter that is itself assumed; found in /parameters when a file is read
 };
 
 struct SensitivityRecord {

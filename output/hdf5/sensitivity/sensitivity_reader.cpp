@@ -1,5 +1,7 @@
+#include <set>
 #include <sstream>
 
+#include "engine/core/parameter.hpp"
 #include "output/hdf5/file/attribute.hpp"
 #include "output/hdf5/file/dataset.hpp"
 #include "output/hdf5/file/file.hpp"
@@ -112,11 +114,37 @@ SensitivityRecord read(const Handle& group) {
   return record;
 }
 
+// Nothing in a file without the parameters of a run.
+std::set<std::string> assumed_parameters(const Handle& file) {
+  std::set<std::string> ids;
+  if (!has_link(file, "parameters")) return ids;
+  const Handle group = open_group(file, "parameters");
+  const auto id = read_strings(group, "id");
+  const auto status = texts(group, "status", id.size());
+  for (std::size_t i = 0; i < id.size(); ++i) {
+    if (status[i] == name_of(Status::assumed)) ids.insert(id[i]);
+  }
+  return ids;
+}
+
+// `places` as VariedFactor::sets has them, separated by commas.
+bool holds_one_of(const std::string& places, const std::set<std::string>& parameters) {
+  constexpr std::string_view prefix = "parameters.";
+  std::istringstream text(places);
+  for (std::string place; std::getline(text >> std::ws, place, ',');) {
+    if (place.starts_with(prefix) && parameters.contains(place.substr(prefix.size()))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<SensitivityRecord> read_sensitivity(const Handle& file) {
   if (!has_link(file, "sensitivity")) return std::nullopt;
-  return read(open_group(file, "sensitivity"));
+  auto record = read(open_group(file, "sensitivity"));
+  const auto assumed = assumed_parameters(file);
+  for (auto& factor : record.factors) factor.sets_assumed = holds_one_of(factor.sets, assumed);
+  return record;
 }
 
 }  // namespace islet::output

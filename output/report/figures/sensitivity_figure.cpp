@@ -53,10 +53,8 @@ std::vector<Series> series_of(const exploration::StudyResult& result, std::span<
   return series;
 }
 
-std::string name_of(const VariedFactor& factor) { return factor.name + (factor.assumed ? " (assumed)" : ""); }
-
 // Short, for the axis; the note says what the star means.
-std::string label_of(const VariedFactor& factor) { return factor.name + (factor.assumed ? " *" : ""); }
+std::string label_of(const VariedFactor& factor) { return factor.name + (is_assumed(factor) ? " *" : ""); }
 
 std::string text_of(const Estimate& e, bool as_percent) {
   if (std::isnan(e.value)) return "-";
@@ -165,7 +163,7 @@ Table table_of(const Study& study) {
   if (swing != result.measures.end())
     table.header.push_back(std::string("from low to high") + (study.in_percent ? ", points" : ""));
   for (const auto f : result.order) {
-    std::vector<std::string> cells = {name_of(study.record.factors[f]), varied_over(study.record.factors[f])};
+    std::vector<std::string> cells = {marked_name(study.record.factors[f]), varied_over(study.record.factors[f])};
     for (const auto& series : study.series) cells.push_back(text_of(series.of_factor[f], study.in_percent));
     if (swing != result.measures.end()) cells.push_back(text_of(swing->of_factor[f], study.in_percent));
     table.rows.push_back(std::move(cells));
@@ -186,7 +184,7 @@ std::string note_of(const SensitivityRecord& r, const Study& study) {
     limits +=
         " What lies beyond where such an index can be is Monte Carlo noise, and is drawn at the edge; the table has "
         "the numbers.";
-  if (std::ranges::any_of(r.factors, &VariedFactor::assumed)) limits += " *: its range is assumed.";
+  if (std::ranges::any_of(r.factors, is_assumed)) limits += " *: assumed, its range or the parameter that it sets.";
   if (r.method != "tornado") return "The largest first. " + limits;
   const auto base = std::ranges::find(r.result.totals, "base", &exploration::Total::name);
   if (base == r.result.totals.end())

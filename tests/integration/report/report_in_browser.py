@@ -276,7 +276,7 @@ class Report(ProgramTest):
                 series = {"morris": 2, "sobol": 2, "latin_hypercube": 3}[method]  # of each of the two factors
                 self.assertEqual(len(points), 2 * series)
                 self.assertIn("dose *", page.value("document.querySelector('#sensitivity svg').textContent"))
-                self.assertIn("its range is assumed", page.value("document.querySelector('#sensitivity figcaption').textContent"))
+                self.assertIn("assumed, its range or the parameter", page.value("document.querySelector('#sensitivity figcaption').textContent"))
 
     def test_many_primary_analyses_are_summed_up_and_drawn_small(self):
         page = self.browser.open(self.report_of(MANY))

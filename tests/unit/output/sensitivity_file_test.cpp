@@ -98,6 +98,30 @@ TEST_F(SensitivityFile, is_read_as_it_was_written) {
   EXPECT_TRUE(result.resolved);
 }
 
+// The parameters of the run say which are assumed; a factor that sets one of them is marked, whatever its range rests
+// on.
+TEST_F(SensitivityFile, marks_factors_that_set_an_assumed_parameter) {
+  auto record = some_record();
+  record.factors[0].sets = "arms.MSC.subjects, parameters.msc.ec50";
+  record.factors[1].sets = "parameters.msc.rate";
+  const auto path = folder_ / "a.h5";
+  VariableWriter writer;
+  Handle file = create_file(path);
+  write_sensitivity(writer, file, record);
+  {
+    const Handle group = create_group(file, "parameters");
+    write_strings(group, "id", {"msc.ec50", "msc.rate"}, {2});
+    write_strings(group, "status", {"assumed", "published"}, {2});
+  }
+  flush(file);
+  writer = {};
+  close_file(std::move(file));
+  const auto read = read_sensitivity(open_file(path));
+  ASSERT_TRUE(read);
+  EXPECT_TRUE(read->factors[0].sets_assumed);
+  EXPECT_FALSE(read->factors[1].sets_assumed);
+}
+
 TEST_F(SensitivityFile, of_an_analysis_that_was_stopped_has_the_count) {
   auto record = some_record();
   record.result = {};
