@@ -6,6 +6,8 @@
 
 #include "cli/text/number_text.hpp"
 #include "cli/text/text_table.hpp"
+#include "engine/exploration/assurance/power_distribution.hpp"
+#include "output/report/design_points.hpp"
 
 namespace islet::cli {
 namespace {
@@ -15,6 +17,15 @@ bool tells_distribution(const output::Assurance& assurance) {
 }
 
 std::string target_text(const output::Assurance& assurance) { return fmt::format("{:g} %", 100.0 * assurance.target); }
+
+// Why there is none, where draws or the replicates in them are too few.
+std::string missing_distribution(const output::Assurance& assurance) {
+  if (assurance.draws >= static_cast<std::int64_t>(exploration::least_draws) &&
+      assurance.replicates_per_draw >= exploration::least_replicates_per_draw)
+    return "";
+  return fmt::format("  how power is distributed over the prior can be told from at least {} draws of {} replicates\n",
+                     exploration::least_draws, exploration::least_replicates_per_draw);
+}
 
 std::vector<std::string> cells_of(const std::string& name, const simulation::PerformanceMeasure& power,
                                   const output::AssuranceRow& row, bool distribution) {
@@ -35,10 +46,11 @@ const output::AssuranceRow& assurance_of(const output::ResultsFile& r, std::size
 std::string assurance_note(const output::ResultsFile& r) {
   if (!r.assurance) return "";
   return fmt::format(
-      "  assurance: how often a trial succeeds when the effect is drawn from the prior ({}), {} draws of {} "
-      "trial{}\n",
-      r.assurance->prior, r.assurance->draws, r.assurance->replicates_per_draw,
-      r.assurance->replicates_per_draw == 1 ? "" : "s");
+             "  assurance: how often a trial succeeds when the effect is drawn from the prior ({}), {} draws of {} "
+             "trial{}\n",
+             r.assurance->prior, r.assurance->draws, r.assurance->replicates_per_draw,
+             r.assurance->replicates_per_draw == 1 ? "" : "s") +
+         missing_distribution(*r.assurance);
 }
 
 std::string assurance_table(const output::ResultsFile& r) {
@@ -62,6 +74,22 @@ std::string assurance_table(const output::ResultsFile& r) {
                        distribution));
   }
   return "\nSuccess when the effect itself is uncertain\n" + table.text() + assurance_note(r);
+}
+
+std::string largest_assurance_sentence(const output::ResultsFile& r) {
+  if (!r.assurance || r.analyses.empty()) return "";
+  const auto said = [&](const std::string& of, auto assurance_at) {
+    std::size_t largest = 0;
+    for (std::size_t p = 1; p < r.points.size(); ++p) {
+      if (!(assurance_at(p).value <= assurance_at(largest).value)) largest = p;
+    }
+    return fmt::format("Largest assurance{}: point {} ({}), {}{}.\n", of, largest, r.shape.design_points[largest],
+                       percent(assurance_at(largest)), r.planning_caveat.empty() ? "" : " (not for planning)");
+  };
+  const auto a = output::deciding_analysis(r);
+  auto text = said(" of " + r.analyses[a].name, [&](std::size_t p) { return assurance_of(r, p, a).assurance; });
+  if (r.assurance->trials.empty()) return text;
+  return text + said(" by the rule of success", [&](std::size_t p) { return r.assurance->trials[p].assurance; });
 }
 
 std::string assurance_sentence(const output::ResultsFile& r) {

@@ -15,7 +15,10 @@ namespace islet::cli {
 [[nodiscard]] std::string assurance_table(const output::ResultsFile& results);
 [[nodiscard]] std::string assurance_sentence(const output::ResultsFile& results);
 
-// What assurance is, under a table that has it.
+// Of a design space: the design with the largest estimate.
+[[nodiscard]] std::string largest_assurance_sentence(const output::ResultsFile& results);
+
+// What assurance is, and why its distribution is not told where it is not; under a table that has it.
 [[nodiscard]] std::string assurance_note(const output::ResultsFile& results);
 
 }  // namespace islet::cli

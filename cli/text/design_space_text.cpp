@@ -121,6 +121,7 @@ std::string design_space_text(const output::ResultsFile& r) {
 std::string design_space_sentences(const output::ResultsFile& r) {
   std::string text;
   for (const auto& said : output::design_space_summary(r)) text += said + "\n";
+  text += largest_assurance_sentence(r);
   for (std::size_t p = 0; p < r.points.size() && r.points.size() <= most_sentences; ++p) text += sentence(r, p);
   return text + design_ranking_sentence(r);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/exploration/assurance/power_distribution.hpp"
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
 #include "output/text/analysis_text.hpp"
@@ -98,6 +99,11 @@ json layers(const std::vector<std::string>& series, double target) {
   return {wanted, span("low", "high", 2, 1.0), span("p05", "p95", 2, 1.0), span("p25", "p75", 9, 0.45), point};
 }
 
+std::string missing_distribution() {
+  return fmt::format("How power is distributed over the prior can be told from at least {} draws of {} replicates. ",
+                     exploration::least_draws, exploration::least_replicates_per_draw);
+}
+
 }  // namespace
 
 std::optional<Figure> assurance_figure(const ReportSource& source) {
@@ -138,7 +144,9 @@ std::optional<Figure> assurance_figure(const ReportSource& source) {
                   "assurance: 95 % intervals "
                   "(Monte Carlo error). {}Dashed: {}.",
                   prior.draws, prior.prior, prior.replicates_per_draw, prior.replicates_per_draw == 1 ? "" : "s",
-                  distribution ? "Bar and line of the power over the prior: its middle half and its middle 90 %. " : "",
+                  distribution
+                      ? std::string("Bar and line of the power over the prior: its middle half and its middle 90 %. ")
+                      : missing_distribution(),
                   target),
       alternative,
       spec.dump(),
