@@ -20,6 +20,7 @@
 #include "engine/simulation/conduct/runner.hpp"
 #include "scenarios/reader/design_space/settable_scenario.hpp"
 #include "scenarios/reader/resolved/resolved.hpp"
+#include "scenarios/reader/sections/sections.hpp"
 #include "scenarios/reader/text/place_of.hpp"
 
 namespace islet::cli {
@@ -193,7 +194,9 @@ scenarios::Reading reading_at(const scenarios::Reading& reading, const SolveQues
   const scenarios::SettableScenario settable(file, reading.scenario.text, knowledge.for_reader());
   scenarios::Reading out = reading;
   try {
-    auto point = settable.read_at(settings_at(question, x, reading.scenario, reading.parameters));
+    const auto settings = settings_at(question, x, reading.scenario, reading.parameters);
+    auto point = settable.read_at(settings);
+    scenarios::say_solved_for(settings, *point.parameters, point.scenario);
     point.scenario.seed = reading.scenario.seed;
     point.scenario.replicates = reading.scenario.replicates;
     point.scenario.text = reading.scenario.text;

@@ -104,8 +104,12 @@ std::string effect(const output::SolveAnswer& answer) {
 }
 
 std::string published(const output::SolveAnswer& answer) {
-  if (answer.published.empty()) return "";
   const bool reported = answer.effect.has_value();
+  if (answer.published.empty()) {
+    return reported ? fmt::format("No published difference from control in {} is known to the program.\n",
+                                  answer.effect->variable)
+                    : "";
+  }
   std::string text = "Published differences from control:\n";
   for (const auto& effect : answer.published) {
     text += fmt::format("  {:.3g}{} (95 % interval {:.3g} to {:.3g}): {} ({}, {})\n", effect.estimate,

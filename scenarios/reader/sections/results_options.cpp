@@ -71,7 +71,22 @@ std::optional<OutOfBounds> without_meaning(const Parameter& parameter, double va
                      fmt::format("write a number {}", limits)};
 }
 
+std::string in_words(double value, const std::string& unit) {
+  return fmt::format("{:.4g}{}", value, unit.empty() || unit == "1" ? "" : " " + unit);
+}
+
 }  // namespace
+
+void say_solved_for(const std::vector<Setting>& settings, const ParameterTable& parameters,
+                    simulation::Scenario& scenario) {
+  for (auto& assumption : scenario.assumptions) {
+    const auto place = "parameters." + assumption.what;
+    if (!parameters.contains(assumption.what) || std::ranges::find(settings, place, &Setting::path) == settings.end())
+      continue;
+    const auto& parameter = parameters[assumption.what];
+    assumption.text = "solved for: " + in_words(parameter.value, parameter.unit);
+  }
+}
 
 void read_parameter_overrides(const MaybePlace& place, Draft& draft, Context& context) {
   if (!place || !require_kind(*place, Kind::map, context)) return;
@@ -100,7 +115,7 @@ void read_parameter_overrides(const MaybePlace& place, Draft& draft, Context& co
       continue;
     }
     draft.scenario.parameter_overrides.push_back({parameter.id, *value});
-    context.assume(parameter.id, fmt::format("set to {} {} in the scenario", *value, parameter.unit));
+    context.assume(parameter.id, "set to " + in_words(*value, parameter.unit) + " in the scenario");
   }
 }
 

@@ -3,7 +3,9 @@
 // those above it.
 
 #include <optional>
+#include <vector>
 
+#include "scenarios/reader/design_space/setting.hpp"
 #include "scenarios/reader/sections/draft.hpp"
 #include "scenarios/reader/text/map_reader.hpp"
 
@@ -25,6 +27,9 @@ void read_analyses(const Place& place, Draft& draft, Context& context);
 void read_families(const MaybePlace& place, Draft& draft, Context& context);
 void read_success(const MaybePlace& place, Draft& draft, Context& context);
 void read_results_options(MapReader& root, Draft& draft);
+// The parameters that `settings` set were not set by the user. `parameters` are those of the scenario.
+void say_solved_for(const std::vector<Setting>& settings, const ParameterTable& parameters,
+                    simulation::Scenario& scenario);
 void read_parameter_overrides(const MaybePlace& place, Draft& draft, Context& context);
 // After the parameters.
 void read_uncertainty(const MaybePlace& place, MapReader& root, Draft& draft);

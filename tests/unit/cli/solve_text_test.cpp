@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "scenarios/reader/sections/sections.hpp"
+
 namespace islet::cli {
 namespace {
 
@@ -39,6 +41,30 @@ TEST(SolveText, says_the_subjects_of_each_arm_where_they_differ) {
       << text;
   EXPECT_NE(text.find("at an estimated 26.5 in the smallest arm"), std::string::npos) << text;
   EXPECT_EQ(text.find("per arm"), std::string::npos) << text;
+}
+
+TEST(SolveText, says_where_no_published_difference_is_known) {
+  auto answer = found(1.5);
+  answer.what = "effect";
+  EXPECT_EQ(solve_sentence(answer, {}).find("published"), std::string::npos);
+  answer.effect.emplace();
+  answer.effect->variable = "auc";
+  answer.effect->difference = {0.15, 0.001, 5000};
+  EXPECT_NE(solve_sentence(answer, {}).find("No published difference from control in auc is known to the program."),
+            std::string::npos);
+}
+
+TEST(SolveText, a_parameter_that_was_found_was_not_set_by_the_user) {
+  Parameter share;
+  share.id = "msc.t1d.secretion_effect";
+  share.unit = "1";
+  share.value = 0.9449157890349754;
+  const ParameterTable parameters({share});
+  simulation::Scenario scenario;
+  scenario.assumptions = {{share.id, "set to 0.9449 in the scenario"}, {"msc.ec50", "set to 2 1e6 cells/kg"}};
+  scenarios::say_solved_for({{"parameters." + share.id, "0.9449157890349754"}}, parameters, scenario);
+  EXPECT_EQ(scenario.assumptions[0].text, "solved for: 0.9449");
+  EXPECT_EQ(scenario.assumptions[1].text, "set to 2 1e6 cells/kg");
 }
 
 }  // namespace
