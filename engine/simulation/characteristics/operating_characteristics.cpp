@@ -106,9 +106,11 @@ AnalysisCharacteristics CharacteristicsAccumulator::analysis(std::size_t hypothe
 }
 
 std::vector<PerformanceMeasure> CharacteristicsAccumulator::rejections_under(HypothesisPlace hypothesis) const {
-  const std::size_t h = hypothesis;
+  const auto& simulated = question_.shape.hypotheses;  // not always all
+  const auto found = std::ranges::find(simulated, hypotheses[hypothesis].name);
   std::vector<PerformanceMeasure> out(question_.analyses.size());
-  if (h >= question_.shape.hypotheses.size()) return out;  // a search simulates the first ones only
+  if (found == simulated.end()) return out;
+  const auto h = static_cast<std::size_t>(found - simulated.begin());
   // A one-sided test rejects towards benefit only, so that its rejections in either direction are its rejections.
   for (std::size_t a = 0; a < out.size(); ++a) out[a] = analyses_[h * out.size() + a].reject_any.measure();
   return out;
