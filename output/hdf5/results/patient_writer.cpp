@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <utility>
 
 #include "output/cdisc/parameter_code.hpp"
 #include "output/cdisc/subject_columns.hpp"
@@ -140,12 +141,13 @@ class PatientWriter::Tables {
     const std::size_t n = records.subjects();
     std::vector<std::string> texts(n);
     for (std::size_t i = 0; i < n; ++i) texts[i] = subject_id(study_, records, i);
-    subjects_.at(subject_axis.name).append(texts);
+    subjects_.at(subject_axis.name).append(std::move(texts));
     for (const auto& [column, text, number] : subject_columns()) {
       auto& variable = subjects_.at(column.name);
       if (column.kind == ColumnKind::text) {
-        for (std::size_t i = 0; i < n; ++i) texts[i] = text(study_, records, i);
-        variable.append(texts);
+        std::vector<std::string> column_texts(n);
+        for (std::size_t i = 0; i < n; ++i) column_texts[i] = text(study_, records, i);
+        variable.append(std::move(column_texts));
         continue;
       }
       std::vector<double> numbers(n);
