@@ -1,12 +1,11 @@
 #include "engine/analysis/generalized_linear_model.hpp"
 
+#include "engine/analysis/collinear_columns.hpp"
+
 namespace islet::analysis {
 namespace {
 
 using Index = Eigen::Index;
-
-constexpr double redundant = 1e-7;  // what the columns before must leave of a column, as in linear_model
-constexpr double constant = 1e-13;  // centering a constant leaves less than this share of it: rounding alone
 
 }  // namespace
 
@@ -29,14 +28,14 @@ std::optional<RegressionMatrix> RegressionMatrix::of(std::span<const double> des
       to.array() -= to.mean();
       to.array() -= to.mean();  // removes the rounding of the first
       const double spread = to.norm();
-      if (!(spread > constant * size)) return std::nullopt;
+      if (!(spread > constant_share * size)) return std::nullopt;
       out.scale_ = spread / std::sqrt(static_cast<double>(rows));
       to /= out.scale_;
     }
   }
   const Eigen::HouseholderQR<Eigen::MatrixXd> qr(out.matrix_);
   for (Index column = 1; column <= k; ++column) {
-    if (std::abs(qr.matrixQR()(column, column)) <= redundant * std::sqrt(static_cast<double>(rows)))
+    if (std::abs(qr.matrixQR()(column, column)) <= redundant_share * std::sqrt(static_cast<double>(rows)))
       return std::nullopt;
   }
   return out;

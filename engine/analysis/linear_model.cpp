@@ -1,6 +1,7 @@
 #include <Eigen/Dense>
 #include <cmath>
 
+#include "engine/analysis/collinear_columns.hpp"
 #include "engine/analysis/estimators.hpp"
 #include "engine/analysis/level.hpp"
 #include "engine/analysis/sample_moments.hpp"
@@ -10,13 +11,6 @@ namespace islet::analysis {
 namespace {
 
 using Index = Eigen::Index;
-
-// A column is redundant when the columns before it leave less of it than this share, the limit of R's lm. Unlike
-// there, the share is of the centered column, so that a small spread about a large mean counts as information.
-constexpr double redundant = 1e-7;
-
-// Centering a constant leaves less than this share of it: rounding alone.
-constexpr double constant = 1e-13;
 
 // The columns of the model with the tested one last, and the response after it.
 Eigen::MatrixXd side_by_side(std::span<const double> response, std::span<const double> design, std::size_t columns,
@@ -62,12 +56,12 @@ TestResult linear_model(std::span<const double> response, std::span<const double
   const Eigen::HouseholderQR<Eigen::Ref<Eigen::MatrixXd>> in_place(matrix);
   const auto y = static_cast<Index>(columns);
   for (Index column = 0; column < y; ++column) {
-    const bool is_constant = norms(column) <= constant * sizes(column);
-    const bool is_redundant = std::abs(matrix(column, column)) <= redundant * norms(column);
+    const bool is_constant = norms(column) <= constant_share * sizes(column);
+    const bool is_redundant = std::abs(matrix(column, column)) <= redundant_share * norms(column);
     if (is_constant || is_redundant) return unfinished(TestStatus::not_estimable);
   }
   const double residual_norm = std::abs(matrix(y, y));
-  if (residual_norm <= constant * sizes(y)) return unfinished(TestStatus::not_estimable);
+  if (residual_norm <= constant_share * sizes(y)) return unfinished(TestStatus::not_estimable);
   const auto degrees_of_freedom = static_cast<double>(response.size() - columns - 1);
   const double pivot = matrix(y - 1, y - 1);
   const double se = residual_norm / std::sqrt(degrees_of_freedom) / std::abs(pivot);

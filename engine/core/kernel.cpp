@@ -1,13 +1,15 @@
 #include "engine/core/kernel.hpp"
 
+// Which targets there are is said before Highway is included.
+// clang-format off
+#include "engine/core/wide_targets.hpp"
 #include <hwy/targets.h>
+// clang-format on
 
 #include <algorithm>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
-
-#include "engine/core/wide_targets.hpp"
 
 namespace islet {
 namespace {

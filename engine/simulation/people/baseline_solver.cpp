@@ -202,7 +202,8 @@ PreparedPopulation prepare_population(const Scenario& scenario, const Models& mo
   auto levers = levers_of(scenario, start, faults);
   if (!faults.empty()) throw InputRejected(faults);
   PreparedPopulation prepared;
-  const auto tests = levers.empty() ? std::nullopt : std::optional(baseline_tests(scenario));
+  const bool has_table = !levers.empty();
+  const std::uint8_t tests = has_table ? baseline_tests(scenario) : std::uint8_t{0};
   PilotCohort cohort;
   Patience patience;
   for (int iteration = 0; iteration < iterations; ++iteration) {
@@ -211,7 +212,8 @@ PreparedPopulation prepare_population(const Scenario& scenario, const Models& mo
     prepared.population = factory.make(spec);
     Models with_population = models;
     with_population.population = prepared.population.get();
-    cohort = pilot_cohort(scenario, with_population, pilot_candidates, pilot_eligible, tests);
+    cohort = pilot_cohort(scenario, with_population, pilot_candidates, pilot_eligible,
+                          has_table ? std::optional(tests) : std::nullopt);
     require_eligible(scenario, cohort, hardly_anyone_on_the_way);
     for (auto& lever : levers) lever.update(cohort.baseline);
     const bool done = std::ranges::all_of(levers, &BaselineLever::converged);
