@@ -36,7 +36,7 @@ constexpr double round_to_integer = 6755399441055744.0;
 
 [[gnu::always_inline]] inline double scaled(const FixedPointScale& scale, double x) {
   double s = (x - scale.low) * scale.per_unit;
-  s = s < -scale.largest ? -scale.largest : s;
+  s = s >= -scale.largest ? s : -scale.largest;  // what is no number too, so that no bin lies outside
   return s > scale.largest ? scale.largest : s;
 }
 

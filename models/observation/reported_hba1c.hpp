@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "engine/core/faults.hpp"
 #include "engine/core/parameter.hpp"
 
 namespace islet::model {
@@ -11,8 +12,13 @@ namespace islet::model {
 struct ReportedHba1c {
   double steps;  // per percent
 
-  explicit ReportedHba1c(const ParameterTable& table)
-      : steps(std::round(1.0 / table.value("measurement.hba1c_step"))) {}
+  // Throws InputRejected for a step above 1 %, or of 0.
+  explicit ReportedHba1c(const ParameterTable& table) : steps(std::round(1.0 / table.value("measurement.hba1c_step"))) {
+    constexpr double most = 1e6;
+    if (steps >= 1.0 && steps <= most) return;
+    throw InputRejected({{"", 0, 0, "`parameters.measurement.hba1c_step` is above 1 % or 0",
+                          "HbA1c is reported in whole parts of a percent", "write 1 % or less, for example 0.1 %"}});
+  }
 
   // Of a value measured with its error, %.
   [[nodiscard]] double operator()(double value) const { return std::round(value * steps) / steps; }

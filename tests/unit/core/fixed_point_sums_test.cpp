@@ -60,6 +60,14 @@ TEST_P(FixedPoint, FindsTheBinOfEachValue) {
   }
 }
 
+// Nobody is to sum what is no number; whoever does leaves no bin outside.
+TEST_P(FixedPoint, KeepsWhatIsNoNumberInTheFirstBin) {
+  const std::vector<double> none(33, std::numeric_limits<double>::quiet_NaN());
+  std::vector<std::int32_t> found(none.size(), -1);
+  (void)fixed_point_sums(scale, bins, none, found);
+  EXPECT_EQ(found, std::vector<std::int32_t>(none.size(), 0));
+}
+
 INSTANTIATE_TEST_SUITE_P(, FixedPoint, testing::ValuesIn(available_kernels()),
                          [](const auto& test) { return std::string(name_of(test.param)); });
 

@@ -93,6 +93,9 @@ Reaction reaction_to_6_3(double step) {
 TEST(ReportedHba1c, IsRoundedToTheStepOfTheLaboratory) {
   EXPECT_EQ(model::ReportedHba1c(table())(6.449), 6.4);
   EXPECT_EQ(model::ReportedHba1c(table().with("measurement.hba1c_step", 0.5))(6.3), 6.5);
+  for (const double step : {0.0, 3.0}) {
+    EXPECT_THROW(model::ReportedHba1c(table().with("measurement.hba1c_step", step)), InputRejected) << step;
+  }
 }
 
 TEST(ReportedHba1c, IsWhatReviewsAndTheRescueRuleActOn) {
