@@ -7,10 +7,10 @@
 #include <array>
 #include <limits>
 #include <map>
-#include <numeric>
 #include <vector>
 
 #include "cli/text/number_text.hpp"
+#include "engine/simulation/characteristics/design_ranking.hpp"
 #include "output/report/design_points.hpp"
 #include "output/text/analysis_text.hpp"
 #include "output/text/joint_success.hpp"
@@ -39,30 +39,16 @@ struct Space {
   [[nodiscard]] double power(const Design& design) const { return at(design).power.value; }
 };
 
-double spent_at(const output::ResultsFile& r, std::size_t point) {
-  if (r.tradeoff) return r.tradeoff->costs[point].cost.value;
-  const auto arms = static_cast<std::ptrdiff_t>(r.shape.arms.size());
-  const auto first = r.arm_subjects.begin() + static_cast<std::ptrdiff_t>(point) * arms;
-  return std::accumulate(first, first + arms, 0.0);
-}
-
-std::vector<std::uint32_t> chosen_levels(const simulation::DesignSpace& space, std::size_t point) {
-  std::vector<std::uint32_t> levels;
-  for (std::size_t f = 0; f < space.factors.size(); ++f) {
-    if (!space.factors[f].of_model) levels.push_back(space.points[point][f]);
-  }
-  return levels;
-}
-
 Space space_of(const output::ResultsFile& r) {
   Space space{
       r, output::deciding_analysis(r), std::ranges::any_of(r.space.factors, &simulation::DesignFactor::of_model), {}};
   std::map<std::vector<std::uint32_t>, Design> designs;
   const auto power = [&](std::size_t p) { return r.points[p].analyses[space.analysis].power.value; };
   for (std::size_t p = 0; p < r.points.size(); ++p) {
-    auto& design = designs[chosen_levels(r.space, p)];
+    auto& design = designs[simulation::levels_of_kind(r.space, p, false)];
     if (design.points.empty() || power(p) < power(design.weakest)) design.weakest = p;
-    design.spent = design.points.empty() ? spent_at(r, p) : std::max(design.spent, spent_at(r, p));
+    const double spent = output::spent_at(r, p);
+    design.spent = design.points.empty() ? spent : std::max(design.spent, spent);
     design.points.push_back(p);
   }
   for (auto& [levels, design] : designs) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/simulation/characteristics/design_ranking.hpp"
 #include "output/report/design_points.hpp"
 #include "output/text/joint_success.hpp"
 
@@ -34,14 +35,7 @@ class Designs {
     return std::ranges::any_of(r_.space.factors, &simulation::DesignFactor::of_model);
   }
 
-  // What a design costs: in money when there are prices, otherwise in subjects.
-  [[nodiscard]] double price(std::size_t point) const {
-    if (r_.tradeoff) return r_.tradeoff->costs[point].cost.value;
-    const std::size_t arms = r_.shape.arms.size();
-    double sum = 0.0;
-    for (std::size_t a = 0; a < arms; ++a) sum += static_cast<double>(r_.arm_subjects[point * arms + a]);
-    return sum;
-  }
+  [[nodiscard]] double spent(std::size_t point) const { return spent_at(r_, point); }
 
  private:
   using Levels = std::vector<std::uint32_t>;
@@ -49,11 +43,7 @@ class Designs {
   // Without factors every point is a design of its own.
   [[nodiscard]] Levels levels_of_design(std::size_t point) const {
     if (r_.space.factors.empty()) return {static_cast<std::uint32_t>(point)};
-    Levels levels;
-    for (std::size_t f = 0; f < r_.space.factors.size(); ++f) {
-      if (!r_.space.factors[f].of_model) levels.push_back(r_.space.points[point][f]);
-    }
-    return levels;
+    return simulation::levels_of_kind(r_.space, point, false);
   }
 
   const ResultsFile& r_;
@@ -73,8 +63,8 @@ std::optional<std::size_t> smallest_with_power(const Designs& designs) {
   std::optional<std::size_t> smallest;
   for (const auto p : designs.points()) {
     if (!(designs.power(p) >= wanted_power)) continue;
-    const bool better = !smallest || designs.price(p) < designs.price(*smallest) ||
-                        (designs.price(p) == designs.price(*smallest) && designs.power(p) > designs.power(*smallest));
+    const bool better = !smallest || designs.spent(p) < designs.spent(*smallest) ||
+                        (designs.spent(p) == designs.spent(*smallest) && designs.power(p) > designs.power(*smallest));
     if (better) smallest = p;
   }
   return smallest;

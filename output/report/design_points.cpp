@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 #include <tuple>
 
@@ -30,6 +31,13 @@ std::string where(const ResultsFile& r, std::size_t point) {
 }
 
 }  // namespace
+
+double spent_at(const ResultsFile& r, std::size_t point) {
+  if (r.tradeoff) return r.tradeoff->costs[point].cost.value;
+  const auto arms = static_cast<std::ptrdiff_t>(r.shape.arms.size());
+  const auto first = r.arm_subjects.begin() + static_cast<std::ptrdiff_t>(point) * arms;
+  return std::accumulate(first, first + arms, 0.0);
+}
 
 std::size_t deciding_analysis(const ResultsFile& r) {
   const auto first = shown_analyses(r).front();

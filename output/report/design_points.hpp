@@ -11,6 +11,9 @@ namespace islet::output {
 
 inline constexpr double wanted_power = 0.8;
 
+// What a design takes: an expected sum of money where there are prices, otherwise the subjects of all arms.
+[[nodiscard]] double spent_at(const ResultsFile& r, std::size_t point);
+
 // What a figure of the design space shows: the primary analyses, at most three; without any, the first.
 [[nodiscard]] std::vector<std::size_t> shown_analyses(const ResultsFile& r);
 

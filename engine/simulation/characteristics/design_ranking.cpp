@@ -13,15 +13,7 @@ constexpr double most_errors = 3.0;
 
 using Levels = std::vector<std::uint32_t>;
 
-// The levels of the factors of one kind; words_of_kind() says them in words.
-Levels levels_of_kind(const DesignSpace& space, std::size_t point, bool of_model) {
-  Levels levels;
-  for (std::size_t f = 0; f < space.factors.size(); ++f) {
-    if (space.factors[f].of_model == of_model) levels.push_back(space.points[point][f]);
-  }
-  return levels;
-}
-
+// levels_of_kind() in words.
 std::string words_of_kind(const DesignSpace& space, std::size_t point, bool of_model) {
   std::string words;
   for (std::size_t f = 0; f < space.factors.size(); ++f) {
@@ -95,6 +87,14 @@ void compare_pair(DesignRanking& ranking, const JointShares& shares, std::size_t
 }
 
 }  // namespace
+
+std::vector<std::uint32_t> levels_of_kind(const DesignSpace& space, std::size_t point, bool of_model) {
+  Levels levels;
+  for (std::size_t f = 0; f < space.factors.size(); ++f) {
+    if (space.factors[f].of_model == of_model) levels.push_back(space.points[point][f]);
+  }
+  return levels;
+}
 
 std::optional<DesignRanking> design_ranking(const DesignSpace& space, const JointShares& shares) {
   const std::size_t points = space.points.size();
