@@ -32,11 +32,21 @@ function(islet_precompile target)
 endfunction()
 
 # A build from nothing (preset `ci`) spends most of its time on the same headers and templates in each small source:
-# there the sources of a layer are compiled ten at a time, where their local names allow it.
-option(ISLET_JOIN_SOURCES "Compile the sources of most layers ten at a time" OFF)
+# there the sources of a folder are compiled together. Local names of two sources of a folder must differ for that.
+option(ISLET_JOIN_SOURCES "Compile the sources of a folder together" OFF)
 function(islet_join_sources target)
-  if(ISLET_JOIN_SOURCES)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 10)
-    target_compile_options(${target} PRIVATE -Wno-shadow)  # a local name of one source shadows another's
+  if(NOT ISLET_JOIN_SOURCES)
+    return()
   endif()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  target_compile_options(${target} PRIVATE -Wno-shadow)  # a local name of one source shadows another's
+  get_target_property(sources ${target} SOURCES)
+  foreach(source IN LISTS sources)
+    get_filename_component(place ${source} ABSOLUTE)
+    get_filename_component(place ${place} DIRECTORY)
+    if(NOT place STREQUAL CMAKE_CURRENT_BINARY_DIR)  # generated sources have equal local names
+      string(MAKE_C_IDENTIFIER "${place}" group)
+      set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
+    endif()
+  endforeach()
 endfunction()

@@ -4,12 +4,10 @@
 
 #include "cli/compose/knowledge.hpp"
 #include "engine/core/faults.hpp"
+#include "scenarios/reader/questions/replicates.hpp"
 
 namespace islet::cli {
 namespace {
-
-// Replicates from 2^31 on are reserved for confirmation.
-constexpr std::uint64_t replicate_limit = std::uint64_t{1} << 31U;
 
 void apply(const Overrides& overrides, scenarios::Reading& reading) {
   if (overrides.seed) {
@@ -17,7 +15,7 @@ void apply(const Overrides& overrides, scenarios::Reading& reading) {
     for (auto& point : reading.points) point.scenario.seed = *overrides.seed;
   }
   if (!overrides.replicates) return;
-  if (*overrides.replicates == 0 || *overrides.replicates >= replicate_limit) {
+  if (*overrides.replicates == 0 || *overrides.replicates > scenarios::most_replicates) {
     throw InputRejected({{"--replicates", 0, 0, fmt::format("{} replicates", *overrides.replicates),
                           "the number of replicates is from 1 to 2147483647", "give another number"}});
   }

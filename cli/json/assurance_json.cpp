@@ -2,23 +2,22 @@
 
 #include <cmath>
 
+#include "cli/json/number_json.hpp"
+
 namespace islet::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-Json measure(const simulation::PerformanceMeasure& m) { return {{"value", number(m.value)}, {"mcse", number(m.mcse)}}; }
-
 Json row_json(const output::AssuranceRow& row) {
-  Json json = {
-      {"assurance", measure(row.assurance)}, {"probability_above_target", nullptr}, {"power_percentiles", nullptr}};
+  Json json = {{"assurance", estimate_json(row.assurance)},
+               {"probability_above_target", nullptr},
+               {"power_percentiles", nullptr}};
   if (std::isnan(row.above_target.value)) return json;
-  json["probability_above_target"] = measure(row.above_target);
+  json["probability_above_target"] = estimate_json(row.above_target);
   Json quantiles = Json::object();
   for (std::size_t q = 0; q < output::percentiles.size(); ++q) {
-    quantiles[std::to_string(output::percentiles[q])] = measure(row.quantiles[q]);
+    quantiles[std::to_string(output::percentiles[q])] = estimate_json(row.quantiles[q]);
   }
   json["power_percentiles"] = quantiles;
   return json;

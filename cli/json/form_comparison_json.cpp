@@ -1,6 +1,6 @@
-#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "cli/json/number_json.hpp"
 #include "cli/text/form_comparison_text.hpp"
 
 namespace islet::cli {
@@ -9,21 +9,17 @@ namespace {
 using Json = nlohmann::ordered_json;
 using simulation::PerformanceMeasure;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-Json measure(const PerformanceMeasure& m) { return {{"value", number(m.value)}, {"mcse", number(m.mcse)}, {"n", m.n}}; }
-
 Json analysis_json(const FormRun& run, const FormRun& own, std::size_t a) {
   const auto& c = run.results.characteristics;
   const auto contrast = contrast_of(run.rows, own.rows, a);
   return {{"name", run.results.analyses[a].name},
           {"role", run.results.analyses[a].role},
-          {"power", measure(c.analyses[a].power)},
-          {"power_difference", measure(contrast.power_difference)},
-          {"type_i_error", measure(c.type_i_error[a])},
-          {"true_estimand", measure(c.analyses[a].true_estimand)},
-          {"true_estimand_difference", measure(contrast.effect_difference)},
-          {"true_estimand_ratio", measure(contrast.effect_ratio)}};
+          {"power", measure_json(c.analyses[a].power)},
+          {"power_difference", measure_json(contrast.power_difference)},
+          {"type_i_error", measure_json(c.type_i_error[a])},
+          {"true_estimand", measure_json(c.analyses[a].true_estimand)},
+          {"true_estimand_difference", measure_json(contrast.effect_difference)},
+          {"true_estimand_ratio", measure_json(contrast.effect_ratio)}};
 }
 
 Json endpoint_json(const output::ResultsFile& r, std::size_t e) {
@@ -31,7 +27,7 @@ Json endpoint_json(const output::ResultsFile& r, std::size_t e) {
   const std::size_t count = r.shape.arms.size();
   for (std::size_t a = 0; a < count; ++a) {
     const auto& c = r.characteristics.endpoints[e * count + a];
-    arms[r.shape.arms[a]] = {{"rate", measure(c.rate)}, {"mean", measure(c.mean)}};
+    arms[r.shape.arms[a]] = {{"rate", measure_json(c.rate)}, {"mean", measure_json(c.mean)}};
   }
   return {{"name", r.endpoints[e].name}, {"measure", r.endpoints[e].measure}, {"arms", arms}};
 }

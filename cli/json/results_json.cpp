@@ -1,9 +1,9 @@
 #include "cli/json/results_json.hpp"
 
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "cli/json/assurance_json.hpp"
+#include "cli/json/number_json.hpp"
 #include "cli/json/tradeoff_json.hpp"
 #include "cli/json/warnings_json.hpp"
 #include "cli/sensitivity/sensitivity_json.hpp"
@@ -16,14 +16,10 @@ namespace {
 using Json = nlohmann::ordered_json;
 using simulation::PerformanceMeasure;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-Json measure(const PerformanceMeasure& m) { return {{"value", number(m.value)}, {"mcse", number(m.mcse)}, {"n", m.n}}; }
-
 // A share of an analysis; null when the analysis could be estimated in no trial.
 Json share(const simulation::AnalysisCharacteristics& c, const PerformanceMeasure& m) {
   if (output::never_estimable(c)) return {{"value", nullptr}, {"mcse", nullptr}, {"n", m.n}};
-  return measure(m);
+  return measure_json(m);
 }
 
 // Null when the null hypothesis is not that the cells do nothing: then a rejection is no type I error.
@@ -32,7 +28,7 @@ Json type_i_error(const output::ResultsFile& r, std::size_t a, std::size_t h, co
   return share(output::characteristics_of(r, h, a), m);
 }
 
-Json interval(const analysis::Interval& limits) { return {number(limits.low), number(limits.high)}; }
+Json interval(const analysis::Interval& limits) { return {number_json(limits.low), number_json(limits.high)}; }
 
 Json caveat_json(const output::ResultsFile& r) {
   return r.planning_caveat.empty() ? Json(nullptr) : Json(r.planning_caveat);
@@ -43,9 +39,9 @@ Json analysis_json(const output::ResultsFile& r, std::size_t h, std::size_t a) {
   Json with_controls = nullptr;
   if (!r.characteristics.contrasts.empty()) {
     const auto& contrast = r.characteristics.contrasts[h * r.analyses.size() + a];
-    with_controls = {{"power", measure(contrast.power)},
-                     {"reject_any", measure(contrast.reject_any)},
-                     {"estimate", measure(contrast.estimate)}};
+    with_controls = {{"power", measure_json(contrast.power)},
+                     {"reject_any", measure_json(contrast.reject_any)},
+                     {"estimate", measure_json(contrast.estimate)}};
   }
   return {
       {"name", r.analyses[a].name},
@@ -62,16 +58,16 @@ Json analysis_json(const output::ResultsFile& r, std::size_t h, std::size_t a) {
       {"reject_harm", share(c, c.reject_harm)},
       {"type_i_error", type_i_error(r, a, output::no_effect_unbiased, r.characteristics.type_i_error[a])},
       {"type_i_error_with_bias", type_i_error(r, a, output::no_effect, r.characteristics.type_i_error_no_effect[a])},
-      {"estimate", measure(c.estimate)},
-      {"empirical_se", measure(c.empirical_se)},
-      {"model_se", measure(c.model_se)},
-      {"true_estimand", measure(c.true_estimand)},
-      {"bias", measure(c.bias)},
-      {"coverage", measure(c.coverage)},
-      {"true_difference", measure(c.true_difference)},
-      {"sd_change", measure(c.sd_change)},
-      {"baseline_correlation", measure(c.baseline_correlation)},
-      {"normal_theory_power", number(c.normal_theory_power)},
+      {"estimate", measure_json(c.estimate)},
+      {"empirical_se", measure_json(c.empirical_se)},
+      {"model_se", measure_json(c.model_se)},
+      {"true_estimand", measure_json(c.true_estimand)},
+      {"bias", measure_json(c.bias)},
+      {"coverage", measure_json(c.coverage)},
+      {"true_difference", measure_json(c.true_difference)},
+      {"sd_change", measure_json(c.sd_change)},
+      {"baseline_correlation", measure_json(c.baseline_correlation)},
+      {"normal_theory_power", number_json(c.normal_theory_power)},
       {"normal_theory_differs", c.normal_theory_differs},
       {"concurrent_control", with_controls},
       {"n_ok", c.n_ok},
@@ -83,9 +79,9 @@ Json endpoint_json(const output::ResultsFile& r, std::size_t h, std::size_t e) {
   Json arms = Json::object();
   for (std::size_t a = 0; a < r.shape.arms.size(); ++a) {
     const auto& c = r.characteristics.endpoints[(h * r.endpoints.size() + e) * r.shape.arms.size() + a];
-    arms[r.shape.arms[a]] = {{"rate", measure(c.rate)}, {"rate_wilson_95", interval(c.rate_limits)},
-                             {"mean", measure(c.mean)}, {"sd", measure(c.sd)},
-                             {"n", measure(c.n)},       {"missing_share", measure(c.missing_share)}};
+    arms[r.shape.arms[a]] = {{"rate", measure_json(c.rate)}, {"rate_wilson_95", interval(c.rate_limits)},
+                             {"mean", measure_json(c.mean)}, {"sd", measure_json(c.sd)},
+                             {"n", measure_json(c.n)},       {"missing_share", measure_json(c.missing_share)}};
   }
   const auto& label = r.endpoints[e];
   return {{"name", label.name},   {"what", label.what}, {"measure", label.measure}, {"transform", label.transform},
@@ -97,10 +93,10 @@ Json family_json(const output::ResultsFile& r, std::size_t h, std::size_t f) {
   Json json = {{"name", label.name}, {"analyses", label.analyses}, {"alpha", label.alpha}};
   for (std::size_t k = 0; k < simulation::adjustments.size(); ++k) {
     const auto& c = r.characteristics.families[(h * r.families.size() + f) * simulation::adjustments.size() + k];
-    json[std::string(simulation::adjustments[k])] = {{"at_least_one", measure(c.at_least_one)},
-                                                     {"all", measure(c.all)},
-                                                     {"successes", measure(c.successes)},
-                                                     {"reject_any", measure(c.reject_any)}};
+    json[std::string(simulation::adjustments[k])] = {{"at_least_one", measure_json(c.at_least_one)},
+                                                     {"all", measure_json(c.all)},
+                                                     {"successes", measure_json(c.successes)},
+                                                     {"reject_any", measure_json(c.reject_any)}};
   }
   return json;
 }
@@ -109,25 +105,25 @@ Json flow_json(const output::ResultsFile& r, std::size_t h) {
   const auto& c = r.characteristics;
   Json criteria = Json::object();
   for (std::size_t k = 0; k < r.shape.criteria.size(); ++k) {
-    criteria[r.shape.criteria[k]] = measure(c.failed_by_criterion[h * r.shape.criteria.size() + k]);
+    criteria[r.shape.criteria[k]] = measure_json(c.failed_by_criterion[h * r.shape.criteria.size() + k]);
   }
   Json arms = Json::object();
   for (std::size_t a = 0; a < r.shape.arms.size(); ++a) {
     const auto& arm = c.arms[h * r.shape.arms.size() + a];
-    arms[r.shape.arms[a]] = {{"allocated", measure(arm.allocated)},
-                             {"dosed", measure(arm.dosed)},
-                             {"completed", measure(arm.completed)},
-                             {"rescued", measure(arm.rescued)},
+    arms[r.shape.arms[a]] = {{"allocated", measure_json(arm.allocated)},
+                             {"dosed", measure_json(arm.dosed)},
+                             {"completed", measure_json(arm.completed)},
+                             {"rescued", measure_json(arm.rescued)},
                              {"failed_numerically", arm.failed_numerically}};
   }
   const auto& trial = c.trials[h];
-  return {{"screened", measure(trial.n_screened)},
-          {"enrolled", measure(trial.n_enrolled)},
-          {"months_last_in", measure(trial.months_last_in)},
-          {"months", measure(trial.months)},
-          {"any_primary", measure(trial.any_primary)},
-          {"any_primary_either_direction", measure(trial.any_primary_either)},
-          {"success", measure(trial.success)},
+  return {{"screened", measure_json(trial.n_screened)},
+          {"enrolled", measure_json(trial.n_enrolled)},
+          {"months_last_in", measure_json(trial.months_last_in)},
+          {"months", measure_json(trial.months)},
+          {"any_primary", measure_json(trial.any_primary)},
+          {"any_primary_either_direction", measure_json(trial.any_primary_either)},
+          {"success", measure_json(trial.success)},
           {"not_enrolled_because_of", criteria},
           {"arms", arms}};
 }
@@ -139,13 +135,13 @@ Json safety_json(const output::ResultsFile& r, std::size_t h) {
   Json patient_years = Json::object();
   Json events = Json::object();
   for (std::size_t a = 0; a < arms; ++a) {
-    patient_years[r.shape.arms[a]] = measure(c.patient_years[h * arms + a]);
+    patient_years[r.shape.arms[a]] = measure_json(c.patient_years[h * arms + a]);
     for (std::size_t e = 0; e < kinds; ++e) {
       const auto& row = c.events[(h * arms + a) * kinds + e];
-      events[r.shape.events[e]][r.shape.arms[a]] = {{"events", measure(row.events)},
-                                                    {"subjects", measure(row.subjects)},
-                                                    {"subject_share", measure(row.subject_share)},
-                                                    {"rate_per_patient_year", measure(row.rate)}};
+      events[r.shape.events[e]][r.shape.arms[a]] = {{"events", measure_json(row.events)},
+                                                    {"subjects", measure_json(row.subjects)},
+                                                    {"subject_share", measure_json(row.subject_share)},
+                                                    {"rate_per_patient_year", measure_json(row.rate)}};
     }
   }
   return {{"patient_years", patient_years}, {"events", events}};
@@ -183,7 +179,7 @@ Json design_points_json(const output::ResultsFile& r) {
     Json differences = Json::object();
     for (std::size_t a = 0; a < r.analyses.size(); ++a) {
       const auto& difference = r.differences[p * r.analyses.size() + a];
-      differences[r.analyses[a].name] = measure(difference.power);
+      differences[r.analyses[a].name] = measure_json(difference.power);
       differences[r.analyses[a].name]["mcse_unpaired"] = difference.unpaired_mcse;
     }
     points.push_back({{"point", p},

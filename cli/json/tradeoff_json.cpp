@@ -1,17 +1,12 @@
 #include "cli/json/tradeoff_json.hpp"
 
-#include <cmath>
-
+#include "cli/json/number_json.hpp"
 #include "cli/text/tradeoff_text.hpp"
 
 namespace islet::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-Json measure(const simulation::PerformanceMeasure& m) { return {{"value", number(m.value)}, {"mcse", number(m.mcse)}}; }
 
 // The numbers of the marked points; null when the marks are not known.
 Json points_of(const std::vector<std::int8_t>& marks) {
@@ -37,9 +32,9 @@ Json tradeoff_json(const output::ResultsFile& r) {
   Json points = Json::array();
   for (const auto& cost : t.costs) {
     Json quantities = Json::object();
-    for (std::size_t i = 0; i < t.resources.size(); ++i) quantities[t.resources[i]] = measure(cost.quantities[i]);
-    Json point = {{"cost", measure(cost.cost)}, {"cost_sd", measure(cost.sd)}, {"quantities", quantities}};
-    if (t.budget) point["within_budget"] = measure(cost.within_budget);
+    for (std::size_t i = 0; i < t.resources.size(); ++i) quantities[t.resources[i]] = estimate_json(cost.quantities[i]);
+    Json point = {{"cost", estimate_json(cost.cost)}, {"cost_sd", estimate_json(cost.sd)}, {"quantities", quantities}};
+    if (t.budget) point["within_budget"] = estimate_json(cost.within_budget);
     points.push_back(point);
   }
   Json prices = Json::object();

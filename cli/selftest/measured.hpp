@@ -10,6 +10,8 @@
 
 namespace islet::selftest {
 
+inline constexpr double mg_per_mmol = 18.016;  // of glucose: mg/dL in a mmol/L
+
 class Measured {
  public:
   struct Value {

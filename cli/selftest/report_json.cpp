@@ -1,6 +1,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "cli/json/number_json.hpp"
 #include "cli/selftest/report.hpp"
 #include "cli/selftest/row_text.hpp"
 
@@ -8,8 +9,6 @@ namespace islet::selftest {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
 
 Json row_json(const Row& row) {
   const auto& r = row.reference;
@@ -20,18 +19,18 @@ Json row_json(const Row& row) {
               {"status", name_of(r.standing)},
               {"use", name_of(r.use)},
               {"role", name_of(r.role)},
-              {"value", number(row.model.value)},
-              {"mcse", number(row.model.se)}};
+              {"value", cli::number_json(row.model.value)},
+              {"mcse", cli::number_json(row.model.se)}};
   if (r.role == Role::gate || r.role == Role::shown) {
-    out["low"] = number(r.accepted.low);
-    out["high"] = number(r.accepted.high);
+    out["low"] = cli::number_json(r.accepted.low);
+    out["high"] = cli::number_json(r.accepted.high);
   }
   if (row.prediction) {
-    out["compared_with"] = number(r.value.value_or(NAN));
-    out["prediction_low"] = number(row.prediction->low);
-    out["prediction_high"] = number(row.prediction->high);
-    out["share_at_or_below"] = number(row.prediction->at_most);
-    out["share_at_or_above"] = number(row.prediction->at_least);
+    out["compared_with"] = cli::number_json(r.value.value_or(NAN));
+    out["prediction_low"] = cli::number_json(row.prediction->low);
+    out["prediction_high"] = cli::number_json(row.prediction->high);
+    out["share_at_or_below"] = cli::number_json(row.prediction->at_most);
+    out["share_at_or_above"] = cli::number_json(row.prediction->at_least);
   }
   if (!r.reason.empty()) out["reason"] = r.reason;
   out["verdict"] = name_of(verdict(row));

@@ -31,7 +31,7 @@ std::string wrapped(const std::string& text) {
   return out;
 }
 
-std::string topic_text(const Topic& topic) {
+std::string topic_in_text(const Topic& topic) {
   std::string out = fmt::format("\n{}\n", topic.title);
   if (topic.skipped) return out + "  not run: a quick self-test leaves it out\n";
   out += wrapped(topic.introduction);
@@ -81,7 +81,7 @@ std::string report_text(const std::vector<Topic>& topics, const Setting& setting
     out += section == Section::verification ? "\nVERIFICATION: does the program compute what it says?\n"
                                             : "\nVALIDATION: does the model agree with what was published?\n";
     for (const auto& topic : topics) {
-      if (topic.section == section) out += topic_text(topic);
+      if (topic.section == section) out += topic_in_text(topic);
     }
   }
   return out + summary_text(topics, setting);

@@ -1,8 +1,8 @@
 #include "cli/sensitivity/sensitivity_json.hpp"
 
-#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "cli/json/number_json.hpp"
 #include "cli/sensitivity/sensitivity_text.hpp"
 
 namespace islet::cli {
@@ -10,19 +10,24 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
 Json estimate_json(const exploration::Estimate& e) {
-  return {{"value", number(e.value)}, {"se", number(e.se)}, {"low", number(e.low)}, {"high", number(e.high)}};
+  return {{"value", number_json(e.value)},
+          {"se", number_json(e.se)},
+          {"low", number_json(e.low)},
+          {"high", number_json(e.high)}};
 }
 
 Json factor_json(const output::SensitivityRecord& r, std::size_t f) {
   const auto& factor = r.factors[f];
-  Json json = {{"name", factor.name},      {"sets", factor.sets},       {"distribution", factor.distribution},
-               {"unit", factor.unit},      {"low", number(factor.low)}, {"high", number(factor.high)},
+  Json json = {{"name", factor.name},
+               {"sets", factor.sets},
+               {"distribution", factor.distribution},
+               {"unit", factor.unit},
+               {"low", number_json(factor.low)},
+               {"high", number_json(factor.high)},
                {"assumed", factor.assumed}};
   for (const auto& measure : r.result.measures) json["measures"][measure.name] = estimate_json(measure.of_factor[f]);
-  for (const auto& numbers : r.result.numbers) json["measures"][numbers.name] = number(numbers.of_factor[f]);
+  for (const auto& numbers : r.result.numbers) json["measures"][numbers.name] = number_json(numbers.of_factor[f]);
   return json;
 }
 
@@ -47,7 +52,7 @@ nlohmann::ordered_json sensitivity_json(const output::SensitivityRecord& r) {
           {"leading", result.leading},
           {"factors", factors},
           {"totals", totals},
-          {"noise_share", number(result.noise_share)},
+          {"noise_share", number_json(result.noise_share)},
           {"failures",
            {{"policy", r.policy},
             {"evaluations", count.evaluations},

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "cli/json/number_json.hpp"
 #include "cli/text/precision_text.hpp"
 #include "cli/text/solve_text.hpp"
 
@@ -17,8 +17,6 @@ Json precision_json(const output::PrecisionReached& p) {
   return {{"asked", p.asked}, {"reached", p.reached}, {"outcome", p.budget_ended_first() ? "budget_spent" : "precise"},
           {"stage", p.stage}, {"at_most", p.at_most}, {"sentence", precision_sentence(p)}};
 }
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 Json evaluation_json(const exploration::Evaluation& evaluation) {
   return {{"x", evaluation.x},
@@ -50,14 +48,14 @@ Json solve_json(const output::SolveAnswer& answer, const output::ResultsFile& re
   Json json = {{"for", answer.what},
                {"unit", answer.unit},
                {"analysis", answer.analysis},
-               {"target", number(answer.target)},
+               {"target", number_json(answer.target)},
                {"asked_difference", answer.asked_difference ? Json(*answer.asked_difference) : Json(nullptr)},
                {"confidence", answer.confidence},
                {"range", {answer.lowest, answer.highest}},
                {"outcome", name_of(result.outcome)},
-               {"design", answer.has_design() ? number(answer.design()) : Json(nullptr)},
-               {"root", number(result.root)},
-               {"root_interval", {number(result.root_limits.low), number(result.root_limits.high)}},
+               {"design", answer.has_design() ? number_json(answer.design()) : Json(nullptr)},
+               {"root", number_json(result.root)},
+               {"root_interval", {number_json(result.root_limits.low), number_json(result.root_limits.high)}},
                {"precise", result.precise},
                {"falls_again", result.falls_again},
                {"replicates", result.replicates},
@@ -72,8 +70,8 @@ Json solve_json(const output::SolveAnswer& answer, const output::ResultsFile& re
                       {"arm", effect.arm},
                       {"unit", effect.unit},
                       {"difference",
-                       {{"value", number(effect.difference.value)},
-                        {"mcse", number(effect.difference.mcse)},
+                       {{"value", number_json(effect.difference.value)},
+                        {"mcse", number_json(effect.difference.mcse)},
                         {"n", effect.difference.n}}}};
   }
   return json;

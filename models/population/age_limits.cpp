@@ -10,7 +10,6 @@ namespace {
 
 // Keeps age - duration on its side of a cut after rounding; a tenth of a second, in days.
 constexpr double margin = 1e-6;
-constexpr double unlimited = 1e300;
 
 // The interval in which the values of a covariate can lie at all.
 Interval support(const PopulationSpec& spec, Covariate covariate) {

@@ -10,8 +10,6 @@ namespace {
 using portable::normal_cdf;
 using portable::normal_quantile;
 
-constexpr double unlimited = 1e300;
-
 double within(Interval limits, double value) { return std::max(limits.low, std::min(value, limits.high)); }
 
 double moved_on_logit(double p, double shift) {

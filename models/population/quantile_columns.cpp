@@ -91,7 +91,6 @@ void exp_of_all(double* x, std::size_t n) {
 
 // The limits of persons [begin, begin + n), and their spread, which is not negative.
 void personal_limits(const NormalColumns& c, std::size_t begin, std::size_t n, ScoreLimits& limits, Chunk& spread) {
-  constexpr double unlimited = 1e300;
   const double* location = c.location.data() + begin;
   const double* low = c.low.data() + begin;
   const double* high = c.high.data() + begin;

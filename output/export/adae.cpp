@@ -8,7 +8,7 @@
 namespace islet::output {
 namespace {
 
-std::vector<Column> columns() {
+std::vector<Column> adae_columns() {
   auto all = core_columns();
   const std::vector<Column> own = {
       {"AESEQ", "Sequence Number", ColumnKind::integer},
@@ -68,7 +68,7 @@ Dataset adae(const PatientFacts& facts) {
       sink(row_of(block, terms, event, number));
     }
   };
-  return {"ADAE", "Adverse Event Analysis (Simulated)", columns(), {"STUDYID", "USUBJID", "AESEQ"}, rows};
+  return {"ADAE", "Adverse Event Analysis (Simulated)", adae_columns(), {"STUDYID", "USUBJID", "AESEQ"}, rows};
 }
 
 }  // namespace islet::output

@@ -27,7 +27,7 @@ std::vector<Measured> measured_of(const PatientFacts& facts) {
   return all;
 }
 
-std::vector<Column> columns() {
+std::vector<Column> adlb_columns() {
   auto all = core_columns();
   const std::vector<Column> own = {
       {"PARAMCD", "Parameter Code"},
@@ -106,7 +106,8 @@ Dataset adlb(const PatientFacts& facts) {
       }
     }
   };
-  return {"ADLB", "Laboratory Analysis (Simulated)", columns(), {"STUDYID", "USUBJID", "PARAMCD", "AVISITN"}, rows};
+  return {
+      "ADLB", "Laboratory Analysis (Simulated)", adlb_columns(), {"STUDYID", "USUBJID", "PARAMCD", "AVISITN"}, rows};
 }
 
 }  // namespace islet::output

@@ -14,7 +14,7 @@ struct TimeParameter {
   std::string code, name, event, censored;
 };
 
-std::vector<Column> columns() {
+std::vector<Column> adtte_columns() {
   auto all = core_columns();
   const std::vector<Column> own = {
       {"PARAMCD", "Parameter Code"},
@@ -86,7 +86,7 @@ Dataset adtte(const std::vector<EndpointLabel>& endpoints) {
       }
     }
   };
-  return {"ADTTE", "Time-to-Event Analysis (Simulated)", columns(), {"STUDYID", "USUBJID", "PARAMCD"}, rows};
+  return {"ADTTE", "Time-to-Event Analysis (Simulated)", adtte_columns(), {"STUDYID", "USUBJID", "PARAMCD"}, rows};
 }
 
 }  // namespace islet::output

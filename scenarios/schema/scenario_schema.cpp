@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "scenarios/reader/questions/replicates.hpp"
 #include "scenarios/reader/text/known_words.hpp"
 #include "scenarios/schema/sections.hpp"
 
@@ -32,7 +33,6 @@ Json across_sections() {
 
 std::vector<Key> top_level(const Knowledge& known) {
   constexpr std::uint64_t largest_seed = std::numeric_limits<std::uint64_t>::max();
-  constexpr std::uint64_t most_replicates = (std::uint64_t{1} << 31U) - 1;
   const Json precision =
       map_of("Simulates until the power of every primary analysis is known this well. In place of `replicates`.",
              {{"power", quantity(Dimension::fraction, "Half-width of the 95 % Wilson interval, below 50 %.", {"0.5 %"}),

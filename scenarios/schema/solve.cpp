@@ -1,15 +1,15 @@
 // What is solved for. Whether the scenario can be at both ends of the range, and the units of a path, is told by
 // `islet check`.
 
+#include "scenarios/reader/questions/replicates.hpp"
 #include "scenarios/schema/sections.hpp"
 
 namespace islet::scenarios::schema {
 
 Json replicates(std::string_view says) {
-  constexpr std::uint64_t most = (std::uint64_t{1} << 31U) - 1;
   Json with_unit = text("With the unit.");
   with_unit["pattern"] = "^[1-9][0-9]* replicate$";
-  return either(says, whole(1, most, says), with_unit);
+  return either(says, whole(1, most_replicates, says), with_unit);
 }
 
 Json solve() {

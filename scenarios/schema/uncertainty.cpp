@@ -1,6 +1,7 @@
 // What is not known of the treatment. Whether a parameter may be uncertain, and whether a distribution suits it, is
 // told by `islet check`.
 
+#include "scenarios/reader/questions/replicates.hpp"
 #include "scenarios/schema/sections.hpp"
 
 namespace islet::scenarios::schema {
@@ -53,8 +54,7 @@ Json uncertainty(const Knowledge& known) {
        {"no_effect", quantity(Dimension::fraction, "Probability that the cells do nothing.", {"25 %"})},
        {"parameters", parameters},
        {"correlations", list_of(correlation(), "In place of all of the prior's.")},
-       {"draws",
-        whole(1, (std::uint64_t{1} << 31U) - 1, "Number of draws; `replicates` is draws times replicates_per_draw.")},
+       {"draws", whole(1, most_replicates, "Number of draws; `replicates` is draws times replicates_per_draw.")},
        {"replicates_per_draw",
         whole(1, most, "Default: 1, best for assurance. The distribution of power needs 10 or more.")},
        {"target", quantity(Dimension::fraction, "Power whose probability of being exceeded is reported. Default: 80 %.",

@@ -8,7 +8,6 @@
 namespace islet::selftest {
 namespace {
 
-constexpr double mg_per_mmol = 18.016;
 // The mean over trials is compared with a narrow interval, so there are more of them: 1000 instead of 400.
 constexpr double more = 2.5;
 

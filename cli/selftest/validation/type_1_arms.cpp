@@ -14,7 +14,6 @@ namespace {
 
 using model::Covariate;
 
-constexpr auto auc = Variable::mmtt_c_peptide_auc_0_120;
 constexpr double lowest_entry = 0.2;  // nmol/L: what the trials enrolled
 
 struct Ages {
@@ -31,7 +30,8 @@ Pairs follow(const Inputs& inputs, Ages ages, std::int32_t day) {
   make_uniform(spec, Covariate::age, ages.from * days_per_year, ages.to * days_per_year);
   make_uniform(spec, Covariate::diabetes_duration, 0.05 * days_per_year, 0.27 * days_per_year);
   const Cohort cohort({spec, inputs.people(), {0, day}, model::bit(model::MealTest::mixed_meal)}, inputs.parameters);
-  const auto entry = cohort.observed(auc, 0), later = cohort.observed(auc, 1);
+  const auto entry = cohort.observed(Variable::mmtt_c_peptide_auc_0_120, 0),
+             later = cohort.observed(Variable::mmtt_c_peptide_auc_0_120, 1);
   const double half = 0.5 * inputs.parameters.value("measurement.c_peptide_lloq");
   Pairs out;
   for (std::size_t i = 0; i < entry.size(); ++i) {

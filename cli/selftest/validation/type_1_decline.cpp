@@ -15,9 +15,8 @@ namespace {
 
 using model::Covariate;
 
-constexpr auto auc = Variable::mmtt_c_peptide_auc_0_120;
 constexpr std::array<double, 6> band_edges = {8, 12, 18, 24, 30, 36};  // years
-constexpr double lowest_entry = 0.2;                                   // nmol/L; the equation is not valid below
+constexpr double least_valid_entry = 0.2;                              // nmol/L; the equation is not valid below
 
 // ln(C12 + 1) of the quantitative-response equation (bundy2020).
 double equation(double entry, double age) { return -0.191 + 0.812 * portable::log(entry + 1.0) + 0.00638 * age; }
@@ -39,16 +38,16 @@ struct Followed {
 Followed follow(const Inputs& inputs) {
   const Cohort cohort(trialnet_plan(inputs), inputs.parameters);
   const auto age = cohort.truth(Variable::age, 0);
-  const auto entry = cohort.truth(auc, 0);
+  const auto entry = cohort.truth(Variable::mmtt_c_peptide_auc_0_120, 0);
   Followed out;
   for (std::size_t i = 0; i < entry.size(); ++i) {
-    if (entry[i] >= lowest_entry) out.age.push_back(age[i] / days_per_year);
+    if (entry[i] >= least_valid_entry) out.age.push_back(age[i] / days_per_year);
   }
   for (std::size_t visit = 0; visit < 3; ++visit) {
-    const auto truth = cohort.truth(auc, visit);
-    const auto measured = cohort.observed(auc, visit);
+    const auto truth = cohort.truth(Variable::mmtt_c_peptide_auc_0_120, visit);
+    const auto measured = cohort.observed(Variable::mmtt_c_peptide_auc_0_120, visit);
     for (std::size_t i = 0; i < entry.size(); ++i) {
-      if (entry[i] < lowest_entry) continue;
+      if (entry[i] < least_valid_entry) continue;
       out.truth.at(visit).push_back(truth[i]);
       out.measured.at(visit).push_back(measured[i]);
     }

@@ -6,7 +6,6 @@
 namespace islet::selftest {
 namespace {
 
-constexpr double mg_per_mmol = 18.016;
 constexpr double years_of_drift = 4.0;
 
 Cohort treated(const Inputs& inputs) {

@@ -16,15 +16,15 @@ namespace {
 
 using Model = patient::T2dPatientModel<glycemia::GeneralizedHoma, glycemia::AdagTwoCompartment>;
 
-constexpr std::uint32_t people = 200;
+constexpr std::uint32_t few_people = 200;
 constexpr std::array<std::int32_t, 4> days = {30, 91, 182, 364};
 
 model::Program plan() {
   model::Program out;
-  out.trial_effect.assign(people, 0.1);
-  out.efficacy.assign(people, 1.0);
+  out.trial_effect.assign(few_people, 0.1);
+  out.efficacy.assign(few_people, 1.0);
   std::uint32_t row = 0;
-  for (std::uint32_t lane = 0; lane < people; ++lane) {
+  for (std::uint32_t lane = 0; lane < few_people; ++lane) {
     for (const auto day : days) out.samplings.push_back({day, lane, row++, 0});
     out.infusions.push_back({0, lane, 0, 0, model::Route::intravenous, 1.0});
   }
@@ -34,13 +34,13 @@ model::Program plan() {
 // HbA1c of people who get cells, at some visits over a year. Nothing fluctuates.
 std::vector<double> hba1c(const Inputs& inputs, std::int32_t longest_step) {
   const auto still = inputs.parameters.with("process_noise.t2d.sd", 0.0);
-  model::PersonBatch persons{20261122, std::vector<std::uint32_t>(people, 0), {}};
-  for (std::uint32_t i = 0; i < people; ++i) persons.candidate.push_back(i);
+  model::PersonBatch persons{20261122, std::vector<std::uint32_t>(few_people, 0), {}};
+  for (std::uint32_t i = 0; i < few_people; ++i) persons.candidate.push_back(i);
   const auto covariates = model::CopulaPopulation(inputs.preset("t2dm_treated")).draw(persons);
   const Model made({{"cells", "msc_emax_pulse", "default", 1.0, 1}}, still,
                    patient::T2dSteps{.longest_step = longest_step});
   auto patients = made.create(persons, covariates, -28);
-  model::Truth truth(people * days.size(), variable_count);
+  model::Truth truth(few_people * days.size(), variable_count);
   made.advance(patients, plan(), 365, truth);
   const auto column = truth.column(index_of(Variable::hba1c));
   return {column.begin(), column.end()};

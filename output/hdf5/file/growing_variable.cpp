@@ -19,7 +19,7 @@ namespace islet::output {
 namespace {
 
 constexpr std::uint64_t chunk_bytes = 128U << 10U;
-constexpr std::uint64_t most_rows = 4096;
+constexpr std::uint64_t most_chunk_rows = 4096;
 constexpr std::size_t texts_at_once = 8 * SharedTexts::chunk_rows;
 constexpr std::size_t checksum_bytes = 4;
 static_assert(std::endian::native == std::endian::little, "chunks are written as they stand in memory");
@@ -56,7 +56,7 @@ Content content_of(Element element) { return element == Element::f64 ? Content::
 
 std::uint64_t rows_of_a_chunk(std::uint64_t row_bytes, Content content) {
   if (content == Content::texts) return SharedTexts::chunk_rows;
-  return std::clamp<std::uint64_t>(chunk_bytes / row_bytes, 1, most_rows);
+  return std::clamp<std::uint64_t>(chunk_bytes / row_bytes, 1, most_chunk_rows);
 }
 
 std::uint64_t values_of(const Extents& row) {

@@ -14,7 +14,7 @@
 namespace islet::output {
 namespace {
 
-constexpr const char* marker = ".tmp.";
+constexpr const char* pending_mark = ".tmp.";
 
 // Names the writer by machine and process: two machines that share a file system may have processes of the same number.
 std::string writer() {
@@ -44,7 +44,7 @@ void force_to_disk(const FileDescriptor& file, const std::filesystem::path& path
 
 PendingFile::PendingFile(std::filesystem::path target, const std::filesystem::path& scratch)
     : target_(std::move(target)),
-      beside_(target_.string() + marker + writer()),
+      beside_(target_.string() + pending_mark + writer()),
       path_(scratch.empty() ? beside_ : scratch / beside_.filename()) {}
 
 PendingFile::~PendingFile() {
@@ -70,11 +70,11 @@ void PendingFile::commit() {
 }
 
 bool PendingFile::is_leftover(const std::filesystem::path& path) {
-  return path.filename().string().find(marker) != std::string::npos;
+  return path.filename().string().find(pending_mark) != std::string::npos;
 }
 
 void PendingFile::remove_leftovers_of(const std::filesystem::path& target) {
-  const auto start = target.filename().string() + marker;
+  const auto start = target.filename().string() + pending_mark;
   std::error_code ignored;
   for (const auto& entry : std::filesystem::directory_iterator(folder_of(target), ignored)) {
     if (entry.path().filename().string().starts_with(start)) std::filesystem::remove(entry.path(), ignored);

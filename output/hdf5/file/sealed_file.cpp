@@ -18,7 +18,7 @@
 namespace islet::output {
 namespace {
 
-constexpr std::string_view marker = "islet sealed ";
+constexpr std::string_view first_words = "islet sealed ";
 constexpr std::string_view version = "1";
 constexpr std::size_t line_bytes = 101;  // of the first line
 constexpr std::size_t piece_bytes = 1U << 20U;
@@ -32,7 +32,7 @@ constexpr std::size_t piece_bytes = 1U << 20U;
 }
 
 std::string first_line(const std::string& hash, std::uint64_t bytes) {
-  return fmt::format("{}{} {} {:020}\n", marker, version, hash, bytes);
+  return fmt::format("{}{} {} {:020}\n", first_words, version, hash, bytes);
 }
 
 std::size_t read_some(const FileDescriptor& file, std::vector<char>& buffer, const std::filesystem::path& path) {
@@ -54,14 +54,14 @@ void write_at_start(const FileDescriptor& file, std::string_view text, std::size
   }
 }
 
-struct Content {
+struct SealedContent {
   std::string head;  // the first seal_bytes, or fewer
   std::string hash;  // of all after the first line
   std::uint64_t bytes = 0;
 };
 
-Content read_content(const FileDescriptor& file, const std::filesystem::path& path) {
-  Content content;
+SealedContent read_content(const FileDescriptor& file, const std::filesystem::path& path) {
+  SealedContent content;
   Sha256 hash;
   std::vector<char> buffer(piece_bytes);
   std::uint64_t place = 0;
@@ -97,8 +97,8 @@ std::string verified_description(const std::filesystem::path& path) {
   if (::fstat(file.number(), &status) != 0) fail_by_system(path, "look at");
   if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) fail(path, "it is no regular file");
   const auto content = read_content(file, path);
-  if (!content.head.starts_with(marker)) fail(path, "it is no sealed file of islet");
-  if (!content.head.substr(marker.size()).starts_with(fmt::format("{} ", version))) {
+  if (!content.head.starts_with(first_words)) fail(path, "it is no sealed file of islet");
+  if (!content.head.substr(first_words.size()).starts_with(fmt::format("{} ", version))) {
     fail(path, "its seal has another version than this program reads");
   }
   const auto line = content.head.substr(0, line_bytes);

@@ -14,12 +14,12 @@ constexpr const char* characteristics = "operating_characteristics";
 const Dimensions by_point = {"design_point"};
 const Dimensions by_resource = {"design_point", "resource"};
 
-struct Target {
+struct TradeoffGroup {
   const VariableWriter& writer;
   const Handle& group;
 };
 
-void write_measure(const Target& to, const Description& description, const Dimensions& dimensions,
+void write_measure(const TradeoffGroup& to, const Description& description, const Dimensions& dimensions,
                    const std::vector<PerformanceMeasure>& rows) {
   std::vector<double> value;
   std::vector<double> mcse;
@@ -32,7 +32,7 @@ void write_measure(const Target& to, const Description& description, const Dimen
   to.writer.write(to.group, {name + "_mcse", long_name + ": Monte Carlo standard error", units}, dimensions, mcse);
 }
 
-void write_costs(const Target& to, const Tradeoff& t, const std::string& unit) {
+void write_costs(const TradeoffGroup& to, const Tradeoff& t, const std::string& unit) {
   std::vector<PerformanceMeasure> cost, sd, within, quantities;
   for (const auto& at : t.costs) {
     cost.push_back(at.cost);
@@ -48,7 +48,7 @@ void write_costs(const Target& to, const Tradeoff& t, const std::string& unit) {
                 quantities);
 }
 
-void write_choice(const Target& to, const Choice& choice, const std::string& prefix, const std::string& gain) {
+void write_choice(const TradeoffGroup& to, const Choice& choice, const std::string& prefix, const std::string& gain) {
   const auto write = [&](const char* name, const std::string& long_name, const std::vector<std::int8_t>& marks) {
     if (!marks.empty()) to.writer.write(to.group, {prefix + name, "1: " + long_name}, by_point, marks);
   };
@@ -104,7 +104,7 @@ void write_tradeoff(const VariableWriter& writer, const Handle& file, const Trad
   const Handle into = open_group(file, characteristics);
   write_costs({writer, into}, t, unit);
   const Handle group = create_group(file, "tradeoff");
-  const Target target{writer, group};
+  const TradeoffGroup target{writer, group};
   write_fact(group, {"currency", "Currency of all amounts"}, t.currency);
   write_fact(group, {"analysis", "Whose power stands against the cost"}, t.analysis);
   write_number(group, {"fixed", "What any trial costs", unit}, t.fixed);

@@ -10,7 +10,7 @@ namespace {
 
 using exploration::Estimate;
 
-const Dimensions by_factor = {"sensitivity_factor"};
+const Dimensions by_varied_factor = {"sensitivity_factor"};
 const Dimensions by_sample = {"sample"};
 const Dimensions by_sample_factor = {"sample", "sensitivity_factor"};
 const Dimensions alone = {};
@@ -30,19 +30,19 @@ void write_coordinates(VariableWriter& writer, const Handle& group, const Sensit
 }
 
 void write_factors(const VariableWriter& writer, const Handle& group, const std::vector<VariedFactor>& factors) {
-  writer.write_text(group, {"sets", "What the factor sets in the scenario"}, by_factor,
+  writer.write_text(group, {"sets", "What the factor sets in the scenario"}, by_varied_factor,
                     each(factors, &VariedFactor::sets));
-  writer.write_text(group, {"unit", "Unit of the factor (UCUM)"}, by_factor, each(factors, &VariedFactor::unit));
-  writer.write_text(group, {"distribution", "Distribution of the factor over its range"}, by_factor,
+  writer.write_text(group, {"unit", "Unit of the factor (UCUM)"}, by_varied_factor, each(factors, &VariedFactor::unit));
+  writer.write_text(group, {"distribution", "Distribution of the factor over its range"}, by_varied_factor,
                     each(factors, &VariedFactor::distribution));
-  writer.write(group, {"range_low", "Smallest value of the factor, in its unit"}, by_factor,
+  writer.write(group, {"range_low", "Smallest value of the factor, in its unit"}, by_varied_factor,
                each(factors, &VariedFactor::low));
-  writer.write(group, {"range_high", "Largest value of the factor, in its unit"}, by_factor,
+  writer.write(group, {"range_high", "Largest value of the factor, in its unit"}, by_varied_factor,
                each(factors, &VariedFactor::high));
   std::vector<std::int8_t> assumed;
   for (const auto& factor : factors) assumed.push_back(factor.assumed ? 1 : 0);
-  writer.write(group, {"assumed", "1: the scenario marks the range as assumed"}, by_factor, assumed);
-  writer.write_text(group, {"range_source", "Source of the range; empty: none is given"}, by_factor,
+  writer.write(group, {"assumed", "1: the scenario marks the range as assumed"}, by_varied_factor, assumed);
+  writer.write_text(group, {"range_source", "Source of the range; empty: none is given"}, by_varied_factor,
                     each(factors, &VariedFactor::source));
 }
 
@@ -79,11 +79,11 @@ void write_names(const Handle& group, const char* name, const std::vector<std::s
 void write_result(const VariableWriter& writer, const Handle& group, const exploration::StudyResult& result) {
   std::vector<std::string> measures, numbers, totals;
   for (const auto& measure : result.measures) {
-    write_estimates(writer, group, {measure.name, measure.meaning}, by_factor, measure.of_factor);
+    write_estimates(writer, group, {measure.name, measure.meaning}, by_varied_factor, measure.of_factor);
     measures.push_back(measure.name);
   }
   for (const auto& number : result.numbers) {
-    writer.write(group, {number.name, number.meaning}, by_factor, number.of_factor);
+    writer.write(group, {number.name, number.meaning}, by_varied_factor, number.of_factor);
     numbers.push_back(number.name);
   }
   for (const auto& total : result.totals) {
@@ -96,8 +96,8 @@ void write_result(const VariableWriter& writer, const Handle& group, const explo
   if (result.order.empty()) return;
   std::vector<std::int32_t> rank(result.order.size());
   for (std::size_t i = 0; i < rank.size(); ++i) rank[result.order[i]] = static_cast<std::int32_t>(i + 1);
-  writer.write(group, {"rank", "Place of the factor by " + result.leading + ", the largest first, from 1"}, by_factor,
-               rank);
+  writer.write(group, {"rank", "Place of the factor by " + result.leading + ", the largest first, from 1"},
+               by_varied_factor, rank);
 }
 
 void write_counts(const VariableWriter& writer, const Handle& group, const SensitivityRecord& record) {

@@ -6,6 +6,7 @@
 #include "engine/exploration/assurance/power_distribution.hpp"
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
+#include "output/report/normal_limits.hpp"
 #include "output/text/analysis_text.hpp"
 #include "output/text/number_text.hpp"
 
@@ -15,16 +16,14 @@ namespace {
 using nlohmann::json;
 using simulation::PerformanceMeasure;
 
-constexpr double normal_95 = 1.959963984540054;  // its quantile of 97.5 %
-
-struct Row {
+struct PowerAndAssurance {
   std::string name;
   PerformanceMeasure power;
   AssuranceRow found;
 };
 
-std::vector<Row> rows_of(const ResultsFile& r) {
-  std::vector<Row> rows;
+std::vector<PowerAndAssurance> rows_of(const ResultsFile& r) {
+  std::vector<PowerAndAssurance> rows;
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
     const auto& planned = characteristics_of(r, as_specified, a);
     if (!never_estimable(planned)) rows.push_back({r.analyses[a].name, planned.power, r.assurance->analyses[a]});
@@ -35,10 +34,10 @@ std::vector<Row> rows_of(const ResultsFile& r) {
   return rows;
 }
 
-bool has_distribution(const Row& row) { return !std::isnan(row.found.above_target.value); }
+bool has_distribution(const PowerAndAssurance& row) { return !std::isnan(row.found.above_target.value); }
 
 // Percentiles 5, 25, 50, 75, 95 are [0] to [4].
-json data_of(const std::vector<Row>& rows, const std::vector<std::string>& series) {
+json data_of(const std::vector<PowerAndAssurance>& rows, const std::vector<std::string>& series) {
   json data = json::array();
   for (const auto& row : rows) {
     const auto limits = wilson_limits(row.power);

@@ -4,6 +4,7 @@
 
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
+#include "output/report/normal_limits.hpp"
 #include "output/report/words.hpp"
 #include "output/text/number_text.hpp"
 
@@ -12,23 +13,22 @@ namespace {
 
 using nlohmann::json;
 
-constexpr double normal_95 = 1.959963984540054;  // its quantile of 97.5 %
 constexpr const char* found_here = "found, fresh trials";
 constexpr const char* published_elsewhere = "published";
 
 std::string limits_text(double low, double high) { return fmt::format("{:.3g} to {:.3g}", low, high); }
 
 // A difference with its limits; published ones are called by what was compared.
-struct Row {
+struct EffectRow {
   std::string name, series, source, status;
   double value, low, high;
 };
 
-std::vector<Row> rows_of(const SolveAnswer& answer) {
+std::vector<EffectRow> rows_of(const SolveAnswer& answer) {
   const auto& found = answer.effect->difference;
   const double reach = normal_95 * found.mcse;
-  std::vector<Row> rows = {{"this trial, " + answer.effect->arm, found_here, "-", "simulated", found.value,
-                            found.value - reach, found.value + reach}};
+  std::vector<EffectRow> rows = {{"this trial, " + answer.effect->arm, found_here, "-", "simulated", found.value,
+                                  found.value - reach, found.value + reach}};
   for (const auto& effect : answer.published) {
     rows.push_back(
         {effect.meaning, published_elsewhere, effect.source, effect.status, effect.estimate, effect.low, effect.high});
@@ -45,7 +45,7 @@ std::string in_two_lines(const std::string& text) {
 }
 
 // Long names of comparisons stand above their line, so that the drawing keeps its width.
-json chart(const std::vector<Row>& rows, const SolveAnswer& answer, const std::string& alternative) {
+json effect_chart(const std::vector<EffectRow>& rows, const SolveAnswer& answer, const std::string& alternative) {
   json data = json::array();
   for (const auto& row : rows) {
     data.push_back({{"name", row.name},
@@ -132,7 +132,7 @@ std::optional<Figure> effect_figure(const ReportSource& source) {
                             effect.arm, effect.difference.n,
                             answer->asked_difference ? " Dashed: the difference asked for." : "", found_at),
                 alternative,
-                chart(rows, *answer, alternative).dump(),
+                effect_chart(rows, *answer, alternative).dump(),
                 table};
 }
 

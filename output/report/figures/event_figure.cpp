@@ -11,7 +11,7 @@ namespace {
 
 using nlohmann::json;
 
-json chart(json rows, const std::vector<std::string>& arms) {
+json event_chart(json rows, const std::vector<std::string>& arms) {
   auto spec = chart_of(std::move(rows), "Share of the subjects of each arm with at least one event of a kind");
   const json y = {{"field", "event"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}};
   const json offset = {{"field", "arm"}, {"sort", arms}};
@@ -64,7 +64,7 @@ std::optional<Figure> event_figure(const ReportSource& source) {
                 "published odds "
                 "ratios, partly assumed: no prediction of the safety of a product.",
                 alternative,
-                chart(std::move(rows), r.shape.arms).dump(),
+                event_chart(std::move(rows), r.shape.arms).dump(),
                 table};
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 using nlohmann::json;
 
-json chart(json rows, const std::vector<std::string>& hypotheses) {
+json family_chart(json rows, const std::vector<std::string>& hypotheses) {
   auto spec = chart_of(
       std::move(rows),
       "Share of simulated trials in which at least one analysis of a family rejects in the direction of benefit, by "
@@ -82,7 +82,7 @@ std::optional<Figure> family_figure(const ReportSource& source) {
       "family-wise error rate of two-sided tests. "
       "Lines: 95 % Wilson intervals (Monte Carlo error).",
       alternative,
-      chart(std::move(rows), hypotheses).dump(),
+      family_chart(std::move(rows), hypotheses).dump(),
       table};
 }
 

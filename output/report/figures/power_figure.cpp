@@ -34,7 +34,7 @@ bool has_both_roles(const ResultsFile& r) {
   return primaries > 0 && primaries < r.analyses.size();
 }
 
-json chart(json rows, const std::vector<std::string>& series, double alpha) {
+json power_chart(json rows, const std::vector<std::string>& series, double alpha) {
   auto spec = chart_of(std::move(rows),
                        "Share of simulated trials in which each analysis succeeds, as specified and without "
                        "an effect");
@@ -94,7 +94,7 @@ std::optional<Figure> power_figure(const ReportSource& source) {
                   "95 % Wilson interval of {} simulated trials. Dashed: 80 % and the significance level.{}",
                   r.characteristics.n_replicates, starred ? " *: primary." : ""),
       alternative(r),
-      chart(std::move(rows), names, r.analyses.front().alpha).dump(),
+      power_chart(std::move(rows), names, r.analyses.front().alpha).dump(),
       table};
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 using nlohmann::json;
 
-json chart(json rows, const std::vector<std::string>& hypotheses) {
+json rate_chart(json rows, const std::vector<std::string>& hypotheses) {
   auto spec = chart_of(std::move(rows), "Share of responders in each arm, with and without an effect");
   const auto places = series_places("arm", "hypothesis", hypotheses);
   const json axis = {{"format", ".3~%"}, {"tickCount", 6}};
@@ -66,7 +66,7 @@ std::optional<Figure> rate_figure(const ReportSource& source) {
                 "Responders by arm.",
                 "Lines: 95 % interval of the simulated rate (Monte Carlo error, not that of one trial).",
                 alternative,
-                chart(std::move(rows), hypotheses).dump(),
+                rate_chart(std::move(rows), hypotheses).dump(),
                 table};
 }
 

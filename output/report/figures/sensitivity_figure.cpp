@@ -31,23 +31,23 @@ constexpr std::array dots = {Shown{"first", "first order: alone"},
                              Shown{"srrc", "SRRC: regression of ranks"},
                              Shown{"prcc", "PRCC: partial correlation of ranks"}};
 
-struct Series {
+struct IndexSeries {
   std::string words;
   std::vector<Estimate> of_factor;
 };
 
-std::vector<Series> series_of(const exploration::StudyResult& result, std::span<const Shown> shown) {
-  std::vector<Series> series;
+std::vector<IndexSeries> series_of(const exploration::StudyResult& result, std::span<const Shown> shown) {
+  std::vector<IndexSeries> series;
   for (const auto& [name, words] : shown) {
     const auto measure = std::ranges::find(result.measures, name, &exploration::Measure::name);
     if (measure != result.measures.end()) series.push_back({words, measure->of_factor});
     const auto number = std::ranges::find(result.numbers, name, &exploration::FactorNumbers::name);
     if (number == result.numbers.end()) continue;
-    Series plain{words, {}};
+    IndexSeries plain{words, {}};
     for (const double value : number->of_factor) plain.of_factor.push_back({value});
     series.push_back(std::move(plain));
   }
-  std::erase_if(series, [](const Series& s) {
+  std::erase_if(series, [](const IndexSeries& s) {
     return std::ranges::all_of(s.of_factor, [](const Estimate& e) { return std::isnan(e.value); });
   });
   return series;
@@ -87,14 +87,14 @@ Edges edges_of(const std::string& method) {
 
 struct Study {
   const SensitivityRecord& record;
-  std::vector<Series> series;
+  std::vector<IndexSeries> series;
   bool in_percent;  // points
   std::string axis;
   Edges edges;
 };
 
 bool is_cut(const Study& study) {
-  return std::ranges::any_of(study.series, [&](const Series& series) {
+  return std::ranges::any_of(study.series, [&](const IndexSeries& series) {
     return std::ranges::any_of(series.of_factor, [&](const Estimate& e) {
       return study.edges.cut(e.value) || study.edges.cut(e.low) || study.edges.cut(e.high);
     });

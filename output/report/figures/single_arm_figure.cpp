@@ -15,7 +15,7 @@ std::vector<std::string> series_names() {
           "with controls, no effect"};
 }
 
-json chart(json rows, const std::vector<std::string>& series) {
+json single_arm_chart(json rows, const std::vector<std::string>& series) {
   auto spec = chart_of(std::move(rows),
                        "How often each analysis of a single arm succeeds, alone and with concurrent controls, with and "
                        "without an effect");
@@ -68,7 +68,7 @@ std::optional<Figure> single_arm_figure(const ReportSource& source) {
                 "endpoint is a change. "
                 "Lines: 95 % Wilson intervals (Monte Carlo error).",
                 alternative,
-                chart(std::move(rows), series).dump(),
+                single_arm_chart(std::move(rows), series).dump(),
                 table};
 }
 

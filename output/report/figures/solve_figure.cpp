@@ -31,12 +31,12 @@ double drawn_value(const SolveAnswer& answer, double x) {
   return answer.unit == "cells/kg" ? x / million : x;
 }
 
-struct Drawing {
+struct SearchDrawing {
   json rows = json::array();
   Table table;
 };
 
-void add(Drawing& drawing, const SolveAnswer& answer, const std::string& series, double x, const Tried& tried,
+void add(SearchDrawing& drawing, const SolveAnswer& answer, const std::string& series, double x, const Tried& tried,
          const std::string& remark) {
   const auto n = static_cast<double>(tried.replicates);
   const double share = static_cast<double>(tried.successes) / n;
@@ -53,8 +53,8 @@ void add(Drawing& drawing, const SolveAnswer& answer, const std::string& series,
   drawing.table.rows.push_back({value_text(answer, x), series, fmt::format("{}", tried.replicates), text, remark});
 }
 
-Drawing drawing_of(const SolveAnswer& answer, const std::string& what, const std::vector<std::string>& series) {
-  Drawing drawing;
+SearchDrawing drawing_of(const SolveAnswer& answer, const std::string& what, const std::vector<std::string>& series) {
+  SearchDrawing drawing;
   drawing.table = {"",
                    {what, "trials of", "simulated trials",
                     fmt::format("succeed ({:g} % interval)", 100.0 * answer.confidence), "verdict"},

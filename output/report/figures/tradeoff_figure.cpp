@@ -6,6 +6,7 @@
 #include "output/report/chart_style.hpp"
 #include "output/report/design_points.hpp"
 #include "output/report/figures/figures.hpp"
+#include "output/report/normal_limits.hpp"
 #include "output/text/joint_success.hpp"
 #include "output/text/number_text.hpp"
 
@@ -15,7 +16,6 @@ namespace {
 using nlohmann::json;
 using simulation::PerformanceMeasure;
 
-constexpr double normal_95 = 1.959963984540054;  // its quantile of 97.5 %
 constexpr std::array kinds = {"on the front", "may be on it", "not on it"};
 
 // Gain against cost; the gain is power or assurance.

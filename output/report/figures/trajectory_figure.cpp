@@ -15,7 +15,7 @@ namespace {
 
 using nlohmann::json;
 
-json chart(json rows, const std::vector<std::string>& arms, const std::string& axis_title, bool has_band) {
+json trajectory_chart(json rows, const std::vector<std::string>& arms, const std::string& axis_title, bool has_band) {
   auto spec = chart_of(std::move(rows), "Mean and spread of a variable over the visits, by arm, true and observed");
   const json x = {{"field", "month"}, {"type", "quantitative"}, {"title", "months after enrollment"}};
   const json colour = {{"field", "arm"}, {"type", "nominal"}, {"scale", colour_scale(arms)}, {"title", nullptr}};
@@ -111,7 +111,7 @@ std::optional<Figure> figure_of(const ReportSource& source, std::size_t variable
           "sees it.",
           has_band ? "; band: the middle half of the subjects" : ""),
       alternative(source, variable),
-      chart(std::move(rows), shape.arms, axis, has_band).dump(),
+      trajectory_chart(std::move(rows), shape.arms, axis, has_band).dump(),
       table};
 }
 

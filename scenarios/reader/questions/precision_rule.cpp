@@ -8,7 +8,6 @@
 namespace islet::scenarios {
 namespace {
 
-constexpr std::uint64_t most_replicates = (std::uint64_t{1} << 31U) - 1;  // from 2^31 on: kept for confirmation
 constexpr std::uint64_t default_budget = 100000;
 constexpr std::uint64_t default_stage = 1000;
 constexpr double confidence = 0.95;  // of the intervals of power everywhere in the results

@@ -4,12 +4,11 @@
 #include <limits>
 
 #include "scenarios/reader/questions/precision_rule.hpp"
+#include "scenarios/reader/questions/replicates.hpp"
 #include "scenarios/reader/sections/sections.hpp"
 
 namespace islet::scenarios {
 namespace {
-
-constexpr std::uint64_t most_replicates = (std::uint64_t{1} << 31U) - 1;  // from 2^31 on: kept for confirmation
 
 // Then they say how many replicates there are: read_uncertainty.
 bool gives_draws(MapReader& root) {

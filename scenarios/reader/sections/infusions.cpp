@@ -16,7 +16,6 @@ namespace {
 constexpr Limits dose_limits{0.0, 1000.0, "more than 0 and at most 1e9 cells/kg", true};
 constexpr Limits day_limits{0.0, 50.0 * days_per_year, "0 day to 50 year (enrollment is day 0)"};
 constexpr Limits gap_limits{1.0, 50.0 * days_per_year, "1 day to 50 year"};
-constexpr Limits window_limits{0.0, days_per_year, "0 day to 1 year"};
 constexpr Limits cv_limits{0.0, 2.0, "0 % to 200 %"};
 
 // An index into the products; `saline` needs no declaration.

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/core/calendar.hpp"
 #include "scenarios/reader/design_space/setting.hpp"
 #include "scenarios/reader/sections/draft.hpp"
 #include "scenarios/reader/text/map_reader.hpp"
@@ -35,6 +36,9 @@ void read_parameter_overrides(const MaybePlace& place, Draft& draft, Context& co
 void read_uncertainty(const MaybePlace& place, MapReader& root, Draft& draft);
 // After the analyses.
 void read_costs(const MaybePlace& place, Draft& draft, Context& context);
+
+// Of a visit or an infusion: how far from its day it may be.
+inline constexpr Limits window_limits{0.0, days_per_year, "0 day to 1 year"};
 
 // Parts of sections.
 [[nodiscard]] std::vector<trial::InfusionPlan> read_infusions(const Place& place, Draft& draft, Context& context,

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "scenarios/reader/parameters/shared_knowledge.hpp"
+#include "scenarios/reader/questions/replicates.hpp"
 #include "scenarios/reader/sections/sections.hpp"
 #include "scenarios/reader/sections/uncertain_parameter.hpp"
 #include "scenarios/reader/text/spelling.hpp"
@@ -15,8 +16,6 @@ namespace islet::scenarios {
 namespace {
 
 using model::ParameterPrior;
-
-constexpr std::uint64_t most_replicates = (std::uint64_t{1} << 31U) - 1;
 
 // What the section is read into, and what it is read with.
 struct Reader {

@@ -13,7 +13,6 @@ namespace {
 using trial::VisitClock;
 
 constexpr Limits visit_limits{-2.0 * days_per_year, 50.0 * days_per_year, "-2 year to 50 year"};
-constexpr Limits window_limits{0.0, days_per_year, "0 day to 1 year"};
 
 // The study day at which the clock of the visits stands at zero: the planned day of the first arm with infusions,
 // for every arm.

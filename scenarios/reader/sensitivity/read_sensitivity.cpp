@@ -20,7 +20,7 @@ constexpr std::size_t hypercube_points = 100;
 constexpr std::size_t replicates_of_a_point = 4;
 constexpr std::size_t replicates_of_a_tornado = 1000;
 constexpr std::uint64_t most_rows = 1'000'000;
-constexpr std::uint64_t most_replicates = 1'000'000;
+constexpr std::uint64_t most_replicates_of_a_point = 1'000'000;
 
 std::optional<Method> read_method(MapReader& map) {
   std::vector<std::string> names;
@@ -70,8 +70,8 @@ void read_levels(MapReader& map, Study& study) {
 
 void read_size(MapReader& map, std::size_t factors, Study& study) {
   const bool tornado = study.method == Method::tornado;
-  study.replicates =
-      count_or(map, "replicates", 2, most_replicates, tornado ? replicates_of_a_tornado : replicates_of_a_point);
+  study.replicates = count_or(map, "replicates", 2, most_replicates_of_a_point,
+                              tornado ? replicates_of_a_tornado : replicates_of_a_point);
   if (tornado) {
     constexpr Limits tail{0.0, 0.5, "0 % or more, below 50 %", false, true};
     study.tail = map.quantity_or("tail", Dimension::fraction, tail, 0.0);

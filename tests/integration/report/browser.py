@@ -144,6 +144,7 @@ class Page:
 
     def picture(self, width=None, height=None):
         """The whole page as PNG, or as much of its beginning."""
+        self.ask("Page.bringToFront")  # one behind another is not drawn until the browser feels like it, minutes later
         clip = {"clip": {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}} if height else {}
         return base64.b64decode(self.ask("Page.captureScreenshot", captureBeyondViewport=True, **clip)["data"])
 
