@@ -1,5 +1,6 @@
 #include "models/events/infusion_events.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 
@@ -51,7 +52,9 @@ double InfusionEvents::study_log_odds_ratio(std::uint64_t seed, std::uint32_t re
 
 double InfusionEvents::fever_probability(double dose, double cells, double study_log_odds_ratio) const {
   if (cells == 0.0 || !(dose > 0.0)) return expit(fever_logit_);
-  return expit(fever_logit_ + cells * (study_log_odds_ratio + fever_dose_exponent_ * portable::log(dose)));
+  // Where the power of the dose alone would undo the median odds ratio, few cells are as none.
+  const double of_dose = std::max(fever_dose_exponent_ * portable::log(dose), -std::max(fever_log_odds_ratio_, 0.0));
+  return expit(fever_logit_ + cells * (study_log_odds_ratio + of_dose));
 }
 
 double InfusionEvents::reaction_probability(double cells) const {

@@ -102,6 +102,7 @@ TEST(TrialEvents, fever_has_the_odds_of_its_dose_and_none_from_cells_under_no_ef
   };
   expect_share(fever({}), with_odds(0.03, 2.5), 1.2);
   expect_share(fever({.dose = 4.0}), with_odds(0.03, 2.5 * std::pow(4.0, 0.3)), 1.2);
+  expect_share(fever({.dose = 0.01}), 0.03, 1.3);  // and not with_odds(0.03, 2.5 * std::pow(0.01, 0.3)), below none
   expect_share(fever({.efficacy = 0.0}), 0.03, 1.3);
   expect_share(fever({.product = 1}), 0.03, 1.3);
 }
