@@ -60,7 +60,9 @@ TEST_P(WrongScenario, GivesExactlyTheExpectedFaults) {
 
 TEST_P(WrongScenario, SaysWhyAndWhatToWriteInstead) {
   int line = 0;
-  for (const auto& fault : faults_of(GetParam())) {
+  const auto faults = faults_of(GetParam());
+  ASSERT_FALSE(faults.empty());
+  for (const auto& fault : faults) {
     EXPECT_EQ(fault.file, GetParam().string());
     EXPECT_GE(fault.line, line) << "faults come in the order of the file";
     EXPECT_GT(fault.column, 0);

@@ -96,6 +96,7 @@ class Solve(ProgramTest):
             self.assertLessEqual(solve["root_low"][()], root)
             self.assertLessEqual(root, solve["root_high"][()])
             first = solve["confirmations/first_replicate"][()]
+            self.assertGreater(first.size, 0)
             self.assertTrue((first >= 2 ** 31).all())
             evaluations = list(zip(solve["evaluations/first_replicate"][()], solve["evaluations/replicates"][()]))
             self.assertTrue(all(a + n <= b for (a, n), (b, _) in zip(evaluations, evaluations[1:])))  # no replicate twice
@@ -282,6 +283,7 @@ class Costs(ProgramTest):
         self.assertEqual(surface["power"].shape, (4, 3, 2))
         level = self.results["design/factor_level"][:]
         measures = self.results["operating_characteristics"]
+        self.assertEqual(len(level), 3 * 2)
         for p, (size, dose) in enumerate(level):
             numpy.testing.assert_array_equal(surface["power"][:, size, dose], measures["power"][p, 0])
             numpy.testing.assert_array_equal(surface["rate"][:, :, size, dose], measures["rate"][p, 0])
@@ -298,6 +300,7 @@ class Costs(ProgramTest):
         few = [self.results[name + suffix][1:, 0] for suffix in ("", "_mcse", "_mcse_unpaired")]
         with h5py.File(self.folder / "many.h5") as file:
             many = [file[name + suffix][1:, 0] for suffix in ("", "_mcse")]
+        self.assertEqual((len(few[0]), len(many[0])), (5, 5))  # each of the other points against the first
         error = 3.3 * (few[1] ** 2 + many[1] ** 2) ** 0.5
         self.assertTrue((abs(few[0] - many[0]) < error).all(), (few, many))
         self.assertTrue((abs(few[0] + 0.2 - many[0]) > 0.1).all())

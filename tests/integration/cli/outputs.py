@@ -89,12 +89,11 @@ class Streams(ProgramTest):
     def assert_ends_with_the_power_of_the_file(self, line, replicates):
         with h5py.File(self.folder / "out.h5") as file:
             table = file["operating_characteristics"]
-            limits = [table[f"power_{end}"][0, 0, 0] for end in ("low", "high")] if "power_low" in table else None
+            limits = [table[f"power_{end}"][0, 0, 0] for end in ("low", "high")]
             self.assertAlmostEqual(line["power"], table["power"][0, 0, 0], places=6)
         self.assertEqual([line[key] for key in ("done", "total", "counted", "analysis")], [*[replicates] * 3, "pooled"])
         self.assertGreater(line["half_width"], 0.0)
-        if limits:
-            self.assertAlmostEqual(line["half_width"], (limits[1] - limits[0]) / 2, places=6)
+        self.assertAlmostEqual(line["half_width"], (limits[1] - limits[0]) / 2, places=6)
 
     def test_carry_one_json_document_with_the_numbers_of_the_file(self):
         document = json.loads(self.islet(*self.command, "--json").stdout)

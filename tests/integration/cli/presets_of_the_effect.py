@@ -38,7 +38,9 @@ class PresetsOfTheEffect(ProgramTest):
                 self.assertIn(WORDS + preset, sentence_of(text))
                 self.assertIn(WORDS + preset, document["planning_caveat"])
                 self.assertIn("(not for planning)", document["sentence"])
+                self.assertEqual(len(document["hypotheses"]), 3)
                 for hypothesis in document["hypotheses"].values():
+                    self.assertGreater(len(hypothesis["analyses"]), 0)
                     for analysis in hypothesis["analyses"]:
                         self.assertIn(WORDS + preset, analysis["planning_caveat"])
                 with h5py.File(self.folder / "trial.h5") as file:

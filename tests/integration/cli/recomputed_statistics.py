@@ -27,6 +27,7 @@ class RecomputedStatistics(ProgramTest):
         self.addCleanup(self.file.close)
         self.analyses = names(self.file, "analysis")
         self.endpoints = names(self.file, "endpoint")
+        self.assertEqual(len(self.analyses), 4)
 
     def stored(self, name, analysis):
         """[hypothesis, replicate]"""
@@ -39,6 +40,7 @@ class RecomputedStatistics(ProgramTest):
     def check_t(self, analysis, pooled):
         n, mean, sd = (self.arms(name, analysis) for name in ("n", "mean", "sd"))
         theirs = {name: self.stored(name, analysis) for name in ("estimate", "se", "ci_low", "ci_high", "p_value")}
+        self.assertEqual(n.shape, (3, 60, 2))
         for place in numpy.ndindex(n.shape[:2]):
             (n1, n2), (m1, m2), (s1, s2) = n[place], mean[place], sd[place]
             p = stats.ttest_ind_from_stats(m1, s1, n1, m2, s2, n2, equal_var=pooled).pvalue
@@ -63,6 +65,7 @@ class RecomputedStatistics(ProgramTest):
     def test_of_fishers_test(self):
         n, yes = self.arms("n", "fisher"), self.arms("responders", "fisher")
         p, estimate = self.stored("p_value", "fisher"), self.stored("estimate", "fisher")
+        self.assertEqual(p.shape, (3, 60))
         for place in numpy.ndindex(p.shape):
             (a, b), (n1, n2) = yes[place], n[place]
             mine = stats.fisher_exact([[a, n1 - a], [b, n2 - b]]).pvalue if 0 < a + b < n1 + n2 else 1.0
@@ -74,9 +77,11 @@ class RecomputedStatistics(ProgramTest):
         for analysis, alpha in ALPHA.items():
             p, reject = self.stored("p_value", analysis), self.stored("reject", analysis)
             harm, estimate = self.stored("reject_harm", analysis), self.stored("estimate", analysis)
+            self.assertEqual(p.shape, (3, 60))
             numpy.testing.assert_array_equal(reject == 1, p < alpha)
             worse = estimate < 0 if analysis == "fisher" else estimate > 0
             numpy.testing.assert_array_equal(harm == 1, (reject == 1) & worse)
+            self.assertTrue(0 < reject.sum() < reject.size, analysis)
 
     def test_of_the_operating_characteristics(self):
         table = self.file["operating_characteristics"]
@@ -103,6 +108,7 @@ class RecomputedStatistics(ProgramTest):
         screened = self.file["results/trial/n_screened"][0, :, 0]
         n, missing = (self.file[f"results/endpoint/{name}"][0, :, 0] for name in ("n", "n_missing"))
         numpy.testing.assert_array_equal(enrolled, 30)
+        self.assertEqual(n.shape, (3, 60, len(self.endpoints), 2))
         for e in range(n.shape[2]):
             numpy.testing.assert_array_equal((n + missing)[:, :, e], numpy.broadcast_to([16, 14], n[:, :, e].shape))
         failed = self.file["flow/failed_by_criterion"][0]

@@ -51,6 +51,7 @@ class Events(ProgramTest):
         self.assertIn("Adverse events and hypoglycemia", shown)
         self.assertIn("no prediction of the safety of a product", shown)
         document = json.loads(self.islet("show", "out.h5", "--json").stdout)
+        compared = 0
         with h5py.File(self.folder / "out.h5") as file:
             for h, hypothesis in enumerate(document["hypotheses"].values()):
                 for e, arms in enumerate(hypothesis["safety"]["events"].values()):
@@ -58,6 +59,8 @@ class Events(ProgramTest):
                         for key, suffix in (("value", ""), ("mcse", "_mcse"), ("n", "_n")):
                             self.assertEqual(row["rate_per_patient_year"][key], file["events/rate" + suffix][0, h, a, e])
                             self.assertEqual(row["subjects"][key], file["events/subjects" + suffix][0, h, a, e])
+                            compared += 1
+        self.assertEqual(compared, 3 * 4 * 2 * 3)  # hypotheses, events, arms; value, error and number
 
     def test_are_the_same_for_any_division_of_the_run(self):
         self.islet("run", "small.yaml", "-o", "one.h5", "--replicates", 20, "--threads", 1)

@@ -18,6 +18,7 @@ class SelfTest(ProgramTest):
         self.assertTrue(shown["passed"])
         self.assertTrue(shown["version"])
         statistics, skipped = shown["topics"]
+        self.assertGreater(len(statistics["rows"]), 10)
         for row in statistics["rows"]:
             self.assertEqual(row["verdict"], "inside")
             self.assertTrue(row["gate_holds"])

@@ -22,6 +22,7 @@ SCENARIO = SMALL.replace("t2dm_vietnam_hospital", "t2dm_china_insulin").replace(
     "\nendpoints:", "\nevents: [hypoglycemia_documented, fever]\n\nendpoints:").replace(
     "\nanalyses:", """  - {name: lows, variable: hypoglycemia_documented, measure: value, visit: 3 month, benefit: decrease}
   - {name: rise, time_to: c_peptide_response_10pct, visit: 3 month, benefit: increase}
+  - {name: cytokine, variable: il_1beta, visit: 3 month, benefit: decrease, missing: complete_case}
 
 analyses:
   - {name: poisson, endpoint: lows, test: poisson, arms: [MSC, Control], alpha: 0.05, sides: 2}
@@ -158,6 +159,7 @@ class ExportedData(ProgramTest):
         rows = table(self.folder / "csv/adlb.csv")
         by_key = {(row["USUBJID"], row["PARAMCD"], row["AVISITN"]): row for row in rows}
         self.assertEqual(len(by_key), len(rows))
+        seen = {"change": 0, "HBA1CIFC": 0, "below": 0}
         for (subject, code, visit), row in by_key.items():
             self.assertNotEqual(row["AVAL"], "")
             self.assertEqual(row["ABLFL"], "Y" if visit == "0" else "")
@@ -167,12 +169,16 @@ class ExportedData(ProgramTest):
                 self.assertEqual(row["BASE"], by_key[subject, code, "0"]["AVAL"])
                 # CHG is a difference of the two doubles; in the IFCC's unit, too.
                 self.assertEqual(float(row["CHG"]), float(row["AVAL"]) - float(row["BASE"]))
+                seen["change"] += 1
             if code == "HBA1CIFC":
                 ngsp = float(by_key[subject, "HBA1CHGB", visit]["AVAL"])
-                self.assertAlmostEqual(0.09148 * float(row["AVAL"]) + 2.152, ngsp, delta=1e-12)
+                self.assertAlmostEqual(0.09148 * float(row["AVAL"]) + 2.152, ngsp, delta=1e-12)  # rounding there and back
+                seen["HBA1CIFC"] += 1
             if row["BLQFL"] == "Y":
                 self.assertTrue(row["AVALC"].startswith("<"))
                 self.assertAlmostEqual(float(row["AVALC"][1:]), 2 * float(row["AVAL"]), delta=1e-3 * float(row["AVAL"]))
+                seen["below"] += 1
+        self.assertGreater(min(seen.values()), 0, seen)
 
     def test_of_names_labels_and_codes(self):
         define = table(self.folder / "csv/define.csv")
@@ -184,7 +190,10 @@ class ExportedData(ProgramTest):
             self.assertEqual(header, [row["VARIABLE"] for row in define if row["DATASET"] == name.upper()])
             terms = {row["VARIABLE"]: row["TERMS"].split(",") for row in define
                      if row["DATASET"] == name.upper() and row["TERMS"]}
-            for row in table(self.folder / f"csv/{name}.csv"):
+            rows = table(self.folder / f"csv/{name}.csv")
+            self.assertGreater(len(rows), 0, name)
+            self.assertGreater(len(terms), 0, name)
+            for row in rows:
                 for variable, allowed in terms.items():
                     self.assertIn(row[variable], allowed + [""])
         parameters = {row["PARAMCD"]: row for row in table(self.folder / "csv/parameters.csv")}
@@ -207,6 +216,7 @@ class ExportedData(ProgramTest):
             names = [column["name"] for column in columns]
             rows = table(self.folder / f"csv/{name}.csv")
             self.assertEqual(len(rows), len(document["rows"]))
+            self.assertGreater(len(rows), 0, name)
             types = {"string": str, "integer": int, "double": (int, float)}
             for theirs, ours in zip(document["rows"], rows):
                 for column, value in zip(columns, theirs):
@@ -222,6 +232,7 @@ class ExportedData(ProgramTest):
 
     def test_of_the_schema_which_refuses_what_lacks_an_attribute(self):
         document = json.loads((self.folder / "json/adtte.json").read_text(encoding="utf-8"))
+        self.assertGreater(len(SCHEMA["required"]), 5)
         for name in SCHEMA["required"]:
             without = {key: value for key, value in document.items() if key != name}
             self.assertRaises(jsonschema.ValidationError, jsonschema.validate, without, SCHEMA)
@@ -231,6 +242,7 @@ class ExportedData(ProgramTest):
         self.islet("export", "out.h5", "--format", "dataset-json", "-o", "again.json", env={"SOURCE_DATE_EPOCH": "1234567890"})
         for first, second in (("csv", "again"), ("json", "again.json")):
             files = sorted(path.name for path in (self.folder / first).iterdir())
+            self.assertGreaterEqual(len(files), len(DATASETS))
             self.assertEqual(files, sorted(path.name for path in (self.folder / second).iterdir()))
             for file in files:
                 self.assertEqual((self.folder / first / file).read_bytes(), (self.folder / second / file).read_bytes(), file)
@@ -303,6 +315,7 @@ class Truth(ProgramTest):
         for r in range(12):
             mine = effect[(replicate == r) & (treatment == "MSC")].mean()
             self.assertAlmostEqual(mine, estimand[r], delta=1e-12)  # a mean of 16 in another order
+        self.assertEqual((treatment == "Control").sum(), 12 * 14)
         self.assertTrue((effect[treatment == "Control"] == 0.0).all())
 
 

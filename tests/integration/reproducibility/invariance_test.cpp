@@ -153,12 +153,15 @@ TEST_P(Invariance, a_tighter_eligibility_limit_changes_nobody_who_still_gets_in)
   EXPECT_EQ(seen.unchanged, seen.in_the_same_arm);
   EXPECT_GT(seen.in_the_same_arm, everyone / 3);
   EXPECT_LT(seen.enrolled_in_both, everyone);
+  int eligible_in_both = 0;
   for (const auto& [person, eligible] : after.eligible) {
     const auto found = before.eligible.find(person);
     if (eligible && found != before.eligible.end()) {
       EXPECT_TRUE(found->second);
+      ++eligible_in_both;
     }
   }
+  EXPECT_GE(eligible_in_both, seen.enrolled_in_both);
 }
 
 TEST_P(Invariance, a_criterion_inserted_changes_nobody_who_still_gets_in) {
@@ -251,6 +254,7 @@ TEST_P(Invariance, the_true_effect_is_exactly_zero_without_cells_and_not_with_th
   const auto sham = with("product: uc_msc, day: 0 day, route: intravenous, dose: {median: 2e6 cells/kg, cv: 20 %}",
                          "product: saline, day: 0 day, route: intravenous");
   EXPECT_EQ(conduct(sham).estimands, none);
+  ASSERT_EQ(before.estimands.size(), none.size());
   for (const double estimand : before.estimands) EXPECT_NE(estimand, 0.0);
 }
 

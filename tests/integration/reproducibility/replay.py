@@ -47,6 +47,7 @@ class Replay(ProgramTest):
 
     def test_shows_a_candidate_as_he_was_and_as_he_was_seen(self):
         persons = [self.replay(3, "as_specified", "--candidate", candidate) for candidate in range(4)]
+        attended = 0
         for person in persons:
             self.assertEqual(person["simulated"], "Y")
             self.assertGreater(person["screening"]["hba1c"], 4.0)
@@ -55,6 +56,8 @@ class Replay(ProgramTest):
             for visit in person["visits"]:
                 if visit["attended"]:
                     self.assertNotEqual(visit["true"]["fpg"], visit["observed"]["fpg"])
+                    attended += 1
+        self.assertGreater(attended, 0)
         self.assertEqual(len({person["screening"]["age"] for person in persons}), 4)
 
     def test_of_what_is_not_there_is_refused(self):

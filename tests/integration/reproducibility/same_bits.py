@@ -101,6 +101,7 @@ class Seeds(ProgramTest):
     def test_that_are_neighbors_give_uncorrelated_trials(self):
         first, second = self.estimates(20260311), self.estimates(20260312)
         limit = 4.0 / numpy.sqrt(self.replicates)
+        self.assertEqual(first.shape, (3, self.replicates, 4))
         for analysis in range(first.shape[2]):
             r = numpy.corrcoef(first[0, :, analysis], second[0, :, analysis])[0, 1]
             self.assertLess(abs(r), limit)

@@ -47,6 +47,7 @@ TEST(LinearModel, ReproducesTheCertifiedLongleyRegression) {
                                          -1.03322686717359, -0.511041056535807E-01, 1829.15146461355};
   const std::vector<double> standard_errors{84.9149257747669,  0.334910077722432E-01, 0.488399681651699,
                                             0.214274163161675, 0.226073200069370,     455.478499142212};
+  ASSERT_EQ(longley.size(), coefficients.size());
   for (std::size_t tested = 0; tested < longley.size(); ++tested) {
     const TestResult result = fit(total_employment, longley, tested);
     ASSERT_EQ(result.status, TestStatus::ok);

@@ -40,6 +40,7 @@ TEST(ComposedSweep, shares_people_where_nothing_that_concerns_them_differs) {
       "  dose: {set: arms.MSC.infusions.dose, to: [1e6 cells/kg, 2e6 cells/kg]}\n");
   EXPECT_EQ(sweep.same_people_as(), (std::vector<std::size_t>{0, 0, 0, 0}));
   EXPECT_EQ(sweep.groups_of_people(), 1U);
+  ASSERT_EQ(sweep.sweep_plan().points.size(), 4U);
   for (const auto* plan : sweep.sweep_plan().points) {
     EXPECT_EQ(plan->models.population, sweep.plan(0).models.population);
     EXPECT_EQ(plan->models.patients, sweep.plan(0).models.patients);
@@ -87,6 +88,7 @@ TEST(ComposedSweep, names_the_point_that_cannot_be_composed) {
 TEST(ComposedSweep, takes_the_seed_of_the_command_line_at_every_point) {
   const auto reading = read_scenario_text(
       "trial.yaml", std::string(trial) + "  n: {set: 'arms.*.subjects', to: [4, 6]}\n", {.replicates = 2, .seed = 99});
+  ASSERT_EQ(reading.points.size(), 2U);
   for (const auto& point : reading.points) EXPECT_EQ(point.scenario.seed, 99U);
 }
 

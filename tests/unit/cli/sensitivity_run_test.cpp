@@ -99,6 +99,7 @@ TEST_F(SensitivityOfATrial, shares_the_variance_of_a_sum_as_the_terms_do) {
   EXPECT_NEAR(measure(*record, "total")[2].value, 0.0, 1e-12);
   EXPECT_EQ(record->result.order.front(), 1U);
   EXPECT_EQ(record->outcome, "number enrolled");
+  ASSERT_EQ(record->outcome_mean.size(), 64U * 5U);
   for (std::size_t s = 0; s < record->outcome_mean.size(); ++s) {
     EXPECT_EQ(record->outcome_mean[s], record->points[3 * s] + record->points[3 * s + 1]);
     EXPECT_EQ(record->outcome_mcse[s], 0.0);

@@ -10,6 +10,7 @@ namespace {
 
 TEST(Kernel, IsTheWidestUnlessAnotherIsAskedFor) {
   const auto available = available_kernels();
+  ASSERT_FALSE(available.empty());
   EXPECT_EQ(available.front(), Kernel::baseline);
   EXPECT_EQ(kernel_in_use(), available.back());
   for (const auto kernel : available) {
@@ -22,10 +23,13 @@ TEST(Kernel, IsTheWidestUnlessAnotherIsAskedFor) {
 
 TEST(Kernel, ThatTheProcessorLacksIsRefused) {
   const auto available = available_kernels();
+  std::size_t refused = 0;
   for (const auto kernel : all_kernels()) {
     if (std::ranges::find(available, kernel) != available.end()) continue;
     EXPECT_THROW(use_kernel(kernel), std::invalid_argument);
+    ++refused;
   }
+  EXPECT_EQ(refused + available.size(), all_kernels().size());  // of a processor that has them all none is refused
   EXPECT_EQ(kernel_in_use(), available.back());
 }
 

@@ -80,6 +80,7 @@ TEST(PureNoise, HasNoIndices) {
     EXPECT_FALSE(indices.resolved);
     EXPECT_NEAR(indices.variance.value, 0.0, 4.0 * indices.variance.se);
     EXPECT_NEAR(indices.noise.value, 0.7 * 0.3 / 4.0, 4.0 * indices.noise.se);
+    ASSERT_EQ(indices.factors.size(), 2U);
     for (const SobolFactor& factor : indices.factors) {
       EXPECT_NEAR(factor.first_variance.value, 0.0, 4.0 * factor.first_variance.se + 1e-15);
       EXPECT_NEAR(factor.total_variance.value, 0.0, 4.0 * factor.total_variance.se + 1e-15);

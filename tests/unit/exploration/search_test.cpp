@@ -31,6 +31,7 @@ TEST(Search, FindsTheSmallestSampleSizeOfTheTTest) {
 // The figure to report is that of fresh replicates.
 TEST(Search, ConfirmsWithReplicatesThatTheSearchDidNotSee) {
   const auto found = search(subjects_per_arm(), trial(7, t_test_power));
+  ASSERT_FALSE(found.evaluations.empty());
   for (const auto& batch : found.evaluations) EXPECT_LT(batch.first + batch.count, first_confirmation_replicate);
   ASSERT_FALSE(found.confirmations.empty());
   const auto& last = found.confirmations.back();
@@ -43,6 +44,7 @@ TEST(Search, ConfirmsWithReplicatesThatTheSearchDidNotSee) {
 TEST(Search, TakesNoReplicateTwiceAndKeepsToItsBudget) {
   const auto found = search(subjects_per_arm(), trial(3, t_test_power));
   std::uint32_t next = 0;
+  ASSERT_FALSE(found.evaluations.empty());
   for (const auto& batch : found.evaluations) {
     EXPECT_EQ(batch.first, next);
     next += batch.count;

@@ -12,6 +12,7 @@ namespace {
 TEST(SobolPoints, EachOfTheEqualPartsOfACoordinateHoldsOnePoint) {
   for (const std::size_t n : {std::size_t{8}, std::size_t{256}}) {
     const Columns points = scrambled_sobol(3, n, 40);
+    ASSERT_EQ(points.columns(), 40U);
     for (std::size_t d = 0; d < points.columns(); ++d) {
       std::set<std::size_t> parts;
       for (const double u : points.column(d)) {

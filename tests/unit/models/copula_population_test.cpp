@@ -138,6 +138,8 @@ TEST(CopulaPopulation, SamePersonHasTheSameValuesInAnyBatch) {
   order.erase(order.begin() + 20, order.begin() + 90);
   const auto all = population.draw(batch).gather(order);
   const auto some = population.draw(batch.gather(order));
+  ASSERT_EQ(order.size(), 130U);
+  ASSERT_FALSE(population.spec().marginals.empty());
   for (const auto& marginal : population.spec().marginals) {
     const auto expected = column(all, marginal.covariate);
     const auto got = column(some, marginal.covariate);
@@ -151,12 +153,17 @@ TEST(CopulaPopulation, AddingACovariateAndACorrelationLeavesOthersAlone) {
   spec.marginals.insert(spec.marginals.begin(), {oral_drugs, Shape::counts, 0, 0, {0.5, 0.5}});
   spec.correlations.insert(spec.correlations.begin(), {body_mass_index, insulin_sensitivity, -0.3});
   const auto after = CopulaPopulation(spec).draw(people(500));
+  std::size_t moved_covariates = 0;
+  std::size_t kept_covariates = 0;
   for (const auto& marginal : type_1_spec().marginals) {
     const bool moved = marginal.covariate == insulin_sensitivity;  // the later one of the new pair
     const auto a = column(before, marginal.covariate);
     const auto b = column(after, marginal.covariate);
     EXPECT_EQ(std::ranges::equal(a, b), !moved) << name_of(marginal.covariate);
+    ++(moved ? moved_covariates : kept_covariates);
   }
+  EXPECT_EQ(moved_covariates, 1U);
+  EXPECT_GT(kept_covariates, 1U);
 }
 
 TEST(CopulaPopulation, ContradictingCorrelationsAreRefusedByName) {

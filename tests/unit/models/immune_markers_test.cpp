@@ -114,6 +114,7 @@ TEST(ImmuneMarkers, FollowTwoInfusionsExactly) {
 TEST(ImmuneMarkers, AddUpToTheirParts) {
   const auto truth = course(Disease::type_2, table(), 5, true);
   const double share = table().value("marker.cd4_or_cd8_share");
+  ASSERT_EQ(truth.rows(), 5 * days.size());
   for (std::size_t row = 0; row < truth.rows(); ++row) {
     const double cd4 = value(truth, row, Variable::cd4_count), cd8 = value(truth, row, Variable::cd8_count);
     EXPECT_NEAR(cd4 + cd8, share * value(truth, row, Variable::cd3_count), 1e-9);
@@ -123,6 +124,7 @@ TEST(ImmuneMarkers, AddUpToTheirParts) {
 
 TEST(ImmuneMarkers, StayWhereTheyAreWithoutAnEffectOfTheCells) {
   const auto truth = course(Disease::type_1, table(), 40, true, 0.0);
+  ASSERT_EQ(truth.rows(), 40 * days.size());
   for (std::size_t row = 0; row < truth.rows(); ++row) {
     const std::size_t first = row - row % days.size();
     for (const auto& [variable, tau] : of_turnover)
@@ -136,11 +138,13 @@ TEST(ImmuneMarkers, ThatAreNotAskedForDoNotExistAndChangeNoBitOfTheRest) {
     const auto with = course(disease, table(), 6, true);
     const auto without = course(disease, table(), 6, false);
     std::size_t existing = 0;
+    std::size_t markers = 0;
     for (const auto& variable : all_variables()) {
       for (std::size_t row = 0; row < with.rows(); ++row) {
         const double a = value(with, row, variable.variable), b = value(without, row, variable.variable);
         if (variable.kind == VariableKind::marker) {
           EXPECT_TRUE(std::isnan(b) && !std::isnan(a)) << variable.name;
+          ++markers;
         } else {
           EXPECT_TRUE(a == b || (std::isnan(a) && std::isnan(b))) << variable.name;
           existing += std::isnan(a) ? 0U : 1U;
@@ -148,6 +152,7 @@ TEST(ImmuneMarkers, ThatAreNotAskedForDoNotExistAndChangeNoBitOfTheRest) {
       }
     }
     EXPECT_GT(existing, 10 * with.rows());
+    EXPECT_GE(markers, std::size(of_turnover) * with.rows());
   }
 }
 

@@ -86,6 +86,7 @@ model::Truth run(Disease disease, std::size_t n, const std::vector<std::uint32_t
 
 void expect_equal(const model::Truth& a, const model::Truth& b) {
   ASSERT_EQ(a.rows(), b.rows());
+  ASSERT_GT(a.rows(), 0U);
   for (std::size_t row = 0; row < a.rows(); ++row) {
     for (std::size_t c = 0; c < variable_count; ++c) {
       const double x = a.at(row, c), y = b.at(row, c);
@@ -127,6 +128,7 @@ TEST(Invariance, AVisitInsertedLeavesEveryOtherTruthBitForBit) {
       return truth;
     };
     const auto plain = run_with({}), visited = run_with({1, 17, 28, 89, 91, 133, 140, 269});
+    ASSERT_EQ(plain.rows(), 3 * n);
     for (std::size_t row = 0; row < plain.rows(); ++row) {
       for (std::size_t c = 0; c < variable_count; ++c) {
         const double x = plain.at(row, c), y = visited.at(row, c);
@@ -188,6 +190,7 @@ TEST(Fuzz, NoStateIsNegativeOrBeyondALivingPerson) {
   for (std::uint32_t i = 0; i < n; ++i) lanes[i] = i;
   for (const auto disease : {Disease::type_1, Disease::type_2}) {
     const auto truth = run(disease, n, lanes, 0);
+    ASSERT_EQ(truth.rows(), 3 * n);
     for (std::size_t row = 0; row < truth.rows(); ++row) {
       ASSERT_GT(value(truth, row, Variable::hba1c), 3.0) << row;
       ASSERT_GT(value(truth, row, Variable::fpg), 0.5) << row;

@@ -37,8 +37,14 @@ model::Truth course(Disease disease, std::string_view glycemia, std::string_view
   program.sort();
   model::Truth truth(3 * n, variable_count);
   patient->advance(patients, program, 365, truth);
-  for (const auto failed : patients.failed) EXPECT_EQ(failed, 0);
+  EXPECT_EQ(patients.failed, std::vector<std::uint8_t>(n, 0));
   return truth;
+}
+
+// What the tests below go through.
+TEST(ModelForms, AreThreeOfGlycemiaByTwoOfHba1c) {
+  EXPECT_EQ(glycemia_names().size(), 3U);
+  EXPECT_EQ(hba1c_names().size(), 2U);
 }
 
 TEST(ModelForms, EveryFormStartsFromTheSameFastingStateAndTests) {
@@ -106,6 +112,7 @@ TEST(ModelForms, NobodyFailsInAnyFormWithTheFullVariation) {
     for (const auto glycemia : glycemia_names()) {
       for (const auto hba1c : hba1c_names()) {
         const auto truth = course(disease, glycemia, hba1c, 1.0, table(), 200);
+        ASSERT_EQ(truth.rows(), 3U * 200U);
         for (std::size_t row = 0; row < truth.rows(); ++row) {
           ASSERT_GT(value(truth, row, Variable::hba1c), 3.0);
           ASSERT_LT(value(truth, row, Variable::hba1c), 20.0);
@@ -124,6 +131,7 @@ TEST(ModelForms, EveryCombinationIsAnotherModel) {
       seen.push_back(value(course(Disease::type_2, glycemia, hba1c, 2.0, parameters), 2, Variable::hba1c));
     }
   }
+  ASSERT_EQ(seen.size(), 6U);
   for (std::size_t i = 0; i < seen.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) EXPECT_GT(std::abs(seen[i] - seen[j]), 1e-5) << i << " " << j;
   }

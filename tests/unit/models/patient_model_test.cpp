@@ -25,7 +25,7 @@ model::Truth year(Disease disease, const ParameterTable& parameters, std::size_t
   program.sort();
   model::Truth truth(row, variable_count);
   made->advance(patients, program, 364, truth);
-  for (const auto failed : patients.failed) EXPECT_EQ(failed, 0);
+  EXPECT_EQ(patients.failed, std::vector<std::uint8_t>(n, 0));
   return truth;
 }
 
@@ -69,6 +69,7 @@ TEST(PatientModel, CellsWithoutEfficacyLeaveEveryTruthAsItWasBitForBit) {
   for (const auto disease : {Disease::type_1, Disease::type_2}) {
     const auto with = year(disease, table(), 8, 1.0, 0.0);
     const auto without = year(disease, table(), 8, 0.0);
+    ASSERT_EQ(with.rows(), 8U * 5U);
     for (std::size_t row = 0; row < with.rows(); ++row) {
       EXPECT_EQ(value(with, row, Variable::hba1c), value(without, row, Variable::hba1c));
       EXPECT_EQ(value(with, row, Variable::fasting_c_peptide), value(without, row, Variable::fasting_c_peptide));

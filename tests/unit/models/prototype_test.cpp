@@ -81,6 +81,7 @@ double worst_difference(const model::Truth& truth, const std::vector<CsvRow>& re
     ++row;
   }
   EXPECT_EQ(row, truth.rows());
+  EXPECT_GT(row, 0U);
   return worst;
 }
 

@@ -102,7 +102,9 @@ TEST(UncertainParameters, change_nobody_whom_the_cells_do_nothing_to) {
 
 TEST(UncertainParameters, hold_all_of_the_default_prior_in_their_range) {
   for (const auto disease : diseases) {
-    for (const auto& parameter : treatment::treatment_prior(table(), disease).parameters) {
+    const auto prior = treatment::treatment_prior(table(), disease);
+    ASSERT_EQ(prior.parameters.size(), disease == Disease::type_1 ? 7U : 6U);
+    for (const auto& parameter : prior.parameters) {
       const auto domain = treatment::uncertain_domain(parameter.id, disease);
       ASSERT_TRUE(domain) << parameter.id;
       if (parameter.use == model::Use::replaces) continue;

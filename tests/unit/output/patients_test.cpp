@@ -188,6 +188,7 @@ TEST(Patients, do_not_depend_on_the_batches) {
   EXPECT_EQ(a.numbers.at("FUPDAYS"), b.numbers.at("FUPDAYS"));
   EXPECT_EQ(a.base, b.base);
   ASSERT_EQ(a.events.size(), b.events.size());
+  ASSERT_FALSE(a.events.empty());
   for (std::size_t e = 0; e < a.events.size(); ++e) EXPECT_EQ(a.events[e].subject, b.events[e].subject);
 }
 

@@ -80,6 +80,7 @@ TEST(ShardFile, is_damaged_when_any_byte_is_changed) {
   const auto path = folder.path() / "a.h5";
   write_shard(path, manifest_of_range(0, 2), stream_of_batches({example::batch(0, 2)}));
   const auto whole = bytes_of(path);
+  ASSERT_GT(whole.size(), seal_bytes + 97);
   // Every byte of the seal, and every 97th of the rest: a checksum treats them alike.
   for (std::size_t place = 0; place < whole.size(); place += place < seal_bytes ? 1 : 97) {
     auto content = whole;

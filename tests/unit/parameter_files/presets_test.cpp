@@ -45,6 +45,7 @@ TEST(Presets, EachGivesPossiblePeopleInsideItsLimits) {
     const auto spec = preset(name);
     EXPECT_EQ(spec.preset, name);
     const auto values = model::CopulaPopulation(spec).draw(model::people(n));
+    ASSERT_GT(spec.marginals.size(), 5U) << name;
     for (const auto& marginal : spec.marginals) {
       for (const double value : values.column(static_cast<std::size_t>(marginal.covariate))) {
         if (value == 0.0 && marginal.share < 1.0) continue;  // has none
@@ -73,6 +74,7 @@ TEST(Presets, EveryNumberHasAUniqueIdAndASourceOrAReason) {
 TEST(Presets, LeversMoveCovariatesThatAreDrawnWithASpread) {
   for (const auto& name : model::preset_names()) {
     const auto spec = preset(name);
+    ASSERT_FALSE(spec.levers.empty()) << name;
     for (const auto& lever : spec.levers) {
       const auto found = std::ranges::find(spec.marginals, lever.covariate, &model::Marginal::covariate);
       ASSERT_NE(found, spec.marginals.end()) << name << " " << info(lever.measured).name;

@@ -37,6 +37,8 @@ TEST(TreatmentPrior, MovesTheTreatmentOfItsDiseaseOnly) {
   EXPECT_FALSE(moves(type_2, "msc.t1d.hazard_reduction"));
   EXPECT_TRUE(moves(type_1, "msc.t1d.hazard_reduction"));
   EXPECT_TRUE(type_1.correlations.empty());
+  EXPECT_EQ(type_1.parameters.size(), 7U);
+  EXPECT_EQ(type_2.parameters.size(), 6U);
   for (const auto& prior : {type_1, type_2}) {
     for (const auto& parameter : prior.parameters) {
       EXPECT_TRUE(parameter.id.starts_with("msc.")) << parameter.id;

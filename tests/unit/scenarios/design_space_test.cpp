@@ -49,7 +49,9 @@ TEST(DesignSpace, sets_all_that_a_star_matches) {
   const auto reading = read("  n: {set: 'arms.*.subjects', to: [20, 30]}\n");
   EXPECT_EQ(reading.space.factors.at(0).paths,
             (std::vector<std::string>{"arms.MSC.subjects", "arms.Control.subjects"}));
-  for (const auto& arm : reading.points.at(1).scenario.design.arms) EXPECT_EQ(arm.subjects, 30);
+  const auto& arms = reading.points.at(1).scenario.design.arms;
+  ASSERT_EQ(arms.size(), 2U);
+  for (const auto& arm : arms) EXPECT_EQ(arm.subjects, 30);
 }
 
 // What the report shows of a point: the scenario that was composed there, whatever the path was.
@@ -134,6 +136,7 @@ TEST(PeopleKey, differs_where_people_differ_and_only_there) {
 TEST(SettableScenario, is_read_at_other_values) {
   const SettableScenario scenario("type_1.yaml", plain(), testing::some_knowledge());
   const auto at = scenario.read_at({{"arms.*.subjects", "40"}, {"parameters.msc_emax_pulse.emax", "0.2"}});
+  ASSERT_EQ(at.scenario.design.arms.size(), 2U);
   for (const auto& arm : at.scenario.design.arms) EXPECT_EQ(arm.subjects, 40);
   EXPECT_DOUBLE_EQ(at.parameters->value("msc_emax_pulse.emax"), 0.2);
   EXPECT_EQ(scenario.read_at({}).scenario.design.arms.at(0).subjects, 27);

@@ -64,6 +64,8 @@ TEST(CandidatePool, keeps_the_outcome_of_every_candidate_in_the_order_of_screeni
     }
   }
   EXPECT_EQ(k, pool.eligible_count(0));
+  EXPECT_GE(k, 50U);
+  EXPECT_GT(pool.outcome(0).size(), k);  // some fail
 }
 
 TEST(CandidatePool, gives_up_a_search_that_does_not_end) {

@@ -122,6 +122,7 @@ TEST(ConcurrentControl, of_a_test_without_a_counterpart_is_not_run) {
   const ConcurrentControl control(plan);
   plan.concurrent_control = &control;
   const auto batch = run_one(plan, result_shape(scenario), 0);
+  ASSERT_EQ(batch.contrasts.status.size(), 3U);  // one replicate and one analysis under each hypothesis
   for (const auto status : batch.contrasts.status) EXPECT_EQ(status, 1);
 }
 

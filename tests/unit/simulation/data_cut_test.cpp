@@ -99,6 +99,7 @@ TEST(DataCut, never_shows_the_truth) {
   const auto& replicate = conducted.replicates()[0];
   const auto cut = replicate.cut(replicate.last_record_day());
   const auto truth = replicate.true_table();
+  ASSERT_EQ(cut.size(), 60U);
   for (std::size_t i = 0; i < cut.size(); ++i) {
     EXPECT_NE(cut.value(i, 2, Variable::hba1c), truth.value(i, 2, Variable::hba1c));
   }

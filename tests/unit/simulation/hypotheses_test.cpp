@@ -39,6 +39,7 @@ void make_biased(toy::Trial& trial) {
 TEST(TrueEstimand, is_exactly_the_effect_that_the_cells_have) {
   const toy::Trial trial(toy::scenario(20));
   const toy::Conducted conducted(trial, toy::as_specified, 0, 10);
+  ASSERT_EQ(conducted.replicates().size(), 10U);
   // Each treated patient differs from his twin by 0.5; the sums round once a subject.
   for (const auto& replicate : conducted.replicates()) EXPECT_NEAR(effect_of(trial, replicate).estimand, -0.5, 1e-13);
 }
@@ -48,6 +49,7 @@ TEST(TrueEstimand, is_exactly_zero_without_an_effect_of_the_cells) {
   make_biased(trial);
   for (const auto* hypothesis : {&toy::no_effect, &toy::no_effect_unbiased}) {
     const toy::Conducted conducted(trial, *hypothesis, 0, 10);
+    ASSERT_EQ(conducted.replicates().size(), 10U);
     for (const auto& replicate : conducted.replicates()) {
       EXPECT_EQ(effect_of(trial, replicate).estimand, 0.0);
       EXPECT_NE(effect_of(trial, replicate).difference, 0.0);
@@ -61,6 +63,7 @@ TEST(TrueEstimand, is_exactly_zero_for_a_dose_of_zero) {
   toy::Trial trial(scenario);
   make_biased(trial);
   const toy::Conducted conducted(trial, toy::as_specified, 0, 10);
+  ASSERT_EQ(conducted.replicates().size(), 10U);
   for (const auto& replicate : conducted.replicates()) EXPECT_EQ(effect_of(trial, replicate).estimand, 0.0);
 }
 

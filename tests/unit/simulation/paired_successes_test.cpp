@@ -64,7 +64,13 @@ TEST(PairedSuccesses, give_the_standard_error_of_the_mean_of_paired_differences)
 TEST(PairedSuccesses, have_no_error_where_two_points_do_the_same) {
   PairedSuccesses pairs(shape(3));
   pairs.add(batch_of(shape(3), 0, 70, [](std::size_t, std::uint64_t r) { return r % 3 == 0; }));
-  for (const auto& difference : pairs.differences()) EXPECT_EQ(difference.power.mcse, 0.0);
+  const auto differences = pairs.differences();
+  ASSERT_EQ(differences.size(), 3U * 2U);  // points by analyses
+  for (const auto& difference : differences) {
+    EXPECT_EQ(difference.power.value, 0.0);
+    EXPECT_EQ(difference.power.mcse, 0.0);
+  }
+  EXPECT_GT(differences[3].unpaired_mcse, 0.0);  // they succeed now and then: it is the pairing that leaves no error
 }
 
 TEST(PairedSuccesses, do_not_count_a_rejection_towards_harm) {

@@ -90,11 +90,14 @@ TEST(Rescue, changes_nothing_where_the_protocol_has_no_rule) {
   scenario.design.conduct.rescue.criteria.clear();
   const toy::Trial trial(scenario);
   const toy::Conducted conducted(trial, toy::as_specified, 0, 1);
+  ASSERT_EQ(conducted.replicates()[0].subjects().size(), 2U * 40U);
   for (const auto& kept : conducted.replicates()[0].subjects()) {
     EXPECT_TRUE(std::isnan(kept.courses.actual.truth(0, Variable::rescued)));
     EXPECT_EQ(kept.courses.actual_without_rescue.batch, nullptr);
   }
-  for (const auto n : batch_of(trial).flow.rescued) EXPECT_EQ(n, 0);
+  const auto rescued = batch_of(trial).flow.rescued;
+  ASSERT_EQ(rescued.size(), 3U * replicates * 2U);  // [hypothesis][replicate][arm]
+  for (const auto n : rescued) EXPECT_EQ(n, 0);
 }
 
 // Standard errors between who leaves within 50 days and what their own measured values at visits 0 and 30 imply at

@@ -78,6 +78,7 @@ struct StageLoop : ::testing::Test {
 TEST_F(StageLoop, lets_each_replicate_stop_or_go_on_by_its_own_look) {
   EXPECT_GT(stopped_early(), 0U);
   EXPECT_LT(stopped_early(), replicates);
+  ASSERT_EQ(staged.replicates().size(), replicates);
   for (const auto& replicate : staged.replicates()) {
     const bool early = replicate.looks.front().front().reject;
     EXPECT_TRUE(replicate.stopped);
@@ -96,17 +97,21 @@ TEST_F(StageLoop, gives_the_candidates_of_each_stage_the_records_of_the_single_s
 }
 
 TEST_F(StageLoop, looks_first_at_the_trial_of_half_the_size_and_last_at_the_whole) {
+  std::size_t twice = 0;
   for (std::uint32_t r = 0; r < replicates; ++r) {
     const auto& looks = staged.replicates()[r].looks;
     EXPECT_TRUE(same_result(looks[0][0], half.replicates()[r].looks[0][0]));
     if (looks.size() == 2) {
       EXPECT_TRUE(same_result(looks[1][0], plain.replicates()[r].looks[0][0]));
       EXPECT_FALSE(same_result(looks[1][0], looks[0][0]));
+      ++twice;
     }
   }
+  EXPECT_EQ(twice, replicates - stopped_early());
 }
 
 TEST_F(StageLoop, enrolls_nobody_of_the_second_stage_before_the_look_that_asked_for_him) {
+  std::size_t late = 0;
   for (const auto& replicate : staged.replicates()) {
     double first_look = 0.0;
     for (std::size_t i = 0; i < per_arm; ++i) {
@@ -115,8 +120,10 @@ TEST_F(StageLoop, enrolls_nobody_of_the_second_stage_before_the_look_that_asked_
     }
     for (std::size_t i = per_arm; i < replicate.subjects().size(); ++i) {
       EXPECT_GE(replicate.subjects()[i].subject.enrollment_day, first_look);
+      ++late;
     }
   }
+  EXPECT_EQ(late, per_arm * (replicates - stopped_early()));
 }
 
 TEST_F(StageLoop, does_not_let_one_replicate_of_a_block_change_another) {

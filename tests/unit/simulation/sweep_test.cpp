@@ -101,6 +101,7 @@ void expect_points_as_alone(const Sweep& sweep, std::uint32_t count) {
   const auto together = block_of(sweep.all(), sweep.shape(), count);
   auto single = sweep.shape();
   single.design_points.resize(1);
+  ASSERT_GT(sweep.size(), 1U);
   for (std::size_t p = 0; p < sweep.size(); ++p) {
     const auto alone = block_of(sweep.plan(p), single, count);
     EXPECT_EQ(bits_of(together, sweep.shape(), p), bits_of(alone, single, 0)) << "point " << p;
@@ -199,6 +200,8 @@ TEST(Sweep, has_the_same_bits_for_any_block_and_in_a_replay) {
   const auto together = block_of(all, shape, 4);
   auto one_by_one = empty_batch(shape, 0, 4);
   for (std::uint32_t r = 0; r < 4; ++r) simulate_block(all, shape, r, 1, one_by_one, one_by_one.trajectories);
+  ASSERT_GT(sweep.size(), 1U);
+  ASSERT_FALSE(bits_of(together, shape, 0).empty());
   for (std::size_t p = 0; p < sweep.size(); ++p) {
     EXPECT_EQ(bits_of(together, shape, p), bits_of(one_by_one, shape, p));
   }

@@ -139,6 +139,7 @@ TEST(DrawSuccesses, are_counted_for_each_draw_over_batches) {
   ASSERT_EQ(counts.draws(), 2U);
   EXPECT_EQ(counts.replicates(0), 4U);
   EXPECT_EQ(counts.replicates(1), 2U);
+  ASSERT_EQ(counts.questions(), 2U);  // the analysis and the rule
   for (std::size_t question = 0; question < counts.questions(); ++question) {
     EXPECT_EQ(counts.successes(0, question, 0), 3U);
     EXPECT_EQ(counts.successes(0, question, 1), 0U);

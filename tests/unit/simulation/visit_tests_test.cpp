@@ -19,9 +19,12 @@ TEST(VisitTests, EachVariableHasItsTest) {
   EXPECT_EQ(meal_tests_of(Variable::release_c_peptide_peak), bit(MealTest::release_test));
   EXPECT_EQ(meal_tests_of(Variable::k_itt), bit(MealTest::insulin_tolerance));
   // Every variable that exists only with a test has one, and no other has.
+  int with_a_test = 0;
   for (const auto& variable : all_variables()) {
     EXPECT_EQ(meal_tests_of(variable.variable) != 0, variable.kind == VariableKind::meal_test) << variable.name;
+    with_a_test += variable.kind == VariableKind::meal_test ? 1 : 0;
   }
+  EXPECT_EQ(with_a_test, 9);
 }
 
 TEST(VisitTests, AreDoneAtBaselineAndAtTheVisitOfTheEndpointAlone) {

@@ -78,6 +78,7 @@ TEST(PermutedBlocks, hold_the_ratio_within_each_stratum_that_is_named) {
     for (std::uint32_t c = 0; c < 120; ++c) {
       if (stratum_of(c) == stratum) within.push_back(arms[c]);
     }
+    ASSERT_EQ(within.size(), stratum == 1 ? 40U : 80U);
     for (std::size_t block = 0; block < within.size() / 4; ++block) EXPECT_EQ(count_of(within, 4 * block, 4, 0), 2);
   }
 }
