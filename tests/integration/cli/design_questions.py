@@ -43,7 +43,7 @@ class Precision(ProgramTest):
             reject = file["results/analysis/reject"][0, 0, 0, :, 0].astype(bool)
             harm = file["results/analysis/reject_harm"][0, 0, 0, :, 0].astype(bool)
         n = int(out["replicates"])
-        self.assertAlmostEqual(half_width((reject & ~harm).sum(), n), out["reached"], delta=1e-12)
+        self.assertAlmostEqual(half_width((reject & ~harm).sum(), n), out["reached"], delta=1e-12)  # rounding
         if n > 60:
             self.assertGreater(half_width((reject & ~harm)[:n - 60].sum(), n - 60), out["asked"])
         self.assertIn("The precision is reached", self.islet("run", "precise.yaml", "-o", "out.h5").stdout)
@@ -228,6 +228,7 @@ class Costs(ProgramTest):
                 self.assertEqual(used[of["intravenous"]], column("INFNUM")[own].sum())
                 self.assertEqual(used[of["pancreatic_artery"]], 0)
                 self.assertEqual(used[of["visit"]], attended[own].sum())
+                # A sum of doses in another order and another unit.
                 self.assertAlmostEqual(used[of["million_cells"]], numpy.nansum(cells[own]), delta=1e-9 * used[of["million_cells"]])
         trials = self.results["results/trial"]
         for name, column in (("screened", "n_screened"), ("month", "months")):
@@ -236,6 +237,7 @@ class Costs(ProgramTest):
     def test_the_cost_of_a_design_is_the_mean_over_its_trials(self):
         measures = self.results["operating_characteristics"]
         n = self.REPLICATES
+        # Sums in another order: 1e-12 relative; in an SD the mean has been taken away: 1e-9.
         numpy.testing.assert_allclose(measures["cost"], self.cost.mean(axis=1), rtol=1e-12)
         numpy.testing.assert_allclose(measures["cost_mcse"], self.cost.std(axis=1, ddof=1) / n ** 0.5, rtol=1e-9)
         numpy.testing.assert_allclose(measures["cost_sd"], self.cost.std(axis=1, ddof=1), rtol=1e-9)
@@ -272,7 +274,7 @@ class Costs(ProgramTest):
         self.assertTrue(0 < sum(tradeoff["best"][:]) <= sum(tradeoff["may_be_best"][:]) < 6)
         document = json.loads(self.islet("show", self.file, "--json").stdout)["tradeoff"]
         self.assertEqual(document["power"]["best"], [best])
-        self.assertAlmostEqual(document["design_points"][5]["cost"]["value"], cost[5], delta=1e-6)
+        self.assertAlmostEqual(document["design_points"][5]["cost"]["value"], cost[5], delta=1e-6)  # a mean in another order, of 1e5 EUR
         shown = self.islet("show", self.file).stdout
         self.assertIn(f"Highest power of pooled within 170,000 EUR: design point {best}", shown)
         self.assertIn("What the trial costs, expected", self.islet("show", self.file, "--point", 2).stdout)

@@ -41,6 +41,7 @@ class ModelForms(ProgramTest):
             success = [(self.rows(f, "reject") == 1) & (self.rows(f, "reject_harm") == 0) for f in (form, own)]
             effect = [self.rows(f, "true_estimand") for f in (form, own)]
             self.assertEqual(len(said["analyses"]), 4)
+            # Means in another order: 12 places; of differences that nearly cancel, and a ratio of them, 10.
             for a, analysis in enumerate(said["analyses"]):
                 pairs = success[0][:, a].astype(float) - success[1][:, a]
                 self.assertAlmostEqual(analysis["power"]["value"], success[0][:, a].mean(), 12)

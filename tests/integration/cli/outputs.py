@@ -90,7 +90,7 @@ class Streams(ProgramTest):
         with h5py.File(self.folder / "out.h5") as file:
             table = file["operating_characteristics"]
             limits = [table[f"power_{end}"][0, 0, 0] for end in ("low", "high")]
-            self.assertAlmostEqual(line["power"], table["power"][0, 0, 0], places=6)
+            self.assertAlmostEqual(line["power"], table["power"][0, 0, 0], places=6)  # six decimals are written
         self.assertEqual([line[key] for key in ("done", "total", "counted", "analysis")], [*[replicates] * 3, "pooled"])
         self.assertGreater(line["half_width"], 0.0)
         self.assertAlmostEqual(line["half_width"], (limits[1] - limits[0]) / 2, places=6)

@@ -86,7 +86,7 @@ class Products(ProgramTest):
             mean = file["summary/trajectory/mean"][0]  # hypothesis, layer, arm, visit, variable
             tnf, antibody = variable.index("tnf_alpha"), variable.index("donor_antibody")
             self.assertLess(mean[0, 0, 0, 2, tnf], 0.9 * mean[0, 0, 0, 0, tnf])
-            self.assertAlmostEqual(mean[1, 0, 0, 2, tnf], mean[1, 0, 0, 0, tnf], 6)
+            self.assertAlmostEqual(mean[1, 0, 0, 2, tnf], mean[1, 0, 0, 0, tnf], 12)  # the same values, but for rounding
             self.assertGreater(mean[0, 0, 0, 2, antibody], 0)
             self.assertEqual(mean[0, 0, 1, 2, antibody], 0)
             self.assertEqual(mean[1, 0, 0, 2, antibody], 0)

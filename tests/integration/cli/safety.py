@@ -38,6 +38,7 @@ class Events(ProgramTest):
         numpy.testing.assert_allclose(table["events"], rows["events"].mean(axis=1), rtol=1e-12)
         numpy.testing.assert_allclose(table["subjects"], rows["subjects"].mean(axis=1), rtol=1e-12)
         numpy.testing.assert_allclose(table["patient_years"], rows["patient_years"].mean(axis=1), rtol=1e-12)
+        # Residuals cancel to a thousandth of what they are of: 1e-9.
         residual = rows["events"] - table["rate"][:, None] * rows["patient_years"][..., None]
         mcse = numpy.sqrt((residual ** 2).sum(axis=1) / (40 * 39)) / table["patient_years"][..., None]
         numpy.testing.assert_allclose(table["rate_mcse"], mcse, rtol=1e-9, atol=1e-15)

@@ -82,7 +82,7 @@ TEST(LinearModel, RecoversAnExactInteractionUnderBalancedNoise) {
     }
   }
   const TestResult result = fit(response, {arm, stratum, product}, 2);
-  EXPECT_NEAR(result.estimate, 7.0, 1e-12);
+  EXPECT_NEAR(result.estimate, 7.0, 1e-12);  // rounding
   // Residual variance 8 / 4 = 2, each cell mean has variance 1, the contrast of four cells 4.
   EXPECT_NEAR(result.se, 2.0, 1e-12);
 }
@@ -96,7 +96,7 @@ TEST(LinearModel, DoesNotDependOnTheOrderOfTheColumnsOrTheirUnits) {
   for (double& value : age_in_days) value *= 365.25;
   const TestResult result = fit(response, {arm, age, baseline}, 0);
   const TestResult other = fit(response, {baseline, arm, age_in_days}, 1);
-  EXPECT_NEAR(result.estimate, other.estimate, 1e-13);
+  EXPECT_NEAR(result.estimate, other.estimate, 1e-13);  // rounding
   EXPECT_NEAR(result.p_value, other.p_value, 1e-13);
 }
 
@@ -107,7 +107,7 @@ TEST(LinearModel, SwappingTheArmsFlipsTheSign) {
   const TestResult result = fit(response, {arm, baseline});
   for (double& value : arm) value = 1.0 - value;
   const TestResult swapped = fit(response, {arm, baseline});
-  EXPECT_NEAR(result.estimate, -swapped.estimate, 1e-14);
+  EXPECT_NEAR(result.estimate, -swapped.estimate, 1e-14);  // rounding
   EXPECT_NEAR(result.p_value, swapped.p_value, 1e-14);
 }
 

@@ -59,7 +59,7 @@ void expect_values(const std::vector<double>& values, const std::array<double, 5
     if (std::isnan(expected[i])) {
       EXPECT_TRUE(std::isnan(values[i])) << i;
     } else {
-      EXPECT_NEAR(values[i], expected[i], 1e-12) << i;
+      EXPECT_NEAR(values[i], expected[i], 1e-12) << i;  // rounding
     }
   }
 }

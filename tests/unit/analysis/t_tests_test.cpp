@@ -28,6 +28,7 @@ TEST(PooledT, AgreesWithStudentsSleepData) {
   const TestResult result = t_pooled(first_drug, second_drug, two_sided);
   EXPECT_EQ(result.status, TestStatus::ok);
   EXPECT_NEAR(result.estimate, -1.58, 1e-12);
+  // Half a unit of the last digit that is given, here and below.
   EXPECT_NEAR(result.estimate / result.se, -1.8608, 5e-5);
   EXPECT_NEAR(result.p_value, 0.07919, 5e-6);
   EXPECT_FALSE(result.reject);
@@ -44,7 +45,7 @@ TEST(PairedT, AgreesWithStudentsSleepData) {
   std::vector<double> differences;
   for (std::size_t i = 0; i < first_drug.size(); ++i) differences.push_back(first_drug[i] - second_drug[i]);
   const TestResult result = t_paired(differences, two_sided);
-  EXPECT_NEAR(result.p_value, 0.002833, 5e-7);
+  EXPECT_NEAR(result.p_value, 0.002833, 5e-7);  // half a unit of the last digit that is given
   EXPECT_NEAR(result.ci_low, -2.4598858, 5e-8);
   EXPECT_NEAR(result.ci_high, -0.7001142, 5e-8);
   EXPECT_TRUE(result.reject);
@@ -92,7 +93,7 @@ TEST_P(TwoSampleT, ALargeMeanDoesNotSwampASmallVariance) {
 TEST_P(TwoSampleT, OneSidedPValuesAddUpToOneAndTheSmallerIsHalfTheTwoSided) {
   const double up = GetParam()(first_drug, second_drug, upward).p_value;
   const double down = GetParam()(first_drug, second_drug, downward).p_value;
-  EXPECT_NEAR(up + down, 1.0, 1e-14);
+  EXPECT_NEAR(up + down, 1.0, 1e-14);  // rounding
   EXPECT_DOUBLE_EQ(2.0 * std::min(up, down), GetParam()(first_drug, second_drug, two_sided).p_value);
   EXPECT_LT(down, up);  // the first drug is the lower
 }

@@ -51,7 +51,7 @@ TEST(Fisher, SwappingTheArmsFlipsTheSignAndDirections) {
   const TwoByTwo table{11, 27, 3, 26};
   const TwoByTwo swapped{3, 26, 11, 27};
   EXPECT_EQ(fisher(table, two_sided).estimate, -fisher(swapped, two_sided).estimate);
-  EXPECT_NEAR(fisher(table, two_sided).p_value, fisher(swapped, two_sided).p_value, 1e-15);
+  EXPECT_NEAR(fisher(table, two_sided).p_value, fisher(swapped, two_sided).p_value, 1e-15);  // rounding
   EXPECT_NEAR(fisher(table, upward).p_value, fisher(swapped, downward).p_value, 1e-15);
   EXPECT_NEAR(fisher(table, two_sided).ci_low, -fisher(swapped, two_sided).ci_high, 1e-15);
 }
@@ -71,7 +71,7 @@ TEST(ChiSquare, AgreesWithHandCalculations) {
 }
 
 TEST(ChiSquare, OneSidedIsTheSignedRoot) {
-  EXPECT_NEAR(chi_square({30, 50, 20, 50}, upward).p_value, 0.5 * std::erfc(std::sqrt(2.0)), 1e-15);
+  EXPECT_NEAR(chi_square({30, 50, 20, 50}, upward).p_value, 0.5 * std::erfc(std::sqrt(2.0)), 1e-15);  // rounding
   EXPECT_NEAR(chi_square({30, 50, 20, 50}, downward).p_value, 1.0 - 0.5 * std::erfc(std::sqrt(2.0)), 1e-15);
   EXPECT_FALSE(chi_square({30, 50, 20, 50}, downward).reject);
 }
@@ -97,7 +97,7 @@ TEST(TwoByTwoTests, AnEmptyArmIsNotEstimableAndImpossibleCountsAreANumericalFail
 TEST(RateDifference, HasNewcombesPublishedInterval) {
   const TestResult result = fisher({56, 70, 48, 80}, two_sided);
   EXPECT_NEAR(result.estimate, 0.2, 1e-15);
-  EXPECT_NEAR(result.ci_low, 0.0524, 5e-5);
+  EXPECT_NEAR(result.ci_low, 0.0524, 5e-5);  // four decimals are published
   EXPECT_NEAR(result.ci_high, 0.3339, 5e-5);
   const TestResult extreme = chi_square({10, 10, 0, 10}, two_sided);
   EXPECT_NEAR(extreme.ci_low, 0.6075, 5e-5);
@@ -113,7 +113,7 @@ TEST(RateDifference, HasTheSameIntervalForATestAtAlphaAndAOneSidedTestAtHalf) {
 
 // Powers by exact enumeration, printed to seven digits.
 TEST(TwoByTwoTests, HaveTheirExactPowers) {
-  EXPECT_NEAR(exact_rejection(fisher, 30, 30, 0.30, 0.05, two_sided), 0.6313130, 1e-7);
+  EXPECT_NEAR(exact_rejection(fisher, 30, 30, 0.30, 0.05, two_sided), 0.6313130, 1e-7);  // seven decimals are given
   EXPECT_NEAR(exact_rejection(chi_square, 30, 30, 0.30, 0.05, two_sided), 0.7779461, 1e-7);
   EXPECT_NEAR(exact_rejection(fisher, 20, 20, 0.40, 0.10, two_sided), 0.4920330, 1e-7);
   EXPECT_NEAR(exact_rejection(chi_square, 20, 20, 0.40, 0.10, two_sided), 0.6233160, 1e-7);

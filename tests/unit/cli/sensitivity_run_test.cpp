@@ -96,7 +96,7 @@ TEST_F(SensitivityOfATrial, shares_the_variance_of_a_sum_as_the_terms_do) {
       EXPECT_NEAR(index.value, truth[f], 4.0 * index.se) << name << " of factor " << f;
     }
   }
-  EXPECT_NEAR(measure(*record, "total")[2].value, 0.0, 1e-12);
+  EXPECT_NEAR(measure(*record, "total")[2].value, 0.0, 1e-12);  // rounding
   EXPECT_EQ(record->result.order.front(), 1U);
   EXPECT_EQ(record->outcome, "number enrolled");
   ASSERT_EQ(record->outcome_mean.size(), 64U * 5U);

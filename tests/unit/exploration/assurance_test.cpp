@@ -20,9 +20,10 @@ NormalPrior hba1c_prior() {
 }
 
 TEST(Assurance, OfANormalPriorIsItsClosedForm) {
-  EXPECT_NEAR(hba1c_prior().assurance(), 0.6906541, 1e-6);
+  EXPECT_NEAR(hba1c_prior().assurance(), 0.6906541, 1e-7);  // seven digits of it and of the quantile
   const auto estimate = assurance(nested_draws(hba1c_prior(), 1, 4000, 1));
-  EXPECT_NEAR(estimate.se, std::sqrt(0.69 * 0.31 / 4000), 2e-4);  // one replicate a draw: a proportion
+  // One replicate a draw: the standard error of a proportion, but for rounding.
+  EXPECT_NEAR(estimate.se, std::sqrt(estimate.value * (1.0 - estimate.value) / 3999.0), 1e-13);
   EXPECT_NEAR(estimate.value, 0.6906541, 3.3 * estimate.se);
   EXPECT_GT(std::abs(estimate.value - 0.8052202), 3.3 * estimate.se);  // the twin: power at the mean effect
 }
@@ -48,7 +49,7 @@ double naive_probability_above(std::span<const DrawCount> draws, double target) 
 TEST(ProbabilityAbove, HasNoBinomialNoiseInItAndTheNaiveShareHas) {
   const NormalPrior prior{0.8416212 - 0.2, 0.2};
   const double truth = prior.above(0.8);
-  ASSERT_NEAR(truth, 0.1586553, 1e-6);
+  ASSERT_NEAR(truth, 0.1586553, 1e-7);  // seven digits of it and of the quantile
   const auto draws = nested_draws(prior, 4, 1000, 50);
   const auto estimate = probability_above(draws, 0.8);
   EXPECT_NEAR(estimate.value, truth, 3.3 * estimate.se);
@@ -126,6 +127,8 @@ TEST(ProbabilityAbove, IsConsistentForAPriorThatIsNotNormal) {
 
 TEST(PowerDistribution, ExistsWhereNothingVaries) {
   const std::vector<DrawCount> certain(100, DrawCount{50, 50});
+  // A power of 80 % succeeds in all 50 with probability 1e-5; 1 % leaves room for the smoothness of the density, which
+  // has no closed form.
   EXPECT_NEAR(power_distribution(certain).above(0.8), 1.0, 0.01);
   const std::vector<DrawCount> null(100, DrawCount{1, 50, true});
   EXPECT_DOUBLE_EQ(power_distribution(null).above(0.01), 1.0);

@@ -23,7 +23,7 @@ std::vector<ElementaryEffects> exact_effects(std::uint64_t seed, std::size_t tra
 
 TEST(ElementaryEffects, OfAKnownFunction) {
   const auto effects = exact_effects(1, 200);
-  EXPECT_NEAR(effects[0].mu.value, 3.0, 1e-12);
+  EXPECT_NEAR(effects[0].mu.value, 3.0, 1e-12);  // rounding
   EXPECT_NEAR(effects[0].mu_star.value, 3.0, 1e-12);
   EXPECT_NEAR(effects[0].sigma, 0.0, 1e-6);  // the root of rounding
   EXPECT_NEAR(effects[1].mu.value, -2.0, 1e-12);
@@ -84,7 +84,7 @@ TEST(ElementaryEffects, KeepTheirFactorsWhenATrajectoryIsSetAside) {
   rows[0].at(2)[0] = std::nan("");
   const FailurePolicy policy{.on_failure = OnFailure::tolerate, .tolerated_share = 0.1};
   const auto effects = elementary_effects(plan, settle(policy, rows, Noise::none), 0.95);
-  EXPECT_NEAR(effects[0].mu.value, 3.0, 1e-12);
+  EXPECT_NEAR(effects[0].mu.value, 3.0, 1e-12);  // rounding
   EXPECT_NEAR(effects[1].mu.value, -2.0, 1e-12);
   EXPECT_NEAR(effects[4].mu.value, 0.0, 1e-12);
 }

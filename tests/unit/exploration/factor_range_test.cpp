@@ -11,7 +11,7 @@ namespace {
 // Expected values: the quantile functions written out. normal_cdf and normal_quantile are good to 1e-13.
 TEST(FactorRange, GivesTheQuantile) {
   EXPECT_DOUBLE_EQ(value_at(Uniform{2.0, 6.0}, 0.25), 3.0);
-  EXPECT_NEAR(value_at(LogUniform{1.0, 100.0}, 0.5), 10.0, 1e-12);
+  EXPECT_NEAR(value_at(LogUniform{1.0, 100.0}, 0.5), 10.0, 1e-12);  // rounding
   const Levels levels{{5.0, 1.0, 9.0}};
   EXPECT_EQ(value_at(levels, 0.0), 5.0);
   EXPECT_EQ(value_at(levels, 0.34), 1.0);
@@ -45,7 +45,7 @@ TEST(FactorRange, StaysWithinItsLimitsAndReachesThem) {
 TEST(FactorRange, KeepsItsDigitsFarFromTheMean) {
   const double above = value_at(TruncatedNormal{0.0, 1.0, 5.0, 6.0}, 0.3);
   const double below = value_at(TruncatedNormal{0.0, 1.0, -6.0, -5.0}, 0.7);
-  EXPECT_NEAR(above, -below, 1e-12);
+  EXPECT_NEAR(above, -below, 1e-12);  // rounding
 }
 
 TEST(FactorRange, NamesItsFaults) {

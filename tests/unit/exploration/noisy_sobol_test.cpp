@@ -41,6 +41,7 @@ TEST_P(NoisyIshigami, HasTheIndicesOfThePower) {
   for (std::size_t i = 0; i < 3; ++i) {
     EXPECT_NEAR(indices.factors[i].first.value, Ishigami::first[i], 4.0 * indices.factors[i].first.se);
     EXPECT_NEAR(indices.factors[i].total.value, Ishigami::total[i], 4.0 * indices.factors[i].total.se);
+    // Four standard errors are then less than the first index of the first factor, 0.31: no effect would be seen.
     EXPECT_LT(indices.factors[i].first.se, 0.07);
     EXPECT_LT(indices.factors[i].total.se, 0.07);
   }
@@ -48,7 +49,11 @@ TEST_P(NoisyIshigami, HasTheIndicesOfThePower) {
   const double mean = 14.5 / 30.0;
   const double noise = (mean * (1.0 - mean) - Ishigami::variance / 900.0) / 6.0;
   EXPECT_NEAR(indices.noise.value, noise, 4.0 * indices.noise.se);
+  // The share is made of the two, whose errors are told above; 0.03 of 0.72 is chosen. The twin has 2 replicates a
+  // point.
+  EXPECT_DOUBLE_EQ(indices.noise_share, indices.noise.value / (indices.noise.value + indices.variance.value));
   EXPECT_NEAR(indices.noise_share, noise / (noise + Ishigami::variance / 900.0), 0.03);
+  EXPECT_GT(std::abs(indices.noise_share - 3.0 * noise / (3.0 * noise + Ishigami::variance / 900.0)), 0.03);
 }
 
 // What is seen when the noise is taken for signal. With common people the third factor, which has no main effect, gets
@@ -82,6 +87,7 @@ TEST(PureNoise, HasNoIndices) {
     EXPECT_NEAR(indices.noise.value, 0.7 * 0.3 / 4.0, 4.0 * indices.noise.se);
     ASSERT_EQ(indices.factors.size(), 2U);
     for (const SobolFactor& factor : indices.factors) {
+      // 1e-15 is for an estimate and an error that are both 0 but for rounding.
       EXPECT_NEAR(factor.first_variance.value, 0.0, 4.0 * factor.first_variance.se + 1e-15);
       EXPECT_NEAR(factor.total_variance.value, 0.0, 4.0 * factor.total_variance.se + 1e-15);
       EXPECT_TRUE(std::isnan(factor.first.value));

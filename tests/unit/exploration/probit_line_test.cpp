@@ -16,7 +16,7 @@ TEST(ProbitLine, IsTheLineThatTheCountsLieOn) {
     counts.push_back({t, n * portable::normal_cdf(1.3 * t - 0.4), n});
   }
   const auto line = fit_probit_line(counts);
-  EXPECT_NEAR(line.slope, 1.3, 1e-7);
+  EXPECT_NEAR(line.slope, 1.3, 1e-7);  // half a success of 1e9 moves a probit by some 1e-9
   EXPECT_NEAR(line.at(0.0), -0.4, 1e-7);
 }
 
@@ -30,7 +30,7 @@ TEST(Crossing, HasTheStandardErrorWorkedOutByHand) {
   const auto at = crossing(line, 0.0, 1.96);
   const double density = 0.39894228 * std::exp(-0.005);
   const double se_probit = std::sqrt(p * (1 - p) / (2 * n)) / density;
-  EXPECT_NEAR(at.t, 1.0, 1e-9);
+  EXPECT_NEAR(at.t, 1.0, 1e-9);  // by symmetry, when the iteration has ended
   // Fieller's limits are wider by 1 / sqrt(1 - g), g = (1.96 SE(slope) / slope)^2.
   const double g = std::pow(1.96 * std::sqrt(line.var_slope) / line.slope, 2);
   EXPECT_NEAR(at.high - at.t, 1.96 * se_probit / line.slope / std::sqrt(1 - g), 1e-4);

@@ -62,7 +62,7 @@ TEST(MorrisTrajectories, EachStepMovesOneFactorByDeltaAndEachFactorMovesOnce) {
       for (std::size_t f = 0; f < 4; ++f) {
         const double change = plan.sampling.points.at(plan.sampling.index(t, step + 1), f) -
                               plan.sampling.points.at(plan.sampling.index(t, step), f);
-        EXPECT_NEAR(change, f == plan.step(t, step).factor ? plan.step(t, step).change : 0.0, 1e-15);
+        EXPECT_NEAR(change, f == plan.step(t, step).factor ? plan.step(t, step).change : 0.0, 1e-15);  // rounding
       }
     }
     EXPECT_EQ(moved.size(), 4U);

@@ -74,7 +74,7 @@ TEST(Tornado, IsExactWithoutNoise) {
   const auto rows = evaluate(one_at_a_time(3, 0.1), 1,
                              [](const Point& x, std::size_t, std::size_t, std::size_t) { return power(x); });
   const Tornado exact = tornado({}, rows.front(), Noise::none, 0.95);
-  EXPECT_NEAR(exact.bars[0].swing.value, 0.3, 1e-15);
+  EXPECT_NEAR(exact.bars[0].swing.value, 0.3, 1e-15);  // rounding
   EXPECT_EQ(exact.bars[0].swing.se, 0.0);
   EXPECT_EQ(exact.by_swing, (std::vector<std::size_t>{2, 0, 1}));
 }

@@ -33,8 +33,9 @@ Parameter parameter(const std::string& id, double value, std::map<std::string, d
 // Medians and other quantiles worked out by hand; of beta(2, 3) the median solves 6 x^2 - 8 x^3 + 3 x^4 = 1/2.
 TEST(Distribution, GivesItsQuantiles) {
   EXPECT_DOUBLE_EQ((Distribution{Kind::lognormal, 0.8, 0.6, {}}).at(0.0), 0.8);
-  EXPECT_NEAR((Distribution{Kind::lognormal, 0.8, 0.6, {}}).at(1.0), 0.8 * std::exp(0.6), 1e-15);
+  EXPECT_NEAR((Distribution{Kind::lognormal, 0.8, 0.6, {}}).at(1.0), 0.8 * std::exp(0.6), 1e-15);  // rounding
   EXPECT_DOUBLE_EQ((Distribution{Kind::normal, 5.0, 2.0, {}}).at(-1.0), 3.0);
+  // Ten decimals of the quantile.
   EXPECT_NEAR((Distribution{Kind::uniform, 0.0, 0.5, {}}).at(0.6744897502), 0.375, 1e-10);
   const double median = (Distribution{Kind::beta, 2.0, 3.0, {}}).at(0.0);
   EXPECT_NEAR(6 * std::pow(median, 2) - 8 * std::pow(median, 3) + 3 * std::pow(median, 4), 0.5, 1e-13);
@@ -96,7 +97,7 @@ TEST(WithDraw, PutsTheNumbersInAndKeepsTheSpreadBetweenPersons) {
   const auto drawn = with_draw(table, prior, {false, {0.5, 2.0, 3.0}});
   EXPECT_DOUBLE_EQ(drawn.value("effect"), 0.2);
   EXPECT_DOUBLE_EQ(drawn["effect"].alternatives.at("as_published"), 0.35);
-  EXPECT_NEAR(drawn.value("hazard"), 1.0 - 0.25 * 0.25, 1e-14);
+  EXPECT_NEAR(drawn.value("hazard"), 1.0 - 0.25 * 0.25, 1e-14);  // rounding
   EXPECT_EQ(drawn.value("dose"), 3.0);
   EXPECT_EQ(drawn.value("other"), 9.0);
   EXPECT_EQ(drawn["effect"].spread.sd, 0.4);

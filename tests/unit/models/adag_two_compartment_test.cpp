@@ -31,6 +31,7 @@ TEST(AdagTwoCompartment, FollowsAStepAsTheSpecificationSays) {
 }
 
 TEST(AdagTwoCompartment, IsIndependentOfTheStepForConstantGlucose) {
+  // Rounding.
   for (const double step : {0.1, 0.5, 3.0, 15.0}) EXPECT_NEAR(followed(17, 60, step), followed(17, 60, 1), 1e-13);
 }
 
@@ -38,7 +39,7 @@ TEST(AdagTwoCompartment, AtConstantGlucoseIsTheAdagLine) {
   const AdagTwoCompartment m(testing_models::table());
   double first = 9.0, second = 9.0;
   for (int i = 0; i < 100; ++i) AdagTwoCompartment::advance(first, second, 9.0, std::exp(-1.0 / 17), 1.0 / 17);
-  EXPECT_NEAR(m.hba1c(second, 0.0), (9.0 + 2.59) / 1.59, 1e-13);
+  EXPECT_NEAR(m.hba1c(second, 0.0), (9.0 + 2.59) / 1.59, 1e-13);  // rounding
   EXPECT_NEAR(m.mean_glucose(m.hba1c(9.0, 0.07), 0.07), 9.0, 1e-13);
 }
 

@@ -63,7 +63,7 @@ TEST(AgeDependentHazard, TheCumulativeShapeIsTheIntegralOfTheShape) {
   const int n = 100000;
   const double h = 0.5 / n;
   for (int i = 0; i < n; ++i) sum += h * m.shape(0.3 + (i + 0.5) * h);
-  EXPECT_NEAR(m.cumulative_shape(0.3, 0.5), sum, 1e-10);
+  EXPECT_NEAR(m.cumulative_shape(0.3, 0.5), sum, 1e-10);  // midpoint rule: some h^2 = 2.5e-11 times a derivative / 24
 }
 
 }  // namespace

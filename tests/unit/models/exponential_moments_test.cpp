@@ -56,7 +56,7 @@ TEST(ExponentialMoments, AConstantTargetIsFollowedAsByTheRedCells) {
   double first = 9.0, second = 8.0;
   glycemia::advance_red_cells(first, second, 10.0, std::exp(-ratio), ratio);
   const auto z = lagged_twice({9.0, 8.0}, {10.0, 0.0, 0.0}, ratio, exponential_moments(ratio));
-  EXPECT_NEAR(z.first, first, 1e-13);
+  EXPECT_NEAR(z.first, first, 1e-13);  // rounding
   EXPECT_NEAR(z.second, second, 1e-13);
 }
 
@@ -70,7 +70,7 @@ TEST(ExponentialMoments, NodeWeightsAreThoseOfTheParabolaThroughTheNodes) {
     const auto first = NodeWeights::of_parabola(m.m0, m.m1, m.m2);
     const auto second = NodeWeights::of_parabola(n.m0, n.m1, n.m2);
     const auto lags = lagged_twice({0.0, 0.0}, target, x, m);
-    EXPECT_NEAR(first.begin * begin + first.middle * middle + first.end * end, lags.first, 1e-13);
+    EXPECT_NEAR(first.begin * begin + first.middle * middle + first.end * end, lags.first, 1e-13);  // rounding
     EXPECT_NEAR(second.begin * begin + second.middle * middle + second.end * end, lags.second, 1e-13);
   }
   EXPECT_NEAR(Parabola::integral_through(begin, middle, end), target.integral(1.0), 1e-13);
@@ -86,7 +86,7 @@ TEST(ExponentialMoments, TheStateWithinAStepLeadsToItsEnd) {
   const double rest = 1.0 - part;
   const auto seen = Parabola::through(target.at(part), target.at(part + 0.5 * rest), target.at(1.0));
   const auto ended = lagged_twice(begun, seen, x * rest, exponential_moments(x * rest));
-  EXPECT_NEAR(ended.first, whole.first, 1e-13);
+  EXPECT_NEAR(ended.first, whole.first, 1e-13);  // rounding
   EXPECT_NEAR(ended.second, whole.second, 1e-13);
 }
 
@@ -96,7 +96,7 @@ TEST(CubicMoments, AreTheIntegralsOnBothSidesOfTheChangeOfMethod) {
     const auto m = cubic_moments(x);
     const std::array<double, 5> found = {m.m0, m.m1, m.m2, m.m3, m.m4};
     for (int k = 0; k < 5; ++k) {
-      EXPECT_NEAR(found[static_cast<std::size_t>(k)] / moment(x, k), 1.0, 1e-12) << x << " " << k;
+      EXPECT_NEAR(found[static_cast<std::size_t>(k)] / moment(x, k), 1.0, 1e-12) << x << " " << k;  // rounding
     }
     EXPECT_GT(std::abs(cubic_moments(x * 1.001).m4 / moment(x, 4) - 1.0), 1e-4);  // its twin
   }
@@ -105,7 +105,7 @@ TEST(CubicMoments, AreTheIntegralsOnBothSidesOfTheChangeOfMethod) {
 TEST(CubicMoments, GoThroughTheNodesAndTheirIntegrals) {
   const double begin = 10.0, early = 12.5, late = 9.5, end = 9.0;
   const auto target = Cubic::through(begin, early, late, end);
-  EXPECT_NEAR(target.at(0.25), early, 1e-13);
+  EXPECT_NEAR(target.at(0.25), early, 1e-13);  // rounding
   EXPECT_NEAR(target.at(0.75), late, 1e-13);
   EXPECT_NEAR(target.at(1.0), end, 1e-13);
   EXPECT_NEAR(Cubic::integral_through(begin, early, late, end), target.integral(1.0), 1e-13);
@@ -123,7 +123,7 @@ TEST(CubicMoments, NodeWeightsAreThoseOfTheCubicThroughTheNodes) {
       return w.begin * begin + w.early * early + w.late * late + w.end * end;
     };
     const auto lags = lagged_twice({0.0, 0.0}, target, x, m);
-    EXPECT_NEAR(sum(CubicWeights::of_cubic(m.m0, m.m1, m.m2, m.m3)), lags.first, 1e-12);
+    EXPECT_NEAR(sum(CubicWeights::of_cubic(m.m0, m.m1, m.m2, m.m3)), lags.first, 1e-12);  // rounding
     EXPECT_NEAR(sum(CubicWeights::of_cubic(n.m0, n.m1, n.m2, n.m3)), lags.second, 1e-12);
   }
 }
@@ -136,7 +136,7 @@ TEST(CubicMoments, TheStateWithinAStepLeadsToItsEnd) {
   const auto seen =
       Cubic::through(target.at(part), target.at(part + 0.25 * rest), target.at(part + 0.75 * rest), target.at(1.0));
   const auto ended = lagged_twice(begun, seen, x * rest, cubic_moments(x * rest));
-  EXPECT_NEAR(ended.first, whole.first, 1e-13);
+  EXPECT_NEAR(ended.first, whole.first, 1e-13);  // rounding
   EXPECT_NEAR(ended.second, whole.second, 1e-13);
   const auto none = lagged_twice({8.3, 7.7}, target, 0.0, cubic_moments(0.0));
   EXPECT_EQ(none.first, 8.3);
@@ -160,6 +160,7 @@ TEST(LagGains, OfType2FollowTheNodesPassed) {
   const auto exact = [&](double v, const Cubic& target) {
     return lagged(start, target.first_part(v), exponential_moments(v * 28.0 / tau));
   };
+  // Rounding.
   EXPECT_NEAR(first.decay[0] * start + first.begin[0] * at(0.0, 1) + first.reached[0] * at(0.25, 1),
               exact(0.25, {c0, c1, 0.0, 0.0}), 1e-13);
   EXPECT_NEAR(
@@ -180,7 +181,7 @@ TEST(ExposureCourse, PartsComposeToTheWhole) {
     for (const double time : {3.0, 11.0, 14.0}) {
       parts = treatment::after(parts, treatment::exposure_gains(time, waning, lags), 0.4);
     }
-    EXPECT_NEAR(parts.on_sensitivity, whole.on_sensitivity, 1e-14);
+    EXPECT_NEAR(parts.on_sensitivity, whole.on_sensitivity, 1e-14);  // rounding
     EXPECT_NEAR(parts.on_secretion, whole.on_secretion, 1e-14);
   }
 }

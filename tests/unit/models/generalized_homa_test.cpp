@@ -52,7 +52,7 @@ TEST(GeneralizedHoma, InversionAndRootAreInverse) {
     ASSERT_GT(found.sensitivity, 0.0);
     const double back = m.fasting(found.sensitivity, found.secretion, exogenous);
     ASSERT_NEAR(back / g, 1.0, 1e-12);
-    ASSERT_NEAR(m.endogenous_insulin(found.secretion, back) / insulin, 1.0, 1e-11);
+    ASSERT_NEAR(m.endogenous_insulin(found.secretion, back) / insulin, 1.0, 1e-11);  // rounding, which g - 3.5 enlarges
   }
   EXPECT_FALSE(m.can_invert(m.balance.threshold));
   EXPECT_FALSE(m.can_invert(21.7));  // (48 + 14.5) / (1.44 + 1.45) = 21.6
@@ -63,7 +63,7 @@ TEST(GeneralizedHoma, WithoutExogenousInsulinGlucoseDependsOnTheProductOfSAndBAl
   for (std::uint32_t i = 0; i < 10000; ++i) {
     const double s = log_uniform(i, 0, 0.02, 3.0);
     const double b = log_uniform(i, 1, 0.01, 12.0);
-    ASSERT_NEAR(m.fasting(3.0 * s, b / 3.0, 0.0) / m.fasting(s, b, 0.0), 1.0, 1e-13);
+    ASSERT_NEAR(m.fasting(3.0 * s, b / 3.0, 0.0) / m.fasting(s, b, 0.0), 1.0, 1e-13);  // rounding
   }
 }
 
@@ -81,7 +81,7 @@ TEST(GeneralizedHoma, HomaBetaIsTwentyTimesB) {
   const GeneralizedHoma m(table());
   for (const double b : {0.3, 1.0, 2.7, 6.0}) {
     const double g = m.fasting(0.4, b, 0.0);
-    EXPECT_NEAR(20.0 * m.endogenous_insulin(b, g) / (g - 3.5), 20.0 * b, 1e-12 * b);
+    EXPECT_NEAR(20.0 * m.endogenous_insulin(b, g) / (g - 3.5), 20.0 * b, 1e-12 * b);  // rounding
   }
 }
 
@@ -103,7 +103,7 @@ TEST(GeneralizedHoma, MoreSecretionAndMoreSensitivityLowerGlucose) {
 TEST(GeneralizedHoma, TheRequirementWithoutRenalLossHoldsItsTarget) {
   const GeneralizedHoma m(table());
   const double s = 0.55, b = 0.8;
-  EXPECT_NEAR(m.fasting(s, b, m.exogenous_for_fasting(s, b, 8.0)), 8.0, 1e-12);
+  EXPECT_NEAR(m.fasting(s, b, m.exogenous_for_fasting(s, b, 8.0)), 8.0, 1e-12);  // rounding
   EXPECT_NEAR(m.fed(s, b, m.exogenous_for_fed(s, b, 9.5, 102.0), 102.0), 9.5, 1e-12);
 }
 
@@ -114,7 +114,7 @@ TEST(GeneralizedHoma, FastingGlucose7And9Point3GiveMeanGlucoseOfHba1c6Point4And8
     const auto found = m.invert(g, 10.0, 0.0);
     return (m.mean(g, m.fed(found.sensitivity, found.secretion, 0.0, 102.0)) + 2.59) / 1.59;
   };
-  EXPECT_NEAR(hba1c(7.0), 6.42, 0.01);
+  EXPECT_NEAR(hba1c(7.0), 6.42, 0.01);  // two decimals by another program: a unit of the last
   EXPECT_NEAR(hba1c(9.3), 8.09, 0.01);
 }
 

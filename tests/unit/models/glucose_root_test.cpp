@@ -53,7 +53,7 @@ TYPED_TEST(FormOfGlucose, RootsAndTheirSlopesAreThoseOfGlucose) {
     const auto p = person(i);
     const double uptake = m.uptake(p.s * p.exogenous);
     const auto expect = [&](const GlucoseRoot& root, auto glucose) {
-      ASSERT_NEAR(root.glucose / glucose(1.0), 1.0, 1e-12);
+      ASSERT_NEAR(root.glucose / glucose(1.0), 1.0, 1e-12);  // rounding
       const double slope = slope_on_ln(glucose);
       // A kink (renal threshold, begin of secretion) within the difference.
       if (std::abs(root.on_action * p.action() - slope) > 1e-7 * (1.0 + std::abs(slope))) ++kinks;
@@ -97,7 +97,7 @@ TYPED_TEST(FormOfGlucose, RequiredDosesAndTheirSlopesAreThoseOfTheRequirement) {
     };
     const auto found = insulin.required(m, p.s, p.action(), p.b / normal, fpg, fed, p.appearance);
     const double scale = 100.0 / (p.s * insulin.concentration_per_dose);
-    ASSERT_NEAR(found.basal.value, dose(1.0).basal, 1e-13 * scale);
+    ASSERT_NEAR(found.basal.value, dose(1.0).basal, 1e-13 * scale);  // rounding
     ASSERT_NEAR(found.prandial.value, dose(1.0).prandial, 1e-13 * scale);
     const double on_basal = slope_on_ln([&](double x) { return dose(x).basal; });
     const double on_prandial = slope_on_ln([&](double x) { return dose(x).prandial; });

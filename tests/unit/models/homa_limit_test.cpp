@@ -23,6 +23,7 @@ TEST(HomaLimit, IsGeneralizedHomaWithoutUptakeAndRenalLoss) {
   homa.balance.renal_rate = 0.0;
   for (std::uint32_t i = 0; i < 100000; ++i) {
     const auto p = random_person(i);
+    // Rounding.
     ASSERT_NEAR(
         m.balance.glucose(p.s, p.b, p.exogenous, p.supply) / homa.balance.glucose(p.s, p.b, p.exogenous, p.supply), 1.0,
         1e-12);
@@ -37,7 +38,7 @@ TEST(HomaLimit, IsTheClosedFormWithoutExogenousInsulin) {
   for (std::uint32_t i = 0; i < 10000; ++i) {
     const double s = log_uniform(i, 0, 0.02, 3.0), b = log_uniform(i, 1, 0.01, 12.0);
     const double closed = 0.5 * (3.5 + std::sqrt(3.5 * 3.5 + 4.0 * 48.0 / (s * b)));
-    ASSERT_NEAR(m.fasting(s, b, 0.0) / closed, 1.0, 1e-12);
+    ASSERT_NEAR(m.fasting(s, b, 0.0) / closed, 1.0, 1e-12);  // rounding
   }
 }
 
@@ -47,7 +48,7 @@ TEST(HomaLimit, BothHomaIndicesAreExact) {
   for (std::uint32_t i = 0; i < 1000; ++i) {
     const double s = log_uniform(i, 0, 0.02, 3.0), b = log_uniform(i, 1, 0.01, 12.0);
     const double g = m.fasting(s, b, 0.0), insulin = m.endogenous_insulin(b, g);
-    ASSERT_NEAR(g * insulin / 22.5 / (48.0 / (22.5 * s)), 1.0, 1e-12);
+    ASSERT_NEAR(g * insulin / 22.5 / (48.0 / (22.5 * s)), 1.0, 1e-12);  // rounding
     ASSERT_NEAR(20.0 * insulin / (g - 3.5) / (20.0 * b), 1.0, 1e-12);
   }
 }
@@ -59,14 +60,14 @@ TEST(HomaLimit, InversionAndRootAreInverseAtAnyGlucoseAboveTheThreshold) {
     const double exogenous = uniform(i, 2) < 0.5 ? 10.0 * uniform(i, 3) : 0.0;
     ASSERT_TRUE(m.can_invert(g));
     const auto found = m.invert(g, insulin, exogenous);
-    ASSERT_NEAR(m.fasting(found.sensitivity, found.secretion, exogenous) / g, 1.0, 1e-12);
+    ASSERT_NEAR(m.fasting(found.sensitivity, found.secretion, exogenous) / g, 1.0, 1e-12);  // rounding
   }
   EXPECT_FALSE(m.can_invert(3.5));
 }
 
 TEST(HomaLimit, BelowTheThresholdInsulinFromOutsideActsAlone) {
   const HomaLimit m(table());
-  EXPECT_NEAR(m.fasting(0.5, 2.0, 60.0), 48.0 / (0.5 * 60.0), 1e-12);
+  EXPECT_NEAR(m.fasting(0.5, 2.0, 60.0), 48.0 / (0.5 * 60.0), 1e-12);  // rounding
 }
 
 }  // namespace

@@ -33,6 +33,7 @@ TEST(Turnover, IsTheSolutionOfItsEquation) {
   for (const double tau : {7.0, 21.0}) {
     for (const double w : {7.0, 7.0 * (1.0 + 1e-6), 21.001, 60.0, 400.0, std::numeric_limits<double>::infinity()}) {
       for (const double time : {0.25, 1.0, 30.0, 180.0}) {
+        // 200 steps a time constant or more: the fourth order leaves some 1e-11.
         EXPECT_NEAR(turnover_gain(time, tau, w), by_runge_kutta(time, tau, w), 1e-9) << tau << " " << w << " " << time;
       }
     }
@@ -106,6 +107,7 @@ TEST(ImmuneMarkers, FollowTwoInfusionsExactly) {
       const double u = 0.5 * turnover_gain(days[d], tau, w) + second;
       const double level = parameters.value(id_of(variable, ".level"));
       const double expected = level * (1.0 + parameters.value(id_of(variable, ".change")) * u);
+      // Rounding.
       EXPECT_NEAR(value(truth, d, variable), expected, 1e-12 * level) << info(variable).name << " " << days[d];
     }
   }
@@ -117,7 +119,7 @@ TEST(ImmuneMarkers, AddUpToTheirParts) {
   ASSERT_EQ(truth.rows(), 5 * days.size());
   for (std::size_t row = 0; row < truth.rows(); ++row) {
     const double cd4 = value(truth, row, Variable::cd4_count), cd8 = value(truth, row, Variable::cd8_count);
-    EXPECT_NEAR(cd4 + cd8, share * value(truth, row, Variable::cd3_count), 1e-9);
+    EXPECT_NEAR(cd4 + cd8, share * value(truth, row, Variable::cd3_count), 1e-9);  // rounding of hundreds of cells
     EXPECT_NEAR(cd4 / cd8, value(truth, row, Variable::cd4_cd8_ratio), 1e-12);
   }
 }

@@ -146,7 +146,7 @@ TEST(LaboratoryMeasurement, Hba1cIsTheTruthTimesItsFactorRoundedToATenth) {
   for (std::size_t i = 0; i < 500; ++i) {
     const double exact = 8.0 * factor[i];
     const double reported = observed.values.at(i, index_of(hba1c));
-    EXPECT_NEAR(reported, exact, 0.05 + 1e-12);
+    EXPECT_NEAR(reported, exact, 0.05 + 1e-12);  // half a unit of the last digit
     EXPECT_EQ(reported, std::round(reported * 10.0) / 10.0);
   }
   std::vector<double> ln;

@@ -53,6 +53,7 @@ TEST(ModelForms, EveryFormStartsFromTheSameFastingStateAndTests) {
   for (const auto glycemia : glycemia_names()) {
     for (const auto hba1c : hba1c_names()) {
       const auto truth = course(Disease::type_2, glycemia, hba1c, 0.0, parameters);
+      // The state is set at these values: rounding of the inversion there and back.
       EXPECT_NEAR(value(truth, 0, Variable::fpg), 9.0, 1e-12);
       EXPECT_NEAR(value(truth, 0, Variable::homa_ir), 4.2, 1e-12);
       for (const auto v : {Variable::fasting_c_peptide, Variable::mmtt_c_peptide_auc_0_120}) {
@@ -63,7 +64,8 @@ TEST(ModelForms, EveryFormStartsFromTheSameFastingStateAndTests) {
   }
 }
 
-// In type 1 diabetes the achieved target is met by insulin in every form.
+// In type 1 diabetes the achieved target is met by insulin in every form. What is left of a difference is how far beta
+// cells fail between two adjustments of the dose, which has no closed form: 0.3 of 8.3 mmol/L is chosen, not derived.
 TEST(ModelForms, Type1MeetsItsTargetsInEveryForm) {
   const auto parameters = without_variation();
   const auto expected = course(Disease::type_1, "generalized_homa", "adag_two_compartment", 0.0, parameters);
@@ -87,7 +89,7 @@ TEST(ModelForms, Type1StartsAtItsHba1cInBothForms) {
     program.samplings.push_back({-28, 0, 0, 0});
     model::Truth truth(1, variable_count);
     patient->advance(patients, program, -28, truth);
-    EXPECT_NEAR(value(truth, 0, Variable::hba1c), 11.0, 1e-10) << hba1c;
+    EXPECT_NEAR(value(truth, 0, Variable::hba1c), 11.0, 1e-10) << hba1c;  // a root, to its rounding
   }
 }
 
@@ -103,8 +105,11 @@ TEST(ModelForms, SigmoidSecretionMakesTheSameCellsLowerHba1cMore) {
   EXPECT_LT(homa, -0.2);
   EXPECT_GT(effect("topp_sigmoid", "adag_two_compartment") / homa, 1.25);
   EXPECT_LT(effect("topp_sigmoid", "adag_two_compartment") / homa, 1.7);
-  // HbA1c rises less steeply with glucose: 0.57 against 0.63 % per mmol/L.
-  EXPECT_NEAR(effect("generalized_homa", "red_cell_glycation") / homa, 0.57 * 1.59, 0.06);
+  // HbA1c rises less steeply with glucose: 0.57 against 0.63 % per mmol/L, on average. The slope falls from 0.926 of
+  // that of the straight line at 6 mmol/L to 0.878 at 12: within 0.03 of 0.57 x 1.59. The twin has the straight line.
+  const double ratio = effect("generalized_homa", "red_cell_glycation") / homa;
+  EXPECT_NEAR(ratio, 0.57 * 1.59, 0.03);
+  EXPECT_GT(std::abs(ratio - 1.0), 0.03);
 }
 
 TEST(ModelForms, NobodyFailsInAnyFormWithTheFullVariation) {

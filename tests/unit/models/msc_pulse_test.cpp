@@ -16,14 +16,14 @@ TEST(MscPulse, NoCellsLeaveTheStateBitForBit) {
 }
 
 TEST(MscPulse, ASingleDoseIsTheEmaxDoseResponse) {
-  for (const double d : {0.1, 1.0, 7.0}) EXPECT_NEAR(emax_pulse(0.0, d, 1.3, 1.0), d / (1.3 + d), 1e-14);
+  for (const double d : {0.1, 1.0, 7.0}) EXPECT_NEAR(emax_pulse(0.0, d, 1.3, 1.0), d / (1.3 + d), 1e-14);  // rounding
 }
 
 TEST(MscPulse, TheOrderOfInfusionsAtOneTimeDoesNotMatter) {
   for (const auto pulse : all_pulses) {
     const double one = after_pulse(pulse, after_pulse(pulse, 0.2, 0.7, 1.0, 1.4), 2.0, 1.0, 1.4);
     const double other = after_pulse(pulse, after_pulse(pulse, 0.2, 2.0, 1.0, 1.4), 0.7, 1.0, 1.4);
-    EXPECT_NEAR(one, other, 1e-14);
+    EXPECT_NEAR(one, other, 1e-14);  // rounding
   }
 }
 
@@ -41,6 +41,7 @@ TEST(MscPulse, EqualsTheQuadratureOfKineticsAndEmax) {
     double sum = rate(0.0) + rate(n * h);
     for (int i = 1; i < n; ++i) sum += (i % 2 == 1 ? 4.0 : 2.0) * rate(i * h);
     const double x = 0.25;
+    // Rounding of 200,000 terms; Simpson's rule errs by less.
     EXPECT_NEAR(emax_pulse(x, dose, ec50, exponent), 1.0 - (1.0 - x) * std::exp(-sum * h / 3.0), 1e-9);
   }
 }
@@ -51,7 +52,7 @@ TEST(MscPulse, SplittingADoseOfTwoIsDecidedByTheForm) {
     for (int i = 0; i < parts; ++i) x = after_pulse(pulse, x, 2.0 / parts, 1.0, 1.0);
     return x;
   };
-  EXPECT_NEAR(split(Pulse::emax, 1), 2.0 / 3.0, 1e-14);
+  EXPECT_NEAR(split(Pulse::emax, 1), 2.0 / 3.0, 1e-14);  // rounding
   EXPECT_NEAR(split(Pulse::emax, 2), 0.75, 1e-14);
   EXPECT_NEAR(split(Pulse::emax, 3), 0.784, 1e-12);
   EXPECT_NEAR(split(Pulse::log_linear, 1), 0.75, 1e-14);

@@ -32,7 +32,7 @@ TEST(OralTestF1, WithoutAMealStaysInTheFastingState) {
     const auto response = run(OralTestF1(testing_models::table(), Disease::type_2), subject);
     const double insulin = subject.secretion * (subject.fasting_glucose - 3.5);
     for (std::size_t i = 0; i < samples_to_240; ++i) {
-      EXPECT_NEAR(response.glucose[i], subject.fasting_glucose, 1e-10);
+      EXPECT_NEAR(response.glucose[i], subject.fasting_glucose, 1e-10);  // at rest the steps leave their rounding
       EXPECT_NEAR(response.c_peptide[i], subject.c_peptide_per_insulin * insulin, 1e-10);
       EXPECT_NEAR(response.insulin[i], insulin + subject.exogenous_insulin, 1e-9);
     }
@@ -43,6 +43,7 @@ TEST(OralTestF1, ConservesCPeptide) {
   const OralTestF1 test(testing_models::table(), Disease::type_1);
   for (const auto& subject : {type_1_subject(), type_2_subject()}) {
     const auto balance = test.balance(subject);
+    // Linear in the state: only the rounding of the steps is left.
     EXPECT_NEAR(balance.secreted, balance.stored + balance.cleared, 1e-8);
     EXPECT_GT(std::abs(balance.secreted - balance.cleared), 1e-3);  // without what is stored it would not close
   }
@@ -164,7 +165,7 @@ TEST(CPeptideKinetics, GivesBackItsHalfLives) {
   const CPeptideKinetics kinetics{4.95, 0.76, 29.2, 0.14};
   const auto k = kinetics.rates(45.0);
   const double fast = std::log(2.0) / 4.95, slow = std::log(2.0) / (0.14 * 45.0 + 29.2);
-  EXPECT_NEAR(k.loss + k.outward + k.returning, fast + slow, 1e-15);
+  EXPECT_NEAR(k.loss + k.outward + k.returning, fast + slow, 1e-15);  // rounding
   EXPECT_NEAR(k.loss * k.returning, fast * slow, 1e-15);
   EXPECT_NEAR((fast - k.returning) / (fast - slow), 0.76, 1e-12);
 }
@@ -179,7 +180,7 @@ TEST(OralTestF1, NormalStaticResponsivityIsThePublishedOne) {
 
 TEST(OralTestF1, TheMixedMealGrowsWithWeightUpToItsCap) {
   const OralTestF1 test(testing_models::table(), Disease::type_1);
-  EXPECT_NEAR(test.mixed_meal_glucose(30.0), 125.0, 1e-9);
+  EXPECT_NEAR(test.mixed_meal_glucose(30.0), 125.0, 1e-9);  // rounding
   EXPECT_NEAR(test.mixed_meal_glucose(60.0), 250.0, 1e-9);
   EXPECT_EQ(test.mixed_meal_glucose(90.0), test.mixed_meal_glucose(60.0));
 }

@@ -36,7 +36,7 @@ TEST(PatientModel, Type2StartsAtItsLongRunGlucoseWithoutNoise) {
   program.samplings.push_back({-28, 0, 0, 0});
   model::Truth truth(1, variable_count);
   made->advance(patients, program, -28, truth);
-  EXPECT_NEAR(value(truth, 0, Variable::fpg), 9.0, 1e-12);
+  EXPECT_NEAR(value(truth, 0, Variable::fpg), 9.0, 1e-12);  // rounding
   EXPECT_NEAR(value(truth, 0, Variable::homa_ir), 4.2, 1e-12);
 }
 

@@ -141,7 +141,7 @@ TEST(PackNoise, IsItsOwnValueAtTheNodes) {
   const auto at_begin = one.measured(0), at_end = one.measured(28);
   for (std::size_t i = 0; i < 5; ++i) {
     EXPECT_EQ(at_begin[i], one.begin(i));
-    EXPECT_NEAR(at_end[i], one.end(i), 1e-15);
+    EXPECT_NEAR(at_end[i], one.end(i), 1e-15);  // rounding
   }
 }
 

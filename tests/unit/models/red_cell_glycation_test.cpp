@@ -21,13 +21,13 @@ TEST(RedCellGlycation, IsTheMeanOverTheAgesOfTheCells) {
     for (int i = 0; i < cells; ++i) sum += 1.0 - std::exp(-k * glucose * life * (i + 0.5) / cells);
     EXPECT_NEAR(RedCellGlycation::glycated_share(k * glucose * life), sum / cells, 1e-11);
     const RedCellGlycation m(table());
-    EXPECT_NEAR(m.hba1c(glucose, 0.0), 91.48 * sum / cells + 2.152, 1e-9);
+    EXPECT_NEAR(m.hba1c(glucose, 0.0), 91.48 * sum / cells + 2.152, 1e-9);  // 1e-11 of the share, times 91
   }
 }
 
 TEST(RedCellGlycation, WithoutGlucoseIsTheOffsetAndSaturatesAtAllHemoglobin) {
   const RedCellGlycation m(table());
-  EXPECT_NEAR(m.hba1c(1e-3, 0.0), 2.152, 1e-3);
+  EXPECT_NEAR(m.hba1c(1e-3, 0.0), 2.152, 1e-3);  // 6.1e-4 comes from 0.001 mmol/L
   EXPECT_NEAR(RedCellGlycation::glycated_share(1e-2) / (5e-3 - 1e-4 / 6.0), 1.0, 1e-4);  // x / 2 - x^2 / 6
   EXPECT_NEAR(RedCellGlycation::glycated_share(1e6), 1.0, 1e-5);
 }
@@ -49,6 +49,7 @@ TEST(RedCellGlycation, GivesBackTheGlucose) {
   const RedCellGlycation m(table());
   for (const double gap : {-0.4, 0.0, 0.3}) {
     for (double glucose = 1.0; glucose < 40.0; glucose += 0.7) {
+      // Rounding, which saturation enlarges.
       EXPECT_NEAR(m.mean_glucose(m.hba1c(glucose, gap), gap) / glucose, 1.0, 1e-11) << glucose;
     }
   }
@@ -56,7 +57,7 @@ TEST(RedCellGlycation, GivesBackTheGlucose) {
 
 TEST(RedCellGlycation, TheGapIsOfTheGlycationConstant) {
   const RedCellGlycation m(table());
-  EXPECT_NEAR(m.hba1c(9.0, 0.167), m.hba1c(9.0 * 1.167, 0.0), 1e-12);
+  EXPECT_NEAR(m.hba1c(9.0, 0.167), m.hba1c(9.0 * 1.167, 0.0), 1e-12);  // rounding
 }
 
 }  // namespace

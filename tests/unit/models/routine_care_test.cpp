@@ -78,7 +78,7 @@ TEST(InsulinNeeded, holds_its_target_whatever_the_person) {
       for (const double target : {5.0, 8.0, 12.0, 18.0}) {  // with and without renal loss
         const double needed = treatment::RoutineCare::insulin_needed(glycemia, s, b, target);
         if (needed < 0.0) continue;
-        EXPECT_NEAR(glycemia.fasting(s, b, needed), target, 1e-10 * target);
+        EXPECT_NEAR(glycemia.fasting(s, b, needed), target, 1e-10 * target);   // rounding there and back
         EXPECT_LT(glycemia.fasting(s, b, 1.1 * needed + 1.0), target - 1e-3);  // its twin
       }
     }

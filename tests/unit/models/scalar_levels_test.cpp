@@ -54,7 +54,7 @@ TEST(ScalarLevels, AreWhereAPackOfType2BeginsAnew) {
     const double day = patients.state.at(i, State::step_begin);
     ASSERT_EQ(day, second_infusion(i));
     const auto levels = t2d_levels(m, patients, program, i, day, 0.0);
-    EXPECT_NEAR(patients.state.at(i, State::mean_glucose), levels.mean, 1e-12 * levels.mean);
+    EXPECT_NEAR(patients.state.at(i, State::mean_glucose), levels.mean, 1e-12 * levels.mean);  // rounding
     EXPECT_NEAR(patients.state.at(i, State::rest), m.toxicity.equilibrium(levels.fasting), 1e-12);
     const auto shifted = t2d_levels(m, patients, program, i, day, 0.01);
     EXPECT_GT(std::abs(shifted.mean - levels.mean), 1e-6);  // a wrong fluctuation would be seen

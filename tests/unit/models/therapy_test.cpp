@@ -134,7 +134,7 @@ TEST(TrialEffect, SetsInFromEnrollmentOn) {
   const treatment::TrialEffect effect(table());
   EXPECT_EQ(effect.share(-10.0), 0.0);
   EXPECT_EQ(effect.share(0.0), 0.0);
-  EXPECT_NEAR(effect.share(45.0), 1.0 - std::exp(-1.0), 1e-15);
+  EXPECT_NEAR(effect.share(45.0), 1.0 - std::exp(-1.0), 1e-15);  // rounding
 }
 
 TEST(ModelRegistry, NamesWhatIsKnownWhenAFormIsNot) {

@@ -47,7 +47,7 @@ TEST(ToppSigmoid, HasThePublishedFixedPoint) {
   const ToppSigmoid m(table());
   const double amplitude = 300.0 * 43.2 / 432.0;
   const double g = m.fasting(0.72, amplitude, 0.0);
-  EXPECT_NEAR(g, 100.0 * mg_per_dl, 1e-10);
+  EXPECT_NEAR(g, 100.0 * mg_per_dl, 1e-10);  // a root, to its rounding
   EXPECT_NEAR(m.endogenous_insulin(amplitude, g), 10.0, 1e-10);
 }
 
@@ -60,7 +60,7 @@ TEST(ToppSigmoid, SecretesAtTheAnchorWhatGeneralizedHomaDoes) {
     const double exogenous = uniform(i, 2) < 0.5 ? 10.0 * uniform(i, 3) : 0.0;
     const auto found = m.invert(g, insulin, exogenous);
     const double amplitude = m.scaled(found.secretion, m.secretion_scale(g));
-    ASSERT_NEAR(m.endogenous_insulin(amplitude, g) / insulin, 1.0, 1e-12);
+    ASSERT_NEAR(m.endogenous_insulin(amplitude, g) / insulin, 1.0, 1e-12);  // rounding
     ASSERT_NEAR(m.fasting(found.sensitivity, amplitude, exogenous) / g, 1.0, 1e-12);
     ASSERT_NEAR(homa.fasting(found.sensitivity, found.secretion, exogenous) / g, 1.0, 1e-12);
   }
@@ -68,7 +68,7 @@ TEST(ToppSigmoid, SecretesAtTheAnchorWhatGeneralizedHomaDoes) {
 
 TEST(ToppSigmoid, LimitsAreThoseOfTheBalance) {
   const ToppSigmoid m(table());
-  EXPECT_NEAR(m.fasting(0.5, 0.0, 10.0), 48.0 / (1.44 + 0.5 * 10.0), 1e-12);
+  EXPECT_NEAR(m.fasting(0.5, 0.0, 10.0), 48.0 / (1.44 + 0.5 * 10.0), 1e-12);  // rounding
   EXPECT_NEAR(m.fasting(0.0, 20.0, 0.0), (48.0 + 14.5) / (1.44 + 1.45), 1e-12);
   // So little glucose that the sigmoid is g^2 / alpha (1 - g^2 / alpha ...), and hardly any uptake without insulin.
   const double a = 1e5, g = std::cbrt(48.0 * m.balance.half_square / a);
@@ -81,7 +81,7 @@ TEST(ToppSigmoid, DependsOnTheProductOfSAndBAloneAndFallsWithBoth) {
   for (std::uint32_t i = 0; i < 10000; ++i) {
     const double s = log_uniform(i, 0, 0.02, 3.0);
     const double b = log_uniform(i, 1, 0.1, 120.0);
-    ASSERT_NEAR(m.fasting(3.0 * s, b / 3.0, 0.0) / m.fasting(s, b, 0.0), 1.0, 1e-13);
+    ASSERT_NEAR(m.fasting(3.0 * s, b / 3.0, 0.0) / m.fasting(s, b, 0.0), 1.0, 1e-13);  // rounding
     ASSERT_LT(m.fasting(1.01 * s, b, 2.0), m.fasting(s, b, 2.0));
     ASSERT_LT(m.fasting(s, 1.01 * b, 2.0), m.fasting(s, b, 2.0));
   }
@@ -90,7 +90,7 @@ TEST(ToppSigmoid, DependsOnTheProductOfSAndBAloneAndFallsWithBoth) {
 TEST(ToppSigmoid, TheRequirementWithoutRenalLossHoldsItsTarget) {
   const ToppSigmoid m(table());
   const double s = 0.55, amplitude = 7.0;
-  EXPECT_NEAR(m.fasting(s, amplitude, m.exogenous_for_fasting(s, amplitude, 8.0)), 8.0, 1e-12);
+  EXPECT_NEAR(m.fasting(s, amplitude, m.exogenous_for_fasting(s, amplitude, 8.0)), 8.0, 1e-12);  // rounding
   EXPECT_NEAR(m.fed(s, amplitude, m.exogenous_for_fed(s, amplitude, 9.5, 102.0), 102.0), 9.5, 1e-12);
 }
 
@@ -100,7 +100,7 @@ TEST(ToppSigmoid, RoutineCareFindsTheInsulinThatHoldsItsTarget) {
   const double s = 0.3, amplitude = 6.0;
   for (const double target : {7.0, 12.0}) {
     const double needed = treatment::RoutineCare::insulin_needed(m, s, amplitude, target);
-    EXPECT_NEAR(m.fasting(s, amplitude, needed), target, 1e-12);
+    EXPECT_NEAR(m.fasting(s, amplitude, needed), target, 1e-12);  // rounding
   }
 }
 

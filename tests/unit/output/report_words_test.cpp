@@ -232,7 +232,7 @@ TEST(Contour, has_none_without_a_crossing_or_with_a_hole) {
 TEST(Contour, cuts_the_two_corners_of_a_saddle_apart) {
   const auto lines = contour({0.0, 1.0}, {0.0, 1.0}, {1.0, 0.0, 0.0, 1.0}, 0.8);
   ASSERT_EQ(lines.size(), 2U);
-  for (const auto& line : lines) EXPECT_NEAR(std::abs(line.x1 - line.x2), 0.2, 1e-12);
+  for (const auto& line : lines) EXPECT_NEAR(std::abs(line.x1 - line.x2), 0.2, 1e-12);  // rounding
 }
 
 }  // namespace

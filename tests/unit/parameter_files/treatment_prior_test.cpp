@@ -64,7 +64,7 @@ TEST(TreatmentPrior, HasItsMediansWhereTheSpecificationHasThem) {
       EXPECT_DOUBLE_EQ(drawn.value("msc.t2d.secretion_effect"), 0.16);
     } else {
       EXPECT_DOUBLE_EQ(drawn.value("msc.t1d.secretion_effect"), 0.24);
-      EXPECT_NEAR(drawn.value("msc.t1d.hazard_reduction"), 1.0 - std::pow(0.3, 0.8), 1e-14);
+      EXPECT_NEAR(drawn.value("msc.t1d.hazard_reduction"), 1.0 - std::pow(0.3, 0.8), 1e-14);  // rounding
     }
   }
 }

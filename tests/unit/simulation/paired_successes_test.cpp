@@ -56,7 +56,7 @@ TEST(PairedSuccesses, give_the_standard_error_of_the_mean_of_paired_differences)
   const double mean = 0.2;
   const double squares = 2 * 1.44 + 4 * 0.04 + 4 * 0.64;
   EXPECT_DOUBLE_EQ(difference.power.value, mean);
-  EXPECT_NEAR(difference.power.mcse, std::sqrt(squares / 10.0 / 10.0), 1e-15);
+  EXPECT_NEAR(difference.power.mcse, std::sqrt(squares / 10.0 / 10.0), 1e-15);  // rounding
   EXPECT_NEAR(difference.unpaired_mcse, std::sqrt((0.4 * 0.6 + 0.6 * 0.4) / 10.0), 1e-15);
   EXPECT_EQ(difference.power.n, 10);
 }

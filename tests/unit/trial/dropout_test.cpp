@@ -38,7 +38,7 @@ TEST(DropoutByHba1c, follows_the_last_value_that_was_measured) {
 TEST(DropoutByHba1c, has_the_plain_hazard_before_anything_is_measured) {
   const std::array<std::int32_t, 2> days = {40, 80};
   const std::array<double, 2> values = {none, 9.0};
-  EXPECT_NEAR(dropout_day(hazard, {2.0, 8.0}, 0.05, days, values), 50.0, 1e-9);
+  EXPECT_NEAR(dropout_day(hazard, {2.0, 8.0}, 0.05, days, values), 50.0, 1e-9);  // rounding
   EXPECT_NEAR(dropout_day(hazard, {2.0, 8.0}, 0.10, days, values), 90.0, 1e-9);
 }
 
