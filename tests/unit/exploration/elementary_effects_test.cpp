@@ -32,6 +32,8 @@ TEST(ElementaryEffects, OfAKnownFunction) {
   for (const std::size_t i : {std::size_t{2}, std::size_t{3}}) {
     EXPECT_NEAR(effects[i].mu.value, 2.0, 4.0 * effects[i].mu.se);
     EXPECT_NEAR(effects[i].variance.value, 80.0 / 36.0, 4.0 * effects[i].variance.se);
+    EXPECT_GT(std::abs(effects[i].mu.value - 3.0), 4.0 * effects[i].mu.se);              // twin: one more
+    EXPECT_GT(std::abs(effects[i].variance.value - 4.0), 4.0 * effects[i].variance.se);  // twin: the square of the mean
     EXPECT_LT(effects[i].mu.se, 0.12);
     EXPECT_LT(effects[i].variance.se, 0.2);
   }
@@ -47,8 +49,9 @@ TEST(ElementaryEffects, OfBothSignsShowInMuStarOnly) {
   const auto effects = elementary_effects(plan, settle({}, rows, Noise::none), 0.95);
   // The steps are 0 <-> 2/3 and 1/3 <-> 1: effects -1/3 and +1/3.
   EXPECT_NEAR(effects[0].mu.value, 0.0, 4.0 * effects[0].mu.se);
+  EXPECT_GT(std::abs(effects[0].mu.value - 1.0 / 3.0), 4.0 * effects[0].mu.se);  // twin: effects of one sign
   EXPECT_NEAR(effects[0].mu_star.value, 1.0 / 3.0, 1e-12);
-  EXPECT_NEAR(effects[0].variance.value, 1.0 / 9.0, 0.01);  // 1/9 * n / (n - 1) - mu^2
+  EXPECT_NEAR(effects[0].variance.value, 1.0 / 9.0, 0.005);  // 1/9 * n / (n - 1) - mu^2, of which 4 SE = 0.067
 }
 
 // Noise of SD 2 and four replicates a point: an effect has the noise variance 2 * 4 / 4 / (4/9) = 4.5.

@@ -39,6 +39,8 @@ TEST(Search, ConfirmsWithReplicatesThatTheSearchDidNotSee) {
   EXPECT_EQ(last.evaluation.count, 4000U);
   EXPECT_EQ(last.evaluation.x, found.design);
   EXPECT_NEAR(last.power, t_test_power(found.design), 3.3 * std::sqrt(0.8 * 0.2 / 4000));  // 3.3 standard errors
+  // The twin: the power of ten subjects fewer.
+  EXPECT_GT(std::abs(last.power - t_test_power(found.design - 10.0)), 3.3 * std::sqrt(0.8 * 0.2 / 4000));
 }
 
 TEST(Search, TakesNoReplicateTwiceAndKeepsToItsBudget) {

@@ -31,10 +31,16 @@ TEST(Tornado, HasPairedDifferencesWithTheirErrors) {
   EXPECT_NEAR(paired.bars[0].high.value, 0.2, 4.0 * paired.bars[0].high.se);
   EXPECT_NEAR(paired.bars[0].swing.value, 0.3, 4.0 * paired.bars[0].swing.se);
   EXPECT_NEAR(paired.bars[2].swing.value, -0.4, 4.0 * paired.bars[2].swing.se);
+  // The twins: a tenth more of each.
+  EXPECT_GT(std::abs(paired.base.value - 0.6), 4.0 * paired.base.se);
+  EXPECT_GT(std::abs(paired.bars[0].swing.value - 0.4), 4.0 * paired.bars[0].swing.se);
   EXPECT_EQ(paired.by_swing[2], 1U);
-  // With a common uniform number a difference of 0.3 has variance 0.3 * 0.7, unpaired 0.4 * 0.6 + 0.7 * 0.3.
+  // With a common uniform number a difference of 0.3 has variance 0.3 * 0.7, unpaired 0.4 * 0.6 + 0.7 * 0.3. These
+  // standard errors have themselves one of 1 / sqrt(2 x 2000): 1.6e-4 and 2.4e-4; each is the other's twin.
   EXPECT_NEAR(paired.bars[0].swing.se, std::sqrt(0.21 / 2000), 0.0005);
   EXPECT_NEAR(paired.bars[0].unpaired_se, std::sqrt(0.45 / 2000), 0.0005);
+  EXPECT_GT(std::abs(paired.bars[0].swing.se - std::sqrt(0.45 / 2000)), 0.0005);
+  EXPECT_GT(std::abs(paired.bars[0].unpaired_se - std::sqrt(0.21 / 2000)), 0.0005);
   // A factor that changes nobody: an error of 0 is explained by no replicate that differs.
   EXPECT_EQ(paired.bars[1].swing.se, 0.0);
   EXPECT_EQ(paired.bars[1].differing, 0U);
@@ -43,7 +49,8 @@ TEST(Tornado, HasPairedDifferencesWithTheirErrors) {
 TEST(Tornado, GainsNothingWherePeopleAreNotCommon) {
   const Tornado unpaired = tornado({}, run(false, 2000), Noise::monte_carlo, 0.95);
   EXPECT_NEAR(unpaired.bars[0].swing.value, 0.3, 4.0 * unpaired.bars[0].swing.se);
-  EXPECT_NEAR(unpaired.bars[0].swing.se / unpaired.bars[0].unpaired_se, 1.0, 0.1);  // SE of the ratio: 0.02
+  EXPECT_GT(std::abs(unpaired.bars[0].swing.value - 0.45), 4.0 * unpaired.bars[0].swing.se);  // twin
+  EXPECT_NEAR(unpaired.bars[0].swing.se / unpaired.bars[0].unpaired_se, 1.0, 0.1);            // SE of the ratio: 0.02
   EXPECT_GT(unpaired.bars[1].differing, 0U);
 }
 

@@ -63,6 +63,7 @@ TEST(PopulationStratum, ChangingTheShareMovesOnlyThoseWhoChangeLevel) {
     }
   }
   EXPECT_NEAR(changed, 400, k * std::sqrt(2000 * 0.2 * 0.8));
+  EXPECT_GT(std::abs(changed - 600), k * std::sqrt(2000 * 0.3 * 0.7));  // twin: from 40 % to 70 %
 }
 
 TEST(PopulationStratum, NobodyIsDiagnosedBeforeTheYoungestAge) {

@@ -75,6 +75,7 @@ TEST_F(SingleArm, the_comparison_would_notice_a_shift_of_the_truth) {
 // SE of a share of 0.05 in 400 trials: 0.011.
 TEST_F(SingleArm, succeeds_without_any_effect_more_often_than_the_contrast_which_keeps_its_level) {
   EXPECT_NEAR(share(batch.contrasts.reject, 1), 0.05, k * 0.011);
+  EXPECT_GT(std::abs(share(batch.contrasts.reject, 1) - 0.15), k * 0.011);  // twin: three times the level
   EXPECT_GT(share(batch.analyses.reject, 1), 0.5);
 }
 
@@ -111,6 +112,7 @@ TEST(ConcurrentControl, of_signed_ranks_compares_ranks) {
     EXPECT_EQ(batch.contrasts.status[replicates + r], 0);
   }
   EXPECT_NEAR(compared / double{replicates}, 0.05, k * 0.011);
+  EXPECT_GT(std::abs(compared / double{replicates} - 0.15), k * 0.011);  // twin: three times the level
   EXPECT_GT(paired / double{replicates}, 0.5);
 }
 

@@ -227,6 +227,10 @@ TEST(Selection, favors_the_first_arm_only_among_three) {
   // odds e : 1 : 1
   EXPECT_LT(first_arm(rule, {50.0}, 0).standard_errors_from(std::exp(1.0) / (std::exp(1.0) + 2.0)),
             accepted_standard_errors);
+  // The twins: 6 to 4 for the second arm, and odds of two arms, e : 1.
+  EXPECT_GT(second_of_others.standard_errors_from(0.6), accepted_standard_errors);
+  EXPECT_GT(first_arm(rule, {50.0}, 0).standard_errors_from(std::exp(1.0) / (std::exp(1.0) + 1.0)),
+            accepted_standard_errors);
 }
 
 TEST(Selection, decides_by_the_candidate_and_not_by_who_came_before) {
