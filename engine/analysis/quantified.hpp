@@ -9,12 +9,6 @@
 
 namespace islet::analysis {
 
-// True of C-peptide and cytokines.
-[[nodiscard]] inline bool has_limit_of_quantification(Variable variable) {
-  const auto dimension = info(variable).dimension;
-  return dimension == Dimension::c_peptide || dimension == Dimension::cytokine;
-}
-
 // As quantified(), but NaN for a value that was not measured or is censored.
 [[nodiscard]] inline double quantified_or_nan(double reported, BelowQuantification rule, bool has_limit) {
   const bool is_below = has_limit && reported < 0.0;

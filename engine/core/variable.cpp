@@ -158,6 +158,11 @@ bool takes_whole_numbers(Variable variable) {
   return info(variable).kind == VariableKind::event_count || std::ranges::find(others, variable) != others.end();
 }
 
+bool has_limit_of_quantification(Variable variable) {
+  const auto dimension = info(variable).dimension;
+  return dimension == D::c_peptide || dimension == D::cytokine;
+}
+
 std::span<const VariableInfo> all_variables() { return variables; }
 
 std::optional<Variable> variable_named(std::string_view name) {

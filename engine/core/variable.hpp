@@ -89,6 +89,9 @@ struct VariableInfo {
 [[nodiscard]] const VariableInfo& info(Variable variable);
 // Counts, and yes or no: values are whole numbers, and so are their quantiles.
 [[nodiscard]] bool takes_whole_numbers(Variable variable);
+// True of C-peptide and cytokines: what lies below the limit is reported as minus the limit. Of other variables a
+// negative value is a value (HOMA1-B at a low fasting glucose).
+[[nodiscard]] bool has_limit_of_quantification(Variable variable);
 [[nodiscard]] std::span<const VariableInfo> all_variables();  // in the order of the enumerators
 [[nodiscard]] std::optional<Variable> variable_named(std::string_view name);
 

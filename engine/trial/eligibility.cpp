@@ -38,7 +38,7 @@ struct Passes {
 
 bool satisfies(const VariableRule& rule, double measured) {
   if (std::isnan(measured)) return false;
-  const double value = std::abs(measured);
+  const double value = has_limit_of_quantification(rule.variable) ? std::abs(measured) : measured;
   return (!rule.at_least || value >= *rule.at_least) && (!rule.at_most || value <= *rule.at_most) &&
          (!rule.above || value > *rule.above) && (!rule.below || value < *rule.below) &&
          (!rule.equals || value == *rule.equals);

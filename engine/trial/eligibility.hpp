@@ -13,8 +13,8 @@
 
 namespace islet::trial {
 
-// A value that is below the limit of quantification arrives as -limit and is compared as the limit itself; a value
-// that does not exist (NaN) fails its rule.
+// A value that is below the limit of quantification arrives as -limit and is compared as the limit itself; of a
+// variable without a limit a negative value is compared as it is. A value that does not exist (NaN) fails its rule.
 [[nodiscard]] bool satisfies(const VariableRule& rule, double measured);
 
 // For every person: the index of the first criterion he fails, or -1. `measured` has one row a person and one column

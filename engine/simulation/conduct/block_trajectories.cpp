@@ -82,7 +82,7 @@ std::span<const double> values_of(const SeenOfBatch& seen, Layer layer, std::siz
   const bool is_whole = existing.all[index_of(variable)];
   // Below its limit a value is reported as minus the limit, of which half counts: the rule of quantified(), without its
   // branches.
-  const bool may_be_below = layer == Layer::observed && analysis::has_limit_of_quantification(variable);
+  const bool may_be_below = layer == Layer::observed && has_limit_of_quantification(variable);
   if (is_whole && neighbors && !may_be_below) return {at_visit + first, courses.size()};
   room.resize(courses.size());
   double* out = room.data();

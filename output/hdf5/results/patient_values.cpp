@@ -17,7 +17,7 @@ void set_observed(PatientValues& out, const simulation::PatientRecords& records,
                   const std::vector<Variable>& variables) {
   const std::size_t n = variables.size();
   std::vector<bool> has_limit;
-  for (const auto variable : variables) has_limit.push_back(analysis::has_limit_of_quantification(variable));
+  for (const auto variable : variables) has_limit.push_back(has_limit_of_quantification(variable));
   out.aval = records.observed;
   out.below.assign(out.aval.size(), 0);
   for (std::size_t first = 0; first < out.aval.size(); first += n) {

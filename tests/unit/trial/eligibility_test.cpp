@@ -43,9 +43,9 @@ std::vector<std::int32_t> screen(const std::vector<Criterion>& criteria, std::ui
   return first_failed_criterion(criteria, people(count), Columns(count, variable_count, 8.0));
 }
 
-VariableRule rule(std::optional<double> VariableRule::*limit, double value) {
+VariableRule rule(std::optional<double> VariableRule::*limit, double value, Variable variable = Variable::hba1c) {
   VariableRule made;
-  made.variable = Variable::hba1c;
+  made.variable = variable;
   made.*limit = value;
   return made;
 }
@@ -83,8 +83,14 @@ TEST(VariableRule, fails_who_has_no_value) {
 }
 
 TEST(VariableRule, compares_a_value_below_quantification_as_the_limit) {
-  EXPECT_TRUE(satisfies(rule(&VariableRule::at_most, 20.0), -16.0));
-  EXPECT_FALSE(satisfies(rule(&VariableRule::above, 20.0), -16.0));
+  EXPECT_TRUE(satisfies(rule(&VariableRule::at_least, 16.0, Variable::fasting_c_peptide), -16.0));
+  EXPECT_FALSE(satisfies(rule(&VariableRule::below, 16.0, Variable::fasting_c_peptide), -16.0));
+}
+
+// HOMA1-B is negative at a fasting glucose below 3.5 mmol/L, and glucose may rise in an insulin tolerance test.
+TEST(VariableRule, compares_a_negative_value_of_a_variable_without_a_limit_as_it_is) {
+  EXPECT_FALSE(satisfies(rule(&VariableRule::at_least, 20.0, Variable::homa_beta), -50.0));
+  EXPECT_TRUE(satisfies(rule(&VariableRule::at_most, 0.5, Variable::k_itt), -0.8));
 }
 
 TEST(Criteria, that_are_not_simulated_let_everyone_pass) {
