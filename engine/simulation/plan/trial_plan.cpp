@@ -33,7 +33,7 @@ std::vector<std::uint8_t> meal_tests_by_visit(const Scenario& scenario) {
     for (const auto variable : analysis::variables_of(endpoint)) {
       ask(baseline, variable);
       ask(endpoint.visit, variable);
-      const bool looks_back = endpoint.missing == analysis::Missing::last_value ||
+      const bool looks_back = endpoint.is_time_to_event() || endpoint.missing == analysis::Missing::last_value ||
                               endpoint.rescue == analysis::RescueStrategy::while_on_treatment;
       if (!looks_back) continue;
       for (std::size_t visit = baseline; visit < endpoint.visit; ++visit) ask(visit, variable);

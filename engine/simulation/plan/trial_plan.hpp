@@ -26,7 +26,7 @@ struct TrialPlan {
 };
 
 // The meal tests that the endpoints and covariates ask for: at their visit and at baseline; at every visit up to it
-// when the last value is carried forward, or the last before rescue counts.
+// when the last value is carried forward, or the last before rescue counts, or the first visit that meets a definition.
 [[nodiscard]] std::vector<std::uint8_t> meal_tests_by_visit(const Scenario& scenario);
 
 // Whether an endpoint, a covariate, an eligibility rule, the baseline table or the selection names a cytokine, an

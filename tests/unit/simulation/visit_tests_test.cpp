@@ -39,6 +39,15 @@ TEST(VisitTests, AreDoneAtBaselineAndAtTheVisitOfTheEndpointAlone) {
   EXPECT_EQ(meal_tests_by_visit(scenario), (std::vector<std::uint8_t>{both, tolerance, 0}));
 }
 
+// The first visit at which a definition is met can only be told when each visit has what the definition needs.
+TEST(VisitTests, AreDoneAtEveryVisitUpToThatOfATimeToADefinition) {
+  auto scenario = toy::scenario(4);
+  analysis::TimeToEvent response{analysis::ResponderDefinition::c_peptide_response_10pct, {}};
+  scenario.endpoints.push_back({"time", response, 2, analysis::Benefit::increase});
+  const auto meal = bit(MealTest::standard_meal);
+  EXPECT_EQ(meal_tests_by_visit(scenario), (std::vector<std::uint8_t>{meal, meal, meal}));
+}
+
 TEST(VisitTests, AMixedMealOfFourHoursIsOneTest) {
   auto scenario = toy::scenario(4);
   const auto auc = [](Variable to) {
