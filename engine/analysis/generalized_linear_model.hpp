@@ -1,5 +1,6 @@
 #pragma once
-// Maximum likelihood of a generalized linear model by Fisher scoring.
+// Maximum likelihood of a generalized linear model by Newton's method, which is Fisher scoring where the link is the
+// canonical one.
 
 #include <Eigen/Dense>
 #include <cmath>
@@ -46,37 +47,52 @@ class Likelihood {
     return sum;
   }
 
-  // A step of Fisher scoring: what it adds to the coefficients, and the standard error of the last of them.
+  // A step of Newton's method: what it adds to the coefficients, and the standard error of the last of them by the
+  // expected information.
   struct Step {
     Eigen::VectorXd move;
     double se = 0.0;
   };
   [[nodiscard]] Step step(const Eigen::VectorXd& eta) const {
     Eigen::VectorXd score(eta.size());
-    Eigen::MatrixXd weighted = columns_;
-    for (Eigen::Index i = 0; i < eta.size(); ++i) {
-      score(i) = family_.score(response_(i), eta(i));
-      weighted.row(i) *= std::sqrt(family_.information(response_(i), eta(i)));
-    }
-    const Eigen::HouseholderQR<Eigen::MatrixXd> qr(weighted);
-    const auto k = columns_.cols();
-    // The information matrix is R'R.
-    const Eigen::MatrixXd r = qr.matrixQR().topRows(k).template triangularView<Eigen::Upper>();
+    for (Eigen::Index i = 0; i < eta.size(); ++i) score(i) = family_.score(response_(i), eta(i));
+    const auto r = triangle(eta, [this](double y, double at) { return family_.curvature(y, at); });
     const Eigen::VectorXd half =
         r.transpose().template triangularView<Eigen::Lower>().solve(columns_.transpose() * score);
-    return {r.template triangularView<Eigen::Upper>().solve(half), 1.0 / std::abs(r(k - 1, k - 1))};
+    return {r.template triangularView<Eigen::Upper>().solve(half), error_of_last(eta, r)};
   }
 
  private:
+  // The triangle R of the matrix R'R = X'WX with a weight an observation.
+  template <typename Weight>
+  [[nodiscard]] Eigen::MatrixXd triangle(const Eigen::VectorXd& eta, Weight weight) const {
+    Eigen::MatrixXd weighted = columns_;
+    for (Eigen::Index i = 0; i < eta.size(); ++i) weighted.row(i) *= std::sqrt(weight(response_(i), eta(i)));
+    const Eigen::HouseholderQR<Eigen::MatrixXd> qr(weighted);
+    return qr.matrixQR().topRows(columns_.cols()).template triangularView<Eigen::Upper>();
+  }
+
+  [[nodiscard]] double error_of_last(const Eigen::VectorXd& eta, const Eigen::MatrixXd& of_curvature) const {
+    const auto last = columns_.cols() - 1;
+    if constexpr (Family::canonical) {
+      return 1.0 / std::abs(of_curvature(last, last));
+    } else {
+      const auto r = triangle(eta, [this](double y, double at) { return family_.information(y, at); });
+      return 1.0 / std::abs(r(last, last));
+    }
+  }
+
   const Eigen::MatrixXd& columns_;
   const Eigen::VectorXd& response_;
   const Family& family_;
 };
 
-// Iterates from `coefficients`. Returns nothing when the likelihood has no finite maximum. There, each step of Fisher
-// scoring moves some linear predictor by about 1 for ever (the distance to an infinite logarithm or logit), while steps
-// towards a finite maximum shrink with their square; so the two are told apart by whether the largest move has become
-// negligible after 30 steps. A step that lowers the likelihood is halved.
+// Iterates from `coefficients`. Returns nothing when the likelihood has no finite maximum. There, each step moves some
+// linear predictor by about 1 for ever (the distance to an infinite logarithm or logit), while steps towards a finite
+// maximum shrink with their square; so the two are told apart by whether the largest move has become negligible after
+// 30 steps. Steps by the expected information would not do: unless the link is canonical they shrink by a constant
+// factor, which is close to 1 where few observations are far from their means. A step that lowers the likelihood is
+// halved.
 template <typename Family>
 [[nodiscard]] std::optional<RegressionFit> maximize_likelihood(const Eigen::MatrixXd& columns,
                                                                const Eigen::VectorXd& response,

@@ -89,5 +89,18 @@ TEST(NegativeBinomial, WidensTheStandardErrorOfDispersedCounts) {
   EXPECT_GT(result.se, 2.0 * poisson(events, ones, arm, 1, 0, level).se);
 }
 
+// R's MASS::glm.nb. Few counts are near their means, so that steps by the expected information shrink too slowly to
+// tell this maximum from one that lies at infinity.
+TEST(NegativeBinomial, FindsTheMaximumOfAFewVeryDispersedCounts) {
+  const std::vector<double> events{6, 0, 4, 0, 0, 0, 5, 0, 0, 8};
+  const std::vector<double> time_at_risk{1, 1, 2, 1, 4, 4, 3, 4, 1, 3};
+  const std::vector<double> arm_and_covariate{0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 1, 4, 9, 2, 4, 0, 7, 8, 5, 6};
+  const auto result = negative_binomial(events, time_at_risk, arm_and_covariate, 2, 0, level);
+  ASSERT_EQ(result.status, TestStatus::ok);
+  constexpr double of_r = 1e-8;  // what glm.nb was iterated to
+  EXPECT_NEAR(result.estimate, -1.2166275537, of_r);
+  EXPECT_NEAR(result.se, 1.3259571639, of_r);
+}
+
 }  // namespace
 }  // namespace islet::analysis
