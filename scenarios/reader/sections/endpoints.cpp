@@ -72,7 +72,8 @@ ResponderDefinition read_definition(const Place& place, const Draft& draft, Cont
 
 analysis::TimeToEvent read_time_to(const Place& place, const Draft& draft, Context& context) {
   analysis::TimeToEvent out;
-  for (const auto& visit : draft.scenario.design.conduct.visits.visits) out.visit_days.push_back(visit.offset);
+  for (const auto& visit : draft.scenario.design.conduct.visits.visits)
+    out.visit_days.push_back(whole_days(visit.offset));
   const auto& definitions = analysis::words<ResponderDefinition>;
   auto names = scenario_words<ResponderDefinition>();
   names.emplace_back("return_to_insulin");
