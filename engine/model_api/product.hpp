@@ -14,14 +14,19 @@ enum class CellKind : std::uint8_t { mesenchymal, bone_marrow_mononuclear };
 [[nodiscard]] std::string_view name_of(CellSource source);
 [[nodiscard]] std::string_view name_of(CellKind kind);
 
+// The model of a product that holds no cells: a sham. A scenario may infuse it without declaring a product of it.
+inline constexpr std::string_view saline = "saline";
+
 struct ProductSpec {
   std::string name;
-  std::string model;               // a name in the model registry, e.g. msc_emax_pulse; "saline" for a sham
+  std::string model;               // a name in the model registry, e.g. msc_emax_pulse, or saline
   std::string preset = "default";  // which alternative of the parameter values
   double viability = 1.0;          // share of the cells that live at infusion
   int donor_lots = 1;              // lots in the study; their potencies are drawn for each replicate
   CellSource source = CellSource::not_stated;
   CellKind cells = CellKind::mesenchymal;
+
+  [[nodiscard]] bool holds_cells() const { return model != saline; }
 };
 
 struct DiseaseSpec {

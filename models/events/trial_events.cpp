@@ -31,7 +31,7 @@ TrialEvents::TrialEvents(const std::vector<Variable>& asked, const std::vector<m
   serious_ = asks(serious_adverse_event);
   for (const auto& product : products) {
     const bool mononuclear = product.cells == model::CellKind::bone_marrow_mononuclear;
-    has_cells_.push_back(product.model == "saline" ? 0.0 : 1.0);
+    has_cells_.push_back(product.holds_cells() ? 1.0 : 0.0);
     cell_worth_.push_back(mononuclear ? table.value("msc.mononuclear_potency") : 1.0);
   }
 }

@@ -14,7 +14,7 @@ using Disease = model::PopulationSpec::Disease;
 
 constexpr std::array<std::string_view, 8> model_names = {
     "msc_emax_pulse",        "msc_log_linear_pulse", "msc_repriming_pulse",     "msc_bell_pulse",
-    "msc_responder_mixture", "msc_delay_only",       "msc_tachyphylaxis_pulse", "saline"};
+    "msc_responder_mixture", "msc_delay_only",       "msc_tachyphylaxis_pulse", model::saline};
 
 void check_model(const std::string& model) {
   if (std::ranges::find(model_names, model) != model_names.end()) return;
@@ -71,7 +71,7 @@ CellProduct cell_product(const model::ProductSpec& spec, const ParameterTable& t
   out.viability = spec.viability;
   out.lots = std::max(spec.donor_lots, 1);
   out.source = spec.source;
-  out.sham = spec.model == "saline";
+  out.sham = !spec.holds_cells();
   if (out.sham) return out;
   check_preset(table, spec.preset);
   const auto value = [&](std::string_view id) { return preset_value(table[id], spec.preset); };

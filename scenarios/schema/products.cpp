@@ -1,7 +1,5 @@
 // The models of the disease, and the cell products.
 
-#include <algorithm>
-
 #include "scenarios/reader/text/known_words.hpp"
 #include "scenarios/schema/sections.hpp"
 
@@ -17,12 +15,10 @@ Json disease(const Knowledge& known) {
 }
 
 Json products(const Knowledge& known) {
-  auto models = known.product_models;
-  if (std::ranges::find(models, "saline") == models.end()) models.emplace_back("saline");
   Json product = map_of(
       "What is infused.",
       {{"name", name("Infusions name it."), required},
-       {"model", choice(models, "How the cells act; saline is the sham."), required},
+       {"model", choice(product_model_words(known), "How the cells act; saline is the sham."), required},
        {"preset",
         choice(product_preset_words(known), "A named set of parameter values. Default: default, which is cautious.")},
        {"viability",
@@ -34,7 +30,7 @@ Json products(const Knowledge& known) {
        {"source",
         choice({"allogeneic", "autologous"}, "Allogeneic cells may meet antibodies. Default: not stated, listed.")},
        {"cells", choice({"mesenchymal", "bone_marrow_mononuclear"}, "What a dose counts. Default: mesenchymal.")}});
-  product["allOf"] = Json::array({where(value_is("model", {"saline"}), without({"source", "cells"})),
+  product["allOf"] = Json::array({where(value_is("model", {std::string(model::saline)}), without({"source", "cells"})),
                                   where(value_is("source", {"autologous"}), without({"donor_lots"}))});
   return list_of(product, "Cell products. `saline` may be infused without being listed.");
 }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "engine/core/calendar.hpp"
+#include "engine/simulation/scenario/infused_cells.hpp"
 
 namespace islet::simulation {
 namespace {
@@ -43,8 +44,7 @@ void add_subject(const TrialPlan& plan, const ReplicateConduct::Kept& kept, std:
     if (infusion.day >= schedule.dropout_day) continue;
     used[Resource::infusion] += 1.0;
     used[of_route(planned[i].route)] += 1.0;
-    const bool cells = scenario.products[planned[i].product].model != "saline";
-    if (cells) used[Resource::million_cells] += infusion.dose * weight;
+    if (infuses_cells(scenario, planned[i])) used[Resource::million_cells] += infusion.dose * weight;
   }
 }
 

@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
 #include <optional>
+
+#include "engine/simulation/scenario/infused_cells.hpp"
 
 namespace islet::simulation {
 namespace {
@@ -30,12 +31,6 @@ std::optional<Warning> allocation_warning(const Scenario& scenario) {
                              "enter {} without being randomized to it",
                              fmt::join(plan->ratio, ":"), fmt::join(sizes, ":"), arms[first_full].name, left,
                              arms.size() == 2 ? arms[1 - first_full].name : "the other arms")};
-}
-
-bool gets_cells(const Scenario& scenario, const trial::Arm& arm) {
-  return std::ranges::any_of(arm.infusions, [&](const trial::InfusionPlan& infusion) {
-    return infusion.dose.median > 0.0 && scenario.products.at(infusion.product).model != "saline";
-  });
 }
 
 std::optional<Warning> untreated_warning(const Scenario& scenario) {

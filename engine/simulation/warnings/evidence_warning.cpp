@@ -8,6 +8,7 @@
 
 #include "engine/core/calendar.hpp"
 #include "engine/simulation/results/trajectory_summary.hpp"
+#include "engine/simulation/scenario/infused_cells.hpp"
 
 namespace islet::simulation {
 namespace {
@@ -25,20 +26,25 @@ struct Evidence {
   }
 };
 
-// The infusions of cells of one arm at one design point.
-struct CellInfusions {
+// The infusions of mesenchymal cells of one arm at one design point: of other kinds no range is known.
+struct MesenchymalInfusions {
   std::string path;
   std::vector<const trial::InfusionPlan*> infusions;
   std::int32_t last_visit = 0;
 };
 
-void add_cell_infusions(const Scenario& scenario, std::vector<CellInfusions>& found) {
+bool infuses_mesenchymal_cells(const Scenario& scenario, const trial::InfusionPlan& infusion) {
+  return infuses_cells(scenario, infusion) &&
+         scenario.products.at(infusion.product).cells == model::CellKind::mesenchymal;
+}
+
+void add_infusions(const Scenario& scenario, std::vector<MesenchymalInfusions>& found) {
   const auto& visits = scenario.design.conduct.visits.visits;
   for (const auto& arm : scenario.design.arms) {
-    CellInfusions cells{fmt::format("arms.{}.infusions", arm.name), {}, visits.empty() ? 0 : visits.back().nominal_day};
+    MesenchymalInfusions cells{
+        fmt::format("arms.{}.infusions", arm.name), {}, visits.empty() ? 0 : visits.back().nominal_day};
     for (const auto& infusion : arm.infusions) {
-      const bool mesenchymal = scenario.products.at(infusion.product).cells == model::CellKind::mesenchymal;
-      if (infusion.dose.median > 0.0 && mesenchymal) cells.infusions.push_back(&infusion);
+      if (infuses_mesenchymal_cells(scenario, infusion)) cells.infusions.push_back(&infusion);
     }
     if (!cells.infusions.empty()) found.push_back(std::move(cells));
   }
@@ -54,7 +60,7 @@ void append(std::string& list, const std::string& item) {
   if ((", " + list + ", ").find(", " + item + ", ") == std::string::npos) list += (list.empty() ? "" : ", ") + item;
 }
 
-std::optional<Warning> dose_warning(const std::vector<CellInfusions>& arms, const Evidence& evidence) {
+std::optional<Warning> dose_warning(const std::vector<MesenchymalInfusions>& arms, const Evidence& evidence) {
   const auto* low = evidence.find("lowest_dose");
   const auto* high = evidence.find("highest_dose");
   if (low == nullptr || high == nullptr) return std::nullopt;
@@ -83,7 +89,7 @@ std::optional<Warning> dose_warning(const std::vector<CellInfusions>& arms, cons
                   range, source_of(*low))};
 }
 
-std::optional<Warning> infusions_warning(const std::vector<CellInfusions>& arms, const Evidence& evidence) {
+std::optional<Warning> infusions_warning(const std::vector<MesenchymalInfusions>& arms, const Evidence& evidence) {
   const auto* most = evidence.find("most_infusions");
   if (most == nullptr) return std::nullopt;
   std::string paths;
@@ -101,7 +107,7 @@ std::optional<Warning> infusions_warning(const std::vector<CellInfusions>& arms,
                   largest, most->value, source_of(*most))};
 }
 
-std::optional<Warning> horizon_warning(const std::vector<CellInfusions>& arms, const Evidence& evidence) {
+std::optional<Warning> horizon_warning(const std::vector<MesenchymalInfusions>& arms, const Evidence& evidence) {
   const auto* horizon = evidence.find("horizon");
   if (horizon == nullptr) return std::nullopt;
   double longest = 0.0;
@@ -164,8 +170,8 @@ std::vector<Warning> evidence_warnings(const std::vector<const Scenario*>& desig
   const auto& scenario = *designs.front();
   const bool type_1 = scenario.population.disease == model::PopulationSpec::Disease::type_1;
   const Evidence evidence{parameters, type_1 ? "t1d" : "t2d"};
-  std::vector<CellInfusions> arms;
-  for (const auto* design : designs) add_cell_infusions(*design, arms);
+  std::vector<MesenchymalInfusions> arms;
+  for (const auto* design : designs) add_infusions(*design, arms);
   std::vector<Warning> warnings;
   if (arms.empty()) return warnings;
   for (auto& warning : {dose_warning(arms, evidence), infusions_warning(arms, evidence),

@@ -17,7 +17,7 @@ std::string planning_caveat(const Scenario& scenario) {
   std::string named;
   for (std::size_t p = 0; p < scenario.products.size(); ++p) {
     const auto& product = scenario.products[p];
-    if (product.model == "saline" || product.preset == "default" || !is_infused(scenario.design, p)) continue;
+    if (!product.holds_cells() || product.preset == "default" || !is_infused(scenario.design, p)) continue;
     named += (named.empty() ? "" : ", ") + product.name + " has preset " + product.preset;
   }
   if (named.empty()) return named;

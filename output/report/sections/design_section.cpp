@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/core/calendar.hpp"
+#include "engine/model_api/product.hpp"
 #include "output/report/sections/arms_table.hpp"
 #include "output/report/sections/resolved.hpp"
 #include "output/report/sections/sections.hpp"
@@ -17,8 +18,8 @@ using nlohmann::json;
 Table products_table(const json& scenario) {
   Table table{"Products", {"product", "model", "preset", "cells", "source", "viability", "donor lots"}, {}};
   for (const auto& product : part_of(scenario, "products")) {
-    if (product.value("model", "") == "saline") {  // no cells, of which there is nothing to say
-      table.rows.push_back({product.value("name", ""), "saline", "-", "-", "-", "-", "-"});
+    if (product.value("model", "") == model::saline) {  // no cells, of which there is nothing to say
+      table.rows.push_back({product.value("name", ""), std::string(model::saline), "-", "-", "-", "-", "-"});
       continue;
     }
     table.rows.push_back({product.value("name", ""), product.value("model", ""), product.value("preset", ""),

@@ -18,17 +18,18 @@ constexpr Limits day_limits{0.0, 50.0 * days_per_year, "0 day to 50 year (enroll
 constexpr Limits gap_limits{1.0, 50.0 * days_per_year, "1 day to 50 year"};
 constexpr Limits cv_limits{0.0, 2.0, "0 % to 200 %"};
 
-// An index into the products; `saline` needs no declaration.
+// An index into the products; saline needs no declaration.
 std::uint16_t read_product_name(MapReader& map, Draft& draft) {
   auto& products = draft.scenario.products;
   std::vector<std::string> names;
   for (const auto& product : products) names.push_back(product.name);
-  const bool declared = std::ranges::find(names, "saline") != names.end();
-  if (!declared) names.emplace_back("saline");
+  const bool declared = std::ranges::find(names, model::saline) != names.end();
+  if (!declared) names.emplace_back(model::saline);
   const auto place = map.require("product", names.front());
   const auto index = place ? read_reference(*place, "product", names, map.context()) : std::nullopt;
   if (!index) return 0;
-  if (*index == products.size()) products.push_back({"saline", "saline", "default", 1.0, 1});
+  if (*index == products.size())
+    products.push_back({.name = std::string(model::saline), .model = std::string(model::saline)});
   return static_cast<std::uint16_t>(*index);
 }
 
@@ -63,7 +64,7 @@ trial::InfusionPlan read_what(MapReader& map, Draft& draft) {
   const auto before = map.context().faults.count();
   plan.product = read_product_name(map, draft);
   const bool saline = map.context().faults.count() == before && plan.product < draft.scenario.products.size() &&
-                      draft.scenario.products[plan.product].model == "saline";
+                      !draft.scenario.products[plan.product].holds_cells();
   plan.route = read_route(map);
   plan.window = whole_days(map.quantity_or("window", Dimension::time, window_limits, 0.0));
   const auto dose = saline ? map.find("dose") : map.require("dose", "1e6 cells/kg");

@@ -69,18 +69,16 @@ void read_cells(MapReader& map, bool cells, model::ProductSpec& product) {
 
 model::ProductSpec read_product(const Place& place, std::vector<std::string>& earlier, Context& context) {
   constexpr Limits viability{0.0, 1.0, "more than 0 % and at most 100 %", true};
-  auto models = context.known.product_models;
-  if (std::ranges::find(models, "saline") == models.end()) models.emplace_back("saline");
   MapReader map(place, context);
   model::ProductSpec product;
   product.name = read_unique_name(map, earlier);
-  product.model = model_of(map, "model", models);
+  product.model = model_of(map, "model", product_model_words(context.known));
   if (const auto preset = map.find("preset")) {
     const auto names = preset_names(context.known);
     const auto index = read_choice(*preset, "preset", names, context);
     if (index) product.preset = names[*index];
   }
-  const bool cells = product.model != "saline" && !product.model.empty();
+  const bool cells = product.holds_cells() && !product.model.empty();
   if (cells && !map.has("viability")) context.assume(map.path_of("viability"), "100 % of the cells live at infusion");
   product.viability = map.quantity_or("viability", Dimension::fraction, viability, product.viability);
   read_cells(map, cells, product);
@@ -90,6 +88,12 @@ model::ProductSpec read_product(const Place& place, std::vector<std::string>& ea
 }
 
 }  // namespace
+
+std::vector<std::string> product_model_words(const Knowledge& known) {
+  auto models = known.product_models;
+  if (std::ranges::find(models, model::saline) == models.end()) models.emplace_back(model::saline);
+  return models;
+}
 
 std::vector<std::string> product_preset_words(const Knowledge& known) { return preset_names(known); }
 

@@ -27,6 +27,7 @@ template <typename Value>
 }
 
 [[nodiscard]] std::vector<std::string> status_words();  // of a parameter or a remark
+[[nodiscard]] std::vector<std::string> product_model_words(const Knowledge& known);
 [[nodiscard]] std::vector<std::string> product_preset_words(const Knowledge& known);
 
 }  // namespace islet::scenarios
