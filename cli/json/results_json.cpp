@@ -91,12 +91,12 @@ Json endpoint_json(const output::ResultsFile& r, std::size_t h, std::size_t e) {
 Json family_json(const output::ResultsFile& r, std::size_t h, std::size_t f) {
   const auto& label = r.families[f];
   Json json = {{"name", label.name}, {"analyses", label.analyses}, {"alpha", label.alpha}};
-  for (std::size_t k = 0; k < simulation::adjustments.size(); ++k) {
-    const auto& c = r.characteristics.families[(h * r.families.size() + f) * simulation::adjustments.size() + k];
-    json[std::string(simulation::adjustments[k])] = {{"at_least_one", measure_json(c.at_least_one)},
-                                                     {"all", measure_json(c.all)},
-                                                     {"successes", measure_json(c.successes)},
-                                                     {"reject_any", measure_json(c.reject_any)}};
+  for (const auto adjustment : simulation::adjustments) {
+    const auto& c = r.characteristics.families[simulation::family_place(h, f, adjustment, r.families.size())];
+    json[std::string(name_of(adjustment))] = {{"at_least_one", measure_json(c.at_least_one)},
+                                              {"all", measure_json(c.all)},
+                                              {"successes", measure_json(c.successes)},
+                                              {"reject_any", measure_json(c.reject_any)}};
   }
   return json;
 }

@@ -12,19 +12,15 @@
 namespace islet::cli {
 namespace {
 
+using simulation::Adjustment;
 using simulation::as_specified;
 using simulation::no_effect;
 using simulation::no_effect_unbiased;
 
 const simulation::FamilyCharacteristics& at(const output::ResultsFile& r, std::size_t hypothesis, std::size_t family,
-                                            std::size_t adjustment) {
-  return r.characteristics
-      .families[(hypothesis * r.families.size() + family) * simulation::adjustments.size() + adjustment];
+                                            Adjustment adjustment) {
+  return r.characteristics.families[simulation::family_place(hypothesis, family, adjustment, r.families.size())];
 }
-
-constexpr std::size_t unadjusted = 0;
-constexpr std::size_t holm = 2;
-static_assert(simulation::adjustments[unadjusted] == "unadjusted" && simulation::adjustments[holm] == "holm");
 
 // The family-wise error rate, and what of it is in the direction of benefit. Tests that are all one-sided have no other
 // direction.
@@ -32,8 +28,8 @@ std::string false_rejections(const output::ResultsFile& r, std::size_t family) {
   const auto both = [&](const simulation::PerformanceMeasure& plain, const simulation::PerformanceMeasure& adjusted) {
     return fmt::format("{} of trials ({} with Holm's adjustment)", percent(plain), percent(adjusted));
   };
-  const auto& plain = at(r, no_effect, family, unadjusted);
-  const auto& adjusted = at(r, no_effect, family, holm);
+  const auto& plain = at(r, no_effect, family, Adjustment::unadjusted);
+  const auto& adjusted = at(r, no_effect, family, Adjustment::holm);
   const auto benefit = "in the direction of benefit in " + both(plain.at_least_one, adjusted.at_least_one);
   const auto either = both(plain.reject_any, adjusted.reject_any);
   if (std::isnan(plain.reject_any.value) || either == both(plain.at_least_one, adjusted.at_least_one)) return benefit;
@@ -49,15 +45,18 @@ std::string families_table(const output::ResultsFile& r) {
   TextTable table({"family", "adjustment", "at least one", "no effect", "no effect, unbiased", "no effect, either",
                    "unbiased, either", "all", "mean number"});
   for (std::size_t f = 0; f < r.families.size(); ++f) {
-    for (std::size_t k = 0; k < simulation::adjustments.size(); ++k) {
-      const auto& planned = at(r, as_specified, f, k);
-      table.add({k == 0 ? fmt::format("{} ({} analyses, alpha {:g})", r.families[f].name, size_of(r.families[f]),
-                                      r.families[f].alpha)
-                        : "",
-                 std::string(simulation::adjustments[k]), percent(planned.at_least_one),
-                 percent(at(r, no_effect, f, k).at_least_one), percent(at(r, no_effect_unbiased, f, k).at_least_one),
-                 percent(at(r, no_effect, f, k).reject_any), percent(at(r, no_effect_unbiased, f, k).reject_any),
-                 percent(planned.all), number(planned.successes)});
+    for (const auto adjustment : simulation::adjustments) {
+      const auto& planned = at(r, as_specified, f, adjustment);
+      table.add({adjustment == simulation::adjustments.front()
+                     ? fmt::format("{} ({} analyses, alpha {:g})", r.families[f].name, size_of(r.families[f]),
+                                   r.families[f].alpha)
+                     : "",
+                 std::string(name_of(adjustment)), percent(planned.at_least_one),
+                 percent(at(r, no_effect, f, adjustment).at_least_one),
+                 percent(at(r, no_effect_unbiased, f, adjustment).at_least_one),
+                 percent(at(r, no_effect, f, adjustment).reject_any),
+                 percent(at(r, no_effect_unbiased, f, adjustment).reject_any), percent(planned.all),
+                 number(planned.successes)});
     }
   }
   return "\nSeveral analyses together: how often at least one rejects in the direction of benefit, by adjustment for "
@@ -80,8 +79,8 @@ std::string families_sentence(const output::ResultsFile& r) {
         fmt::format(
             "If the assumed effect is true, at least one of them rejects in the direction of benefit in {} ({} with "
             "Holm's adjustment).\n",
-            percent(at(r, as_specified, f, unadjusted).at_least_one),
-            percent(at(r, as_specified, f, holm).at_least_one));
+            percent(at(r, as_specified, f, Adjustment::unadjusted).at_least_one),
+            percent(at(r, as_specified, f, Adjustment::holm).at_least_one));
   }
   return text;
 }

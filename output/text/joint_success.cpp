@@ -13,9 +13,6 @@ namespace {
 
 using simulation::PerformanceMeasure;
 
-constexpr std::size_t holm = 2;
-static_assert(simulation::adjustments[holm] == "holm");
-
 bool has_rule(const ResultsFile& r) {
   return std::ranges::any_of(r.points, [](const auto& point) {
     return !point.trials.empty() && !std::isnan(point.trials[simulation::as_specified].success.value);
@@ -55,7 +52,8 @@ std::string joint_success_text(const ResultsFile& r, std::size_t analysis, std::
   }
   for (std::size_t f = 0; f < r.families.size(); ++f) {
     if (!holds(r.families[f], r.analyses[analysis].name)) continue;
-    const auto place = (simulation::as_specified * r.families.size() + f) * simulation::adjustments.size() + holm;
+    const auto place =
+        simulation::family_place(simulation::as_specified, f, simulation::Adjustment::holm, r.families.size());
     said(fmt::format("at least one analysis of {} {}with Holm's adjustment", r.families[f].name,
                      text.empty() ? "succeeds " : ""),
          least(points, [&](std::size_t p) { return r.points[p].families[place].at_least_one; }));

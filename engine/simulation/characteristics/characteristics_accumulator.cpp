@@ -121,7 +121,7 @@ void CharacteristicsAccumulator::add_families(const AnalysisSlots& slots, std::s
     }
     const auto outcomes = family_outcomes(members, family.alpha);
     for (std::size_t k = 0; k < outcomes.size(); ++k) {
-      const std::size_t at = (hypothesis * question_.families.size() + f) * adjustments.size() + k;
+      const auto at = family_place(hypothesis, f, adjustments[k], question_.families.size());
       families_[at].add(outcomes[k], members.size());
     }
   }

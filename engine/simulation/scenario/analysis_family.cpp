@@ -1,6 +1,7 @@
 #include "engine/simulation/scenario/analysis_family.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "engine/analysis/level.hpp"
 
@@ -13,6 +14,18 @@ void count(FamilyOutcome& outcome, const FamilyMember& member) {
 }
 
 }  // namespace
+
+std::string_view name_of(Adjustment adjustment) {
+  switch (adjustment) {
+    case Adjustment::unadjusted:
+      return "unadjusted";
+    case Adjustment::bonferroni:
+      return "bonferroni";
+    case Adjustment::holm:
+      return "holm";
+  }
+  throw std::logic_error("unknown adjustment");
+}
 
 std::array<FamilyOutcome, adjustments.size()> family_outcomes(std::span<const FamilyMember> members, double alpha) {
   std::array<FamilyOutcome, adjustments.size()> out{};

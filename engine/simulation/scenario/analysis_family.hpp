@@ -20,7 +20,16 @@ struct AnalysisFamily {
 
 // unadjusted: each analysis at its own alpha. bonferroni: p < alpha / m, m the number of members, those without a
 // p-value included. holm: step-down on the ordered p-values, p_(k) < alpha / (m - k + 1) until the first that is not.
-inline constexpr std::array<std::string_view, 3> adjustments = {"unadjusted", "bonferroni", "holm"};
+enum class Adjustment : std::size_t { unadjusted, bonferroni, holm };
+inline constexpr std::array adjustments = {Adjustment::unadjusted, Adjustment::bonferroni, Adjustment::holm};
+
+[[nodiscard]] std::string_view name_of(Adjustment adjustment);
+
+// Where a family stands among the families of a design: [hypothesis][family][adjustment].
+[[nodiscard]] constexpr std::size_t family_place(std::size_t hypothesis, std::size_t family, Adjustment adjustment,
+                                                 std::size_t families) {
+  return (hypothesis * families + family) * adjustments.size() + static_cast<std::size_t>(adjustment);
+}
 
 // One analysis of the family in one replicate.
 struct FamilyMember {

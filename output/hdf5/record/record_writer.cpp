@@ -81,7 +81,9 @@ void write_coordinates(VariableWriter& writer, const Handle& file, const RunReco
   writer.coordinate(file, {"event", "Kind of adverse event", ""}, shape.events);
   writer.coordinate(file, {"resource", "What has a price", ""}, shape.resources);
   std::vector<std::string> adjustments;
-  if (!shape.families.empty()) adjustments.assign(simulation::adjustments.begin(), simulation::adjustments.end());
+  if (!shape.families.empty()) {
+    for (const auto adjustment : simulation::adjustments) adjustments.emplace_back(name_of(adjustment));
+  }
   writer.coordinate(file, {"family", "Family of analyses", ""}, shape.families);
   writer.coordinate(file, {"adjustment", "Adjustment for the number of analyses of a family", ""}, adjustments);
   writer.coordinate(file, {"layer", "Error-free or as measured", ""}, std::vector<std::string>{"true", "observed"});

@@ -47,13 +47,12 @@ std::optional<Figure> family_figure(const ReportSource& source) {
   for (std::size_t h = no_effect; h <= no_effect_unbiased && h < hypotheses.size(); ++h)
     table.header.push_back("in either direction, " + hypotheses[h]);
   table.header.insert(table.header.end(), {"all, effect as specified", "mean number, effect as specified"});
-  const std::size_t adjustments = simulation::adjustments.size();
   for (std::size_t f = 0; f < r.families.size(); ++f) {
-    for (std::size_t k = 0; k < adjustments; ++k) {
+    for (const auto made : simulation::adjustments) {
       const auto at = [&](std::size_t h) -> const auto& {
-        return r.characteristics.families[(h * r.families.size() + f) * adjustments + k];
+        return r.characteristics.families[simulation::family_place(h, f, made, r.families.size())];
       };
-      const std::string adjustment(simulation::adjustments[k]);
+      const std::string adjustment(name_of(made));
       std::vector<std::string> cells = {r.families[f].name, adjustment};
       for (std::size_t h = 0; h < hypotheses.size(); ++h) {
         const auto& share = at(h).at_least_one;
