@@ -1,12 +1,14 @@
 #pragma once
 // The outcome of one test in one replicate.
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 
 namespace islet::analysis {
 
 enum class TestStatus : std::uint8_t { ok = 0, not_run = 1, not_estimable = 2, numerical_failure = 3 };
+inline constexpr std::size_t test_status_count = 4;
 
 // estimate: treated minus reference (difference in means or in proportions; adjusted difference for ANCOVA; mean
 // change for paired t; P(X > Y) + P(X = Y) / 2 - 1/2 for Wilcoxon; log odds, rate or hazard ratio; estimators.hpp has

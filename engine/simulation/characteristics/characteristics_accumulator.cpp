@@ -73,7 +73,7 @@ void CharacteristicsAccumulator::add_analyses(const AnalysisSlots& slots, std::s
     const std::size_t i = row * count + a;
     auto& sums = analyses_[hypothesis * count + a];
     const auto status = static_cast<std::size_t>(slots.status[i]);
-    if (status > 3) throw std::logic_error("an analysis has no such status");
+    if (status >= sums.by_status.size()) throw std::logic_error("an analysis has no such status");
     ++sums.by_status[status];
     sums.power.add(rejects_for_benefit(slots, i));
     sums.reject_any.add(slots.reject[i] != 0);
@@ -97,10 +97,9 @@ void CharacteristicsAccumulator::add_analyses(const AnalysisSlots& slots, std::s
 // An analysis without a counterpart was not run in any replicate; its measures stay without a value.
 void CharacteristicsAccumulator::add_contrasts(const ContrastSlots& slots, std::size_t hypothesis, std::size_t row) {
   const std::size_t count = question_.analyses.size();
-  constexpr std::int8_t not_run = 1;
   for (std::size_t a = 0; a < count; ++a) {
     const std::size_t i = row * count + a;
-    if (slots.status[i] == not_run) continue;
+    if (slots.status[i] == stored(analysis::TestStatus::not_run)) continue;
     auto& sums = contrasts_[hypothesis * count + a];
     sums.power.add(rejects_for_benefit(slots, i));
     sums.reject_any.add(slots.reject[i] != 0);

@@ -1,6 +1,7 @@
 #pragma once
 // Operating characteristics, gathered batch by batch in the order of the replicates; memory does not grow with them.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -42,7 +43,7 @@ class CharacteristicsAccumulator {
     std::uint32_t k = 1;
     RunningShare power{k}, reject_any{k}, reject_harm{k}, coverage{k};
     RunningMoments estimate{k}, se{k}, true_estimand{k}, bias{k}, true_difference{k}, sd_change{k}, correlation{k};
-    std::int64_t by_status[4] = {0, 0, 0, 0};
+    std::array<std::int64_t, analysis::test_status_count> by_status{};
   };
   struct ContrastSums {
     std::uint32_t k = 1;

@@ -86,10 +86,11 @@ AnalysisCharacteristics CharacteristicsAccumulator::analysis(std::size_t hypothe
   out.power_limits = power_limits(sums.power, sums.k);
   out.reject_any = sums.reject_any.measure();
   out.reject_harm = sums.reject_harm.measure();
-  out.n_ok = sums.by_status[0];
-  out.n_not_run = sums.by_status[1];
-  out.n_not_estimable = sums.by_status[2];
-  out.n_failed = sums.by_status[3];
+  const auto with = [&](analysis::TestStatus status) { return sums.by_status[static_cast<std::size_t>(status)]; };
+  out.n_ok = with(analysis::TestStatus::ok);
+  out.n_not_run = with(analysis::TestStatus::not_run);
+  out.n_not_estimable = with(analysis::TestStatus::not_estimable);
+  out.n_failed = with(analysis::TestStatus::numerical_failure);
   out.estimate = sums.estimate.as_mean();
   out.empirical_se = sums.estimate.as_sd();
   out.model_se = sums.se.as_mean();

@@ -72,7 +72,7 @@ void ConcurrentControl::simulate(const Hypothesis& hypothesis, std::size_t cell,
       slots.p_value[at] = look[a].p_value;
       slots.reject[at] = look[a].reject ? 1 : 0;
       slots.reject_harm[at] = rejects_towards_harm(look[a], benefit) ? 1 : 0;
-      slots.status[at] = static_cast<std::int8_t>(look[a].status);
+      slots.status[at] = stored(look[a].status);
     }
   }
 }

@@ -12,7 +12,7 @@ namespace islet::simulation {
 namespace {
 
 double of_analysis(OutcomeMeasure measure, const AnalysisSlots& slots, std::size_t i) {
-  if (slots.status[i] == static_cast<std::int8_t>(analysis::TestStatus::numerical_failure)) return not_available;
+  if (slots.status[i] == stored(analysis::TestStatus::numerical_failure)) return not_available;
   switch (measure) {
     case OutcomeMeasure::power:
       return slots.reject[i] != 0 && slots.reject_harm[i] == 0 ? 1.0 : 0.0;

@@ -1,5 +1,6 @@
 #include "engine/simulation/results/batch_shape.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 #include <string>
@@ -74,7 +75,7 @@ BatchResult empty_batch(const ResultShape& shape, std::uint64_t first_replicate,
     column.assign(shape.cells() * count * row_length(shape, row), fill);
   });
   // An analysis without a counterpart with two arms is not run.
-  batch.contrasts.status.assign(batch.contrasts.status.size(), 1);
+  std::ranges::fill(batch.contrasts.status, stored(analysis::TestStatus::not_run));
   batch.patients.resize(stored_replicates(shape, first_replicate, count) * shape.design_points.size());
   const std::size_t cells = trajectory_cells(shape);
   batch.trajectories.n.assign(cells, 0);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/analysis/test_result.hpp"
 #include "engine/simulation/results/patient_records.hpp"
 
 namespace islet::simulation {
@@ -32,6 +33,9 @@ struct ResultShape {
     return point * hypotheses.size() + hypothesis;
   }
 };
+
+// A status as the slots and the results file hold it.
+[[nodiscard]] constexpr std::int8_t stored(analysis::TestStatus status) { return static_cast<std::int8_t>(status); }
 
 // [cell][replicate of the batch][analysis]
 struct AnalysisSlots {

@@ -42,7 +42,7 @@ void write_analysis(AnalysisSlots& slots, std::size_t at, const analysis::TestRe
   slots.p_value[at] = result.p_value;
   slots.reject[at] = result.reject ? 1 : 0;
   slots.reject_harm[at] = rejects_towards_harm(result, benefit) ? 1 : 0;
-  slots.status[at] = static_cast<std::int8_t>(result.status);
+  slots.status[at] = stored(result.status);
   slots.sd_change[at] = planning.sd;
   slots.baseline_correlation[at] = planning.baseline_correlation;
   slots.true_estimand[at] = effect.estimand;
