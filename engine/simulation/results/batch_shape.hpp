@@ -48,7 +48,7 @@ void require_shape(const BatchResult& batch, const ResultShape& shape);
 
 // Calls visit(group, name, row, column) for every column of a replicate: the one list of what a batch holds.
 template <typename Batch, typename Visit>
-void for_each_column(Batch& batch, Visit&& visit) {
+constexpr void for_each_column(Batch& batch, Visit&& visit) {
   auto& a = batch.analyses;
   visit("analysis", "estimate", RowOf::analysis, a.estimate);
   visit("analysis", "se", RowOf::analysis, a.se);

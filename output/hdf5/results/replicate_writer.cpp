@@ -14,7 +14,7 @@ constexpr std::size_t replicate_axis = 3;
 constexpr std::uint64_t chunk_bytes = 128U << 10U;  // several hypotheses fit the library's cache of 1 MiB
 
 struct Text {
-  const char* group;
+  std::string_view group;
   const char* name;
   const char* long_name;
   const char* units;
@@ -56,13 +56,29 @@ constexpr Text texts[] = {
     {"trial", "months", "Calendar time to the last patient out", "mo"},
 };
 
-const Text& text_of(const std::string& group, const std::string& name) {
-  const auto found = std::ranges::find_if(texts, [&](const Text& t) { return t.group == group && t.name == name; });
-  if (found == std::end(texts)) throw std::logic_error("no description of " + group + "/" + name);
-  return *found;
+constexpr const Text* find_text(std::string_view group, std::string_view name) {
+  const auto* const found =
+      std::ranges::find_if(texts, [&](const Text& t) { return t.group == group && name == t.name; });
+  return found == std::end(texts) ? nullptr : found;
 }
 
-// The dimensions of a row; empty for rows that are written to /flow only.
+// Sums over the replicates of a column of this group stand in /flow, the column itself nowhere.
+constexpr bool is_written(std::string_view group) { return group != "flow"; }
+
+// Each column that is written has a text, and each text is of a column.
+consteval bool texts_fit_columns() {
+  std::size_t with_text = 0;
+  bool all = true;
+  const simulation::BatchResult columns;
+  simulation::for_each_column(columns, [&](std::string_view group, std::string_view name, RowOf, const auto&) {
+    if (!is_written(group)) return;
+    if (find_text(group, name) == nullptr) all = false;
+    ++with_text;
+  });
+  return all && with_text == std::size(texts);
+}
+static_assert(texts_fit_columns());
+
 Dimensions dimensions_of(RowOf row) {
   switch (row) {
     case RowOf::trial:
@@ -78,9 +94,12 @@ Dimensions dimensions_of(RowOf row) {
       return {"design_point", "hypothesis", "draw", "replicate", "arm"};
     case RowOf::resource:
       return {"design_point", "hypothesis", "draw", "replicate", "resource"};
-    default:
-      return {};
+    case RowOf::criterion:
+    case RowOf::arm:
+    case RowOf::arm_reason:
+      break;  // of /flow only
   }
+  throw std::logic_error("no column of such rows is written");
 }
 
 Extents chunk_of(Extents extents) {
@@ -108,11 +127,11 @@ ReplicateWriter::ReplicateWriter(const VariableWriter& writer, const Handle& fil
   const simulation::BatchResult columns;
   simulation::for_each_column(
       columns, [&]<typename T>(const std::string& group, const std::string& name, RowOf row, const std::vector<T>&) {
-        const Dimensions dimensions = dimensions_of(row);
-        if (group == "flow" || (row == RowOf::contrast && !single_arm)) return;
+        if (!is_written(group) || (row == RowOf::contrast && !single_arm)) return;
         if (group == "event" && shape.events.empty()) return;
         if (group == "resource" && shape.resources.empty()) return;
-        const auto& text = text_of(group, name);
+        const auto& text = *find_text(group, name);
+        const Dimensions dimensions = dimensions_of(row);
         const Extents extents = writer.extents(dimensions);
         auto dataset = writer.create(open_group(file, "results/" + group), {name, text.long_name, text.units},
                                      element_of<T>, dimensions, chunk_of(extents));
