@@ -104,9 +104,9 @@ std::string assurance_sentence(const output::ResultsFile& r) {
   };
   bool any = false;
   bool has_primary = false;
-  for (const auto& label : r.analyses) has_primary = has_primary || label.role == "primary";
+  for (const auto& label : r.analyses) has_primary = has_primary || label.is_primary();
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
-    const bool shown = has_primary ? r.analyses[a].role == "primary" : a == 0;
+    const bool shown = has_primary ? r.analyses[a].is_primary() : a == 0;
     if (!shown) continue;
     text += (any ? "; " : "") + clause(r.analyses[a].name, r.assurance->analyses[a]);
     any = true;

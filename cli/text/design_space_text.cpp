@@ -25,7 +25,7 @@ constexpr std::size_t most_sentences = 4;
 std::vector<std::size_t> shown_endpoints(const output::ResultsFile& r) {
   std::vector<std::size_t> shown;
   for (std::size_t e = 0; e < r.endpoints.size() && shown.size() < most_rates; ++e) {
-    if (r.endpoints[e].measure == "responder") shown.push_back(e);
+    if (r.endpoints[e].is_responder()) shown.push_back(e);
   }
   return shown;
 }

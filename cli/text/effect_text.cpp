@@ -20,15 +20,13 @@ using output::no_effect_unbiased;
 
 bool has_times(const output::ResultsFile& r) {
   return std::ranges::any_of(r.endpoints, [](const output::EndpointLabel& endpoint) {
-    return endpoint.measure == "time_to_event" || endpoint.measure == "event_free_time";
+    return endpoint.is_time_to_event() || endpoint.is_event_free_time();
   });
 }
 
 }  // namespace
 
-std::string analysis_name(const output::AnalysisLabel& label) {
-  return label.name + (label.role == "primary" ? " *" : "");
-}
+std::string analysis_name(const output::AnalysisLabel& label) { return label.name + (label.is_primary() ? " *" : ""); }
 
 output::EndpointLabel endpoint_of(const output::ResultsFile& r, const output::AnalysisLabel& label) {
   const auto endpoint = std::ranges::find(r.endpoints, label.endpoint, &output::EndpointLabel::name);
@@ -80,7 +78,7 @@ std::string rates_table(const output::ResultsFile& r) {
     return r.characteristics.endpoints[(h * endpoints + e) * arms + a];
   };
   for (std::size_t e = 0; e < endpoints; ++e) {
-    const bool rate = r.endpoints[e].measure == "responder";
+    const bool rate = r.endpoints[e].is_responder();
     for (std::size_t a = 0; a < arms; ++a) {
       const auto text = [&](std::size_t h) {
         return rate ? output::rate_text(at(h, e, a)) : output::arm_value_text(r.endpoints[e], at(h, e, a).mean);

@@ -48,7 +48,7 @@ FormContrast contrast_of(const output::ReplicateRows& form, const output::Replic
 std::vector<std::size_t> decisive_analyses(const output::ResultsFile& results) {
   std::vector<std::size_t> out;
   for (std::size_t a = 0; a < results.analyses.size(); ++a) {
-    if (results.analyses[a].role == "primary") out.push_back(a);
+    if (results.analyses[a].is_primary()) out.push_back(a);
   }
   if (out.empty() && !results.analyses.empty()) out.push_back(0);
   return out;

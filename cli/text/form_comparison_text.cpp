@@ -57,7 +57,7 @@ std::string rates_table(const std::vector<FormRun>& runs) {
   const std::size_t arms = own.shape.arms.size();
   for (std::size_t e = 0; e < own.endpoints.size(); ++e) {
     const auto& endpoint = own.endpoints[e];
-    const bool rate = endpoint.measure == "responder";
+    const bool rate = endpoint.is_responder();
     for (std::size_t a = 0; a < arms; ++a) {
       std::vector<std::string> row = {
           a == 0 ? fmt::format("{} ({})", endpoint.name, output::arm_value_name(endpoint)) : "",

@@ -153,7 +153,7 @@ std::string results_sentence(const output::ResultsFile& r) {
     return design_space_sentences(r) + reaching_design_sentences(r) + tradeoff_sentence(r) + no_evidence;
   std::vector<std::size_t> primaries;
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
-    if (r.analyses[a].role == "primary") primaries.push_back(a);
+    if (r.analyses[a].is_primary()) primaries.push_back(a);
   }
   if (primaries.empty() && !r.analyses.empty()) primaries.push_back(0);
   std::string text = primaries.size() == 1 ? one_analysis(r, primaries.front()) : std::string();
@@ -165,7 +165,7 @@ std::string results_sentence(const output::ResultsFile& r) {
   text += single_arm_sentence(r);
   text += against_benefit(r);
   for (std::size_t e = 0; e < r.endpoints.size(); ++e) {
-    if (r.endpoints[e].measure == "responder") text += rates(r, e);
+    if (r.endpoints[e].is_responder()) text += rates(r, e);
   }
   return text + tradeoff_sentence(r) + no_evidence;
 }

@@ -50,7 +50,7 @@ std::string single_arm_sentence(const output::ResultsFile& r) {
   const auto& c = r.characteristics;
   const std::size_t analyses = r.analyses.size();
   for (std::size_t a = 0; a < analyses; ++a) {
-    if (r.analyses[a].role != "primary" || !compared(r, a)) continue;
+    if (!r.analyses[a].is_primary() || !compared(r, a)) continue;
     return fmt::format(
         "A success of this single-arm trial is no evidence by itself: {} succeeds in {} of trials in which the "
         "cells do nothing. With as many concurrent controls it would succeed in {}{} as assumed and reject in "

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <stdexcept>
 #include <string_view>
 #include <variant>
@@ -106,7 +107,16 @@ template <typename Value>
   return word_of(value).in_results;
 }
 
-// Covariates that are no variable.
+// The value that a results file names; none of a word that it may have from another version.
+template <typename Value>
+[[nodiscard]] constexpr std::optional<Value> value_of_results_word(std::string_view text) {
+  const auto* const found = std::ranges::find(words<Value>, text, &Word<Value>::in_results);
+  return found == words<Value>.end() ? std::nullopt : std::optional(found->value);
+}
+
+// Terms of a regression that are no variable.
+inline constexpr std::string_view arm_word = "arm";
+inline constexpr std::string_view interaction_word = "interaction";  // of arm and stratum
 inline constexpr std::string_view baseline_word = "baseline";
 inline constexpr std::string_view dose_word = "dose";
 inline constexpr std::string_view stratum_word = "stratum";

@@ -52,11 +52,11 @@ std::vector<TimeParameter> parameters_of(const std::vector<EndpointLabel>& endpo
   for (std::size_t e = 0; e < endpoints.size(); ++e) {
     const auto& endpoint = endpoints[e];
     const auto code = code_of(endpoint.name, all);
-    if (endpoint.measure == "time_to_event") {
+    if (endpoint.is_time_to_event()) {
       all.push_back({e, code, fmt::format("Time to First Visit with {} (days)", endpoint.what),
                      fmt::format("{} was met", endpoint.what),
                      fmt::format("last visit that tells whether {} was met", endpoint.what)});
-    } else if (endpoint.measure == "event_free_time") {
+    } else if (endpoint.is_event_free_time()) {
       all.push_back({e, code, "Insulin-Free Time (days)", "insulin was needed again",
                      "last visit that tells whether insulin was needed"});
     }

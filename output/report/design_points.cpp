@@ -50,7 +50,7 @@ std::vector<std::size_t> shown_analyses(const ResultsFile& r) {
   constexpr std::size_t most = 3;
   std::vector<std::size_t> shown;
   for (std::size_t a = 0; a < r.analyses.size() && shown.size() < most; ++a) {
-    if (r.analyses[a].role == "primary") shown.push_back(a);
+    if (r.analyses[a].is_primary()) shown.push_back(a);
   }
   if (shown.empty() && !r.analyses.empty()) shown.push_back(0);
   return shown;

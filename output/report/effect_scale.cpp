@@ -2,11 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
+#include <stdexcept>
 #include <string_view>
-#include <utility>
 
+#include "engine/analysis/analysis_words.hpp"
 #include "engine/core/dimension.hpp"
 #include "engine/core/variable.hpp"
 #include "output/report/words.hpp"
@@ -15,60 +14,78 @@
 namespace islet::output {
 namespace {
 
-using Entry = std::pair<std::string_view, std::string_view>;
+using analysis::Measure;
+using analysis::Test;
+using analysis::Transform;
 
-constexpr std::array of_means = {
-    Entry{"t_pooled", "difference of means"},
-    Entry{"t_welch", "difference of means"},
-    Entry{"t_paired", "mean of the arm"},
-    Entry{"ancova", "adjusted difference of means"},
+enum class Scale { mean, share, other };
+
+struct Estimated {
+  std::string_view what;
+  Scale scale = Scale::other;
 };
 
-constexpr std::array of_shares = {
-    Entry{"fisher", "difference of shares"},
-    Entry{"chi_square", "difference of shares"},
-    Entry{"mcnemar", "change of the share"},
-};
-
-constexpr std::array of_ranks_and_ratios = {
-    Entry{"wilcoxon", "probability of the larger value, minus 1/2"},
-    Entry{"wilcoxon_signed_rank", "share of the positive ranks, minus 1/2"},
-    Entry{"logistic", "log odds ratio"},
-    Entry{"poisson", "log rate ratio"},
-    Entry{"negative_binomial", "log rate ratio"},
-    Entry{"log_rank", "log hazard ratio"},
-};
-
-template <std::size_t n>
-std::string_view found_in(const std::array<Entry, n>& entries, std::string_view test) {
-  const auto* const found = std::ranges::find(entries, test, &Entry::first);
-  return found == entries.end() ? std::string_view{} : found->second;
+Estimated estimated_by(Test test) {
+  switch (test) {
+    case Test::t_pooled:
+    case Test::t_welch:
+      return {"difference of means", Scale::mean};
+    case Test::t_paired:
+      return {"mean of the arm", Scale::mean};
+    case Test::ancova:
+      return {"adjusted difference of means", Scale::mean};
+    case Test::fisher:
+    case Test::chi_square:
+      return {"difference of shares", Scale::share};
+    case Test::mcnemar:
+      return {"change of the share", Scale::share};
+    case Test::wilcoxon:
+      return {"probability of the larger value, minus 1/2"};
+    case Test::wilcoxon_signed_rank:
+      return {"share of the positive ranks, minus 1/2"};
+    case Test::logistic:
+      return {"log odds ratio"};
+    case Test::poisson:
+    case Test::negative_binomial:
+      return {"log rate ratio"};
+    case Test::log_rank:
+      return {"log hazard ratio"};
+  }
+  throw std::logic_error("unknown test");
 }
+
+Estimated estimated_by(const AnalysisLabel& analysis) {
+  const auto test = analysis::value_of_results_word<Test>(analysis.test);
+  return test ? estimated_by(*test) : Estimated{"estimate"};
+}
+
+bool is_transformed(const EndpointLabel& endpoint) { return endpoint.transform != results_word(Transform::none); }
 
 // In a narrow column.
 std::string value_unit(const EndpointLabel& endpoint) {
-  if (endpoint.measure == "percent_change") return "% of baseline";
-  if (endpoint.measure == "log_ratio") return "log ratio";
-  if (endpoint.transform != "none") return plain(endpoint.transform);
+  if (endpoint.measure == results_word(Measure::percent_change)) return "% of baseline";
+  if (endpoint.measure == results_word(Measure::log_ratio)) return "log ratio";
+  if (is_transformed(endpoint)) return plain(endpoint.transform);
   const auto unit = readable_unit(endpoint.unit);
   return unit.empty() ? "-" : unit;
 }
 
 std::string unit_of_means(const EndpointLabel& endpoint) {
-  if (endpoint.measure == "percent_change") return "% of baseline";
-  if (endpoint.measure == "log_ratio") return "log ratio to baseline";
-  if (endpoint.transform != "none") return plain(endpoint.transform) + " scale";
+  if (endpoint.measure == results_word(Measure::percent_change)) return "% of baseline";
+  if (endpoint.measure == results_word(Measure::log_ratio)) return "log ratio to baseline";
+  if (is_transformed(endpoint)) return plain(endpoint.transform) + " scale";
   return readable_unit(endpoint.unit);
 }
 
-bool is_responder(const EndpointLabel& endpoint) { return endpoint.measure == "responder"; }
-bool is_time_to_event(const EndpointLabel& endpoint) { return endpoint.measure == "time_to_event"; }
-bool is_event_free_time(const EndpointLabel& endpoint) { return endpoint.measure == "event_free_time"; }
+// The arms differ in the share of subjects with the event.
+bool is_of_events(const EndpointLabel& endpoint) {
+  return endpoint.is_time_to_event() || endpoint.is_event_free_time();
+}
 
 // Of a coefficient that is not the arm's: per unit of its covariate.
 std::string per_unit_of(const std::string& tested) {
-  if (tested.empty() || tested == "arm" || tested == "interaction") return "";
-  if (tested == "dose") return " per million cells/kg";
+  if (tested.empty() || tested == analysis::arm_word || tested == analysis::interaction_word) return "";
+  if (tested == analysis::dose_word) return " per million cells/kg";
   const auto variable = variable_named(tested);
   if (!variable) return " per unit of the baseline";
   const auto unit = readable_unit(ucum_of(info(*variable).dimension));
@@ -79,61 +96,63 @@ std::string per_unit_of(const std::string& tested) {
 
 EstimateScale estimate_scale(const AnalysisLabel& analysis, const EndpointLabel& endpoint) {
   if (analysis.interaction) return {"difference of the effects at the two levels", unit_of_means(endpoint)};
-  if (const auto mean = found_in(of_means, analysis.test); !mean.empty())
-    return {std::string(mean), unit_of_means(endpoint)};
-  if (const auto share = found_in(of_shares, analysis.test); !share.empty())
-    return {std::string(share), "percentage points"};
-  const auto other = found_in(of_ranks_and_ratios, analysis.test);
-  return {(other.empty() ? "estimate" : std::string(other)) + per_unit_of(analysis.tested), ""};
+  const auto [what, scale] = estimated_by(analysis);
+  switch (scale) {
+    case Scale::mean:
+      return {std::string(what), unit_of_means(endpoint)};
+    case Scale::share:
+      return {std::string(what), "percentage points"};
+    case Scale::other:
+      break;
+  }
+  return {std::string(what) + per_unit_of(analysis.tested), ""};
 }
 
-bool estimates_shares(const AnalysisLabel& analysis) { return !found_in(of_shares, analysis.test).empty(); }
+bool estimates_shares(const AnalysisLabel& analysis) { return estimated_by(analysis).scale == Scale::share; }
 
-bool is_on_scale_of_effect(const AnalysisLabel& analysis) {
-  return estimates_shares(analysis) || !found_in(of_means, analysis.test).empty();
-}
+bool is_on_scale_of_effect(const AnalysisLabel& analysis) { return estimated_by(analysis).scale != Scale::other; }
 
 std::string estimate_text(const AnalysisLabel& analysis, const simulation::PerformanceMeasure& estimate) {
   return estimates_shares(analysis) ? points(estimate) : number(estimate);
 }
 
 std::string difference_unit(const EndpointLabel& endpoint) {
-  if (is_responder(endpoint)) return "points";
-  if (is_time_to_event(endpoint) || is_event_free_time(endpoint)) return "points with the event";
+  if (endpoint.is_responder()) return "points";
+  if (is_of_events(endpoint)) return "points with the event";
   return value_unit(endpoint);
 }
 
 std::string difference_text(const EndpointLabel& endpoint, const simulation::PerformanceMeasure& difference) {
-  const bool shares = is_responder(endpoint) || is_time_to_event(endpoint) || is_event_free_time(endpoint);
+  const bool shares = endpoint.is_responder() || is_of_events(endpoint);
   return shares ? points(difference) : number(difference);
 }
 
 std::string describe_difference(const EndpointLabel& endpoint) {
-  if (is_responder(endpoint)) return describe(endpoint) + ", percentage points";
-  if (!is_time_to_event(endpoint) && !is_event_free_time(endpoint)) return describe(endpoint);
+  if (endpoint.is_responder()) return describe(endpoint) + ", percentage points";
+  if (!is_of_events(endpoint)) return describe(endpoint);
   auto without_unit = endpoint;
   without_unit.unit = "1";
   return describe(without_unit) + ": share with the event, percentage points";
 }
 
 std::string describe_arm_value(const EndpointLabel& endpoint) {
-  if (is_time_to_event(endpoint)) return describe(endpoint) + ": Kaplan-Meier share with the event";
-  if (is_event_free_time(endpoint)) return describe(endpoint) + ": area under the Kaplan-Meier curve";
+  if (endpoint.is_time_to_event()) return describe(endpoint) + ": Kaplan-Meier share with the event";
+  if (endpoint.is_event_free_time()) return describe(endpoint) + ": area under the Kaplan-Meier curve";
   return describe(endpoint);
 }
 
 std::string arm_value_text(const EndpointLabel& endpoint, const simulation::PerformanceMeasure& mean) {
-  return is_time_to_event(endpoint) ? percent(mean) : number(mean);
+  return endpoint.is_time_to_event() ? percent(mean) : number(mean);
 }
 
 std::string arm_value_name(const EndpointLabel& endpoint) {
-  if (is_responder(endpoint)) return "rate";
-  if (is_time_to_event(endpoint)) return "share with the event";
-  return is_event_free_time(endpoint) ? "event-free time" : endpoint.measure;
+  if (endpoint.is_responder()) return "rate";
+  if (endpoint.is_time_to_event()) return "share with the event";
+  return endpoint.is_event_free_time() ? "event-free time" : endpoint.measure;
 }
 
 std::string arm_value_unit(const EndpointLabel& endpoint) {
-  return is_responder(endpoint) || is_time_to_event(endpoint) ? "%" : value_unit(endpoint);
+  return endpoint.is_responder() || endpoint.is_time_to_event() ? "%" : value_unit(endpoint);
 }
 
 }  // namespace islet::output

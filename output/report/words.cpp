@@ -30,13 +30,10 @@ constexpr std::array units = {
 };
 
 constexpr std::array measures = {
-    Entry{"change", "Change of"},
-    Entry{"percent_change", "Change in percent of"},
-    Entry{"log_ratio", "Log ratio of"},
-    Entry{"value", ""},
-    Entry{"responder", ""},
-    Entry{"time_to_event", "Time to first"},
-    Entry{"event_free_time", ""},
+    Entry{"change", "Change of"},       Entry{"percent_change", "Change in percent of"},
+    Entry{"log_ratio", "Log ratio of"}, Entry{"value", ""},
+    Entry{responder_measure, ""},       Entry{time_to_event_measure, "Time to first"},
+    Entry{event_free_time_measure, ""},
 };
 
 // The definitions that an endpoint may have instead of a variable (docs/statistics.md defines each).
@@ -45,7 +42,7 @@ constexpr std::array definitions = {
     Entry{"insulin_independence", "Insulin independence"},
     Entry{"partial_remission_idaa1c", "Partial remission by IDAA1c"},
     Entry{"t2dm_remission_consensus_2021", "Remission of type 2 diabetes (consensus of 2021)"},
-    Entry{"insulin_free_time", "Time free of insulin"},
+    Entry{insulin_free_time, "Time free of insulin"},
 };
 
 }  // namespace

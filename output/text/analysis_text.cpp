@@ -32,7 +32,8 @@ std::string false_rejections(const ResultsFile& r, std::size_t hypothesis, std::
 }
 
 bool tests_the_cells(const AnalysisLabel& label) {
-  constexpr std::array<std::string_view, 4> of_the_cells = {"", "arm", "interaction", "dose"};
+  constexpr std::array<std::string_view, 4> of_the_cells = {"", analysis::arm_word, analysis::interaction_word,
+                                                            analysis::dose_word};
   return std::ranges::find(of_the_cells, label.tested) != of_the_cells.end();
 }
 
@@ -41,7 +42,8 @@ bool effect_opposes_benefit(const ResultsFile& r, std::size_t analysis) {
   const auto& effect = std::isnan(c.true_estimand.value) ? c.true_difference : c.true_estimand;
   const auto endpoint = std::ranges::find(r.endpoints, r.analyses[analysis].endpoint, &EndpointLabel::name);
   if (endpoint == r.endpoints.end()) return false;
-  const double towards_benefit = endpoint->benefit == "increase" ? effect.value : -effect.value;
+  const double towards_benefit =
+      endpoint->benefit == results_word(analysis::Benefit::increase) ? effect.value : -effect.value;
   return towards_benefit < -2.0 * (std::isfinite(effect.mcse) ? effect.mcse : 0.0);
 }
 

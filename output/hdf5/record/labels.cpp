@@ -4,8 +4,6 @@
 
 #include <stdexcept>
 
-#include "engine/analysis/analysis_words.hpp"
-
 namespace islet::output {
 namespace {
 
@@ -28,8 +26,8 @@ std::string unit_of(const analysis::VariableMeasure& what) {
 
 std::string tested_of(const analysis::AnalysisSpec& spec) {
   if (spec.test != Test::ancova && !analysis::is_generalized_linear(spec.test)) return "";
-  if (spec.interaction) return "interaction";
-  return spec.tested ? std::string(name_of(spec.covariates.at(*spec.tested))) : "arm";
+  if (spec.interaction) return std::string(analysis::interaction_word);
+  return std::string(spec.tested ? name_of(spec.covariates.at(*spec.tested)) : analysis::arm_word);
 }
 
 std::string subset_of(const analysis::AnalysisSpec& spec, const simulation::Scenario& scenario) {
@@ -74,14 +72,25 @@ EndpointLabel label_of(const analysis::Endpoint& endpoint, const simulation::Sce
             rescue,
             unit_of(*what)};
   }
+  const auto of_definition = [&](std::string_view what, std::string_view measure, std::string_view without_value,
+                                 std::string_view unit) {
+    return EndpointLabel{.name = endpoint.name,
+                         .what = std::string(what),
+                         .measure = std::string(measure),
+                         .transform = text_of(Transform::none),
+                         .visit = visit,
+                         .benefit = benefit,
+                         .missing = std::string(without_value),
+                         .rescue = rescue,
+                         .unit = std::string(unit)};
+  };
+  constexpr std::string_view censored = "censored";
   if (const auto* time = std::get_if<analysis::TimeToEvent>(&endpoint.what)) {
-    if (!time->first) {
-      return {endpoint.name, "insulin_free_time", "event_free_time", "none", visit, benefit, "censored", rescue, "d"};
-    }
-    return {endpoint.name, text_of(*time->first), "time_to_event", "none", visit, benefit, "censored", rescue, "1"};
+    return time->first ? of_definition(results_word(*time->first), time_to_event_measure, censored, "1")
+                       : of_definition(insulin_free_time, event_free_time_measure, censored, "d");
   }
   const auto definition = std::get<analysis::ResponderDefinition>(endpoint.what);
-  return {endpoint.name, text_of(definition), "responder", "none", visit, benefit, missing, rescue, "1"};
+  return of_definition(results_word(definition), responder_measure, missing, "1");
 }
 
 std::string distribution_of(const Parameter& parameter) {

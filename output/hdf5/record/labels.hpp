@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
+#include "engine/analysis/analysis_words.hpp"
 #include "engine/simulation/scenario/scenario.hpp"
 
 namespace islet::output {
@@ -20,7 +22,16 @@ struct AnalysisLabel {
   bool interaction = false;
   double alpha = 0.0;
   std::int32_t sides = 2;
+
+  [[nodiscard]] bool is_primary() const { return role == results_word(analysis::Role::primary); }
 };
+
+// The measure of an endpoint that is not of a variable.
+inline constexpr std::string_view responder_measure = "responder";
+inline constexpr std::string_view time_to_event_measure = "time_to_event";
+inline constexpr std::string_view event_free_time_measure = "event_free_time";
+// What the last of them is of.
+inline constexpr std::string_view insulin_free_time = "insulin_free_time";
 
 struct EndpointLabel {
   std::string name;
@@ -32,6 +43,10 @@ struct EndpointLabel {
   std::string missing;  // complete_case, non_responder, last_value
   std::string rescue;   // treatment_policy, composite, while_on_treatment, hypothetical
   std::string unit;     // UCUM, of the values that are analyzed
+
+  [[nodiscard]] bool is_responder() const { return measure == responder_measure; }
+  [[nodiscard]] bool is_time_to_event() const { return measure == time_to_event_measure; }
+  [[nodiscard]] bool is_event_free_time() const { return measure == event_free_time_measure; }
 };
 
 struct FamilyLabel {

@@ -191,10 +191,10 @@ Figure panels_figure(const ReportSource& source, std::vector<Estimates> all) {
 std::vector<Figure> estimate_figures(const ReportSource& source) {
   constexpr std::size_t most_single = 3;
   const auto& analyses = source.results.analyses;
-  const bool any_primary = std::ranges::count(analyses, "primary", &AnalysisLabel::role) > 0;
+  const bool any_primary = std::ranges::any_of(analyses, &AnalysisLabel::is_primary);
   std::vector<Estimates> shown;
   for (std::size_t a = 0; a < analyses.size(); ++a) {
-    if (any_primary && analyses[a].role != "primary") continue;
+    if (any_primary && !analyses[a].is_primary()) continue;
     if (auto estimates = estimates_of(source, a)) shown.push_back(std::move(*estimates));
   }
   std::vector<Figure> figures;

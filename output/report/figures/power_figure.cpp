@@ -30,7 +30,7 @@ std::vector<Series> series_of(const ReportSource& source, std::size_t a) {
 
 // Where some analyses are primary and others are not, the primary ones carry a star.
 bool has_both_roles(const ResultsFile& r) {
-  const auto primaries = static_cast<std::size_t>(std::ranges::count(r.analyses, "primary", &AnalysisLabel::role));
+  const auto primaries = static_cast<std::size_t>(std::ranges::count_if(r.analyses, &AnalysisLabel::is_primary));
   return primaries > 0 && primaries < r.analyses.size();
 }
 
@@ -70,7 +70,7 @@ std::optional<Figure> power_figure(const ReportSource& source) {
   const bool starred = has_both_roles(r);
   for (std::size_t a = 0; a < r.analyses.size(); ++a) {
     const auto& planned = characteristics_of(r, as_specified, a);
-    const auto label = r.analyses[a].name + (starred && r.analyses[a].role == "primary" ? " *" : "");
+    const auto label = r.analyses[a].name + (starred && r.analyses[a].is_primary() ? " *" : "");
     std::vector<std::string> cells = {label};
     for (const auto& series : series_of(source, a)) {
       if (a == 0) names.push_back(series.name);

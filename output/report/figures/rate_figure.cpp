@@ -42,7 +42,7 @@ std::optional<Figure> rate_figure(const ReportSource& source) {
   table.header.insert(table.header.end(), hypotheses.begin(), hypotheses.end());
   const std::size_t arms = r.shape.arms.size();
   for (std::size_t e = 0; e < r.endpoints.size(); ++e) {
-    if (r.endpoints[e].measure != "responder") continue;
+    if (!r.endpoints[e].is_responder()) continue;
     const auto name = fmt::format("{}: {}", r.endpoints[e].name, describe(r.endpoints[e]));
     for (std::size_t a = 0; a < arms; ++a) {
       std::vector<std::string> cells = {name, r.shape.arms[a]};

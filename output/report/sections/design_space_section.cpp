@@ -15,7 +15,7 @@ std::vector<std::size_t> responders(const ResultsFile& r) {
   constexpr std::size_t most = 3;
   std::vector<std::size_t> shown;
   for (std::size_t e = 0; e < r.endpoints.size() && shown.size() < most; ++e) {
-    if (r.endpoints[e].measure == "responder") shown.push_back(e);
+    if (r.endpoints[e].is_responder()) shown.push_back(e);
   }
   return shown;
 }

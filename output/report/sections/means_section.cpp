@@ -14,7 +14,7 @@ std::string means_section(const ReportSource& source) {
   for (const auto& name : r.shape.hypotheses) table.header.push_back("mean, " + plain_hypothesis(name));
   table.header.insert(table.header.end(), {"SD between subjects", "analyzed", "missing"});
   for (std::size_t e = 0; e < r.endpoints.size(); ++e) {
-    if (r.endpoints[e].measure == "responder") continue;
+    if (r.endpoints[e].is_responder()) continue;
     for (std::size_t a = 0; a < arms; ++a) {
       std::vector<std::string> cells = {describe_arm_value(r.endpoints[e]), r.shape.arms[a]};
       const auto at = [&](std::size_t h) -> const auto& {

@@ -11,7 +11,7 @@ namespace {
 
 // "ancova"; of a regression whose tested term is not the arm: "logistic, covariate: Age at screening".
 std::string test_text(const AnalysisLabel& a) {
-  if (a.tested.empty() || a.tested == "arm") return plain(a.test);
+  if (a.tested.empty() || a.tested == analysis::arm_word) return plain(a.test);
   if (a.interaction) return plain(a.test) + ", arm by stratum";
   return fmt::format("{}, {}{}", plain(a.test), tests_the_cells(a) ? "" : "covariate: ", long_name(a.tested));
 }

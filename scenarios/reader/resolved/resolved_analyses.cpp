@@ -63,7 +63,7 @@ Json analyses_json(const simulation::Scenario& scenario) {
                  {"sides", spec.sides},
                  {"role", scenario_word(spec.role)}};
     if (analysis::is_generalized_linear(spec.test)) {
-      json["tested"] = spec.tested ? name_of(spec.covariates.at(*spec.tested)) : "arm";
+      json["tested"] = spec.tested ? name_of(spec.covariates.at(*spec.tested)) : analysis::arm_word;
     }
     list.push_back(json);
   }

@@ -134,7 +134,7 @@ void read_tested(const std::optional<Place>& place, MapReader& map, const Draft&
     return;
   }
   std::vector<std::string> names;
-  if (two_arms) names.emplace_back("arm");
+  if (two_arms) names.emplace_back(analysis::arm_word);
   for (const auto& term : spec.covariates) names.emplace_back(name_of(term));
   if (names.empty()) {
     context.faults.add(place->node.mark, fmt::format("`{}` without covariates", place->path),
