@@ -13,7 +13,6 @@
 namespace islet::simulation {
 namespace {
 
-constexpr const char* code = "outside_evidence";
 constexpr double rounding = 1e-9;  // of a dose that was written in another unit
 
 struct Evidence {
@@ -80,7 +79,7 @@ std::optional<Warning> dose_warning(const std::vector<MesenchymalInfusions>& arm
   const auto range = low->value == high->value ? fmt::format("{:g}", low->value)
                                                : fmt::format("{:g} to {:g}", low->value, high->value);
   return Warning{
-      code, paths,
+      std::string(outside_evidence), paths,
       fmt::format("Extrapolation of dose: {} million cells/kg in one infusion; trials with retrieved results gave {} "
                   "({}). What other doses do is the model's form alone",
                   least < low->value && most > high->value ? fmt::format("{:g} to {:g}", least, most)
@@ -101,7 +100,7 @@ std::optional<Warning> infusions_warning(const std::vector<MesenchymalInfusions>
   }
   if (paths.empty()) return std::nullopt;
   return Warning{
-      code, paths,
+      std::string(outside_evidence), paths,
       fmt::format("Extrapolation of the number of infusions: {} of one person; trials with retrieved results gave at "
                   "most {:g} ({})",
                   largest, most->value, source_of(*most))};
@@ -117,7 +116,7 @@ std::optional<Warning> horizon_warning(const std::vector<MesenchymalInfusions>& 
   constexpr double whole_days = 1.0;  // visits are planned on whole days
   if (longest <= horizon->value + whole_days) return std::nullopt;
   return Warning{
-      code, "conduct.visits.at",
+      std::string(outside_evidence), "conduct.visits.at",
       fmt::format("Extrapolation in time: {:.1f} months from the first infusion to the last visit; trials with "
                   "retrieved results followed {:.1f} months ({}). Later effects are the model's form alone",
                   longest / days_per_month, horizon->value / days_per_month, source_of(*horizon))};
@@ -157,7 +156,7 @@ std::optional<Warning> age_warning(const Scenario& scenario, const ResultShape& 
   const double share = static_cast<double>(outside.count) / static_cast<double>(outside.of);
   const double se = std::sqrt(share * (1.0 - share) / static_cast<double>(outside.of));
   return Warning{
-      code, "population",
+      std::string(outside_evidence), "population",
       fmt::format("Extrapolation of population: {:.1f} % ({:.1f}) of the subjects are younger than {:g} or older than "
                   "{:g} years, the ages of trials with retrieved results ({})",
                   100.0 * share, 100.0 * se, youngest->value, oldest->value, source_of(*youngest))};

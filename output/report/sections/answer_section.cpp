@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/simulation/warnings/evidence_warning.hpp"
 #include "output/report/following_factors.hpp"
 #include "output/report/sections/resolved.hpp"
 #include "output/report/sections/sections.hpp"
@@ -40,7 +41,7 @@ std::string warnings_of(const ResultsFile& r) {
   std::string text;
   std::string extrapolations;
   for (const auto& warning : shown_warnings(r.warnings)) {
-    if (warning.code == "outside_evidence") {
+    if (warning.code == simulation::outside_evidence) {
       const auto kind = warning.text.substr(0, warning.text.find(':'));
       extrapolations += (extrapolations.empty() ? "" : "; ") + kind;
     } else {

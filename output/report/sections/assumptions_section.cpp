@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "engine/simulation/warnings/evidence_warning.hpp"
 #include "output/report/sections/sections.hpp"
 
 namespace islet::output {
@@ -8,7 +9,7 @@ namespace {
 std::string extrapolations_of(const ResultsFile& r) {
   Table table{"Outside the evidence", {"where", "how far"}, {}};
   for (const auto& warning : r.warnings) {
-    if (warning.code == "outside_evidence") table.rows.push_back({warning.what, warning.text});
+    if (warning.code == simulation::outside_evidence) table.rows.push_back({warning.what, warning.text});
   }
   return table.rows.empty() ? "" : "<h3>Extrapolations</h3>\n" + html_of(table);
 }
