@@ -151,7 +151,7 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost, 
 
 std::string cost_text(const ComposedSweep& sweep, const Cost& cost) {
   auto text = fmt::format("It would run {} x {} replicates x {} hypotheses = {:.3g} patients;\n",
-                          output::counted(static_cast<double>(sweep.size()), "design point"), cost.replicates,
+                          output::counted(sweep.size(), "design point"), cost.replicates,
                           sweep.shape().hypotheses.size(), cost.patients);
   text +=
       fmt::format("about {} on this machine and a file of about {}, in {} of memory (estimates).\n",
@@ -219,16 +219,16 @@ std::string factors_text(const ComposedSweep& sweep) {
       "\nDesign space\n{}The points are simulated on {}: within one, a person whose treatment is the same at several "
       "points "
       "is simulated once.\n",
-      table.text(), groups == 1 ? "one group of people" : fmt::format("{} groups of people", groups));
+      table.text(), output::counted(groups, "group") + " of people");
 }
 
 std::string quantiles_text(const simulation::ResultShape& shape) {
   if (simulation::keeps_quantiles(shape)) return "";
   return fmt::format(
-      "The courses have means and SDs but no quantiles: distributions at {} visits of {} arms at {} design point{} "
+      "The courses have means and SDs but no quantiles: distributions at {} visits of {} arms at {} "
       "would not "
       "fit into memory.\n",
-      shape.visits.size(), shape.arms.size(), shape.design_points.size(), shape.design_points.size() == 1 ? "" : "s");
+      shape.visits.size(), shape.arms.size(), output::counted(shape.design_points.size(), "design point"));
 }
 
 }  // namespace

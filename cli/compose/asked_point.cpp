@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/core/faults.hpp"
+#include "output/text/counted.hpp"
 
 namespace islet::cli {
 
@@ -11,7 +12,7 @@ std::size_t asked_point(const output::ResultsFile& results, const std::string& f
   if (point < points) return point;
   throw InputRejected(
       {{"--point", 0, 0, fmt::format("design point {}", point),
-        fmt::format("{} has {} design point{}, counted from 0", file, points, points == 1 ? "" : "s"),
+        fmt::format("{} has {}, counted from 0", file, output::counted(points, "design point")),
         points == 1 ? std::string("leave --point out") : fmt::format("give a number from 0 to {}", points - 1)}});
 }
 

@@ -27,10 +27,8 @@ std::optional<SensitivityCost> sensitivity_cost(const scenarios::Reading& readin
 
 std::string sensitivity_text(const SensitivityCost& cost) {
   auto text = fmt::format("Sensitivity ({}, {}): {} x {}; about {} more.\n", cost.method,
-                          output::counted(static_cast<double>(cost.factors), "factor"),
-                          output::counted(static_cast<double>(cost.samples), "sample point"),
-                          output::counted(static_cast<double>(cost.replicates), "replicate"),
-                          core_time_text(cost.core_seconds));
+                          output::counted(cost.factors, "factor"), output::counted(cost.samples, "sample point"),
+                          output::counted(cost.replicates, "replicate"), core_time_text(cost.core_seconds));
   if (cost.populations < 2) return text;
   return text + fmt::format("  Factors change who comes to the trial: {} populations are solved.\n", cost.populations);
 }

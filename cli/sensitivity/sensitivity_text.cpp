@@ -39,14 +39,12 @@ std::string figure(const output::SensitivityRecord& r, const std::string& measur
   return figure(e, output::is_share(r.outcome) && in_unit_of_output(measure) ? 100.0 : 1.0);
 }
 
-std::string in_number(auto count, const std::string& one) { return output::counted(static_cast<double>(count), one); }
-
 std::string heading(const output::SensitivityRecord& r) {
   const auto& count = r.result.count;
-  auto text = fmt::format("\nSensitivity of the {}{} ({}): {} x {} x {} = {}\n", r.outcome,
-                          output::is_share(r.outcome) ? ", %" : "", output::plain(r.method), in_number(r.rows, "row"),
-                          in_number(r.points_per_row, "point"), in_number(r.replicates, "replicate"),
-                          in_number(count.evaluations, "simulated trial"));
+  auto text = fmt::format(
+      "\nSensitivity of the {}{} ({}): {} x {} x {} = {}\n", r.outcome, output::is_share(r.outcome) ? ", %" : "",
+      output::plain(r.method), output::counted(r.rows, "row"), output::counted(r.points_per_row, "point"),
+      output::counted(r.replicates, "replicate"), output::counted(count.evaluations, "simulated trial"));
   if (count.failed > 0) {
     text += fmt::format("  {} evaluations failed (policy: {}); {} replicates and {} rows set aside\n", count.failed,
                         r.policy, count.replicates_set_aside, count.rows_set_aside);
@@ -129,7 +127,7 @@ std::string rivals(const output::SensitivityRecord& r) {
   for (const auto f : factors) {
     if (names.size() < most_named) names.push_back(output::marked_name(r.factors[f]));
   }
-  if (factors.size() > most_named) names.push_back(in_number(factors.size() - most_named, "other factor"));
+  if (factors.size() > most_named) names.push_back(output::counted(factors.size() - most_named, "other factor"));
   const auto last = names.back();
   names.pop_back();
   return fmt::format(", but {}{}{} cannot be told from it: the intervals overlap", fmt::join(names, ", "),

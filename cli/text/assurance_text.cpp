@@ -8,6 +8,7 @@
 #include "cli/text/text_table.hpp"
 #include "engine/exploration/assurance/power_distribution.hpp"
 #include "output/report/design_points.hpp"
+#include "output/text/counted.hpp"
 
 namespace islet::cli {
 namespace {
@@ -45,11 +46,9 @@ const output::AssuranceRow& assurance_of(const output::ResultsFile& r, std::size
 
 std::string assurance_note(const output::ResultsFile& r) {
   if (!r.assurance) return "";
-  return fmt::format(
-             "  assurance: how often a trial succeeds when the effect is drawn from the prior ({}), {} draws of {} "
-             "trial{}\n",
-             r.assurance->prior, r.assurance->draws, r.assurance->replicates_per_draw,
-             r.assurance->replicates_per_draw == 1 ? "" : "s") +
+  return fmt::format("  assurance: how often a trial succeeds when the effect is drawn from the prior ({}), {} of {}\n",
+                     r.assurance->prior, output::counted(r.assurance->draws, "draw"),
+                     output::counted(r.assurance->replicates_per_draw, "trial")) +
          missing_distribution(*r.assurance);
 }
 

@@ -110,9 +110,8 @@ std::string sentence(const output::ResultsFile& r, std::size_t point) {
 
 std::string design_space_text(const output::ResultsFile& r) {
   std::string text = fmt::format("{}\n{}; {} of each, seed {}; Monte Carlo standard errors in parentheses\n", r.title,
-                                 output::counted(static_cast<double>(r.points.size()), "design point"),
-                                 output::counted(static_cast<double>(r.points.front().n_replicates), "simulated trial"),
-                                 r.manifest.seed);
+                                 output::counted(r.points.size(), "design point"),
+                                 output::counted(r.points.front().n_replicates, "simulated trial"), r.manifest.seed);
   for (const auto& factor : r.space.factors) text += fmt::format("  {} sets {}\n", factor.name, factor.paths.front());
   if (!r.planning_caveat.empty()) text += "  This power " + r.planning_caveat + "\n";
   return text + power_table(r) + assurance_note(r) + difference_table(r) + tradeoff_table(r);

@@ -23,8 +23,7 @@ std::string header(const output::ResultsFile& r, std::size_t forms) {
       "{}\n{} subjects; {} under each of {} forms of the model, seed {}; Monte Carlo standard errors "
       "in "
       "parentheses\n",
-      r.title, arms, output::counted(static_cast<double>(r.characteristics.n_replicates), "simulated trial"), forms,
-      r.manifest.seed);
+      r.title, arms, output::counted(r.characteristics.n_replicates, "simulated trial"), forms, r.manifest.seed);
 }
 
 std::string analyses_table(const std::vector<FormRun>& runs) {

@@ -41,7 +41,7 @@ std::string one_analysis(const output::ResultsFile& r, std::size_t a) {
                                     label.alpha, label.sides == 2 ? "two-sided" : "one-sided");
   if (output::never_estimable(planned)) {
     return fmt::format("{} is never estimable in {}: it has no power to speak of.\n", question,
-                       output::counted(static_cast<double>(r.characteristics.n_replicates), "simulated trial"));
+                       output::counted(r.characteristics.n_replicates, "simulated trial"));
   }
   const std::string tested = output::tests_the_cells(label) ? "" : " (it tests a covariate, not the cells)";
   return fmt::format("If the assumed effect is true, {} succeeds in {}{} of trials.\n", question,

@@ -32,8 +32,7 @@ std::string header(const output::ResultsFile& r) {
   const auto& point = r.shape.design_points.front();
   return fmt::format("{}\n{}{} subjects; {}, seed {}; Monte Carlo standard errors in parentheses\n", r.title,
                      point.empty() ? point : "Design point: " + point + "\n", arms,
-                     output::counted(static_cast<double>(r.characteristics.n_replicates), "simulated trial"),
-                     r.manifest.seed);
+                     output::counted(r.characteristics.n_replicates, "simulated trial"), r.manifest.seed);
 }
 
 // Analyses of the cells, or those of a covariate's coefficient, whose null hypothesis no_effect does not make true.

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "cli/text/number_text.hpp"
+#include "output/text/counted.hpp"
 
 namespace islet::cli {
 namespace {
@@ -120,8 +121,8 @@ std::string published(const output::SolveAnswer& answer) {
   const double found = answer.effect->difference.value;
   const auto holds = [&](const output::PublishedEffect& effect) { return effect.low <= found && found <= effect.high; };
   const auto n = std::ranges::count_if(answer.published, holds);
-  return text + fmt::format("The effect found lies within {} of these {} interval{}.\n", n, answer.published.size(),
-                            answer.published.size() == 1 ? "" : "s");
+  return text + fmt::format("The effect found lies within {} of these {}.\n", n,
+                            output::counted(answer.published.size(), "interval"));
 }
 
 std::string asked_for(const output::SolveAnswer& answer) {

@@ -9,6 +9,7 @@
 #include "output/report/sections/sections.hpp"
 #include "output/report/words.hpp"
 #include "output/text/analysis_text.hpp"
+#include "output/text/counted.hpp"
 #include "output/text/number_text.hpp"
 
 namespace islet::output {
@@ -30,10 +31,10 @@ std::string space_in_a_sentence(const ResultsFile& all) {
   }
   if (const auto following = following_in_words(all.space); !following.empty()) factors += "; " + following;
   return paragraph(fmt::format(
-      "{} designs of a trial with {} arm{}, each simulated {} times with seed {}, on the same virtual people. They "
+      "{} designs of a trial with {}, each simulated {} times with seed {}, on the same virtual people. They "
       "differ in: {}.",
-      all.points.size(), all.shape.arms.size(), all.shape.arms.size() == 1 ? "" : "s", all.points.front().n_replicates,
-      all.manifest.seed, factors));
+      all.points.size(), counted(all.shape.arms.size(), "arm"), all.points.front().n_replicates, all.manifest.seed,
+      factors));
 }
 
 // Extrapolations are named here, and described in the section of assumptions.
@@ -65,9 +66,9 @@ std::string design_in_a_sentence(const ResultsFile& r) {
   }
   const auto last =
       r.shape.visits.empty() ? std::string("no visits") : "visits to " + visit_text(r.shape.visits.back());
-  return paragraph(fmt::format("A trial of {} ({} arm{}, {}), simulated {} times with seed {}.", arms,
-                               r.shape.arms.size(), r.shape.arms.size() == 1 ? "" : "s", last,
-                               r.characteristics.n_replicates, r.manifest.seed));
+  return paragraph(fmt::format("A trial of {} ({}, {}), simulated {} times with seed {}.", arms,
+                               counted(r.shape.arms.size(), "arm"), last, r.characteristics.n_replicates,
+                               r.manifest.seed));
 }
 
 std::string answer_box(std::string_view sentences) {

@@ -5,6 +5,8 @@
 
 #include "output/report/sections/sections.hpp"
 #include "output/report/words.hpp"
+#include "output/text/counted.hpp"
+#include "output/text/number_text.hpp"
 #include "output/text/outcome_share.hpp"
 
 namespace islet::output {
@@ -18,9 +20,9 @@ std::string method_name(const std::string& method) {
 
 std::string study_in_a_sentence(const SensitivityRecord& r) {
   const auto& count = r.result.count;
-  auto text = fmt::format("{} ({} point{} in {} row{}, {} simulated trials of each, {} in all).", method_name(r.method),
-                          r.rows * r.points_per_row, r.rows * r.points_per_row == 1 ? "" : "s", r.rows,
-                          r.rows == 1 ? "" : "s", r.replicates, count.evaluations);
+  auto text = fmt::format("{} ({} in {}, {} of each, {} in all).", method_name(r.method),
+                          counted(r.rows * r.points_per_row, "point"), counted(r.rows, "row"),
+                          counted(r.replicates, "simulated trial"), grouped(static_cast<double>(count.evaluations)));
   if (count.failed > 0) {
     text +=
         fmt::format(" {} of them failed (policy: {}); {} replicates and {} {} were set aside.", count.failed, r.policy,
