@@ -14,12 +14,12 @@ PrimaryCounts::PrimaryCounts(const simulation::ResultShape& shape, const std::ve
 
 void PrimaryCounts::add(const simulation::BatchResult& batch) {
   for (std::size_t point = 0; point < points_; ++point) {
-    const std::size_t cell = point * hypotheses_ + simulation::as_specified;
+    const std::size_t condition = point * hypotheses_ + simulation::as_specified;
     for (std::size_t k = 0; k < primary_.size(); ++k) {
       auto& figure = figures_[point * primary_.size() + k];
       figure.of += batch.count;
       for (std::size_t r = 0; r < batch.count; ++r) {
-        const std::size_t i = (cell * batch.count + r) * analyses_ + primary_[k];
+        const std::size_t i = (condition * batch.count + r) * analyses_ + primary_[k];
         // Success is a rejection in the direction of benefit; an analysis that is not estimable does not reject.
         const bool success = batch.analyses.reject[i] != 0 && batch.analyses.reject_harm[i] == 0;
         figure.successes += success ? 1 : 0;

@@ -84,10 +84,10 @@ void simulate_alone(const ComposedSweep& sweep, UnitCost& cost) {
 
 double bytes_besides_replicates(const simulation::ResultShape& shape) {
   constexpr double of_the_datasets = 350e3;  // some 220 of them with names and attributes, parameters, the scenario
-  constexpr double of_a_cell = 3e3;          // operating characteristics and flow
+  constexpr double of_a_condition = 3e3;     // operating characteristics and flow
   constexpr double of_a_trajectory = 8 * sizeof(double);
-  return of_the_datasets + of_a_cell * static_cast<double>(shape.cells()) +
-         of_a_trajectory * static_cast<double>(simulation::trajectory_cells(shape));
+  return of_the_datasets + of_a_condition * static_cast<double>(shape.conditions()) +
+         of_a_trajectory * static_cast<double>(simulation::trajectory_places(shape));
 }
 
 UnitCost cost_of_a_replicate(const ComposedSweep& sweep) {

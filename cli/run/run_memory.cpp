@@ -15,9 +15,9 @@ constexpr int others = 3;  // sums of the courses beside those of the threads: o
 }  // namespace
 
 double bytes_of_a_run(const simulation::ResultShape& shape, int threads) {
-  const auto cells = static_cast<double>(simulation::trajectory_cells(shape));
+  const auto places = static_cast<double>(simulation::trajectory_places(shape));
   const auto bins = static_cast<double>(simulation::histogram_length(shape));
-  const double sums = 3.0 * sizeof(std::int64_t) * cells + sizeof(std::uint32_t) * bins;
+  const double sums = 3.0 * sizeof(std::int64_t) * places + sizeof(std::uint32_t) * bins;
   return of_the_program + (threads + others) * sums;
 }
 

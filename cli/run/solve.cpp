@@ -46,7 +46,7 @@ class SuccessCounter final : public simulation::ResultSink {
   [[nodiscard]] bool has(std::uint64_t /*first*/, std::uint32_t /*count*/) const override { return false; }
 
   void write(simulation::BatchResult&& batch) override {
-    for (std::size_t r = 0; r < batch.count; ++r) {  // the first cell is the trial as specified
+    for (std::size_t r = 0; r < batch.count; ++r) {  // the first condition is the trial as specified
       const std::size_t i = r * analyses_ + analysis_;
       const bool success = batch.analyses.reject[i] != 0 && batch.analyses.reject_harm[i] == 0;
       successes_ += success ? 1 : 0;

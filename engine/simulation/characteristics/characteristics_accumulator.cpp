@@ -54,7 +54,7 @@ void CharacteristicsAccumulator::add(const BatchResult& batch) {
   require_shape(batch, question_.shape);
   for (std::size_t h = 0; h < question_.shape.hypotheses.size(); ++h) {
     for (std::size_t r = 0; r < batch.count; ++r) {
-      const std::size_t row = question_.shape.cell(design_point_, h) * batch.count + r;
+      const std::size_t row = question_.shape.condition(design_point_, h) * batch.count + r;
       add_analyses(batch.analyses, h, row);
       if (!contrasts_.empty()) add_contrasts(batch.contrasts, h, row);
       add_families(batch.analyses, h, row);
@@ -190,9 +190,9 @@ void CharacteristicsAccumulator::add_flow(const FlowSlots& slots, std::size_t hy
     sums.rescued.add(slots.rescued[row * arms + arm]);
     sums.failed_numerically += slots.failed_numerically[row * arms + arm];
   }
-  const std::size_t cells = arms * shape.discontinuations.size();
-  for (std::size_t i = 0; i < cells; ++i)
-    discontinued_[hypothesis * cells + i].add(slots.discontinued[row * cells + i]);
+  const std::size_t in_a_row = arms * shape.discontinuations.size();
+  for (std::size_t i = 0; i < in_a_row; ++i)
+    discontinued_[hypothesis * in_a_row + i].add(slots.discontinued[row * in_a_row + i]);
 }
 
 void CharacteristicsAccumulator::add_events(const BatchResult& batch, std::size_t hypothesis, std::size_t row) {

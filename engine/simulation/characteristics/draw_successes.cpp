@@ -30,12 +30,12 @@ void DrawSuccesses::add(const BatchResult& batch) {
   replicates_.resize(draw_of(batch.count - 1) + 1, 0);
   for (std::size_t r = 0; r < batch.count; ++r) ++replicates_[draw_of(r)];
   for (std::size_t point = 0; point < points_; ++point) {
-    const std::size_t cell = point * hypotheses_ + hypotheses_ - 1;
+    const std::size_t condition = point * hypotheses_ + hypotheses_ - 1;
     for (std::size_t q = 0; q < questions(); ++q) {
       auto& counts = successes_[point * questions() + q];
       counts.resize(replicates_.size(), 0);
       for (std::size_t r = 0; r < batch.count; ++r) {
-        if (succeeds(batch, (cell * batch.count + r) * analyses_, q)) ++counts[draw_of(r)];
+        if (succeeds(batch, (condition * batch.count + r) * analyses_, q)) ++counts[draw_of(r)];
       }
     }
   }

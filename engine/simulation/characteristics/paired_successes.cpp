@@ -11,10 +11,10 @@ namespace {
 using Bits = std::vector<std::uint64_t>;
 constexpr std::size_t word = 64;
 
-Bits successes(const BatchResult& batch, std::size_t cell, std::size_t analyses, std::size_t analysis) {
+Bits successes(const BatchResult& batch, std::size_t condition, std::size_t analyses, std::size_t analysis) {
   Bits bits((batch.count + word - 1) / word, 0);
   for (std::size_t r = 0; r < batch.count; ++r) {
-    const std::size_t i = (cell * batch.count + r) * analyses + analysis;
+    const std::size_t i = (condition * batch.count + r) * analyses + analysis;
     const bool success = batch.analyses.reject[i] != 0 && batch.analyses.reject_harm[i] == 0;
     if (success) bits[r / word] |= std::uint64_t{1} << (r % word);
   }

@@ -23,17 +23,18 @@ struct Block {
 };
 
 void leave_results(const TrialPlan& plan, const Hypothesis& hypothesis, const HypothesisBlock& conducted,
-                   const std::vector<std::size_t>& cells, BlockPeople& people, const Block& block) {
+                   const std::vector<std::size_t>& conditions, BlockPeople& people, const Block& block) {
   const auto begin = static_cast<std::size_t>(block.first - block.batch.first_replicate);
   for (std::uint32_t r = 0; r < block.count; ++r) {
-    write_slots(plan, conducted.conducts()[r], people.candidates, r, {cells.front(), begin + r}, block.batch,
+    write_slots(plan, conducted.conducts()[r], people.candidates, r, {conditions.front(), begin + r}, block.batch,
                 block.shape);
   }
   if (plan.concurrent_control != nullptr) {
-    plan.concurrent_control->simulate(hypothesis, cells.front(), people, block.first, block.count, block.batch);
+    plan.concurrent_control->simulate(hypothesis, conditions.front(), people, block.first, block.count, block.batch);
   }
-  for (const auto cell : cells) {
-    if (cell != cells.front()) repeat_slots(block.shape, cells.front(), cell, begin, block.count, block.batch);
+  for (const auto condition : conditions) {
+    if (condition != conditions.front())
+      repeat_slots(block.shape, conditions.front(), condition, begin, block.count, block.batch);
   }
 }
 
@@ -43,15 +44,15 @@ void conduct_point(const TrialPlan& plan, std::size_t point, BlockPeople& people
   const auto assumed = hypotheses_of(*plan.scenario);
   std::array<std::shared_ptr<const Enrollment>, 2> enrollments;  // without and with selection
   std::deque<HypothesisBlock> blocks;
-  std::vector<ConductedCell> conducted;
+  std::vector<ConductedReplicates> conducted;
   for (const auto& trial : different_trials(plan, block.shape, point)) {
     const auto& hypothesis = assumed[trial.hypothesis];
     auto& enrolled = enrollments[hypothesis.bias && has_selection(design) ? 1 : 0];
     if (!enrolled) enrolled = std::make_shared<const Enrollment>(plan, hypothesis.bias, people, first, block.count);
     auto& under = blocks.emplace_back(plan, hypothesis, people, enrolled);
     while (!under.finished()) under.run_stage();
-    leave_results(plan, hypothesis, under, trial.cells, people, block);
-    conducted.push_back({under.conducts(), trial.cells.front()});
+    leave_results(plan, hypothesis, under, trial.conditions, people, block);
+    conducted.push_back({under.conducts(), trial.conditions.front()});
   }
   add_trajectories(plan, conducted, block.shape, block.trajectories);
 }

@@ -10,7 +10,7 @@
 namespace islet::simulation {
 
 // Fills the slots of replicates [first, first + count) of `batch`, which has its full shape, and adds to
-// `trajectories`. Where several cells are the same trial it adds to the first of them only (repeat_trajectories of
+// `trajectories`. Where several conditions are the same trial it adds to the first of them only (repeat_trajectories of
 // same_trials.hpp copies the rest). It conducts the hypotheses of the shape: the first ones of the scenario, or all of
 // them. Blocks of one batch may run at the same time, because each writes to slots of its own.
 void simulate_block(const SweepPlan& sweep, const ResultShape& shape, std::uint64_t first, std::uint32_t count,

@@ -101,17 +101,17 @@ std::span<const double> values_of(const SeenOfBatch& seen, Layer layer, std::siz
   return room;
 }
 
-// Adds what was seen at one visit of an arm to cells.
+// Adds what was seen at one visit of an arm to conditions.
 class Adder {
  public:
   Adder(const ResultShape& shape, TrajectorySums& trajectories) : shape_(shape), trajectories_(trajectories) {}
 
-  void add(const Seen& seen, TrajectoryCell place, std::span<const std::size_t> cells) {
+  void add(const Seen& seen, TrajectoryPlace place, std::span<const std::size_t> conditions) {
     for (const auto& variable : all_variables()) {
       place.variable = variable.variable;
       indices_.clear();
-      for (const auto cell : cells) {
-        place.cell = cell;
+      for (const auto condition : conditions) {
+        place.condition = condition;
         indices_.push_back(index_of(shape_, place));
       }
       for (const auto& part : seen) {
@@ -131,7 +131,7 @@ class Adder {
 
 }  // namespace
 
-void add_trajectories(const TrialPlan& plan, std::span<const ConductedCell> conducted, const ResultShape& shape,
+void add_trajectories(const TrialPlan& plan, std::span<const ConductedReplicates> conducted, const ResultShape& shape,
                       TrajectorySums& trajectories) {
   const std::size_t visits = plan.meal_tests.size();
   const std::size_t places = plan.scenario->design.arms.size() * visits;
@@ -144,13 +144,13 @@ void add_trajectories(const TrialPlan& plan, std::span<const ConductedCell> cond
       std::vector<bool> added(seen.size(), false);
       for (std::size_t i = 0; i < seen.size(); ++i) {
         if (added[i]) continue;
-        std::vector<std::size_t> cells;
+        std::vector<std::size_t> conditions;
         for (std::size_t j = i; j < seen.size(); ++j) {
           if (j != i && seen[j].at(arm, visit) != seen[i].at(arm, visit)) continue;
           added[j] = true;
-          cells.push_back(conducted[j].cell);
+          conditions.push_back(conducted[j].condition);
         }
-        adder.add(seen[i].at(arm, visit), {0, layer, arm, visit, {}}, cells);
+        adder.add(seen[i].at(arm, visit), {0, layer, arm, visit, {}}, conditions);
       }
     }
   }

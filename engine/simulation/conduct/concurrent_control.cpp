@@ -54,7 +54,7 @@ ConcurrentControl::ConcurrentControl(const TrialPlan& single)
   plan_.concurrent_control = nullptr;
 }
 
-void ConcurrentControl::simulate(const Hypothesis& hypothesis, std::size_t cell, BlockPeople& people,
+void ConcurrentControl::simulate(const Hypothesis& hypothesis, std::size_t condition, BlockPeople& people,
                                  std::uint64_t first, std::uint32_t count, BatchResult& batch) const {
   if (analysis_of_.empty()) return;
   HypothesisBlock block(plan_, hypothesis, people, static_cast<std::uint32_t>(first), count);
@@ -62,7 +62,7 @@ void ConcurrentControl::simulate(const Hypothesis& hypothesis, std::size_t cell,
   auto& slots = batch.contrasts;
   for (std::uint32_t r = 0; r < count; ++r) {
     const std::size_t replicate = static_cast<std::size_t>(first - batch.first_replicate) + r;
-    const std::size_t row = (cell * batch.count + replicate) * analyses_of_single_;
+    const std::size_t row = (condition * batch.count + replicate) * analyses_of_single_;
     const auto& look = block.conducts()[r].looks.back();
     for (std::size_t a = 0; a < analysis_of_.size(); ++a) {
       const auto benefit = scenario_.endpoints[scenario_.analyses[a].endpoint].benefit;

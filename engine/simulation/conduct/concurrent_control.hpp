@@ -25,8 +25,9 @@ class ConcurrentControl {
   ConcurrentControl(const ConcurrentControl&) = delete;
   ConcurrentControl& operator=(const ConcurrentControl&) = delete;
 
-  // Conducts replicates [first, first + count), those of `people`, under a hypothesis and fills the slots of a cell.
-  void simulate(const Hypothesis& hypothesis, std::size_t cell, BlockPeople& people, std::uint64_t first,
+  // Conducts replicates [first, first + count), those of `people`, under a hypothesis and fills the slots of a
+  // condition.
+  void simulate(const Hypothesis& hypothesis, std::size_t condition, BlockPeople& people, std::uint64_t first,
                 std::uint32_t count, BatchResult& batch) const;
 
  private:

@@ -69,7 +69,7 @@ constexpr const char* name_of(OutcomeMeasure measure) {
 
 double value_of(const TrialOutcome& outcome, const BatchResult& batch, const ResultShape& shape, std::size_t point,
                 std::size_t replicate, double tolerated) {
-  const std::size_t row = shape.cell(point, outcome.hypothesis) * batch.count + replicate;
+  const std::size_t row = shape.condition(point, outcome.hypothesis) * batch.count + replicate;
   if (too_many_failed(batch.trials, row, tolerated)) return not_available;
   switch (outcome.measure) {
     case OutcomeMeasure::n_screened:

@@ -11,7 +11,7 @@ namespace islet::simulation {
 
 inline constexpr std::size_t layer_count = 2;  // true, observed
 
-// What one row of a column runs over, after the cell and (but for trajectories) the replicate.
+// What one row of a column runs over, after the condition and (but for trajectories) the replicate.
 enum class RowOf {
   trial,
   analysis,
@@ -29,7 +29,7 @@ enum class RowOf {
 [[nodiscard]] inline bool has_concurrent_control(const ResultShape& shape) { return shape.arms.size() == 1; }
 
 [[nodiscard]] std::size_t row_length(const ResultShape& shape, RowOf row);
-[[nodiscard]] std::size_t trajectory_cells(const ResultShape& shape);
+[[nodiscard]] std::size_t trajectory_places(const ResultShape& shape);
 
 // Whether trajectories have histograms, and so quantiles: not in a design space so large that they would not fit into
 // memory. Then they have n, mean and SD.
@@ -37,7 +37,7 @@ enum class RowOf {
 // The number of bins of all histograms of a batch.
 [[nodiscard]] std::size_t histogram_length(const ResultShape& shape);
 
-// The bytes of a replicate in the columns of all its cells, without the trajectories.
+// The bytes of a replicate in the columns of all its conditions, without the trajectories.
 [[nodiscard]] std::size_t bytes_of_a_replicate(const ResultShape& shape);
 
 // A batch with every column at its length and zero, or NaN, in it.

@@ -18,9 +18,9 @@ void TrajectorySums::add(const TrajectorySums& other) {
   add_to(n, other.n);
   add_to(sum, other.sum);
   add_to(sum_of_squares, other.sum_of_squares);
-  for (std::size_t cell = 0; cell * bins < histogram.size(); ++cell) {
-    if (other.n[cell] == 0) continue;  // as most are: variables that a trial does not have, visits without a meal test
-    for (std::size_t bin = cell * bins; bin < (cell + 1) * bins; ++bin) histogram[bin] += other.histogram[bin];
+  for (std::size_t place = 0; place * bins < histogram.size(); ++place) {
+    if (other.n[place] == 0) continue;  // as most are: variables that a trial does not have, visits without a meal test
+    for (std::size_t bin = place * bins; bin < (place + 1) * bins; ++bin) histogram[bin] += other.histogram[bin];
   }
 }
 

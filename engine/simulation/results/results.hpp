@@ -12,7 +12,7 @@
 
 namespace islet::simulation {
 
-// The coordinates of every array, fixed by the scenario. A cell is a design point under a hypothesis.
+// The coordinates of every array, fixed by the scenario. A condition is a design point under a hypothesis.
 struct ResultShape {
   std::vector<std::string> hypotheses;
   std::vector<std::string> analyses;
@@ -28,8 +28,8 @@ struct ResultShape {
   std::vector<std::string> design_points{""};
   PatientStorage patients{};
 
-  [[nodiscard]] std::size_t cells() const { return design_points.size() * hypotheses.size(); }
-  [[nodiscard]] std::size_t cell(std::size_t point, std::size_t hypothesis) const {
+  [[nodiscard]] std::size_t conditions() const { return design_points.size() * hypotheses.size(); }
+  [[nodiscard]] std::size_t condition(std::size_t point, std::size_t hypothesis) const {
     return point * hypotheses.size() + hypothesis;
   }
 };
@@ -37,7 +37,7 @@ struct ResultShape {
 // A status as the slots and the results file hold it.
 [[nodiscard]] constexpr std::int8_t stored(analysis::TestStatus status) { return static_cast<std::int8_t>(status); }
 
-// [cell][replicate of the batch][analysis]
+// [condition][replicate of the batch][analysis]
 struct AnalysisSlots {
   std::vector<double> estimate, se, ci_low, ci_high, p_value;
   std::vector<double> true_estimand;    // NaN where it does not exist
@@ -47,25 +47,25 @@ struct AnalysisSlots {
   std::vector<std::int8_t> reject, reject_harm, status;
 };
 
-// [cell][replicate][analysis of a single-arm trial]: against a concurrent control group. Empty with more arms.
+// [condition][replicate][analysis of a single-arm trial]: against a concurrent control group. Empty with more arms.
 struct ContrastSlots {
   std::vector<double> estimate, se, p_value;
   std::vector<std::int8_t> reject, reject_harm, status;
 };
 
-// [cell][replicate][endpoint][arm]
+// [condition][replicate][endpoint][arm]
 struct EndpointSlots {
   std::vector<std::int32_t> n, responders, n_missing;  // responders: -1 where the endpoint is not a responder
   std::vector<double> mean, sd;
 };
 
-// [cell][replicate]
+// [condition][replicate]
 struct TrialSlots {
   std::vector<std::int32_t> n_screened, n_enrolled, n_failed, stop_look;
   std::vector<double> months_last_in, months;  // calendar months to the last subject in, and out
 };
 
-// [cell][replicate][...]
+// [condition][replicate][...]
 struct FlowSlots {
   std::vector<std::int32_t> failed_by_criterion;          // [criterion]
   std::vector<std::int32_t> allocated, dosed, completed;  // [arm]
@@ -74,19 +74,20 @@ struct FlowSlots {
   std::vector<std::int32_t> discontinued;                 // [arm][reason]
 };
 
-// [cell][replicate][arm]..., empty in a scenario without events. Observed from enrollment to dropout or last visit.
+// [condition][replicate][arm]..., empty in a scenario without events. Observed from enrollment to dropout or last
+// visit.
 struct EventSlots {
   std::vector<std::int32_t> events, subjects;  // [event]: how many, and subjects with at least one
   std::vector<double> patient_years;           // under observation
 };
 
-// [cell][replicate][resource], empty in a scenario without costs.
+// [condition][replicate][resource], empty in a scenario without costs.
 struct ResourceSlots {
   std::vector<double> quantity;  // how much of it the trial used
 };
 
 // Exact and mergeable in any order: integer counts and fixed-point sums.
-// [cell][layer: true, observed][arm][visit][variable]
+// [condition][layer: true, observed][arm][visit][variable]
 struct TrajectorySums {
   static constexpr std::size_t bins = 512;
   static constexpr double resolution = 1.0 / 1048576.0;  // of sums of (x - low) / (high - low)

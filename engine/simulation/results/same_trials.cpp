@@ -8,9 +8,11 @@ namespace islet::simulation {
 namespace {
 
 template <typename T>
-void repeat(std::vector<T>& values, std::size_t cells, std::size_t from, std::size_t to) {
-  const std::size_t length = values.size() / cells;
-  const auto place = [&](std::size_t cell) { return values.begin() + static_cast<std::ptrdiff_t>(cell * length); };
+void repeat(std::vector<T>& values, std::size_t conditions, std::size_t from, std::size_t to) {
+  const std::size_t length = values.size() / conditions;
+  const auto place = [&](std::size_t condition) {
+    return values.begin() + static_cast<std::ptrdiff_t>(condition * length);
+  };
   std::copy_n(place(from), length, place(to));
 }
 
@@ -24,7 +26,7 @@ std::vector<SameTrial> different_trials(const TrialPlan& plan, const ResultShape
       return are_the_same(assumed[trial.hypothesis], assumed[h], plan.scenario->design);
     });
     if (same == trials.end()) same = trials.insert(trials.end(), {h, {}});
-    same->cells.push_back(shape.cell(point, h));
+    same->conditions.push_back(shape.condition(point, h));
   }
   return trials;
 }
@@ -32,11 +34,11 @@ std::vector<SameTrial> different_trials(const TrialPlan& plan, const ResultShape
 void repeat_trajectories(const SweepPlan& sweep, const ResultShape& shape, TrajectorySums& trajectories) {
   for (std::size_t point = 0; point < sweep.points.size(); ++point) {
     for (const auto& trial : different_trials(*sweep.points[point], shape, point)) {
-      for (const auto cell : std::span(trial.cells).subspan(1)) {
+      for (const auto condition : std::span(trial.conditions).subspan(1)) {
         for (auto* sums : {&trajectories.n, &trajectories.sum, &trajectories.sum_of_squares}) {
-          repeat(*sums, shape.cells(), trial.cells.front(), cell);
+          repeat(*sums, shape.conditions(), trial.conditions.front(), condition);
         }
-        repeat(trajectories.histogram, shape.cells(), trial.cells.front(), cell);
+        repeat(trajectories.histogram, shape.conditions(), trial.conditions.front(), condition);
       }
     }
   }

@@ -11,17 +11,18 @@
 
 namespace islet::simulation {
 
-// A trial that is conducted, and the cells that get its results; the first is the cell of its own hypothesis.
+// A trial that is conducted, and the conditions that get its results; the first is the condition of its own hypothesis.
 struct SameTrial {
   std::size_t hypothesis = 0;
-  std::vector<std::size_t> cells;
+  std::vector<std::size_t> conditions;
 };
 
 // The different trials of a design point under the hypotheses of the shape. They are the same for all replicates.
 [[nodiscard]] std::vector<SameTrial> different_trials(const TrialPlan& plan, const ResultShape& shape,
                                                       std::size_t point);
 
-// Copies the trajectories of the first cell of each trial to its other cells, which must have none of their own yet.
+// Copies the trajectories of the first condition of each trial to its other conditions, which must have none of their
+// own yet.
 void repeat_trajectories(const SweepPlan& sweep, const ResultShape& shape, TrajectorySums& trajectories);
 
 }  // namespace islet::simulation

@@ -36,7 +36,7 @@ double first_whole_number_of_bin(const HistogramRange& range, double share) {
   return std::ceil(range.low + (range.high - range.low) * bin / bins);
 }
 
-// Counts values in the histograms of one or two cells, in one pass.
+// Counts values in the histograms of one or two places, in one pass.
 void count_bins(TrajectorySums& sums, std::span<const std::size_t> indices, std::span<const std::int32_t> bins) {
   const auto of = [&](std::size_t i) { return sums.histogram.data() + indices[i] * TrajectorySums::bins; };
   auto* first = of(0);
@@ -52,10 +52,10 @@ void count_bins(TrajectorySums& sums, std::span<const std::size_t> indices, std:
 
 }  // namespace
 
-std::size_t index_of(const ResultShape& shape, const TrajectoryCell& cell) {
-  const std::size_t layer = static_cast<std::size_t>(cell.layer);
-  const std::size_t arm = (cell.cell * layer_count + layer) * shape.arms.size() + cell.arm;
-  return (arm * shape.visits.size() + cell.visit) * variable_count + islet::index_of(cell.variable);
+std::size_t index_of(const ResultShape& shape, const TrajectoryPlace& place) {
+  const std::size_t layer = static_cast<std::size_t>(place.layer);
+  const std::size_t arm = (place.condition * layer_count + layer) * shape.arms.size() + place.arm;
+  return (arm * shape.visits.size() + place.visit) * variable_count + islet::index_of(place.variable);
 }
 
 TrajectorySums empty_trajectories(const ResultShape& shape) { return empty_batch(shape, 0, 0).trajectories; }

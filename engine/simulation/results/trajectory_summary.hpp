@@ -15,8 +15,8 @@ namespace islet::simulation {
 
 enum class Layer : std::size_t { truth = 0, observed = 1 };
 
-struct TrajectoryCell {
-  std::size_t cell = 0;  // design point and hypothesis: ResultShape::cell
+struct TrajectoryPlace {
+  std::size_t condition = 0;  // design point and hypothesis: ResultShape::condition
   Layer layer = Layer::truth;
   std::size_t arm = 0;
   std::size_t visit = 0;
@@ -24,11 +24,11 @@ struct TrajectoryCell {
 };
 
 // Place in TrajectorySums::n, sum, sum_of_squares; its bins start at this times TrajectorySums::bins.
-[[nodiscard]] std::size_t index_of(const ResultShape& shape, const TrajectoryCell& cell);
+[[nodiscard]] std::size_t index_of(const ResultShape& shape, const TrajectoryPlace& place);
 
 [[nodiscard]] TrajectorySums empty_trajectories(const ResultShape& shape);
 
-// Adds the values of one cell; NaN (missing) is passed over.
+// Adds the values of one place; NaN (missing) is passed over.
 void add_values(TrajectorySums& sums, std::size_t index, Variable variable, std::span<const double> values);
 
 struct TrajectoryPoint {

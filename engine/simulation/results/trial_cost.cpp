@@ -3,14 +3,14 @@
 namespace islet::simulation {
 
 TrialCost::TrialCost(Costs costs, const ResultShape& shape, std::size_t point)
-    : costs_(std::move(costs)), cell_(shape.cell(point, 0)), quantities_(costs_.rates.size()) {}
+    : costs_(std::move(costs)), condition_(shape.condition(point, 0)), quantities_(costs_.rates.size()) {}
 
 void TrialCost::add(const BatchResult& batch) {
   const std::size_t resources = costs_.rates.size();
   for (std::size_t r = 0; r < batch.count; ++r) {
     double cost = costs_.fixed;
     for (std::size_t i = 0; i < resources; ++i) {
-      const double quantity = batch.resources.quantity[(cell_ * batch.count + r) * resources + i];
+      const double quantity = batch.resources.quantity[(condition_ * batch.count + r) * resources + i];
       quantities_[i].add(quantity);
       cost += costs_.rates[i].price * quantity;
     }

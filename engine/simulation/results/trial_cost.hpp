@@ -27,7 +27,7 @@ class TrialCost {
 
  private:
   Costs costs_;
-  std::size_t cell_;
+  std::size_t condition_;
   RunningMoments cost_;
   RunningShare within_budget_;
   std::vector<RunningMoments> quantities_;

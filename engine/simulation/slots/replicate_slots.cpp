@@ -139,7 +139,7 @@ AnalysedCut analyse_cut(const Scenario& scenario, trial::DataCut cut) {
 void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const CandidatePool& pool,
                  std::size_t pool_row, SlotPlace place, BatchResult& batch, const ResultShape& shape) {
   const auto& scenario = *plan.scenario;
-  const std::size_t slot = place.cell * batch.count + place.replicate;
+  const std::size_t slot = place.condition * batch.count + place.replicate;
   const auto& cut = *conduct.last_cut;
   const auto& values = conduct.endpoint_values;
   Truth truth(plan, conduct);
@@ -166,15 +166,15 @@ void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const C
   write_flow(plan, conduct, pool, pool_row, slot, batch);
   write_events(plan, conduct, slot, batch.events);
   write_resources(plan, conduct, slot, batch.resources);
-  store_patients({plan, conduct, cut, truth.actual(), truth.twin()}, place.cell, place.replicate, shape, batch);
+  store_patients({plan, conduct, cut, truth.actual(), truth.twin()}, place.condition, place.replicate, shape, batch);
 }
 
 void repeat_slots(const ResultShape& shape, std::size_t from_cell, std::size_t to_cell, std::size_t first,
                   std::size_t count, BatchResult& batch) {
   for_each_column(batch, [&](const char*, const char*, RowOf row, auto& column) {
     const std::size_t length = row_length(shape, row);
-    const auto place = [&](std::size_t cell) {
-      return column.begin() + static_cast<std::ptrdiff_t>((cell * batch.count + first) * length);
+    const auto place = [&](std::size_t condition) {
+      return column.begin() + static_cast<std::ptrdiff_t>((condition * batch.count + first) * length);
     };
     std::copy_n(place(from_cell), count * length, place(to_cell));
   });

@@ -10,7 +10,7 @@
 namespace islet::simulation {
 
 struct SlotPlace {
-  std::size_t cell = 0;       // design point and hypothesis: ResultShape::cell
+  std::size_t condition = 0;  // design point and hypothesis: ResultShape::condition
   std::size_t replicate = 0;  // within the batch
 };
 
@@ -31,7 +31,7 @@ struct AnalysedCut {
 void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const CandidatePool& pool,
                  std::size_t pool_row, SlotPlace place, BatchResult& batch, const ResultShape& shape);
 
-// Copies the slots of replicates [first, first + count) of the batch from one cell to another.
+// Copies the slots of replicates [first, first + count) of the batch from one condition to another.
 void repeat_slots(const ResultShape& shape, std::size_t from_cell, std::size_t to_cell, std::size_t first,
                   std::size_t count, BatchResult& batch);
 

@@ -177,12 +177,12 @@ std::size_t stored_replicates(const ResultShape& shape, std::uint64_t first_repl
   return static_cast<std::size_t>(std::min<std::uint64_t>(count, shape.patients.replicates - first_replicate));
 }
 
-void store_patients(const ConductedTrial& trial, std::size_t cell, std::size_t replicate_of_batch,
+void store_patients(const ConductedTrial& trial, std::size_t condition, std::size_t replicate_of_batch,
                     const ResultShape& shape, BatchResult& batch) {
   if (replicate_of_batch >= stored_replicates(shape, batch.first_replicate, batch.count)) return;
-  const std::size_t hypothesis = cell % shape.hypotheses.size();
+  const std::size_t hypothesis = condition % shape.hypotheses.size();
   if (shape.hypotheses[hypothesis] != hypotheses[as_specified].name) return;
-  const std::size_t point = cell / shape.hypotheses.size();
+  const std::size_t point = condition / shape.hypotheses.size();
   batch.patients[replicate_of_batch * shape.design_points.size() + point] =
       records_of(trial, static_cast<std::int32_t>(point), shape.patients);
 }

@@ -32,7 +32,7 @@ struct ConductedTrial {
 
 // Puts the patients of a replicate into their place of the batch, if they are to be stored. Only patients of the trial
 // as specified are stored, with all that an analysis saw and, beside it, the truth without any effect of the cells.
-void store_patients(const ConductedTrial& trial, std::size_t cell, std::size_t replicate_of_batch,
+void store_patients(const ConductedTrial& trial, std::size_t condition, std::size_t replicate_of_batch,
                     const ResultShape& shape, BatchResult& batch);
 
 }  // namespace islet::simulation

@@ -134,11 +134,11 @@ Outside outside_ages(const Scenario& scenario, const ResultShape& shape, const T
   const double width = (range.high - range.low) / static_cast<double>(TrajectorySums::bins);
   const std::size_t visit = scenario.design.baseline_visit();
   for (std::size_t arm = 0; arm < shape.arms.size(); ++arm) {
-    const auto cell = index_of(shape, {0, Layer::truth, arm, visit, Variable::age});
-    outside.of += sums.n[cell];
+    const auto place = index_of(shape, {0, Layer::truth, arm, visit, Variable::age});
+    outside.of += sums.n[place];
     for (std::size_t bin = 0; bin < TrajectorySums::bins; ++bin) {
       const double low = range.low + width * static_cast<double>(bin);
-      if (low + width <= from || low >= to) outside.count += sums.histogram[cell * TrajectorySums::bins + bin];
+      if (low + width <= from || low >= to) outside.count += sums.histogram[place * TrajectorySums::bins + bin];
     }
   }
   return outside;

@@ -60,11 +60,11 @@ struct Users {
 Users users_at(std::size_t visit, const ResultShape& shape, const TrajectorySums& sums) {
   Users users;
   for (std::size_t arm = 0; arm < shape.arms.size(); ++arm) {
-    const auto cell = index_of(shape, {0, Layer::truth, arm, visit, Variable::insulin_independent});
-    if (sums.n[cell] == 0) continue;
-    const double independent = evaluate(sums, cell, Variable::insulin_independent).mean;
-    users.of += sums.n[cell];
-    users.count += sums.n[cell] - std::llround(independent * static_cast<double>(sums.n[cell]));
+    const auto place = index_of(shape, {0, Layer::truth, arm, visit, Variable::insulin_independent});
+    if (sums.n[place] == 0) continue;
+    const double independent = evaluate(sums, place, Variable::insulin_independent).mean;
+    users.of += sums.n[place];
+    users.count += sums.n[place] - std::llround(independent * static_cast<double>(sums.n[place]));
   }
   return users;
 }

@@ -156,7 +156,7 @@ void write_warnings(VariableWriter& writer, const Handle& file, const std::vecto
 void write_design(const VariableWriter& writer, const Handle& file, const RunRecord& record) {
   const Handle group = create_group(file, "design");
   writer.write(group, {"n_replicates", "Replicates", "{replicate}"}, {"design_point", "hypothesis", "draw"},
-               std::vector(record.shape.cells(), static_cast<std::int64_t>(record.replicates)));
+               std::vector(record.shape.conditions(), static_cast<std::int64_t>(record.replicates)));
   writer.write(group, {"arm_subjects", "Planned subjects", "{subject}"}, {"design_point", "arm"}, subjects_of(record));
   write_factors(writer, group, record.space, record.shape.design_points);
   const auto labels = labels_of(record.scenario);

@@ -62,19 +62,19 @@ void read_analyses(const Handle& group, std::vector<Analysis>& rows) {
 }
 
 void read_flow(const Handle& group, const simulation::ResultShape& shape, simulation::OperatingCharacteristics& out) {
-  const std::size_t arms = shape.cells() * shape.arms.size();
+  const std::size_t arms = shape.conditions() * shape.arms.size();
   out.arms.resize(arms);
   read_measures(group, out.arms, arm_measures);
   const auto failed = read_sized<std::int64_t>(group, "failed_numerically", arms);
   for (std::size_t i = 0; i < arms; ++i) out.arms[i].failed_numerically = failed[i];
-  out.failed_by_criterion = read_measure(group, "failed_by_criterion", shape.cells() * shape.criteria.size());
+  out.failed_by_criterion = read_measure(group, "failed_by_criterion", shape.conditions() * shape.criteria.size());
   out.discontinued = read_measure(group, "discontinued_by_reason", arms * shape.discontinuations.size());
 }
 
 void read_events(const Handle& file, const simulation::ResultShape& shape, simulation::OperatingCharacteristics& out) {
   if (shape.events.empty()) return;
   const Handle group = open_group(file, "events");
-  const std::size_t arms = shape.cells() * shape.arms.size();
+  const std::size_t arms = shape.conditions() * shape.arms.size();
   out.events.resize(arms * shape.events.size());
   read_measures(group, out.events, event_measures);
   out.patient_years = read_measure(group, "patient_years", arms);
@@ -85,17 +85,17 @@ void read_events(const Handle& file, const simulation::ResultShape& shape, simul
 simulation::OperatingCharacteristics read_characteristics(const Handle& file, const simulation::ResultShape& shape) {
   simulation::OperatingCharacteristics out;
   const Handle group = open_group(file, "operating_characteristics");
-  const std::size_t cells = shape.cells();
+  const std::size_t conditions = shape.conditions();
   const std::size_t points = shape.design_points.size();
-  out.analyses.resize(cells * shape.analyses.size());
-  out.endpoints.resize(cells * shape.endpoints.size() * shape.arms.size());
-  out.trials.resize(cells);
+  out.analyses.resize(conditions * shape.analyses.size());
+  out.endpoints.resize(conditions * shape.endpoints.size() * shape.arms.size());
+  out.trials.resize(conditions);
   read_analyses(group, out.analyses);
   if (simulation::has_concurrent_control(shape)) {
     out.contrasts.resize(out.analyses.size());
     read_measures(group, out.contrasts, contrast_measures);
   }
-  out.families.resize(cells * shape.families.size() * simulation::adjustments.size());
+  out.families.resize(conditions * shape.families.size() * simulation::adjustments.size());
   read_measures(group, out.families, family_measures);
   out.type_i_error = read_measure(group, "type_i_error", points * shape.analyses.size());
   out.type_i_error_no_effect = read_measure(group, "type_i_error_no_effect", points * shape.analyses.size());

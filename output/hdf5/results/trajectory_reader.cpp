@@ -17,7 +17,7 @@ Trajectories read(const Handle& file, const simulation::ResultShape& shape) {
   out.long_names = read_strings(file, "variable_long_name");
   out.units = read_strings(file, "variable_unit");
   const std::size_t size =
-      shape.cells() * out.layers.size() * shape.arms.size() * shape.visits.size() * out.variables.size();
+      shape.conditions() * out.layers.size() * shape.arms.size() * shape.visits.size() * out.variables.size();
   out.points.resize(size);
   const Handle group = open_group(file, "summary/trajectory");
   const auto read_member = [&](const char* name, auto member) {
@@ -40,11 +40,11 @@ Trajectories read(const Handle& file, const simulation::ResultShape& shape) {
 
 }  // namespace
 
-const TrajectoryPoint& Trajectories::at(const simulation::ResultShape& shape, const Cell& cell) const {
-  std::size_t place = shape.cell(cell.design_point, cell.hypothesis) * layers.size() + cell.layer;
-  place = place * shape.arms.size() + cell.arm;
-  place = place * shape.visits.size() + cell.visit;
-  return points.at(place * variables.size() + cell.variable);
+const TrajectoryPoint& Trajectories::at(const simulation::ResultShape& shape, const Place& place) const {
+  std::size_t at = shape.condition(place.design_point, place.hypothesis) * layers.size() + place.layer;
+  at = at * shape.arms.size() + place.arm;
+  at = at * shape.visits.size() + place.visit;
+  return points.at(at * variables.size() + place.variable);
 }
 
 Trajectories read_trajectories(const std::filesystem::path& path, const simulation::ResultShape& shape) {

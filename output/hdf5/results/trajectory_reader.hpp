@@ -17,11 +17,11 @@ struct Trajectories {
   std::vector<std::string> units;                   // UCUM
   std::vector<simulation::TrajectoryPoint> points;  // [design point][hypothesis][layer][arm][visit][variable]
 
-  struct Cell {
+  struct Place {
     std::size_t hypothesis, layer, arm, visit, variable;
     std::size_t design_point = 0;
   };
-  [[nodiscard]] const simulation::TrajectoryPoint& at(const simulation::ResultShape& shape, const Cell& cell) const;
+  [[nodiscard]] const simulation::TrajectoryPoint& at(const simulation::ResultShape& shape, const Place& place) const;
 };
 
 // InputRejected when the file cannot be read.

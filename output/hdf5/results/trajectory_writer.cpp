@@ -29,13 +29,13 @@ constexpr Column columns[] = {
 };
 
 // Design points that are evaluated and written at a time: of thousands, the values of all would take gigabytes.
-std::uint64_t points_at_a_time(std::uint64_t points, std::uint64_t cells_of_a_point) {
-  constexpr std::uint64_t cells_at_a_time = 64U << 10U;
-  return std::clamp<std::uint64_t>(cells_at_a_time / cells_of_a_point, 1, points);
+std::uint64_t points_at_a_time(std::uint64_t points, std::uint64_t places_of_a_point) {
+  constexpr std::uint64_t places_at_a_time = 64U << 10U;
+  return std::clamp<std::uint64_t>(places_at_a_time / places_of_a_point, 1, points);
 }
 
-std::vector<TrajectoryPoint> evaluate_cells(const simulation::TrajectorySums& sums, std::size_t first,
-                                            std::size_t count) {
+std::vector<TrajectoryPoint> evaluate_places(const simulation::TrajectorySums& sums, std::size_t first,
+                                             std::size_t count) {
   std::vector<TrajectoryPoint> points;
   points.reserve(count);
   for (std::size_t i = first; i < first + count; ++i) {
@@ -51,9 +51,9 @@ void write_trajectories(const VariableWriter& writer, const Handle& file, const 
   const Handle group = create_group(file, "summary/trajectory");
   const Dimensions dimensions = {"design_point", "hypothesis", "layer", "arm", "visit", "variable"};
   const Extents extents = writer.extents(dimensions);
-  const std::uint64_t cells_of_a_point = sums.n.size() / extents[0];
+  const std::uint64_t places_of_a_point = sums.n.size() / extents[0];
   Extents chunk = extents;
-  chunk[0] = points_at_a_time(extents[0], cells_of_a_point);
+  chunk[0] = points_at_a_time(extents[0], places_of_a_point);
   std::vector<Handle> datasets;
   for (const auto& [name, long_name, member] : columns) {
     datasets.push_back(*writer.create(group, {name, long_name, "{variable_unit}"}, Element::f64, dimensions, chunk));
@@ -63,8 +63,8 @@ void write_trajectories(const VariableWriter& writer, const Handle& file, const 
   for (std::uint64_t point = 0; point < extents[0]; point += chunk[0]) {
     block.start[0] = point;
     block.count[0] = std::min(chunk[0], extents[0] - point);
-    const std::size_t first = point * cells_of_a_point;
-    const auto points = evaluate_cells(sums, first, block.count[0] * cells_of_a_point);
+    const std::size_t first = point * places_of_a_point;
+    const auto points = evaluate_places(sums, first, block.count[0] * places_of_a_point);
     std::vector<double> values(points.size());
     for (std::size_t c = 0; c < std::size(columns); ++c) {
       std::ranges::transform(points, values.begin(), [&](const auto& at) { return at.*columns[c].member; });

@@ -53,7 +53,7 @@ simulation::BatchResult batch_of(const RunRecord& record) {
   for (std::size_t p = 0; p < points; ++p) {
     for (std::size_t r = 0; r < batch.count; ++r) {
       for (std::size_t a = 0; a < analyses; ++a) {
-        const auto at = (record.shape.cell(p, 3) * batch.count + r) * analyses + a;
+        const auto at = (record.shape.condition(p, 3) * batch.count + r) * analyses + a;
         batch.analyses.reject[at] = succeeds(p, a, r, each) ? 1 : 0;
       }
     }

@@ -121,8 +121,8 @@ inline simulation::BatchResult batch(std::uint64_t first, std::uint32_t count) {
   for (std::size_t h = 0; h < dims.hypotheses.size(); ++h) {
     for (std::uint32_t r = 0; r < count; ++r) {
       const double value = 6.0 + 3.0 * spread_evenly(h * replicates + first + r);
-      const auto cell = simulation::index_of(dims, {h, simulation::Layer::observed, 1, 1, Variable::hba1c});
-      simulation::add_values(out.trajectories, cell, Variable::hba1c, std::span(&value, 1));
+      const auto place = simulation::index_of(dims, {h, simulation::Layer::observed, 1, 1, Variable::hba1c});
+      simulation::add_values(out.trajectories, place, Variable::hba1c, std::span(&value, 1));
     }
   }
   return out;

@@ -161,9 +161,9 @@ TEST(ReadResults, returns_the_warnings_and_none_where_there_is_none) {
   EXPECT_TRUE(read_results(folder.path() / "none.h5").warnings.empty());
   EXPECT_TRUE(has_link(open_file(folder.path() / "none.h5"), "warnings"));
 
-  const simulation::TrajectoryCell cell{0, simulation::Layer::truth, 1, 1, Variable::insulin_independent};
+  const simulation::TrajectoryPlace place{0, simulation::Layer::truth, 1, 1, Variable::insulin_independent};
   const double injects = 0.0;
-  simulation::add_values(batches[2].trajectories, simulation::index_of(example::shape(), cell),
+  simulation::add_values(batches[2].trajectories, simulation::index_of(example::shape(), place),
                          Variable::insulin_independent, std::span(&injects, 1));
   write_example(folder.path() / "one.h5", batches);
   const auto warnings = read_results(folder.path() / "one.h5").warnings;

@@ -28,8 +28,8 @@ void add_users(TrajectorySums& sums, std::size_t hypothesis, std::size_t visit, 
   Values independent(1000, 1.0);
   std::fill_n(independent.begin(), users, 0.0);
   for (const std::size_t arm : {0U, 1U}) {
-    const auto cell = index_of(shape(), {hypothesis, Layer::truth, arm, visit, Variable::insulin_independent});
-    add_values(sums, cell, Variable::insulin_independent, independent);
+    const auto place = index_of(shape(), {hypothesis, Layer::truth, arm, visit, Variable::insulin_independent});
+    add_values(sums, place, Variable::insulin_independent, independent);
   }
 }
 

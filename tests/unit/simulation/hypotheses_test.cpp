@@ -167,14 +167,14 @@ TEST(Hypotheses, that_are_the_same_trial_have_the_same_slots_and_trajectories) {
   simulate_block(plan, shape, 0, 3, batch, batch.trajectories);
   simulate_block(plan, shape, 3, 2, batch, batch.trajectories);
   repeat_trajectories(plan, shape, batch.trajectories);
-  const std::size_t none = shape.cell(0, 1), unbiased = shape.cell(0, 2);
+  const std::size_t none = shape.condition(0, 1), unbiased = shape.condition(0, 2);
   for (std::size_t r = 0; r < 5; ++r) {
     EXPECT_EQ(batch.analyses.estimate[unbiased * 5 + r], batch.analyses.estimate[none * 5 + r]);
     EXPECT_EQ(batch.trials.n_screened[unbiased * 5 + r], 16);
     EXPECT_NE(batch.analyses.estimate[r], batch.analyses.estimate[none * 5 + r]);
   }
-  const auto at = [&](std::size_t cell) {
-    return batch.trajectories.sum[index_of(shape, {cell, Layer::observed, 0, 2, Variable::hba1c})];
+  const auto at = [&](std::size_t condition) {
+    return batch.trajectories.sum[index_of(shape, {condition, Layer::observed, 0, 2, Variable::hba1c})];
   };
   EXPECT_EQ(at(unbiased), at(none));
   EXPECT_NE(at(0), at(none));

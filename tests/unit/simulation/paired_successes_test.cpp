@@ -23,7 +23,7 @@ BatchResult batch_of(const ResultShape& shape, std::uint64_t first, std::uint32_
   auto batch = empty_batch(shape, first, count);
   for (std::size_t p = 0; p < shape.design_points.size(); ++p) {
     for (std::uint32_t r = 0; r < count; ++r) {
-      const std::size_t row = (shape.cell(p, 0) * count + r) * 2 + 1;
+      const std::size_t row = (shape.condition(p, 0) * count + r) * 2 + 1;
       batch.analyses.reject[row] = success(p, first + r) ? 1 : 0;
     }
   }
@@ -75,7 +75,7 @@ TEST(PairedSuccesses, have_no_error_where_two_points_do_the_same) {
 
 TEST(PairedSuccesses, do_not_count_a_rejection_towards_harm) {
   auto batch = batch_of(shape(2), 0, 10, example);
-  batch.analyses.reject_harm[(shape(2).cell(1, 0) * 10 + 2) * 2 + 1] = 1;  // replicate 2 of point 1
+  batch.analyses.reject_harm[(shape(2).condition(1, 0) * 10 + 2) * 2 + 1] = 1;  // replicate 2 of point 1
   PairedSuccesses pairs(shape(2));
   pairs.add(batch);
   EXPECT_DOUBLE_EQ(pairs.joint_power()[7], 0.5);

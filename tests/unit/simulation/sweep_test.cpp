@@ -71,12 +71,12 @@ class Sweep {
   std::deque<ConcurrentControl> controls_;
 };
 
-// Every value of one cell, as bits.
+// Every value of one condition, as bits.
 std::vector<std::uint64_t> bits_of(const BatchResult& batch, const ResultShape& shape, std::size_t point) {
   std::vector<std::uint64_t> bits;
-  const std::size_t cells = shape.hypotheses.size();
+  const std::size_t conditions = shape.hypotheses.size();
   for_each_column(batch, [&](const char*, const char*, RowOf row, const auto& column) {
-    const std::size_t length = cells * batch.count * row_length(shape, row);
+    const std::size_t length = conditions * batch.count * row_length(shape, row);
     for (std::size_t i = 0; i < length; ++i) {
       bits.push_back(std::bit_cast<std::uint64_t>(static_cast<double>(column[point * length + i])));
     }
@@ -207,8 +207,8 @@ TEST(Sweep, has_the_same_bits_for_any_block_and_in_a_replay) {
   }
   const auto replayed = run_one(all, shape, 2);
   const std::size_t rows = row_length(shape, RowOf::analysis);
-  for (std::size_t cell = 0; cell < shape.cells(); ++cell) {
-    EXPECT_EQ(replayed.analyses.p_value[cell * rows], together.analyses.p_value[(cell * 4 + 2) * rows]);
+  for (std::size_t condition = 0; condition < shape.conditions(); ++condition) {
+    EXPECT_EQ(replayed.analyses.p_value[condition * rows], together.analyses.p_value[(condition * 4 + 2) * rows]);
   }
 }
 

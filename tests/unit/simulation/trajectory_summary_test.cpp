@@ -14,7 +14,7 @@ namespace {
 
 ResultShape shape() { return {{"as_specified"}, {}, {}, {"treated", "reference"}, {"0", "1"}, {0.0, 1.0}, {}, {}}; }
 
-constexpr TrajectoryCell cell{0, Layer::observed, 1, 1, Variable::hba1c};
+constexpr TrajectoryPlace place{0, Layer::observed, 1, 1, Variable::hba1c};
 
 // Quantiles of a normal distribution with mean 7.5 and SD 0.9, evenly in probability.
 std::vector<double> hba1c_values(std::size_t n) {
@@ -29,8 +29,8 @@ std::vector<double> hba1c_values(std::size_t n) {
 TEST(TrajectorySummary, finds_quantiles_within_one_bin_of_the_exact_ones) {
   auto sums = empty_trajectories(shape());
   const auto values = hba1c_values(1000);
-  add_values(sums, index_of(shape(), cell), Variable::hba1c, values);
-  const auto point = evaluate(sums, index_of(shape(), cell), Variable::hba1c);
+  add_values(sums, index_of(shape(), place), Variable::hba1c, values);
+  const auto point = evaluate(sums, index_of(shape(), place), Variable::hba1c);
   const auto range = info(Variable::hba1c).bins;
   const double bin = (range.high - range.low) / static_cast<double>(TrajectorySums::bins);
   EXPECT_EQ(point.n, 1000);
@@ -63,8 +63,8 @@ TEST(TrajectorySummary, gives_whole_quantiles_of_what_is_counted) {
 TEST(TrajectorySummary, finds_mean_and_sd_within_the_resolution_of_its_sums) {
   auto sums = empty_trajectories(shape());
   const auto values = hba1c_values(1000);
-  add_values(sums, index_of(shape(), cell), Variable::hba1c, values);
-  const auto point = evaluate(sums, index_of(shape(), cell), Variable::hba1c);
+  add_values(sums, index_of(shape(), place), Variable::hba1c, values);
+  const auto point = evaluate(sums, index_of(shape(), place), Variable::hba1c);
   double mean = 0.0;
   for (const double x : values) mean += x / 1000.0;
   double squares = 0.0;
@@ -81,7 +81,7 @@ TEST(TrajectorySummary, merges_to_the_same_bits_in_any_order) {
   std::vector<TrajectorySums> parts;
   for (std::size_t start = 0; start < 999; start += 333) {
     parts.push_back(empty_trajectories(shape()));
-    add_values(parts.back(), index_of(shape(), cell), Variable::hba1c, std::span(values).subspan(start, 333));
+    add_values(parts.back(), index_of(shape(), place), Variable::hba1c, std::span(values).subspan(start, 333));
   }
   auto forward = parts[0];
   forward.add(parts[1]);
@@ -92,18 +92,18 @@ TEST(TrajectorySummary, merges_to_the_same_bits_in_any_order) {
   EXPECT_EQ(forward.sum, backward.sum);
   EXPECT_EQ(forward.sum_of_squares, backward.sum_of_squares);
   EXPECT_EQ(forward.histogram, backward.histogram);
-  EXPECT_EQ(forward.n[index_of(shape(), cell)], 999);
+  EXPECT_EQ(forward.n[index_of(shape(), place)], 999);
 }
 
 TEST(TrajectorySummary, passes_over_missing_values_and_has_no_answer_where_nothing_was_seen) {
   auto sums = empty_trajectories(shape());
   const double nan = std::numeric_limits<double>::quiet_NaN();
   const std::vector<double> values = {7.0, nan, 9.0};
-  add_values(sums, index_of(shape(), cell), Variable::hba1c, values);
-  const auto point = evaluate(sums, index_of(shape(), cell), Variable::hba1c);
+  add_values(sums, index_of(shape(), place), Variable::hba1c, values);
+  const auto point = evaluate(sums, index_of(shape(), place), Variable::hba1c);
   EXPECT_EQ(point.n, 2);
   EXPECT_NEAR(point.mean, 8.0, 17.0 * TrajectorySums::resolution);
-  auto other = cell;
+  auto other = place;
   other.arm = 0;
   const auto nothing = evaluate(sums, index_of(shape(), other), Variable::hba1c);
   EXPECT_EQ(nothing.n, 0);
@@ -114,8 +114,8 @@ TEST(TrajectorySummary, keeps_values_beyond_the_bins_in_the_end_bins_and_whole_i
   auto sums = empty_trajectories(shape());
   const auto range = info(Variable::hba1c).bins;
   const std::vector<double> values = {range.high + 10.0, range.high + 10.0, range.low - 1.0};
-  add_values(sums, index_of(shape(), cell), Variable::hba1c, values);
-  const auto point = evaluate(sums, index_of(shape(), cell), Variable::hba1c);
+  add_values(sums, index_of(shape(), place), Variable::hba1c, values);
+  const auto point = evaluate(sums, index_of(shape(), place), Variable::hba1c);
   const double step = (range.high - range.low) * TrajectorySums::resolution;
   EXPECT_NEAR(point.mean, (2.0 * (range.high + 10.0) + range.low - 1.0) / 3.0, step);
   EXPECT_LE(point.p95, range.high);
@@ -133,10 +133,10 @@ TEST(TrajectorySummary, gives_every_coordinate_a_place_of_its_own) {
       }
     }
   }
-  EXPECT_EQ(places.size(), trajectory_cells(shape()));
+  EXPECT_EQ(places.size(), trajectory_places(shape()));
   EXPECT_TRUE(std::ranges::is_sorted(places));  // C order, so that the output can write them as they are
   EXPECT_EQ(std::ranges::adjacent_find(places), places.end());
-  EXPECT_EQ(places.back(), trajectory_cells(shape()) - 1);
+  EXPECT_EQ(places.back(), trajectory_places(shape()) - 1);
 }
 
 }  // namespace

@@ -60,11 +60,11 @@ class UncertainTrial {
 using Bits = std::vector<std::vector<char>>;
 
 // Every column of one hypothesis.
-Bits bits_of(const BatchResult& batch, std::size_t cell) {
+Bits bits_of(const BatchResult& batch, std::size_t condition) {
   Bits out;
   for_each_column(batch, [&]<typename T>(const char*, const char*, RowOf row, const std::vector<T>& column) {
     const auto length = row_length(result_shape(uncertain_scenario()), row) * batch.count;
-    const auto* first = reinterpret_cast<const char*>(column.data() + cell * length);
+    const auto* first = reinterpret_cast<const char*>(column.data() + condition * length);
     out.emplace_back(first, first + length * sizeof(T));
   });
   return out;
