@@ -186,8 +186,7 @@ class PackState {
     pack.noise.reach_all(node);
     fill(pack.begin, node);
     stands_at = node;
-    pack.mean.begin = pack.mean.end;
-    pack.rest.begin = pack.rest.end;
+    pack.each_carried([](auto& nodes) { nodes.begin = nodes.end; });
     if (any(pack.broken)) used().each([&](std::size_t k) { fail_if_broken(k, patients); });
   }
   void reach(Places going, std::int32_t node, model::Patients& patients) {
@@ -195,8 +194,7 @@ class PackState {
     pack.noise.reach(going, node);
     going.each([&](std::size_t k) {
       pack.begin[k] = node;
-      pack.mean.begin[k] = pack.mean.end[k];
-      pack.rest.begin[k] = pack.rest.end[k];
+      pack.each_carried([&](auto& nodes) { nodes.begin[k] = nodes.end[k]; });
       fail_if_broken(k, patients);
     });
     find_where_all_stand();

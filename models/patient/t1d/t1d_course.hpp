@@ -109,8 +109,6 @@ class T1dCourse {
     auto& pack = state_.pack;
     state_.reach_all(node, patients_);
     pack.target_noise.reach_all(node);
-    pack.basal_aim.begin = pack.basal_aim.end;
-    pack.prandial_aim.begin = pack.prandial_aim.end;
     if (node % treatment::IndependenceRule::clock != 0) return;
     pack.rule_begin.met_days = pack.rule_end.met_days;
     pack.rule_begin.missed_days = pack.rule_end.missed_days;
@@ -120,10 +118,6 @@ class T1dCourse {
     auto& pack = state_.pack;
     state_.reach(going, node, patients_);
     pack.target_noise.reach(going, node);
-    going.each([&](std::size_t k) {
-      pack.basal_aim.begin[k] = pack.basal_aim.end[k];
-      pack.prandial_aim.begin[k] = pack.prandial_aim.end[k];
-    });
     if (node % treatment::IndependenceRule::clock != 0) return;
     going.each([&](std::size_t k) {
       pack.rule_begin.met_days[k] = pack.rule_end.met_days[k];

@@ -63,6 +63,15 @@ struct T1dPack {
   IndependenceLanes rule_begin, rule_end;        // the end: after it was read there, were it read there
   T1dNodeLanes node;
   T1dLook look;
+
+  // Calls each(nodes) for all that begin a step with the value at which the one before ended.
+  template <typename Each>
+  void each_carried(Each each) {
+    each(mean);
+    each(rest);
+    each(basal_aim);
+    each(prandial_aim);
+  }
 };
 
 }  // namespace islet::patient

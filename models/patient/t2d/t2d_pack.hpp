@@ -58,6 +58,13 @@ struct T2dPack {
   Lanes broken;                 // 1 where glucose or HbA1c at the end is not one a person can have
   T2dNode node;
   T2dLook look;
+
+  // As in type 1 (t1d_pack.hpp).
+  template <typename Each>
+  void each_carried(Each each) {
+    each(mean);
+    each(rest);
+  }
 };
 
 }  // namespace islet::patient
