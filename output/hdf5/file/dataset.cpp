@@ -2,6 +2,7 @@
 
 #include <hdf5.h>
 
+#include "output/hdf5/file/creation.hpp"
 #include "output/hdf5/file/text_type.hpp"
 
 namespace islet::output {
@@ -50,10 +51,7 @@ Handle space_of(const Extents& extents) {
 }
 
 Handle creation_properties(const Extents& chunk) {
-  Handle creation(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "create dataset properties");
-  check(H5Pset_obj_track_times(creation.id(), 0), "leave out times");
-  check(H5Pset_attr_creation_order(creation.id(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
-        "track the order of attributes");
+  Handle creation = dataset_creation();
   if (!chunk.empty()) {
     check(H5Pset_chunk(creation.id(), static_cast<int>(chunk.size()), sizes(chunk).data()), "set chunks");
     check(H5Pset_fletcher32(creation.id()), "set checksums");
@@ -173,6 +171,10 @@ std::vector<std::string> read_strings(const Handle& parent, const std::string& n
   const Handle space(H5Dget_space(dataset.id()), H5Sclose, "read a data space");
   H5Dvlen_reclaim(type.id(), space.id(), H5P_DEFAULT, texts.data());
   return values;
+}
+
+void require_size(std::size_t size, std::size_t expected, const std::string& name) {
+  if (size != expected) throw Hdf5Failure("cannot read " + name + ": it has another size");
 }
 
 }  // namespace islet::output

@@ -65,6 +65,17 @@ std::vector<T> read_all(const Handle& parent, const std::string& name) {
   return values;
 }
 
+// Throws Hdf5Failure when a dataset has not as many values as others ask for.
+void require_size(std::size_t size, std::size_t expected, const std::string& name);
+
+// All of a dataset that must have so many values.
+template <typename T>
+std::vector<T> read_sized(const Handle& parent, const std::string& name, std::size_t size) {
+  auto values = read_all<T>(parent, name);
+  require_size(values.size(), size, name);
+  return values;
+}
+
 Handle write_strings(const Handle& parent, const std::string& name, const std::vector<std::string>& values,
                      const Extents& extents);
 [[nodiscard]] std::vector<std::string> read_strings(const Handle& parent, const std::string& name);

@@ -2,10 +2,10 @@
 
 #include <hdf5.h>
 
+#include "output/hdf5/file/creation.hpp"
+
 namespace islet::output {
 namespace {
-
-constexpr unsigned creation_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 
 Handle access_properties() {
   Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "create file properties");
@@ -17,11 +17,7 @@ Handle access_properties() {
 }  // namespace
 
 Handle create_file(const std::filesystem::path& path, std::uint64_t user_block) {
-  const Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "create file properties");
-  // NetCDF lists groups and variables in the order of their creation.
-  check(H5Pset_link_creation_order(creation.id(), creation_order), "track the order of links");
-  check(H5Pset_attr_creation_order(creation.id(), creation_order), "track the order of attributes");
-  check(H5Pset_obj_track_times(creation.id(), 0), "leave out times");
+  const Handle creation = file_creation();
   check(H5Pset_userblock(creation.id(), user_block), "leave space for a seal");
   return {H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access_properties().id()), H5Fclose,
           "create " + path.string()};
@@ -41,10 +37,7 @@ void close_file(Handle file) {
 Handle create_group(const Handle& parent, const std::string& path) {
   const Handle links(H5Pcreate(H5P_LINK_CREATE), H5Pclose, "create link properties");
   check(H5Pset_create_intermediate_group(links.id(), 1), "create groups on the way");
-  const Handle creation(H5Pcreate(H5P_GROUP_CREATE), H5Pclose, "create group properties");
-  check(H5Pset_link_creation_order(creation.id(), creation_order), "track the order of links");
-  check(H5Pset_attr_creation_order(creation.id(), creation_order), "track the order of attributes");
-  check(H5Pset_obj_track_times(creation.id(), 0), "leave out times");
+  const Handle creation = group_creation();
   return {H5Gcreate2(parent.id(), path.c_str(), links.id(), creation.id(), H5P_DEFAULT), H5Gclose,
           "create the group " + path};
 }

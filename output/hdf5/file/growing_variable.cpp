@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "output/hdf5/file/attribute.hpp"
+#include "output/hdf5/file/creation.hpp"
 #include "output/hdf5/file/fletcher32.hpp"
 #include "output/hdf5/file/text_block.hpp"
 #include "output/hdf5/file/text_type.hpp"
@@ -66,10 +67,7 @@ std::uint64_t values_of(const Extents& row) {
 Handle growing_properties(const Extents& row, Content content) {
   std::vector<hsize_t> chunk = {rows_of_a_chunk(sizeof(double) * values_of(row), content)};
   chunk.insert(chunk.end(), row.begin(), row.end());
-  Handle creation(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "create dataset properties");
-  check(H5Pset_obj_track_times(creation.id(), 0), "leave out times");
-  check(H5Pset_attr_creation_order(creation.id(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
-        "track the order of attributes");
+  Handle creation = dataset_creation();
   check(H5Pset_chunk(creation.id(), static_cast<int>(chunk.size()), chunk.data()), "set chunks");
   if (content == Content::texts) return creation;  // readers of netCDF expect no filter on text
   if (content == Content::whole_numbers) {

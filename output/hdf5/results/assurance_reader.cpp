@@ -7,16 +7,10 @@
 namespace islet::output {
 namespace {
 
-std::vector<double> read_sized(const Handle& group, const std::string& name, std::size_t size) {
-  auto values = read_all<double>(group, name);
-  if (values.size() != size) throw Hdf5Failure("cannot read assurance/" + name + ": it has another size");
-  return values;
-}
-
 std::vector<simulation::PerformanceMeasure> read_measure(const Handle& group, const std::string& name, std::size_t size,
                                                          std::int64_t draws) {
-  const auto value = read_sized(group, name, size);
-  const auto mcse = read_sized(group, name + "_mcse", size);
+  const auto value = read_sized<double>(group, name, size);
+  const auto mcse = read_sized<double>(group, name + "_mcse", size);
   std::vector<simulation::PerformanceMeasure> out;
   for (std::size_t i = 0; i < size; ++i) out.push_back({value[i], mcse[i], draws});
   return out;
@@ -45,7 +39,7 @@ std::optional<Assurance> read_assurance(const Handle& file, const simulation::Re
   Assurance out;
   out.prior = read_text_attribute(group, "prior");
   out.replicates_per_draw = static_cast<std::uint32_t>(read_integer_attribute(group, "replicates_per_draw"));
-  out.target = read_sized(group, "target", 1).front();
+  out.target = read_sized<double>(group, "target", 1).front();
   out.draws = static_cast<std::int64_t>(read_all<std::int8_t>(group, "no_effect").size());
   if (has_link(file, "uncertain_parameter")) out.parameters = read_strings(file, "uncertain_parameter");
   const auto points = shape.design_points.size();

@@ -12,17 +12,14 @@ using simulation::PerformanceMeasure;
 
 // A variable with an empty dimension is left out of the file.
 template <typename T>
-std::vector<T> read_sized(const Handle& group, const std::string& name, std::size_t size) {
-  if (size == 0) return {};
-  auto values = read_all<T>(group, name);
-  if (values.size() != size) throw Hdf5Failure("cannot read " + name + ": it has another size");
-  return values;
+std::vector<T> read_if_any(const Handle& group, const std::string& name, std::size_t size) {
+  return size == 0 ? std::vector<T>{} : read_sized<T>(group, name, size);
 }
 
 std::vector<PerformanceMeasure> read_measure(const Handle& group, const std::string& name, std::size_t size) {
-  const auto value = read_sized<double>(group, name, size);
-  const auto mcse = read_sized<double>(group, name + "_mcse", size);
-  const auto n = read_sized<std::int64_t>(group, name + "_n", size);
+  const auto value = read_if_any<double>(group, name, size);
+  const auto mcse = read_if_any<double>(group, name + "_mcse", size);
+  const auto n = read_if_any<std::int64_t>(group, name + "_n", size);
   std::vector<PerformanceMeasure> rows;
   rows.reserve(size);
   for (std::size_t i = 0; i < size; ++i) rows.push_back({value[i], mcse[i], n[i]});
@@ -40,8 +37,8 @@ void read_measures(const Handle& group, std::vector<Row>& rows, const Table& tab
 template <typename Row, typename Table>
 void read_limits(const Handle& group, std::vector<Row>& rows, const Table& table) {
   for (const auto& entry : table) {
-    const auto low = read_sized<double>(group, std::string(entry.name) + "_low", rows.size());
-    const auto high = read_sized<double>(group, std::string(entry.name) + "_high", rows.size());
+    const auto low = read_if_any<double>(group, std::string(entry.name) + "_low", rows.size());
+    const auto high = read_if_any<double>(group, std::string(entry.name) + "_high", rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i].*entry.member = {low[i], high[i]};
   }
 }
@@ -50,11 +47,11 @@ void read_analyses(const Handle& group, std::vector<Analysis>& rows) {
   read_measures(group, rows, analysis_measures);
   read_limits(group, rows, analysis_limits);
   for (const auto& entry : analysis_counts) {
-    const auto counts = read_sized<std::int64_t>(group, entry.name, rows.size());
+    const auto counts = read_if_any<std::int64_t>(group, entry.name, rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i].*entry.member = counts[i];
   }
-  const auto power = read_sized<double>(group, "normal_theory_power", rows.size());
-  const auto differs = read_sized<std::int8_t>(group, "normal_theory_differs", rows.size());
+  const auto power = read_if_any<double>(group, "normal_theory_power", rows.size());
+  const auto differs = read_if_any<std::int8_t>(group, "normal_theory_differs", rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     rows[i].normal_theory_power = power[i];
     rows[i].normal_theory_differs = differs[i] != 0;
@@ -65,7 +62,7 @@ void read_flow(const Handle& group, const simulation::ResultShape& shape, simula
   const std::size_t arms = shape.conditions() * shape.arms.size();
   out.arms.resize(arms);
   read_measures(group, out.arms, arm_measures);
-  const auto failed = read_sized<std::int64_t>(group, "failed_numerically", arms);
+  const auto failed = read_if_any<std::int64_t>(group, "failed_numerically", arms);
   for (std::size_t i = 0; i < arms; ++i) out.arms[i].failed_numerically = failed[i];
   out.failed_by_criterion = read_measure(group, "failed_by_criterion", shape.conditions() * shape.criteria.size());
   out.discontinued = read_measure(group, "discontinued_by_reason", arms * shape.discontinuations.size());
@@ -113,7 +110,7 @@ std::vector<simulation::PointDifference> read_point_differences(const Handle& fi
   const Handle group = open_group(file, "operating_characteristics");
   const std::size_t size = shape.design_points.size() * shape.analyses.size();
   const auto power = read_measure(group, "power_difference", size);
-  const auto unpaired = read_sized<double>(group, "power_difference_mcse_unpaired", size);
+  const auto unpaired = read_if_any<double>(group, "power_difference_mcse_unpaired", size);
   std::vector<simulation::PointDifference> out;
   for (std::size_t i = 0; i < size; ++i) out.push_back({power[i], unpaired[i]});
   return out;
@@ -123,7 +120,7 @@ std::vector<double> read_joint_power(const Handle& file, const simulation::Resul
   const std::size_t points = shape.design_points.size();
   const Handle group = open_group(file, "operating_characteristics");
   if (points == 1 || !has_link(group, "joint_power")) return {};
-  return read_sized<double>(group, "joint_power", shape.analyses.size() * points * points);
+  return read_if_any<double>(group, "joint_power", shape.analyses.size() * points * points);
 }
 
 }  // namespace islet::output

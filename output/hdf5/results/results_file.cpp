@@ -66,14 +66,10 @@ void read_shape(const Handle& file, simulation::ResultShape& shape) {
   shape.resources = names(file, "resource");
 }
 
-void require_equal(std::size_t size, std::size_t expected, const char* what) {
-  if (size != expected) throw Hdf5Failure(fmt::format("cannot read {}: it has another size", what));
-}
-
 std::vector<AnalysisLabel> read_analyses(const Handle& group, const std::vector<std::string>& analyses) {
   const auto text = [&](const char* name) {
     auto values = names(group, name);
-    require_equal(values.size(), analyses.size(), name);
+    require_size(values.size(), analyses.size(), name);
     return values;
   };
   const auto endpoint = text("analysis_endpoint");
@@ -88,9 +84,9 @@ std::vector<AnalysisLabel> read_analyses(const Handle& group, const std::vector<
   const auto interaction = numbers<std::int8_t>(group, "analysis_interaction");
   const auto alpha = numbers<double>(group, "analysis_alpha");
   const auto sides = numbers<std::int32_t>(group, "analysis_sides");
-  require_equal(interaction.size(), analyses.size(), "analysis_interaction");
-  require_equal(alpha.size(), analyses.size(), "analysis_alpha");
-  require_equal(sides.size(), analyses.size(), "analysis_sides");
+  require_size(interaction.size(), analyses.size(), "analysis_interaction");
+  require_size(alpha.size(), analyses.size(), "analysis_alpha");
+  require_size(sides.size(), analyses.size(), "analysis_sides");
   std::vector<AnalysisLabel> labels;
   for (std::size_t a = 0; a < analyses.size(); ++a) {
     labels.push_back({analyses[a], endpoint[a], test[a], role[a], subset[a], arms[a], covariates[a], tested[a],
@@ -102,7 +98,7 @@ std::vector<AnalysisLabel> read_analyses(const Handle& group, const std::vector<
 std::vector<EndpointLabel> read_endpoints(const Handle& group, const std::vector<std::string>& endpoints) {
   const auto text = [&](const char* name) {
     auto values = names(group, name);
-    require_equal(values.size(), endpoints.size(), name);
+    require_size(values.size(), endpoints.size(), name);
     return values;
   };
   const auto what = text("endpoint_what");
@@ -124,8 +120,8 @@ std::vector<EndpointLabel> read_endpoints(const Handle& group, const std::vector
 std::vector<FamilyLabel> read_families(const Handle& group, const std::vector<std::string>& families) {
   const auto analyses = names(group, "family_analyses");
   const auto alpha = numbers<double>(group, "family_alpha");
-  require_equal(analyses.size(), families.size(), "family_analyses");
-  require_equal(alpha.size(), families.size(), "family_alpha");
+  require_size(analyses.size(), families.size(), "family_analyses");
+  require_size(alpha.size(), families.size(), "family_alpha");
   std::vector<FamilyLabel> labels;
   for (std::size_t f = 0; f < families.size(); ++f) labels.push_back({families[f], analyses[f], alpha[f]});
   return labels;
@@ -134,8 +130,8 @@ std::vector<FamilyLabel> read_families(const Handle& group, const std::vector<st
 std::vector<CriterionLabel> read_criteria(const Handle& group, const std::vector<std::string>& criteria) {
   const auto kind = names(group, "criterion_kind");
   const auto text = names(group, "criterion_text");
-  require_equal(kind.size(), criteria.size(), "criterion_kind");
-  require_equal(text.size(), criteria.size(), "criterion_text");
+  require_size(kind.size(), criteria.size(), "criterion_kind");
+  require_size(text.size(), criteria.size(), "criterion_text");
   std::vector<CriterionLabel> labels;
   for (std::size_t c = 0; c < criteria.size(); ++c) labels.push_back({criteria[c], kind[c], text[c]});
   return labels;
@@ -145,13 +141,13 @@ void read_assumptions(const Handle& file, ResultsFile& out) {
   const Handle group = open_group(file, "assumptions");
   const auto what = names(group, "what");
   const auto text = names(group, "text");
-  require_equal(text.size(), what.size(), "assumptions/text");
+  require_size(text.size(), what.size(), "assumptions/text");
   for (std::size_t i = 0; i < what.size(); ++i) out.assumptions.push_back({what[i], text[i]});
 
   const Handle parameters = open_group(file, "parameters");
   const auto id = names(parameters, "id");
   const auto status = names(parameters, "status");
-  require_equal(status.size(), id.size(), "parameters/status");
+  require_size(status.size(), id.size(), "parameters/status");
   for (std::size_t i = 0; i < id.size(); ++i) {
     if (status[i] == name_of(Status::assumed)) out.assumed_parameters.push_back(id[i]);
   }
@@ -164,8 +160,8 @@ void read_warnings(const Handle& file, ResultsFile& out) {
   const auto code = names(group, "code");
   const auto what = names(group, "what");
   const auto text = names(group, "text");
-  require_equal(what.size(), code.size(), "warnings/what");
-  require_equal(text.size(), code.size(), "warnings/text");
+  require_size(what.size(), code.size(), "warnings/what");
+  require_size(text.size(), code.size(), "warnings/text");
   for (std::size_t i = 0; i < code.size(); ++i) out.warnings.push_back({code[i], what[i], text[i]});
 }
 
@@ -205,10 +201,10 @@ ResultsFile read(const std::filesystem::path& path) {
   out.criteria = read_criteria(design, out.shape.criteria);
   read_assumptions(file, out);
   read_warnings(file, out);
-  require_equal(out.arm_subjects.size(), out.shape.design_points.size() * out.shape.arms.size(), "arm_subjects");
-  if (!out.changes.empty()) require_equal(out.changes.size(), out.shape.design_points.size(), "point_changes");
+  require_size(out.arm_subjects.size(), out.shape.design_points.size() * out.shape.arms.size(), "arm_subjects");
+  if (!out.changes.empty()) require_size(out.changes.size(), out.shape.design_points.size(), "point_changes");
   if (!out.label_changes.empty())
-    require_equal(out.label_changes.size(), out.shape.design_points.size(), "point_label_changes");
+    require_size(out.label_changes.size(), out.shape.design_points.size(), "point_label_changes");
   auto table = read_characteristics(file, out.shape);
   table.n_replicates = static_cast<std::int64_t>(out.manifest.replicates);
   out.points = simulation::split(table, out.shape.design_points.size());

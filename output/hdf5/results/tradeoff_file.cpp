@@ -61,9 +61,7 @@ void write_choice(const TradeoffGroup& to, const Choice& choice, const std::stri
 
 std::vector<std::int8_t> marks_in(const Handle& group, const std::string& name, std::size_t points) {
   if (!has_link(group, name)) return {};
-  auto marks = read_all<std::int8_t>(group, name);
-  if (marks.size() != points) throw Hdf5Failure("cannot read tradeoff/" + name + ": it has another size");
-  return marks;
+  return read_sized<std::int8_t>(group, name, points);
 }
 
 Choice read_choice(const Handle& group, const std::string& prefix, std::size_t points) {
@@ -74,9 +72,8 @@ Choice read_choice(const Handle& group, const std::string& prefix, std::size_t p
 std::vector<PerformanceMeasure> measures_in(const Handle& group, const std::string& name, std::size_t size,
                                             std::int64_t n) {
   if (!has_link(group, name)) return std::vector<PerformanceMeasure>(size);
-  const auto value = read_all<double>(group, name);
-  const auto mcse = read_all<double>(group, name + "_mcse");
-  if (value.size() != size || mcse.size() != size) throw Hdf5Failure("cannot read " + name + ": it has another size");
+  const auto value = read_sized<double>(group, name, size);
+  const auto mcse = read_sized<double>(group, name + "_mcse", size);
   std::vector<PerformanceMeasure> rows;
   for (std::size_t i = 0; i < size; ++i) rows.push_back({value[i], mcse[i], n});
   return rows;
@@ -128,7 +125,7 @@ std::optional<Tradeoff> read_tradeoff(const Handle& file, const simulation::Resu
   out.confidence = read_all<double>(group, "confidence").front();
   out.resources = shape.resources;
   if (has_link(group, "price")) out.prices = read_all<double>(group, "price");
-  if (out.prices.size() != out.resources.size()) throw Hdf5Failure("cannot read tradeoff/price: it has another size");
+  require_size(out.prices.size(), out.resources.size(), "price");
   out.costs = read_costs(file, points, out.resources.size());
   out.by_power = read_choice(group, "", points);
   if (has_link(group, "assurance_on_front")) out.by_assurance = read_choice(group, "assurance_", points);

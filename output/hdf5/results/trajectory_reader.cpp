@@ -21,8 +21,7 @@ Trajectories read(const Handle& file, const simulation::ResultShape& shape) {
   out.points.resize(size);
   const Handle group = open_group(file, "summary/trajectory");
   const auto read_member = [&](const char* name, auto member) {
-    const auto values = read_all<double>(group, name);
-    if (values.size() != size) throw Hdf5Failure(std::string("cannot read ") + name + ": it has another size");
+    const auto values = read_sized<double>(group, name, size);
     for (std::size_t i = 0; i < size; ++i) out.points[i].*member = values[i];
   };
   read_member("mean", &TrajectoryPoint::mean);
@@ -32,8 +31,7 @@ Trajectories read(const Handle& file, const simulation::ResultShape& shape) {
   read_member("p50", &TrajectoryPoint::p50);
   read_member("p75", &TrajectoryPoint::p75);
   read_member("p95", &TrajectoryPoint::p95);
-  const auto n = read_all<std::int64_t>(group, "n");
-  if (n.size() != size) throw Hdf5Failure("cannot read n: it has another size");
+  const auto n = read_sized<std::int64_t>(group, "n", size);
   for (std::size_t i = 0; i < size; ++i) out.points[i].n = n[i];
   return out;
 }

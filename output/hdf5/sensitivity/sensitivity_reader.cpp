@@ -12,16 +12,9 @@ namespace {
 
 using exploration::Estimate;
 
-template <typename T>
-std::vector<T> sized(const Handle& group, const std::string& name, std::size_t size) {
-  auto values = read_all<T>(group, name);
-  if (values.size() != size) throw Hdf5Failure("cannot read " + name + ": it has another size");
-  return values;
-}
-
 std::vector<std::string> texts(const Handle& group, const std::string& name, std::size_t size) {
   auto values = read_strings(group, name);
-  if (values.size() != size) throw Hdf5Failure("cannot read " + name + ": it has another size");
+  require_size(values.size(), size, name);
   return values;
 }
 
@@ -33,7 +26,7 @@ std::vector<std::string> names(const Handle& group, const std::string& name) {
 }
 
 std::size_t count(const Handle& group, const std::string& name) {
-  return static_cast<std::size_t>(sized<std::int64_t>(group, name, 1).front());
+  return static_cast<std::size_t>(read_sized<std::int64_t>(group, name, 1).front());
 }
 
 std::vector<VariedFactor> read_factors(const Handle& group) {
@@ -42,9 +35,9 @@ std::vector<VariedFactor> read_factors(const Handle& group) {
   const auto sets = texts(group, "sets", n);
   const auto unit = texts(group, "unit", n);
   const auto distribution = texts(group, "distribution", n);
-  const auto low = sized<double>(group, "range_low", n);
-  const auto high = sized<double>(group, "range_high", n);
-  const auto assumed = sized<std::int8_t>(group, "assumed", n);
+  const auto low = read_sized<double>(group, "range_low", n);
+  const auto high = read_sized<double>(group, "range_high", n);
+  const auto assumed = read_sized<std::int8_t>(group, "assumed", n);
   const auto source = has_link(group, "range_source") ? texts(group, "range_source", n) : std::vector<std::string>(n);
   std::vector<VariedFactor> factors;
   for (std::size_t f = 0; f < n; ++f) {
@@ -58,10 +51,10 @@ std::string meaning_of(const Handle& group, const std::string& name) {
 }
 
 std::vector<Estimate> read_estimates(const Handle& group, const std::string& name, std::size_t size) {
-  const auto value = sized<double>(group, name, size);
-  const auto se = sized<double>(group, name + "_se", size);
-  const auto low = sized<double>(group, name + "_low", size);
-  const auto high = sized<double>(group, name + "_high", size);
+  const auto value = read_sized<double>(group, name, size);
+  const auto se = read_sized<double>(group, name + "_se", size);
+  const auto low = read_sized<double>(group, name + "_low", size);
+  const auto high = read_sized<double>(group, name + "_high", size);
   std::vector<Estimate> estimates;
   for (std::size_t i = 0; i < size; ++i) estimates.push_back({value[i], se[i], low[i], high[i]});
   return estimates;
@@ -73,7 +66,7 @@ exploration::StudyResult read_result(const Handle& group, std::size_t factors) {
     result.measures.push_back({name, meaning_of(group, name), read_estimates(group, name, factors)});
   }
   for (const auto& name : names(group, "numbers")) {
-    result.numbers.push_back({name, meaning_of(group, name), sized<double>(group, name, factors)});
+    result.numbers.push_back({name, meaning_of(group, name), read_sized<double>(group, name, factors)});
   }
   for (const auto& name : names(group, "totals")) {
     result.totals.push_back({name, meaning_of(group, name), read_estimates(group, name, 1).front()});
@@ -81,12 +74,12 @@ exploration::StudyResult read_result(const Handle& group, std::size_t factors) {
   result.leading = texts(group, "leading", 1).front();
   result.stopped = count(group, "stopped") != 0;
   result.resolved = count(group, "resolved") != 0;
-  result.noise_share = sized<double>(group, "noise_share", 1).front();
+  result.noise_share = read_sized<double>(group, "noise_share", 1).front();
   result.count = {count(group, "evaluations"), count(group, "failed"), count(group, "replicates_set_aside"),
                   count(group, "units"), count(group, "units_set_aside")};
   if (!has_link(group, "rank")) return result;
   result.order.assign(factors, 0);
-  const auto rank = sized<std::int32_t>(group, "rank", factors);
+  const auto rank = read_sized<std::int32_t>(group, "rank", factors);
   for (std::size_t f = 0; f < factors; ++f) {
     const auto place = static_cast<std::size_t>(rank[f]) - 1;
     if (place >= factors) throw Hdf5Failure("cannot read rank: there is no such place");
@@ -103,13 +96,13 @@ SensitivityRecord read(const Handle& group) {
   record.rows = static_cast<std::int64_t>(count(group, "rows"));
   record.points_per_row = static_cast<std::int64_t>(count(group, "points_per_row"));
   record.replicates = static_cast<std::int64_t>(count(group, "replicates_per_point"));
-  record.confidence = sized<double>(group, "confidence", 1).front();
+  record.confidence = read_sized<double>(group, "confidence", 1).front();
   record.factors = read_factors(group);
   record.outcome_mean = read_all<double>(group, "outcome");
   const auto samples = record.outcome_mean.size();
-  record.outcome_mcse = sized<double>(group, "outcome_mcse", samples);
-  record.outcome_n = sized<std::int64_t>(group, "outcome_n", samples);
-  record.points = sized<double>(group, "point", samples * record.factors.size());
+  record.outcome_mcse = read_sized<double>(group, "outcome_mcse", samples);
+  record.outcome_n = read_sized<std::int64_t>(group, "outcome_n", samples);
+  record.points = read_sized<double>(group, "point", samples * record.factors.size());
   record.result = read_result(group, record.factors.size());
   return record;
 }
