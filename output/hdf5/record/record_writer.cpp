@@ -2,11 +2,13 @@
 
 #include <functional>
 #include <limits>
+#include <span>
 
 #include "output/hdf5/file/attribute.hpp"
 #include "output/hdf5/file/dataset.hpp"
 #include "output/hdf5/file/file.hpp"
 #include "output/hdf5/file/machine.hpp"
+#include "output/hdf5/record/label_columns.hpp"
 #include "output/hdf5/record/question_labels.hpp"
 #include "output/hdf5/sensitivity/fact_writer.hpp"
 #include "output/hdf5/sensitivity/factor_writer.hpp"
@@ -59,6 +61,14 @@ void write_changes(const VariableWriter& writer, const Handle& group, const RunR
   writer.write_text(
       group, {"point_label_changes", "What differs from the labels of this group at the point: JSON Patch (RFC 6902)"},
       by_point, changes);
+}
+
+template <typename Label>
+void write_labels(const VariableWriter& writer, const Handle& group, const char* along,
+                  const std::vector<Label>& labels, std::span<const LabelColumn<Label>> columns) {
+  for (const auto& column : columns) {
+    writer.write_text(group, {column.name, column.long_name}, {along}, gather<std::string>(labels, column.member));
+  }
 }
 
 }  // namespace
@@ -163,16 +173,7 @@ void write_design(const VariableWriter& writer, const Handle& file, const RunRec
   write_changes(writer, group, record, labels);
 
   const auto& analyses = labels.analyses;
-  const auto of_analysis = [&](const Description& description, auto get) {
-    writer.write_text(group, description, {"analysis"}, gather<std::string>(analyses, get));
-  };
-  of_analysis({"analysis_endpoint", "Endpoint"}, &AnalysisLabel::endpoint);
-  of_analysis({"analysis_test", "Statistical test"}, &AnalysisLabel::test);
-  of_analysis({"analysis_role", "primary or secondary"}, &AnalysisLabel::role);
-  of_analysis({"analysis_subset", "Level of the stratum; empty: all"}, &AnalysisLabel::subset);
-  of_analysis({"analysis_arms", "Treated vs reference"}, &AnalysisLabel::arms);
-  of_analysis({"analysis_covariates", "Covariates"}, &AnalysisLabel::covariates);
-  of_analysis({"analysis_tested", "Tested term of a regression; empty: no regression"}, &AnalysisLabel::tested);
+  write_labels<AnalysisLabel>(writer, group, "analysis", analyses, analysis_columns);
   writer.write(group, {"analysis_interaction", "1: the tested term is arm x stratum"}, {"analysis"},
                gather<std::int8_t>(analyses, &AnalysisLabel::interaction));
   writer.write(group, {"analysis_alpha", "Significance level"}, {"analysis"},
@@ -186,20 +187,7 @@ void write_design(const VariableWriter& writer, const Handle& file, const RunRec
   writer.write(group, {"family_alpha", "Significance level that is kept for the family"}, {"family"},
                gather<double>(families, &FamilyLabel::alpha));
 
-  const auto& endpoints = labels.endpoints;
-  const auto of_endpoint = [&](const Description& description, auto get) {
-    writer.write_text(group, description, {"endpoint"}, gather<std::string>(endpoints, get));
-  };
-  of_endpoint({"endpoint_what", "Variable or responder definition"}, &EndpointLabel::what);
-  of_endpoint(
-      {"endpoint_measure", "change, percent_change, log_ratio, value, responder, time_to_event or event_free_time"},
-      &EndpointLabel::measure);
-  of_endpoint({"endpoint_transform", "Transform before the measure"}, &EndpointLabel::transform);
-  of_endpoint({"endpoint_visit", "Visit"}, &EndpointLabel::visit);
-  of_endpoint({"endpoint_benefit", "Direction of benefit"}, &EndpointLabel::benefit);
-  of_endpoint({"endpoint_missing", "Rule for missing values"}, &EndpointLabel::missing);
-  of_endpoint({"endpoint_rescue_strategy", "What the endpoint makes of rescue therapy"}, &EndpointLabel::rescue);
-  of_endpoint({"endpoint_unit", "Unit of the analyzed values (UCUM)"}, &EndpointLabel::unit);
+  write_labels<EndpointLabel>(writer, group, "endpoint", labels.endpoints, endpoint_columns);
 
   const auto& criteria = labels.criteria;
   writer.write_text(group, {"criterion_kind", "rule, attribute, not_simulated or capacity"}, {"criterion"},

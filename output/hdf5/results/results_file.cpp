@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <span>
 #include <system_error>
 
 #include "engine/simulation/characteristics/design_point_rows.hpp"
@@ -9,6 +10,7 @@
 #include "output/hdf5/file/dataset.hpp"
 #include "output/hdf5/file/file.hpp"
 #include "output/hdf5/file/storage_fault.hpp"
+#include "output/hdf5/record/label_columns.hpp"
 #include "output/hdf5/record/point_scenario.hpp"
 #include "output/hdf5/record/question_labels.hpp"
 #include "output/hdf5/results/assurance_reader.hpp"
@@ -66,54 +68,38 @@ void read_shape(const Handle& file, simulation::ResultShape& shape) {
   shape.resources = names(file, "resource");
 }
 
+template <typename Label>
+void read_labels(const Handle& group, std::span<const LabelColumn<Label>> columns, std::vector<Label>& labels) {
+  for (const auto& column : columns) {
+    if (column.name == std::string_view(analysis_tested) && !has_link(group, column.name)) continue;
+    auto values = names(group, column.name);
+    require_size(values.size(), labels.size(), column.name);
+    for (std::size_t i = 0; i < labels.size(); ++i) labels[i].*column.member = std::move(values[i]);
+  }
+}
+
 std::vector<AnalysisLabel> read_analyses(const Handle& group, const std::vector<std::string>& analyses) {
-  const auto text = [&](const char* name) {
-    auto values = names(group, name);
-    require_size(values.size(), analyses.size(), name);
-    return values;
-  };
-  const auto endpoint = text("analysis_endpoint");
-  const auto test = text("analysis_test");
-  const auto role = text("analysis_role");
-  const auto subset = text("analysis_subset");
-  const auto arms = text("analysis_arms");
-  const auto covariates = text("analysis_covariates");
-  // Files from before there were regressions do not have this variable.
-  const auto tested =
-      has_link(group, "analysis_tested") ? text("analysis_tested") : std::vector<std::string>(analyses.size());
+  std::vector<AnalysisLabel> labels(analyses.size());
+  read_labels<AnalysisLabel>(group, analysis_columns, labels);
   const auto interaction = numbers<std::int8_t>(group, "analysis_interaction");
   const auto alpha = numbers<double>(group, "analysis_alpha");
   const auto sides = numbers<std::int32_t>(group, "analysis_sides");
   require_size(interaction.size(), analyses.size(), "analysis_interaction");
   require_size(alpha.size(), analyses.size(), "analysis_alpha");
   require_size(sides.size(), analyses.size(), "analysis_sides");
-  std::vector<AnalysisLabel> labels;
   for (std::size_t a = 0; a < analyses.size(); ++a) {
-    labels.push_back({analyses[a], endpoint[a], test[a], role[a], subset[a], arms[a], covariates[a], tested[a],
-                      interaction[a] != 0, alpha[a], sides[a]});
+    labels[a].name = analyses[a];
+    labels[a].interaction = interaction[a] != 0;
+    labels[a].alpha = alpha[a];
+    labels[a].sides = sides[a];
   }
   return labels;
 }
 
 std::vector<EndpointLabel> read_endpoints(const Handle& group, const std::vector<std::string>& endpoints) {
-  const auto text = [&](const char* name) {
-    auto values = names(group, name);
-    require_size(values.size(), endpoints.size(), name);
-    return values;
-  };
-  const auto what = text("endpoint_what");
-  const auto measure = text("endpoint_measure");
-  const auto transform = text("endpoint_transform");
-  const auto visit = text("endpoint_visit");
-  const auto benefit = text("endpoint_benefit");
-  const auto missing = text("endpoint_missing");
-  const auto rescue = text("endpoint_rescue_strategy");
-  const auto unit = text("endpoint_unit");
-  std::vector<EndpointLabel> labels;
-  for (std::size_t e = 0; e < endpoints.size(); ++e) {
-    labels.push_back(
-        {endpoints[e], what[e], measure[e], transform[e], visit[e], benefit[e], missing[e], rescue[e], unit[e]});
-  }
+  std::vector<EndpointLabel> labels(endpoints.size());
+  read_labels<EndpointLabel>(group, endpoint_columns, labels);
+  for (std::size_t e = 0; e < endpoints.size(); ++e) labels[e].name = endpoints[e];
   return labels;
 }
 
