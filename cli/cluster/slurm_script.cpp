@@ -2,17 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "cli/run/shell.hpp"
 #include "output/shards/sweep_status.hpp"
 
 namespace islet::cli {
 namespace {
-
-// Quotes a text so that the shell takes it as one word.
-std::string quoted(const std::string& text) {
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
 
 // In the name of a log, Slurm replaces what follows a percent sign.
 std::string log_path(const std::string& folder, const char* name) {
@@ -51,8 +45,8 @@ std::string array_script(const SlurmJob& job, const ArrayTasks& array) {
 warned=0
 ended=0
 )";
-  text += fmt::format("{} run {} --shard \"$((SLURM_ARRAY_TASK_ID + {}))/{}\" --quiet &\n", quoted(job.program),
-                      quoted(job.folder), array.offset, job.shards);
+  text += fmt::format("{} run {} --shard \"$((SLURM_ARRAY_TASK_ID + {}))/{}\" --quiet &\n", shell_word(job.program),
+                      shell_word(job.folder), array.offset, job.shards);
   text += R"(task=$!
 trap 'warned=1; kill -USR1 "$task"' USR1
 trap 'ended=1; kill -TERM "$task"' TERM
@@ -77,7 +71,8 @@ std::string merge_script(const SlurmJob& job, const std::vector<std::string>& ar
   }
   if (!arrays.empty()) text += "\n";
   text += fmt::format("#SBATCH --output={}\n\n", log_path(job.folder, "merge_%j"));
-  text += fmt::format("exec {} merge {} -o {}\n", quoted(job.program), quoted(job.folder), quoted(job.output));
+  text +=
+      fmt::format("exec {} merge {} -o {}\n", shell_word(job.program), shell_word(job.folder), shell_word(job.output));
   return text;
 }
 

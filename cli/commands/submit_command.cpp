@@ -1,7 +1,5 @@
 #include <fmt/format.h>
-#include <sys/wait.h>
 
-#include <array>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -11,6 +9,7 @@
 
 #include "cli/cluster/slurm_script.hpp"
 #include "cli/cluster_commands.hpp"
+#include "cli/run/shell.hpp"
 #include "cli/text/duration_text.hpp"
 #include "engine/core/faults.hpp"
 #include "output/hdf5/file/pending_file.hpp"
@@ -67,18 +66,11 @@ SlurmJob job_of(const SubmitArguments& arguments, const output::Plan& plan) {
 // Hands the script to sbatch and returns the number of the job. Throws EnvironmentFailure when sbatch rejects it.
 std::string submit(const fs::path& script, const std::string& text) {
   output::write_atomically(script, std::as_bytes(std::span(text)));
-  std::string quoted;
-  for (const char c : script.string()) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  std::FILE* pipe = ::popen(fmt::format("sbatch --parsable '{}'", quoted).c_str(), "r");
-  if (pipe == nullptr) throw EnvironmentFailure("cannot start sbatch");
-  std::string answer;
-  std::array<char, 256> buffer{};
-  while (std::fgets(buffer.data(), buffer.size(), pipe) != nullptr) answer += buffer.data();
-  const int status = ::pclose(pipe);
-  const auto number = answer.substr(0, answer.find_first_not_of("0123456789"));
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || number.empty()) {
+  const auto answer = answer_of("sbatch --parsable " + shell_word(script.string()));
+  const auto number = answer.text.substr(0, answer.text.find_first_not_of("0123456789"));
+  if (answer.code != 0 || number.empty()) {
     throw EnvironmentFailure(fmt::format("sbatch did not take {} (exit code {}): is this a machine of a Slurm cluster?",
-                                         script.string(), WIFEXITED(status) ? WEXITSTATUS(status) : -1));
+                                         script.string(), answer.code));
   }
   return number;
 }

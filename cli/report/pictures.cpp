@@ -1,17 +1,15 @@
 #include "cli/report/pictures.hpp"
 
 #include <fmt/format.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "cli/run/shell.hpp"
 #include "engine/core/faults.hpp"
 #include "output/hdf5/file/pending_file.hpp"
 #include "output/hdf5/file/storage_fault.hpp"
@@ -53,24 +51,18 @@ std::string program_of(const std::vector<output::Figure>& figures, const output:
 }
 
 std::string answer_of_node(const fs::path& script) {
-  std::string quoted;
-  for (const char c : script.string()) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  std::FILE* pipe = ::popen(fmt::format("exec node '{}' 2>&1", quoted).c_str(), "r");
-  if (pipe == nullptr) throw EnvironmentFailure("cannot start node");
-  std::string answer;
-  std::array<char, 65536> buffer{};
-  for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) answer.append(buffer.data(), n);
-  const int status = ::pclose(pipe);
-  const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  const auto answer = answer_of(fmt::format("exec node {} 2>&1", shell_word(script.string())));
   constexpr int not_found = 127;
-  if (code == not_found) {
+  if (answer.code == not_found) {
     throw EnvironmentFailure(
         "pictures need node (Node.js 18 or newer) on the PATH, and there is none. In a browser the button "
         "below each figure of the report saves it as SVG.");
   }
-  if (code != 0)
-    throw EnvironmentFailure(fmt::format("node did not draw the pictures (exit code {}): {}", code, answer));
-  return answer;
+  if (answer.code != 0) {
+    throw EnvironmentFailure(
+        fmt::format("node did not draw the pictures (exit code {}): {}", answer.code, answer.text));
+  }
+  return answer.text;
 }
 
 }  // namespace
