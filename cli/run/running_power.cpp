@@ -26,10 +26,9 @@ void RunningPower::add(const simulation::BatchResult& batch) {
 }
 
 std::optional<RunningPower::State> RunningPower::state() const {
-  constexpr double confidence = 0.95;
   const std::scoped_lock lock(mutex_);
   if (replicates_ == 0) return std::nullopt;
-  const auto limits = analysis::wilson(rejections_, replicates_, confidence);
+  const auto limits = analysis::wilson(rejections_, replicates_, analysis::reported_confidence);
   return State{static_cast<std::uint64_t>(replicates_),
                static_cast<double>(rejections_) / static_cast<double>(replicates_), (limits.high - limits.low) / 2.0};
 }

@@ -92,6 +92,10 @@ struct Interval {
   double low = 0.0;
   double high = 1.0;
 };
+
+// Of the intervals of shares, of simulated trials or of responders, wherever they are kept, shown or awaited.
+inline constexpr double reported_confidence = 0.95;
+
 [[nodiscard]] Interval wilson(long long successes, long long n, double confidence);
 [[nodiscard]] Interval clopper_pearson(long long successes, long long n, double confidence);
 

@@ -93,9 +93,15 @@ std::vector<nlohmann::json> dot_layers(const std::vector<std::string>& series, c
 }
 
 analysis::Interval wilson_limits(const simulation::PerformanceMeasure& share) {
-  constexpr double confidence = 0.95;
   if (std::isnan(share.value) || share.n == 0) return {std::nan(""), std::nan("")};
-  return analysis::wilson(std::llround(share.value * static_cast<double>(share.n)), share.n, confidence);
+  return analysis::wilson(std::llround(share.value * static_cast<double>(share.n)), share.n,
+                          analysis::reported_confidence);
+}
+
+analysis::Interval normal_limits(const simulation::PerformanceMeasure& measure) {
+  constexpr double quantile = 1.959963984540054;  // 97.5 % of the normal distribution
+  const double reach = quantile * measure.mcse;
+  return {measure.value - reach, measure.value + reach};
 }
 
 nlohmann::json json_number(double value) {

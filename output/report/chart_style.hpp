@@ -46,6 +46,9 @@ struct SeriesPlaces {
 // and 1. NaN when the share is NaN.
 [[nodiscard]] analysis::Interval wilson_limits(const simulation::PerformanceMeasure& share);
 
+// 95 % limits by the Monte Carlo standard error, of measures that are no share of independent simulated trials.
+[[nodiscard]] analysis::Interval normal_limits(const simulation::PerformanceMeasure& measure);
+
 // The number as JSON; NaN, which JSON does not have, becomes null.
 [[nodiscard]] nlohmann::json json_number(double value);
 

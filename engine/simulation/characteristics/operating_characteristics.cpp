@@ -9,7 +9,6 @@
 namespace islet::simulation {
 namespace {
 
-constexpr double confidence = 0.95;
 constexpr double allowed_mcses = 3.0;        // before the normal-theory power is flagged,
 constexpr double allowed_difference = 0.02;  // plus this
 
@@ -22,15 +21,15 @@ analysis::Interval rate_limits(const PerformanceMeasure& rate, std::int64_t subj
   if (rate.mcse > 0.0 && variance > 0.0) n = std::min(n, variance / (rate.mcse * rate.mcse));
   const auto size = std::max(1LL, std::llround(n));
   const auto yes = std::llround(rate.value * static_cast<double>(size));
-  return kind == analysis::RateInterval::wilson ? analysis::wilson(yes, size, confidence)
-                                                : analysis::clopper_pearson(yes, size, confidence);
+  return kind == analysis::RateInterval::wilson ? analysis::wilson(yes, size, analysis::reported_confidence)
+                                                : analysis::clopper_pearson(yes, size, analysis::reported_confidence);
 }
 
 // The interval of a power. For replicates in clusters it is that of a sample of independent replicates with the same
 // Monte Carlo standard error; when none or all succeeded, that of a sample of one replicate a cluster.
 analysis::Interval power_limits(const RunningShare& power, std::uint32_t cluster) {
   if (power.n() == 0) return {not_available, not_available};
-  if (cluster == 1) return analysis::wilson(power.yes(), power.n(), confidence);
+  if (cluster == 1) return analysis::wilson(power.yes(), power.n(), analysis::reported_confidence);
   const bool varies = power.yes() > 0 && power.yes() < power.n();
   const auto n = varies ? power.n() : (power.n() + cluster - 1) / cluster;
   return rate_limits(power.measure(), n, analysis::RateInterval::wilson);

@@ -49,12 +49,13 @@ json data_of(const std::vector<PowerAndAssurance>& rows, const std::vector<std::
                     {"low", json_number(limits.low)},
                     {"high", json_number(limits.high)}});
     const auto& assurance = row.found.assurance;
+    const auto of_assurance = normal_limits(assurance);
     data.push_back({{"name", row.name},
                     {"series", series[1]},
                     {"at", json_number(assurance.value)},
                     {"text", percent(assurance)},
-                    {"low", json_number(std::max(0.0, assurance.value - normal_95 * assurance.mcse))},
-                    {"high", json_number(std::min(1.0, assurance.value + normal_95 * assurance.mcse))}});
+                    {"low", json_number(std::max(0.0, of_assurance.low))},
+                    {"high", json_number(std::min(1.0, of_assurance.high))}});
     if (!has_distribution(row)) continue;
     const auto& q = row.found.quantiles;
     data.push_back({{"name", row.name},

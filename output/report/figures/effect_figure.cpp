@@ -26,9 +26,9 @@ struct EffectRow {
 
 std::vector<EffectRow> rows_of(const SolveAnswer& answer) {
   const auto& found = answer.effect->difference;
-  const double reach = normal_95 * found.mcse;
-  std::vector<EffectRow> rows = {{"this trial, " + answer.effect->arm, found_here, "-", "simulated", found.value,
-                                  found.value - reach, found.value + reach}};
+  const auto limits = normal_limits(found);
+  std::vector<EffectRow> rows = {
+      {"this trial, " + answer.effect->arm, found_here, "-", "simulated", found.value, limits.low, limits.high}};
   for (const auto& effect : answer.published) {
     rows.push_back(
         {effect.meaning, published_elsewhere, effect.source, effect.status, effect.estimate, effect.low, effect.high});

@@ -103,7 +103,7 @@ std::optional<Figure> figure_of(const ResultsFile& r, const Arrangement& arrange
     const auto& c = r.points[p].analyses[a];
     if (never_estimable(c) || !is_in_panels(r, arrangement.panels, p, shown)) continue;
     const auto curve = arrangement.curves ? level_text(r, p, *arrangement.curves) : name;
-    const auto limits = analysis::wilson(std::llround(c.power.value * static_cast<double>(c.power.n)), c.power.n, 0.95);
+    const auto limits = wilson_limits(c.power);
     json row = {{"x", axis_value(running, r.space.points[p][arrangement.running])},
                 {"curve", curve},
                 {"point", p},

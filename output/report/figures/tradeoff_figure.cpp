@@ -46,14 +46,14 @@ json rows_of(const Question& question) {
   for (std::size_t p = 0; p < question.tradeoff.costs.size(); ++p) {
     const auto& cost = question.tradeoff.costs[p].cost;
     const auto& gain = question.gain(p);
-    const auto limits = [](const PerformanceMeasure& m, double sign) { return m.value + sign * normal_95 * m.mcse; };
+    const auto limits = normal_limits(gain);
     rows.push_back({{"point", p},
                     {"design", question.r.shape.design_points[p]},
                     {"kind", question.kind(p)},
                     {"cost", json_number(cost.value)},
                     {"gain", json_number(gain.value)},
-                    {"low", json_number(std::max(0.0, limits(gain, -1.0)))},
-                    {"high", json_number(std::min(1.0, limits(gain, 1.0)))},
+                    {"low", json_number(std::max(0.0, limits.low))},
+                    {"high", json_number(std::min(1.0, limits.high))},
                     {"text", percent(gain)},
                     {"amount", amount(cost)},
                     {"label", question.choice.on_front[p] != 0 ? fmt::format("{}", p) : ""}});

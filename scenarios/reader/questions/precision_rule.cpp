@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "engine/analysis/estimators.hpp"
 #include "scenarios/reader/questions/replicates.hpp"
 #include "scenarios/reader/text/map_reader.hpp"
 
@@ -10,7 +11,6 @@ namespace {
 
 constexpr std::uint64_t default_budget = 100000;
 constexpr std::uint64_t default_stage = 1000;
-constexpr double confidence = 0.95;  // of the intervals of power everywhere in the results
 
 }  // namespace
 
@@ -25,7 +25,7 @@ std::optional<exploration::PrecisionRule> read_precision_rule(const Place& place
   const auto stage = static_cast<std::int64_t>(replicates_or(map, "stage", default_stage, 1, most_replicates));
   map.finish();
   if (!width) return std::nullopt;
-  return exploration::PrecisionRule{*width, confidence, stage, budget};
+  return exploration::PrecisionRule{*width, analysis::reported_confidence, stage, budget};
 }
 
 }  // namespace islet::scenarios
