@@ -16,6 +16,7 @@
 #include "cli/terminal/report_faults.hpp"
 #include "cli/terminal/say.hpp"
 #include "cli/terminal/standard_streams.hpp"
+#include "engine/simulation/plan/hypothesis.hpp"
 #include "scenarios/reader/text/spelling.hpp"
 
 namespace {
@@ -79,7 +80,7 @@ void add_replay(CLI::App& app, islet::cli::ReplayArguments& a, Action& action) {
       ->add_option(
           "--hypothesis", a.hypothesis,
           "as_specified, no_effect, no_effect_unbiased, or under_uncertainty where the scenario has `uncertainty`")
-      ->check(CLI::IsMember({"as_specified", "no_effect", "no_effect_unbiased", "under_uncertainty"}));
+      ->check(CLI::IsMember(islet::simulation::hypothesis_names()));
   command->add_flag("--json", a.json, "Print one JSON document");
   command->callback([&] { action = [&a] { return islet::cli::replay_command(a); }; });
 }

@@ -21,7 +21,7 @@ using exploration::Method;
 constexpr std::size_t default_rows = 256;
 
 Method method_of(const std::string& name) {
-  for (const auto method : {Method::latin_hypercube, Method::morris, Method::sobol}) {
+  for (const auto method : exploration::methods) {
     if (name == name_of(method)) return method;
   }
   return Method::tornado;

@@ -14,8 +14,6 @@
 namespace islet::cli {
 namespace {
 
-using exploration::Method;
-
 constexpr const char* title = "# islet sensitivity plan";
 constexpr std::size_t most_faults = 20;
 constexpr std::size_t most_columns = 1'000'000;
@@ -80,7 +78,7 @@ PointsFile parsed(const std::string& file, const std::string& line) {
                   method.data(), &points.factors, &points.study.rows, &seed, &points.study.levels, &points.study.tail);
   points.seed = seed;
   bool known = false;
-  for (const auto one : {Method::tornado, Method::latin_hypercube, Method::morris, Method::sobol}) {
+  for (const auto one : exploration::methods) {
     if (method.data() != name_of(one)) continue;
     points.study.method = one;
     known = true;

@@ -1,6 +1,7 @@
 #pragma once
 // A cell product as a scenario describes it.
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -9,7 +10,9 @@ namespace islet::model {
 
 // Whose cells they are. Where it is not stated, donor-specific antibodies are left out.
 enum class CellSource : std::uint8_t { not_stated, allogeneic, autologous };
+inline constexpr std::array stated_sources = {CellSource::allogeneic, CellSource::autologous};
 enum class CellKind : std::uint8_t { mesenchymal, bone_marrow_mononuclear };
+inline constexpr std::array cell_kinds = {CellKind::mesenchymal, CellKind::bone_marrow_mononuclear};
 
 [[nodiscard]] std::string_view name_of(CellSource source);
 [[nodiscard]] std::string_view name_of(CellKind kind);

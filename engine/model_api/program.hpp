@@ -3,6 +3,7 @@
 // Days are study days (0 = enrollment). On one day: sample, check for
 // rescue, review therapy, visit the clinic, infuse.
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <limits>
@@ -14,6 +15,7 @@
 namespace islet::model {
 
 enum class Route : std::uint8_t { intravenous, pancreatic_artery, splenic_artery };
+inline constexpr std::array routes = {Route::intravenous, Route::pancreatic_artery, Route::splenic_artery};
 
 [[nodiscard]] std::string_view name_of(Route route);
 

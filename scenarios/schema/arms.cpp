@@ -1,5 +1,6 @@
 // The arms and their infusions.
 
+#include "scenarios/reader/text/known_words.hpp"
 #include "scenarios/schema/sections.hpp"
 
 namespace islet::scenarios::schema {
@@ -16,8 +17,7 @@ Json dose() {
 std::vector<Key> what_is_infused() {
   return {
       {"product", reference("Name of a product, or saline."), required},
-      {"route",
-       choice({"intravenous", "pancreatic_artery", "splenic_artery"}, "Default: intravenous, listed as assumed.")},
+      {"route", choice(words_of(model::routes), "Default: intravenous, listed as assumed.")},
       {"window",
        quantity(Dimension::time,
                 "Plus or minus; at most half the days to a neighboring infusion or visit. Default: 0 day.", {"7 day"})},

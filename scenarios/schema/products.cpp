@@ -28,10 +28,11 @@ Json products(const Knowledge& known) {
         whole(1, 1000,
               "Lots in the study, each with its potency. Default: 1, listed as assumed. Not for autologous cells.")},
        {"source",
-        choice({"allogeneic", "autologous"}, "Allogeneic cells may meet antibodies. Default: not stated, listed.")},
-       {"cells", choice({"mesenchymal", "bone_marrow_mononuclear"}, "What a dose counts. Default: mesenchymal.")}});
-  product["allOf"] = Json::array({where(value_is("model", {std::string(model::saline)}), without({"source", "cells"})),
-                                  where(value_is("source", {"autologous"}), without({"donor_lots"}))});
+        choice(words_of(model::stated_sources), "Allogeneic cells may meet antibodies. Default: not stated, listed.")},
+       {"cells", choice(words_of(model::cell_kinds), "What a dose counts. Default: mesenchymal.")}});
+  product["allOf"] = Json::array(
+      {where(value_is("model", {std::string(model::saline)}), without({"source", "cells"})),
+       where(value_is("source", {std::string(name_of(model::CellSource::autologous))}), without({"donor_lots"}))});
   return list_of(product, "Cell products. `saline` may be infused without being listed.");
 }
 

@@ -1,5 +1,8 @@
 // Numbers that are varied. What a path leads to, and whether a range suits it, is told by `islet check`.
 
+#include "engine/exploration/sensitivity/study.hpp"
+#include "engine/simulation/plan/hypothesis.hpp"
+#include "scenarios/reader/text/known_words.hpp"
 #include "scenarios/schema/sections.hpp"
 
 namespace islet::scenarios::schema {
@@ -57,14 +60,14 @@ Json watched() {
   const Words of_analysis = {"power", "reject_any", "estimate", "true_estimand", "true_difference"};
   auto of_trial = of_analysis;
   of_trial.insert(of_trial.end(), {"n_screened", "n_enrolled", "months"});
-  Json out = map_of("What is watched. Default: the power of the first primary analysis.",
-                    {{"analysis", reference("An analysis.")},
-                     {"endpoint", reference("An endpoint, in an arm.")},
-                     {"arm", reference("The arm of the endpoint.")},
-                     {"against", reference("The arm whose number is subtracted.")},
-                     {"measure", text("Which number of a simulated trial.")},
-                     {"hypothesis", choice({"as_specified", "no_effect", "no_effect_unbiased", "under_uncertainty"},
-                                           "What is assumed true. Default: as_specified.")}});
+  Json out =
+      map_of("What is watched. Default: the power of the first primary analysis.",
+             {{"analysis", reference("An analysis.")},
+              {"endpoint", reference("An endpoint, in an arm.")},
+              {"arm", reference("The arm of the endpoint.")},
+              {"against", reference("The arm whose number is subtracted.")},
+              {"measure", text("Which number of a simulated trial.")},
+              {"hypothesis", choice(simulation::hypothesis_names(), "What is assumed true. Default: as_specified.")}});
   out["allOf"] = Json::array({measured_by(has("endpoint"), {"rate", "mean"}), where(has("endpoint"), has("arm")),
                               where(has("endpoint"), without({"analysis"})), measured_by(has("analysis"), of_analysis),
                               where({{"not", has("endpoint")}}, without({"arm", "against"})),
@@ -91,7 +94,7 @@ Json sensitivity() {
   levels["multipleOf"] = 2;
   Json out = map_of(
       "What an operating characteristic hangs on: factors that are varied over ranges.",
-      {{"method", choice({"tornado", "latin_hypercube", "morris", "sobol"}, "How the factors are varied."), required},
+      {{"method", choice(words_of(exploration::methods), "How the factors are varied."), required},
        {"factors", factors(), required},
        {"rows", whole(4, most, "Rows of a Saltelli design (a power of two), trajectories, or points of a hypercube.")},
        {"replicates", whole(2, most, "Simulated trials at each point. Default: 4; of a tornado 1000.")},

@@ -1,6 +1,7 @@
 #pragma once
 // A whole sensitivity analysis: where to evaluate, and one table of what the values say, whichever method it is.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -15,6 +16,7 @@
 namespace islet::exploration {
 
 enum class Method { tornado, latin_hypercube, morris, sobol };
+inline constexpr std::array methods = {Method::tornado, Method::latin_hypercube, Method::morris, Method::sobol};
 
 [[nodiscard]] std::string_view name_of(Method method);
 

@@ -14,7 +14,7 @@ bool rejects_for_benefit(const Slots& slots, std::size_t i) {
   return slots.reject[i] != 0 && slots.reject_harm[i] == 0;
 }
 
-constexpr const char* in_clusters = "under_uncertainty";
+constexpr auto in_clusters = hypotheses[under_uncertainty].name;
 
 // `each` sums a hypothesis.
 template <typename Sums>

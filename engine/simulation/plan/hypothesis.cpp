@@ -4,6 +4,12 @@
 
 namespace islet::simulation {
 
+std::vector<std::string> hypothesis_names() {
+  std::vector<std::string> names;
+  for (const auto& hypothesis : hypotheses) names.emplace_back(hypothesis.name);
+  return names;
+}
+
 bool has_selection(const trial::TrialDesign& design) {
   const auto* nonrandomized = std::get_if<trial::Nonrandomized>(&design.conduct.allocation);
   return nonrandomized != nullptr && !nonrandomized->selection.empty();

@@ -4,7 +4,9 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/simulation/scenario/scenario.hpp"
 
@@ -29,6 +31,8 @@ enum HypothesisPlace : std::size_t { as_specified, no_effect, no_effect_unbiased
 static_assert(hypotheses[as_specified].name == "as_specified" && hypotheses[no_effect].name == "no_effect" &&
               hypotheses[no_effect_unbiased].name == "no_effect_unbiased" &&
               hypotheses[under_uncertainty].name == "under_uncertainty");
+
+[[nodiscard]] std::vector<std::string> hypothesis_names();  // of all of them
 
 // The hypotheses of a run, in the order of its results; the last one only with `uncertainty`.
 [[nodiscard]] inline std::span<const Hypothesis> hypotheses_of(const Scenario& scenario) {

@@ -4,11 +4,11 @@
 #include <limits>
 
 #include "engine/exploration/tradeoff/choice.hpp"
+#include "engine/simulation/plan/hypothesis.hpp"
 
 namespace islet::output {
 namespace {
 
-constexpr const char* uncertain_hypothesis = "under_uncertainty";
 // An expected cost is taken to lie within this many standard errors when it is compared with the budget.
 constexpr double standard_errors = 3.0;
 
@@ -60,7 +60,7 @@ TradeoffSums::TradeoffSums(const RunRecord& record)
       analyses_(record.shape.analyses.size()) {
   for (std::size_t p = 0; p < record.shape.design_points.size(); ++p) costs_.emplace_back(question_, record.shape, p);
   const auto& hypotheses = record.shape.hypotheses;
-  const auto found = std::ranges::find(hypotheses, uncertain_hypothesis);
+  const auto found = std::ranges::find(hypotheses, simulation::hypotheses[simulation::under_uncertainty].name);
   if (found == hypotheses.end()) return;
   uncertain_ = static_cast<std::size_t>(found - hypotheses.begin());
   const bool independent = record.scenario.uncertainty && record.scenario.uncertainty->replicates_per_draw == 1;

@@ -1,9 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
-#include "engine/analysis/estimators.hpp"
 #include "output/report/chart_style.hpp"
 #include "output/report/design_panels.hpp"
 #include "output/report/design_points.hpp"

@@ -8,6 +8,7 @@
 #include "engine/core/calendar.hpp"
 #include "engine/core/portable_math.hpp"
 #include "scenarios/reader/sections/sections.hpp"
+#include "scenarios/reader/text/known_words.hpp"
 #include "scenarios/reader/text/spelling.hpp"
 
 namespace islet::scenarios {
@@ -51,12 +52,8 @@ trial::Dose read_dose(const Place& place, Context& context) {
 }
 
 model::Route read_route(MapReader& map) {
-  using enum model::Route;
-  if (!map.has("route")) map.context().assume(map.path_of("route"), "intravenous");
-  return map.choice_or<model::Route>(
-      "route", "route",
-      {{"intravenous", intravenous}, {"pancreatic_artery", pancreatic_artery}, {"splenic_artery", splenic_artery}},
-      intravenous);
+  if (!map.has("route")) map.context().assume(map.path_of("route"), std::string(name_of(model::Route::intravenous)));
+  return map.choice_or("route", "route", choices_of(model::routes), model::Route::intravenous);
 }
 
 trial::InfusionPlan read_what(MapReader& map, Draft& draft) {

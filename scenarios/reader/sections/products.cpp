@@ -44,8 +44,6 @@ void read_lots(MapReader& map, bool cells, model::ProductSpec& product) {
 }
 
 void read_cells(MapReader& map, bool cells, model::ProductSpec& product) {
-  using model::CellKind;
-  using model::CellSource;
   if (!cells) {
     for (const auto* key : {"source", "cells"}) {
       const auto place = map.find(key);
@@ -58,13 +56,9 @@ void read_cells(MapReader& map, bool cells, model::ProductSpec& product) {
   if (!map.has("source")) {
     map.context().assume(map.path_of("source"), "not stated: no donor-specific antibodies are simulated");
   }
-  product.source = map.choice_or<CellSource>(
-      "source", "source of cells", {{"allogeneic", CellSource::allogeneic}, {"autologous", CellSource::autologous}},
-      CellSource::not_stated);
-  product.cells = map.choice_or<CellKind>(
-      "cells", "kind of cells",
-      {{"mesenchymal", CellKind::mesenchymal}, {"bone_marrow_mononuclear", CellKind::bone_marrow_mononuclear}},
-      CellKind::mesenchymal);
+  product.source =
+      map.choice_or("source", "source of cells", choices_of(model::stated_sources), model::CellSource::not_stated);
+  product.cells = map.choice_or("cells", "kind of cells", choices_of(model::cell_kinds), model::CellKind::mesenchymal);
 }
 
 model::ProductSpec read_product(const Place& place, std::vector<std::string>& earlier, Context& context) {

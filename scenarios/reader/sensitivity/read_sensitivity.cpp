@@ -4,6 +4,7 @@
 
 #include <bit>
 
+#include "scenarios/reader/text/known_words.hpp"
 #include "scenarios/reader/text/map_reader.hpp"
 
 namespace islet::scenarios {
@@ -23,14 +24,11 @@ constexpr std::uint64_t most_rows = 1'000'000;
 constexpr std::uint64_t most_replicates_of_a_point = 1'000'000;
 
 std::optional<Method> read_method(MapReader& map) {
-  std::vector<std::string> names;
-  for (const auto method : {Method::tornado, Method::latin_hypercube, Method::morris, Method::sobol}) {
-    names.emplace_back(name_of(method));
-  }
-  const auto place = map.require("method", "tornado");
+  const auto names = words_of(exploration::methods);
+  const auto place = map.require("method", names.front());
   const auto index = place ? read_choice(*place, "method", names, map.context()) : std::nullopt;
   if (!index) return std::nullopt;
-  return static_cast<Method>(*index);
+  return exploration::methods[*index];
 }
 
 std::size_t count_or(MapReader& map, std::string_view key, std::uint64_t low, std::uint64_t high,

@@ -1,6 +1,7 @@
 #pragma once
 // Words of the format, for the reader and the schema alike.
 
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +24,21 @@ template <typename Value>
 [[nodiscard]] std::vector<std::pair<std::string, Value>> choices() {
   std::vector<std::pair<std::string, Value>> table;
   for (const auto& word : analysis::words<Value>) table.emplace_back(word.in_scenario, word.value);
+  return table;
+}
+
+// The words of other enumerations, whose values have a name_of().
+template <typename Value, std::size_t n>
+[[nodiscard]] std::vector<std::string> words_of(const std::array<Value, n>& values) {
+  std::vector<std::string> texts;
+  for (const auto value : values) texts.emplace_back(name_of(value));
+  return texts;
+}
+
+template <typename Value, std::size_t n>
+[[nodiscard]] std::vector<std::pair<std::string, Value>> choices_of(const std::array<Value, n>& values) {
+  std::vector<std::pair<std::string, Value>> table;
+  for (const auto value : values) table.emplace_back(name_of(value), value);
   return table;
 }
 
