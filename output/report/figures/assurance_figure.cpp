@@ -6,7 +6,6 @@
 #include "engine/exploration/assurance/power_distribution.hpp"
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
-#include "output/report/normal_limits.hpp"
 #include "output/text/analysis_text.hpp"
 #include "output/text/counted.hpp"
 #include "output/text/number_text.hpp"

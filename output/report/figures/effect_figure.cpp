@@ -4,7 +4,6 @@
 
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
-#include "output/report/normal_limits.hpp"
 #include "output/report/words.hpp"
 #include "output/text/number_text.hpp"
 

@@ -6,7 +6,6 @@
 #include "output/report/chart_style.hpp"
 #include "output/report/design_points.hpp"
 #include "output/report/figures/figures.hpp"
-#include "output/report/normal_limits.hpp"
 #include "output/text/joint_success.hpp"
 #include "output/text/number_text.hpp"
 
