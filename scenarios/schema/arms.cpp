@@ -17,7 +17,7 @@ Json dose() {
 std::vector<Key> what_is_infused() {
   return {
       {"product", reference("Name of a product, or saline."), required},
-      {"route", choice(words_of(model::routes), "Default: intravenous, listed as assumed.")},
+      {"route", choice(value_names(model::routes), "Default: intravenous, listed as assumed.")},
       {"window",
        quantity(Dimension::time,
                 "Plus or minus; at most half the days to a neighboring infusion or visit. Default: 0 day.", {"7 day"})},

@@ -27,9 +27,9 @@ Json products(const Knowledge& known) {
        {"donor_lots",
         whole(1, 1000,
               "Lots in the study, each with its potency. Default: 1, listed as assumed. Not for autologous cells.")},
-       {"source",
-        choice(words_of(model::stated_sources), "Allogeneic cells may meet antibodies. Default: not stated, listed.")},
-       {"cells", choice(words_of(model::cell_kinds), "What a dose counts. Default: mesenchymal.")}});
+       {"source", choice(value_names(model::stated_sources),
+                         "Allogeneic cells may meet antibodies. Default: not stated, listed.")},
+       {"cells", choice(value_names(model::cell_kinds), "What a dose counts. Default: mesenchymal.")}});
   product["allOf"] = Json::array(
       {where(value_is("model", {std::string(model::saline)}), without({"source", "cells"})),
        where(value_is("source", {std::string(name_of(model::CellSource::autologous))}), without({"donor_lots"}))});

@@ -94,7 +94,7 @@ Json sensitivity() {
   levels["multipleOf"] = 2;
   Json out = map_of(
       "What an operating characteristic hangs on: factors that are varied over ranges.",
-      {{"method", choice(words_of(exploration::methods), "How the factors are varied."), required},
+      {{"method", choice(value_names(exploration::methods), "How the factors are varied."), required},
        {"factors", factors(), required},
        {"rows", whole(4, most, "Rows of a Saltelli design (a power of two), trajectories, or points of a hypercube.")},
        {"replicates", whole(2, most, "Simulated trials at each point. Default: 4; of a tornado 1000.")},

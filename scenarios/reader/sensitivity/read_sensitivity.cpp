@@ -24,7 +24,7 @@ constexpr std::uint64_t most_rows = 1'000'000;
 constexpr std::uint64_t most_replicates_of_a_point = 1'000'000;
 
 std::optional<Method> read_method(MapReader& map) {
-  const auto names = words_of(exploration::methods);
+  const auto names = value_names(exploration::methods);
   const auto place = map.require("method", names.front());
   const auto index = place ? read_choice(*place, "method", names, map.context()) : std::nullopt;
   if (!index) return std::nullopt;

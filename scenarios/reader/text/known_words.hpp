@@ -29,7 +29,7 @@ template <typename Value>
 
 // The words of other enumerations, whose values have a name_of().
 template <typename Value, std::size_t n>
-[[nodiscard]] std::vector<std::string> words_of(const std::array<Value, n>& values) {
+[[nodiscard]] std::vector<std::string> value_names(const std::array<Value, n>& values) {
   std::vector<std::string> texts;
   for (const auto value : values) texts.emplace_back(name_of(value));
   return texts;
