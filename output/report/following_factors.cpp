@@ -55,6 +55,20 @@ bool is_no_coincidence(const DesignSpace& space, const Factors& leading, std::si
   return seen.size() == combinations;
 }
 
+// The free factors that a derived one is computed from, with those that its sources follow in their turn.
+Factors leaders_of_derived(const DesignSpace& space, const std::vector<Factors>& leaders, std::size_t factor) {
+  std::set<std::size_t> free;
+  if (space.factors[factor].labels.size() < 2) return {};
+  for (const auto& source : space.factors[factor].sources) {
+    const auto found = std::ranges::find(space.factors, source, &simulation::DesignFactor::name);
+    if (found == space.factors.end() || found->labels.size() < 2) continue;
+    const auto f = static_cast<std::size_t>(found - space.factors.begin());
+    if (leaders[f].empty()) free.insert(f);
+    free.insert(leaders[f].begin(), leaders[f].end());
+  }
+  return {free.begin(), free.end()};
+}
+
 }  // namespace
 
 bool determine(const DesignSpace& space, const Factors& factors, std::size_t factor) {
@@ -68,12 +82,16 @@ std::vector<Factors> leaders(const DesignSpace& space) {
   std::vector<Factors> leaders(space.factors.size());
   Factors free;
   for (std::size_t f = 0; f < space.factors.size(); ++f) {
+    if (!space.factors[f].sources.empty()) continue;
     auto leading = fewest_that_determine(space, free, f);
     if (!leading.empty() && is_no_coincidence(space, leading, f)) {
       leaders[f] = std::move(leading);
     } else {
       free.push_back(f);
     }
+  }
+  for (std::size_t f = 0; f < space.factors.size(); ++f) {  // a derived one may use derived ones above it
+    if (!space.factors[f].sources.empty()) leaders[f] = leaders_of_derived(space, leaders, f);
   }
   return leaders;
 }

@@ -12,8 +12,9 @@ namespace islet::output {
 [[nodiscard]] bool determine(const simulation::DesignSpace& space, const std::vector<std::size_t>& factors,
                              std::size_t factor);
 
-// Of each factor those that it follows: earlier ones that leave it no choice; empty where it is free. Results do not
-// say what the scenario derives, the levels at the points do.
+// Of each factor those that it follows, all of them free; empty where it is free itself. A derived factor follows its
+// sources, wherever they stand. Of the others the levels at the points tell: one follows earlier ones that leave it no
+// choice.
 [[nodiscard]] std::vector<std::vector<std::size_t>> leaders(const simulation::DesignSpace& space);
 
 // "msc follows placebo, rate follows per arm and sites"; empty where all factors are free.

@@ -16,6 +16,8 @@ struct DesignFactor {
   std::vector<std::string> labels;  // of the levels, as the scenario writes them
   std::vector<double> values;       // of the levels, in `unit`; empty where a level is no number
   bool of_model = false;            // not for the designer to choose, but unknown: a form or a parameter of the model
+  // The factors whose values its own are computed from, by name; empty where they are given.
+  std::vector<std::string> sources = {};
 
   [[nodiscard]] bool is_numeric() const { return !values.empty(); }
 };

@@ -80,6 +80,7 @@ std::optional<Grid> grid_of(const DesignSpace& space) {
   Grid grid;
   std::size_t cells = 1;
   for (std::size_t f = 0; f < space.factors.size(); ++f) {
+    if (!space.factors[f].sources.empty()) continue;  // it follows from others, wherever these stand
     auto more = grid.factors;
     more.push_back(f);
     const auto with = combinations(space, more);

@@ -4,6 +4,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
+#include <sstream>
 
 #include "output/hdf5/file/attribute.hpp"
 #include "output/hdf5/file/dataset.hpp"
@@ -37,6 +39,12 @@ void write_factor(const VariableWriter& writer, const Handle& group, const Desig
   }
 }
 
+std::vector<std::string> names_in(std::string list) {
+  std::ranges::replace(list, ',', ' ');
+  std::istringstream stream(list);
+  return {std::istream_iterator<std::string>(stream), {}};
+}
+
 // Sets level `level` of the factor to the label and the value that a point of the file has for it.
 void read_level(DesignFactor& factor, std::uint32_t level, const std::string& label, const double* value) {
   if (factor.labels.size() <= level) factor.labels.resize(level + 1);
@@ -61,15 +69,19 @@ void write_factors(const VariableWriter& writer, const Handle& group, const Desi
   std::vector<std::string> paths;
   std::vector<std::string> units;
   std::vector<std::string> kinds;
+  std::vector<std::string> sources;
   for (std::size_t f = 0; f < space.factors.size(); ++f) {
     write_factor(writer, group, space, f);
     paths.push_back(fmt::format("{}", fmt::join(space.factors[f].paths, ", ")));
     units.push_back(space.factors[f].unit);
     kinds.emplace_back(space.factors[f].of_model ? "model" : "design");
+    sources.push_back(fmt::format("{}", fmt::join(space.factors[f].sources, ", ")));
   }
   writer.write_text(group, {"factor_path", "What the factor sets in the scenario"}, by_factor, paths);
   writer.write_text(group, {"factor_unit", "Unit of the factor (UCUM); empty: no number"}, by_factor, units);
   writer.write_text(group, {"factor_kind", "design: for the designer to choose; model: unknown"}, by_factor, kinds);
+  writer.write_text(group, {"factor_sources", "Factors that its values are computed from; empty: they are given"},
+                    by_factor, sources);
   std::vector<std::int32_t> levels;
   std::vector<std::string> labels;
   for (const auto& point : space.points) {
@@ -90,16 +102,19 @@ DesignSpace read_factors(const Handle& file, const Handle& group) {
   const auto paths = read_strings(group, "factor_path");
   const auto units = read_strings(group, "factor_unit");
   const auto kinds = read_strings(group, "factor_kind");
+  const auto sources = has_link(group, "factor_sources") ? read_strings(group, "factor_sources")
+                                                         : std::vector<std::string>(names.size());
   const auto levels = read_all<std::int32_t>(group, "factor_level");
   const auto labels = read_strings(group, "factor_label");
   const std::size_t points = names.empty() ? 0 : levels.size() / names.size();
   if (paths.size() != names.size() || units.size() != names.size() || kinds.size() != names.size() ||
-      labels.size() != levels.size() || points * names.size() != levels.size()) {
+      sources.size() != names.size() || labels.size() != levels.size() || points * names.size() != levels.size()) {
     throw Hdf5Failure("cannot read the design space: its parts do not fit together");
   }
   space.points.assign(points, std::vector<std::uint32_t>(names.size()));
   for (std::size_t f = 0; f < names.size(); ++f) {
     DesignFactor factor{names[f], {paths[f]}, units[f], {}, {}, kinds[f] == "model"};
+    factor.sources = names_in(sources[f]);
     const bool numeric = !units[f].empty();
     const auto values = numeric ? read_all<double>(group, names[f]) : std::vector<double>{};
     if (numeric && values.size() != points) throw Hdf5Failure("cannot read a factor: it has another size");

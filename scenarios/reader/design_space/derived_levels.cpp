@@ -32,13 +32,15 @@ Amount value_of(const std::string& name, const std::vector<Factor>& factors, std
                             suggest(name, usable));
 }
 
-// The values of a derived factor as text, one for each column.
+// The values of a derived factor as text, one for each column; adds the names in its expressions to `sources`.
 std::vector<std::string> derived_texts(const std::vector<Factor>& factors, std::size_t here, const Levels& levels,
-                                       const ParameterTable& parameters) {
+                                       const ParameterTable& parameters, std::set<std::string>& sources) {
   std::vector<std::string> texts;
   for (const auto& column : factors[here].columns) {
-    const auto amount = evaluate(column.expression.text, parameters,
-                                 [&](const std::string& name) { return value_of(name, factors, here, levels); });
+    const auto amount = evaluate(column.expression.text, parameters, [&](const std::string& name) {
+      sources.insert(name);
+      return value_of(name, factors, here, levels);
+    });
     const auto text = written(amount);
     if (!text && !std::isfinite(amount.number)) {
       throw SenselessExpression("its value is too large", "write a number below 1e300");
@@ -70,9 +72,10 @@ void derive_levels(std::vector<Factor>& factors, std::vector<Levels>& points, Co
   for (std::size_t f = 0; f < factors.size(); ++f) {
     if (!factors[f].derived) continue;
     std::map<std::vector<std::string>, std::uint32_t> known;
+    std::set<std::string> sources;
     for (auto& levels : points) {
       try {
-        const auto texts = derived_texts(factors, f, levels, *context.known.parameters);
+        const auto texts = derived_texts(factors, f, levels, *context.known.parameters, sources);
         const auto [level, is_new] = known.emplace(texts, static_cast<std::uint32_t>(known.size()));
         if (is_new) add_level(factors[f], texts);
         levels[f] = level->second;
@@ -85,6 +88,7 @@ void derive_levels(std::vector<Factor>& factors, std::vector<Levels>& points, Co
         return;  // the next point would say the same, and what is derived from it cannot be
       }
     }
+    factors[f].sources.assign(sources.begin(), sources.end());
   }
 }
 

@@ -175,6 +175,7 @@ simulation::DesignFactor Factor::shown() const {
   for (std::size_t level = 0; level < levels(); ++level) out.labels.push_back(label(level));
   auto numbers = numbers_of(columns.front().values);
   out.of_model = of_model;
+  out.sources = sources;
   out.unit = std::move(numbers.unit);
   out.values = std::move(numbers.values);
   return out;

@@ -27,6 +27,7 @@ struct Factor {
   Mark mark;
   std::vector<Column> columns;
   bool derived = false;
+  std::vector<std::string> sources;  // of a derived factor: the factors that its expressions name
   bool of_model = false;
   bool listed = true;  // the levels stand in the factor; otherwise in the list of points
 

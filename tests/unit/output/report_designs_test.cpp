@@ -54,6 +54,20 @@ TEST(ReportDesigns, a_factor_that_is_derived_follows_its_source) {
   EXPECT_EQ(running_factor(space), 0U);
 }
 
+// The source stands below what is derived from it; a second one is derived from the derived.
+TEST(ReportDesigns, a_derived_factor_follows_its_source_wherever_that_stands) {
+  DesignSpace space{
+      {factor("msc", "arms.MSC.subjects", {60, 120}), factor("rate", "conduct.enrollment.rate", {6, 12}),
+       factor("placebo", "arms.Placebo.subjects", {30, 60}), factor("form", "parameters.msc.form", {1, 2}, true)},
+      {{0, 0, 0, 0}, {0, 0, 0, 1}, {1, 1, 1, 0}, {1, 1, 1, 1}}};
+  EXPECT_EQ(following_in_words(space), "rate follows msc, placebo follows msc");  // as far as the levels tell
+  space.factors[0].sources = {"placebo"};
+  space.factors[1].sources = {"msc"};
+  EXPECT_EQ(leaders(space), (std::vector<Factors>{{2}, {2}, {}, {}}));
+  EXPECT_EQ(following_in_words(space), "msc follows placebo, rate follows placebo");
+  EXPECT_EQ(running_factor(space), 2U);
+}
+
 TEST(ReportDesigns, a_factor_may_follow_two) {
   DesignSpace space{{factor("sites", "conduct.sites", {1, 2}), factor("each", "conduct.each", {10, 30}),
                      factor("in_all", "arms.MSC.subjects", {10, 30, 20, 60})},

@@ -78,6 +78,8 @@ TEST(DesignSpace, moves_paths_together_and_derives_a_constant_total) {
   EXPECT_DOUBLE_EQ(dose(reading.points.at(1)), 1.0);
   EXPECT_EQ(simulation::label_of(reading.space, 1), "schedule 3, 30 day, total 1000000 cells/kg");
   EXPECT_EQ(reading.space.factors.at(1).values, (std::vector<double>{3e6, 1e6}));
+  EXPECT_TRUE(reading.space.factors.at(0).sources.empty());
+  EXPECT_EQ(reading.space.factors.at(1).sources, std::vector<std::string>{"schedule"});
 }
 
 TEST(DesignSpace, may_be_a_list_of_points_that_names_the_levels) {
