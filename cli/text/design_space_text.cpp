@@ -18,17 +18,7 @@
 namespace islet::cli {
 namespace {
 
-// Wider tables are not read; `islet show --point` has everything.
-constexpr std::size_t most_rates = 3;
 constexpr std::size_t most_sentences = 4;
-
-std::vector<std::size_t> shown_endpoints(const output::ResultsFile& r) {
-  std::vector<std::size_t> shown;
-  for (std::size_t e = 0; e < r.endpoints.size() && shown.size() < most_rates; ++e) {
-    if (r.endpoints[e].is_responder()) shown.push_back(e);
-  }
-  return shown;
-}
 
 // The name that a column of rejections without an effect may have.
 std::string without_effect_title(const output::AnalysisLabel& label) {
@@ -37,7 +27,7 @@ std::string without_effect_title(const output::AnalysisLabel& label) {
 
 std::string power_table(const output::ResultsFile& r) {
   const auto analyses = output::shown_analyses(r);
-  const auto endpoints = shown_endpoints(r);
+  const auto endpoints = output::shown_rates(r);
   const std::string caveat = r.planning_caveat.empty() ? "" : ", NOT FOR PLANNING";
   std::vector<std::string> header{"point"};
   for (const auto& factor : r.space.factors) header.push_back(factor.name);
@@ -64,7 +54,9 @@ std::string power_table(const output::ResultsFile& r) {
     }
     table.add(std::move(row));
   }
+  const auto missing = output::not_shown_in_words(r);
   return "\nEach design point, as specified\n" + table.text() +
+         (missing.empty() ? "" : fmt::format("  Not in this table: {}\n", missing)) +
          "  islet show FILE.h5 --point N has every table of one point\n";
 }
 
@@ -99,7 +91,7 @@ std::string sentence(const output::ResultsFile& r, std::size_t point) {
     text += fmt::format("; with an uncertain effect {} succeeds in {}", r.analyses[a].name,
                         percent(assurance_of(r, point, a).assurance));
   }
-  for (const auto e : shown_endpoints(r)) {
+  for (const auto e : output::shown_rates(r)) {
     text += fmt::format("; {} {} in {}", r.endpoints[e].name, output::rate_text(c.endpoints[e * r.shape.arms.size()]),
                         r.shape.arms.front());
   }

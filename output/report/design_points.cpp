@@ -18,6 +18,41 @@ namespace {
 constexpr const char* cells_a_kg = "{cells}/kg";
 constexpr double million = 1e6;
 
+// More columns of powers or rates make a table that nobody reads.
+constexpr std::size_t most_shown = 3;
+
+std::vector<std::size_t> primary_analyses(const ResultsFile& r) {
+  std::vector<std::size_t> primary;
+  for (std::size_t a = 0; a < r.analyses.size(); ++a) {
+    if (r.analyses[a].is_primary()) primary.push_back(a);
+  }
+  return primary;
+}
+
+std::vector<std::size_t> responder_endpoints(const ResultsFile& r) {
+  std::vector<std::size_t> responders;
+  for (std::size_t e = 0; e < r.endpoints.size(); ++e) {
+    if (r.endpoints[e].is_responder()) responders.push_back(e);
+  }
+  return responders;
+}
+
+std::vector<std::size_t> first_columns(std::vector<std::size_t> all) {
+  if (all.size() > most_shown) all.resize(most_shown);
+  return all;
+}
+
+// "d", "d and e", "d, e and f": the names of what has no column; empty where everything has one.
+template <typename Label>
+std::string names_beyond(const std::vector<std::size_t>& all, const std::vector<Label>& labels) {
+  std::string names;
+  for (std::size_t i = most_shown; i < all.size(); ++i) {
+    const bool last = i + 1 == all.size();
+    names += (names.empty() ? "" : last ? " and " : ", ") + labels[all[i]].name;
+  }
+  return names;
+}
+
 double power_value(const ResultsFile& r, std::size_t point, std::size_t analysis) {
   return r.points[point].analyses[analysis].power.value;
 }
@@ -47,13 +82,20 @@ std::size_t deciding_analysis(const ResultsFile& r) {
 }
 
 std::vector<std::size_t> shown_analyses(const ResultsFile& r) {
-  constexpr std::size_t most = 3;
-  std::vector<std::size_t> shown;
-  for (std::size_t a = 0; a < r.analyses.size() && shown.size() < most; ++a) {
-    if (r.analyses[a].is_primary()) shown.push_back(a);
-  }
+  auto shown = first_columns(primary_analyses(r));
   if (shown.empty() && !r.analyses.empty()) shown.push_back(0);
   return shown;
+}
+
+std::vector<std::size_t> shown_rates(const ResultsFile& r) { return first_columns(responder_endpoints(r)); }
+
+std::string not_shown_in_words(const ResultsFile& r) {
+  const auto powers = names_beyond(primary_analyses(r), r.analyses);
+  const auto rates = names_beyond(responder_endpoints(r), r.endpoints);
+  std::string text;
+  if (!powers.empty()) text = "the power of " + powers;
+  if (!rates.empty()) text += (text.empty() ? "the rate of " : ", the rate of ") + rates;
+  return text;
 }
 
 std::string level_label(const ResultsFile& r, std::size_t point, std::size_t factor) {
@@ -156,6 +198,11 @@ std::vector<std::string> design_space_summary(const ResultsFile& r) {
         "estimate reaches 80 %.",
         r.points.size(), r.analyses[a].name, power_at(r, lowest, a), where(r, lowest), power_at(r, highest, a),
         where(r, highest), reaching == 0 ? std::string("none") : fmt::format("{}", reaching)));
+  }
+  if (const auto others = names_beyond(primary_analyses(r), r.analyses); !others.empty()) {
+    sentences.push_back(
+        fmt::format("These are the first {} of {} primary analyses; islet show FILE.h5 --point N has the power of {}.",
+                    most_shown, primary_analyses(r).size(), others));
   }
   return sentences;
 }

@@ -17,6 +17,12 @@ inline constexpr double wanted_power = 0.8;
 // What a figure of the design space shows: the primary analyses, at most three; without any, the first.
 [[nodiscard]] std::vector<std::size_t> shown_analyses(const ResultsFile& r);
 
+// The endpoints whose rates stand beside the powers: responders, at most three.
+[[nodiscard]] std::vector<std::size_t> shown_rates(const ResultsFile& r);
+
+// The primary analyses and the rates beyond these: "the power of d and e, the rate of x"; empty where all are shown.
+[[nodiscard]] std::string not_shown_in_words(const ResultsFile& r);
+
 // By whose power designs are compared: the analysis that costs are set against; without costs the first that is shown.
 // Of a file with analyses.
 [[nodiscard]] std::size_t deciding_analysis(const ResultsFile& r);
@@ -55,7 +61,8 @@ inline constexpr double wanted_power = 0.8;
 [[nodiscard]] std::optional<std::size_t> running_factor(const simulation::DesignSpace& space);
 [[nodiscard]] bool sets_subjects(const simulation::DesignFactor& factor);
 
-// Powers from the lowest to the highest and where, and how many points reach 80 %; one sentence an analysis.
+// Powers from the lowest to the highest and where, and how many points reach 80 %; one sentence an analysis that is
+// shown, and one that names the primary analyses that are not.
 [[nodiscard]] std::vector<std::string> design_space_summary(const ResultsFile& r);
 
 }  // namespace islet::output

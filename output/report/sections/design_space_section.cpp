@@ -11,15 +11,6 @@
 namespace islet::output {
 namespace {
 
-std::vector<std::size_t> responders(const ResultsFile& r) {
-  constexpr std::size_t most = 3;
-  std::vector<std::size_t> shown;
-  for (std::size_t e = 0; e < r.endpoints.size() && shown.size() < most; ++e) {
-    if (r.endpoints[e].is_responder()) shown.push_back(e);
-  }
-  return shown;
-}
-
 // Longer tables are folded; still longer ones are cut.
 constexpr std::size_t most_open = 24;
 constexpr std::size_t most_rows = 400;
@@ -32,11 +23,19 @@ std::string subjects_text(const ResultsFile& r, std::size_t point) {
   return text;
 }
 
+std::string note_of(const ResultsFile& r) {
+  const auto missing = not_shown_in_words(r);
+  return missing.empty() ? ""
+                         : paragraph(fmt::format("Not in this table: {}; islet show FILE.h5 --point N prints them, and "
+                                                 "the results file has them under /operating_characteristics.",
+                                                 missing));
+}
+
 }  // namespace
 
 std::string design_points_table(const ResultsFile& r) {
   const auto analyses = shown_analyses(r);
-  const auto rates = responders(r);
+  const auto rates = shown_rates(r);
   const std::size_t arms = r.shape.arms.size();
   Table table{"All design points; Monte Carlo standard errors in parentheses", {"point"}, {}};
   for (const auto& factor : r.space.factors) table.header.push_back(factor_title(factor));
@@ -63,10 +62,10 @@ std::string design_points_table(const ResultsFile& r) {
     cells.insert(cells.end(), {number(c.trials[0].n_screened), number(c.trials[0].months)});
     table.rows.push_back(std::move(cells));
   }
-  if (r.points.size() <= most_open) return html_of(table);
+  if (r.points.size() <= most_open) return html_of(table) + note_of(r);
   const auto said = shown == r.points.size() ? fmt::format("All {} design points", shown)
                                              : fmt::format("The first {} of {} design points", shown, r.points.size());
-  return fmt::format("<details><summary>{}</summary>\n{}</details>\n", said, html_of(table)) +
+  return fmt::format("<details><summary>{}</summary>\n{}</details>\n", said, html_of(table)) + note_of(r) +
          paragraph(
              "The results file has every number of every design point: power under /operating_characteristics, the "
              "levels of the "

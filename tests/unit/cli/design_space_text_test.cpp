@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "output/report/sections/sections.hpp"
 #include "tests/unit/cli/two_primaries.hpp"
 
 namespace islet::cli {
@@ -36,6 +37,38 @@ TEST(DesignSpaceText, compares_designs_by_the_analysis_of_the_costs) {
   const auto costs = design_space_text(r);
   EXPECT_TRUE(has(costs, "Differences between design points in the power of high,")) << costs;
   EXPECT_TRUE(has(costs, "20.0 (1.5)")) << costs;
+}
+
+// Three have columns, of analyses and of rates; what has none is named.
+TEST(DesignSpaceText, names_the_primary_analyses_and_rates_that_have_no_column) {
+  auto r = example::two_primaries();
+  const auto add = [&](const char* name) {
+    r.analyses.push_back(example::primary(name));
+    for (auto& point : r.points) {
+      point.analyses.insert(point.analyses.begin() + 2, point.analyses.front());
+      point.type_i_error.push_back(example::share(0.05));
+      point.type_i_error_no_effect.push_back(example::share(0.05));
+    }
+    r.differences.resize(2 * r.analyses.size());
+    r.endpoints.resize(r.analyses.size());
+    r.endpoints.back().name = std::string("rate_of_") + name;
+    r.endpoints.back().measure = "responder";
+    for (auto& point : r.points) point.endpoints.resize(2 * r.endpoints.size());
+  };
+  add("third");
+  EXPECT_FALSE(has(design_space_text(r), "Not in this table"));
+  EXPECT_FALSE(has(design_space_sentences(r), "primary analyses; islet show"));
+  for (const auto* const name : {"fourth", "fifth", "sixth"}) add(name);
+  const auto text = design_space_text(r);
+  EXPECT_FALSE(has(text, "power fourth")) << text;
+  EXPECT_TRUE(has(text, "Not in this table: the power of fourth, fifth and sixth, the rate of rate_of_sixth\n"))
+      << text;
+  const auto sentences = design_space_sentences(r);
+  EXPECT_TRUE(has(sentences,
+                  "These are the first 3 of 6 primary analyses; islet show FILE.h5 --point N has the power of "
+                  "fourth, fifth and sixth."))
+      << sentences;
+  EXPECT_TRUE(has(output::design_points_table(r), "Not in this table: the power of fourth, fifth and sixth,"));
 }
 
 }  // namespace
