@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+
+#include "cli/compose/load_scenario.hpp"
 #include "cli/run/solve.hpp"
 #include "cli/text/duration_text.hpp"
 
@@ -28,6 +32,44 @@ TEST(RunWords, a_search_of_sizes_names_the_smallest_arm_where_they_differ) {
   EXPECT_EQ(searched_value(question, scenario, 75.0), "subjects_per_arm 75");
   question = {scenarios::Solved::dose, "dose", "cells/kg", {}, 0, std::nullopt};
   EXPECT_EQ(searched_value(question, scenario, 1.2e6), "dose 1.2e+06 cells/kg");
+}
+
+// The scenario at a value that was searched, as solve() runs it: what the search set is no choice of the user, what the
+// user set is.
+TEST(RunWords, a_parameter_at_a_searched_value_is_solved_for) {
+  const std::string id = "msc.t2d.sensitivity_effect";
+  const auto reading = read_scenario_text("trial.yaml", R"(format: 1
+seed: 7
+replicates: 4
+population: {model: t2dm_vietnam_hospital}
+disease: {glycemia: generalized_homa, hba1c: adag_two_compartment, beta_cell: exponential_decline}
+products: [{name: cells, model: msc_emax_pulse, source: allogeneic, viability: 85 %, donor_lots: 2}]
+arms:
+  - {name: MSC, subjects: 4, infusions: {product: cells, count: 1, dose: 1e6 cells/kg, route: intravenous}}
+  - {name: Control, subjects: 4}
+conduct:
+  allocation: {randomized: {block_size: 2}}
+  masking: open_label
+  enrollment: {rate: 4 subject/month}
+  visits: {clock: enrollment, at: [0 month, 3 month]}
+endpoints: [{name: hba1c, variable: hba1c, visit: 3 month, benefit: decrease, missing: complete_case}]
+analyses: [{name: hba1c, endpoint: hba1c, test: t, arms: [MSC, Control], alpha: 0.05, role: primary}]
+parameters: {msc.t2d.sensitivity_effect: 0.5, msc.ec50: 2 1e6 cells/kg}
+solve: {for: parameters.msc.t2d.sensitivity_effect, power: 80 %, range: [0.3, 0.9]}
+)",
+                                          {});
+  const auto question = questions_of(reading).solve;
+  ASSERT_TRUE(question);
+  const auto at = reading_at(reading, *question, "trial.yaml", 0.71239);
+  EXPECT_EQ(at.parameters.value(id), 0.71239);
+  const auto said_of = [](const simulation::Scenario& scenario, const std::string& parameter) {
+    const auto found = std::ranges::find(scenario.assumptions, parameter, &simulation::Assumption::what);
+    return found == scenario.assumptions.end() ? "nothing" : found->text;
+  };
+  EXPECT_EQ(said_of(reading.scenario, id), "set to 0.5 in the scenario");
+  EXPECT_EQ(said_of(at.scenario, id), "solved for: 0.7124");
+  EXPECT_EQ(said_of(at.scenario, "msc.ec50"), said_of(reading.scenario, "msc.ec50"));
+  EXPECT_NE(said_of(at.scenario, "msc.ec50"), "nothing");
 }
 
 }  // namespace
