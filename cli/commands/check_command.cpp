@@ -19,6 +19,7 @@
 #include "cli/text/results_text.hpp"
 #include "cli/text/text_table.hpp"
 #include "engine/simulation/results/batch_shape.hpp"
+#include "engine/simulation/warnings/planning_caveat.hpp"
 #include "output/hdf5/record/criterion_label.hpp"
 #include "output/text/analysis_text.hpp"
 #include "output/text/counted.hpp"
@@ -130,7 +131,11 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost, 
                                  {"memory_megabytes_estimate", cost.memory_megabytes},
                                  {"eligible_share", sweep.eligible_share(0)},
                                  {"baseline", rows},
+                                 {"planning_caveat", nullptr},
                                  {"warnings", warnings_json(cost.warnings)}};
+  if (const auto caveat = simulation::planning_caveat(sweep.reading().scenario); !caveat.empty()) {
+    json["planning_caveat"] = caveat;
+  }
   if (const auto& question = questions.solve) {
     json["solve"] = {{"for", question->name},
                      {"range", {question->spec.lowest, question->spec.highest}},
@@ -222,6 +227,11 @@ std::string factors_text(const ComposedSweep& sweep) {
       table.text(), output::counted(groups, "group") + " of people");
 }
 
+std::string caveat_text(const simulation::Scenario& scenario) {
+  const auto caveat = simulation::planning_caveat(scenario);
+  return caveat.empty() ? caveat : "NOT FOR PLANNING: its power " + caveat + ".\n";
+}
+
 std::string quantiles_text(const simulation::ResultShape& shape) {
   if (simulation::keeps_quantiles(shape)) return "";
   return fmt::format(
@@ -253,7 +263,7 @@ ExitCode check_command(const std::string& scenario, bool json) {
     return ExitCode::done;
   }
   const auto& base = sweep.reading().scenario;
-  fmt::print("{}: no fault found\n\n", scenario);
+  fmt::print("{}: no fault found\n\n{}", scenario, caveat_text(sweep.reading().scenario));
   fmt::print("{}{}{}", solve_text(questions, sweep), stages_text(questions, cost), cost_text(sweep, cost));
   if (sensitivity) fmt::print("{}", sensitivity_text(*sensitivity));
   const double eligible = sweep.eligible_share(0);

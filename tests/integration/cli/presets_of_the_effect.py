@@ -52,6 +52,14 @@ class PresetsOfTheEffect(ProgramTest):
         self.assertIn("with controls: power, NOT FOR PLANNING", text)
         self.assertRegex(text, r"it would succeed in [^\n]* \(not for planning\) as assumed")
 
+    def test_are_said_by_check_before_anything_is_simulated(self):
+        self.write("trial.yaml", SMALL.replace("preset: default", "preset: as_published"))
+        self.assertIn("NOT FOR PLANNING: its power " + WORDS + "as_published", self.islet("check", "trial.yaml").stdout)
+        self.assertIn(WORDS + "as_published", json.loads(self.islet("check", "trial.yaml", "--json").stdout)["planning_caveat"])
+        self.write("trial.yaml", SMALL)
+        self.assertNotIn("for planning", self.islet("check", "trial.yaml").stdout.lower())
+        self.assertIsNone(json.loads(self.islet("check", "trial.yaml", "--json").stdout)["planning_caveat"])
+
     def test_that_are_shrunk_carry_no_mark(self):
         for scenario in (SMALL, SINGLE_ARM):
             text, document = self.outputs(scenario)
