@@ -1,5 +1,6 @@
 #include "output/report/chart_style.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -102,6 +103,15 @@ analysis::Interval normal_limits(const simulation::PerformanceMeasure& measure) 
   constexpr double quantile = 1.959963984540054;  // 97.5 % of the normal distribution
   const double reach = quantile * measure.mcse;
   return {measure.value - reach, measure.value + reach};
+}
+
+analysis::Interval limits_of_subjects(const simulation::PerformanceMeasure& share) {
+  const double variance = share.value * (1.0 - share.value);
+  const bool has_error = share.mcse > 0.0 && variance > 0.0;
+  const double subjects = has_error ? variance / (share.mcse * share.mcse) : static_cast<double>(share.n);
+  simulation::PerformanceMeasure of_subjects = share;
+  of_subjects.n = std::max<std::int64_t>(1, std::llround(subjects));
+  return wilson_limits(of_subjects);
 }
 
 nlohmann::json json_number(double value) {

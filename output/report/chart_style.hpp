@@ -49,6 +49,10 @@ struct SeriesPlaces {
 // 95 % limits by the Monte Carlo standard error, of measures that are no share of independent simulated trials.
 [[nodiscard]] analysis::Interval normal_limits(const simulation::PerformanceMeasure& measure);
 
+// The same of a mean share of the subjects of a trial: of as many independent subjects as have its standard error;
+// where nobody or everybody counts, of one subject a trial, which is too wide rather than too narrow.
+[[nodiscard]] analysis::Interval limits_of_subjects(const simulation::PerformanceMeasure& share);
+
 // The number as JSON; NaN, which JSON does not have, becomes null.
 [[nodiscard]] nlohmann::json json_number(double value);
 

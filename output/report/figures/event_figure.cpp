@@ -13,20 +13,17 @@ using nlohmann::json;
 
 json event_chart(json rows, const std::vector<std::string>& arms) {
   auto spec = chart_of(std::move(rows), "Share of the subjects of each arm with at least one event of a kind");
-  const json y = {{"field", "event"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}};
-  const json offset = {{"field", "arm"}, {"sort", arms}};
+  const auto places = series_places("event", "arm", arms);
   const json axis = {{"format", ".0%"}, {"tickCount", 6}};
   const json x = {{"field", "share"}, {"type", "quantitative"}, {"title", "mean share of subjects"}, {"axis", axis}};
   const json tooltip = {{{"field", "event"}}, {{"field", "arm"}}, {{"field", "text"}}};
   spec["width"] = chart_width;
   spec["height"] = {{"step", 12}};
-  spec["mark"] = {{"type", "bar"}};
-  spec["encoding"] = {
-      {"x", x},
-      {"y", y},
-      {"yOffset", offset},
-      {"tooltip", tooltip},
-      {"color", {{"field", "arm"}, {"type", "nominal"}, {"scale", colour_scale(arms)}, {"title", nullptr}}}};
+  const json bar = {
+      {"mark", {{"type", "bar"}}},
+      {"encoding",
+       {{"x", x}, {"y", places.y}, {"yOffset", places.offset}, {"tooltip", tooltip}, {"color", places.colour}}}};
+  spec["layer"] = {bar, interval_rule(places, 1.5)};
   return spec;
 }
 
@@ -49,9 +46,12 @@ std::optional<Figure> event_figure(const ReportSource& source) {
     for (std::size_t a = 0; a < r.shape.arms.size(); ++a) {
       const auto name = event_name(r.shape.events[e]);
       const auto& row = r.characteristics.events[(as_specified * r.shape.arms.size() + a) * events + e];
+      const auto limits = limits_of_subjects(row.subject_share);
       rows.push_back({{"event", name},
                       {"arm", r.shape.arms[a]},
                       {"share", json_number(row.subject_share.value)},
+                      {"low", json_number(limits.low)},
+                      {"high", json_number(limits.high)},
                       {"text", percent(row.subject_share)}});
       alternative += fmt::format(" {} {} {};", name, r.shape.arms[a], percent(row.subject_share));
       table.rows.push_back({name, r.shape.arms[a], number(row.events), number(row.subjects), percent(row.subject_share),
@@ -60,8 +60,8 @@ std::optional<Figure> event_figure(const ReportSource& source) {
   }
   return Figure{"events",
                 "Adverse events and hypoglycemia by arm.",
-                "Subjects with at least one, from enrollment to dropout or the last visit. From background rates and "
-                "published odds "
+                "Subjects with at least one, from enrollment to dropout or the last visit. Lines: 95 % interval of the "
+                "simulated share (Monte Carlo error, not that of one trial). From background rates and published odds "
                 "ratios, partly assumed: no prediction of the safety of a product.",
                 alternative,
                 event_chart(std::move(rows), r.shape.arms).dump(),
