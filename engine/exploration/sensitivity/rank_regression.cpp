@@ -140,6 +140,13 @@ Estimate jackknifed(const Coefficients& all, const std::vector<Coefficients>& wi
   return jackknife(member(all), values, confidence);
 }
 
+// The limits end where the truth does, or at the estimate where that lies beyond by sampling.
+Estimate cut(Estimate estimate, double lowest, double highest) {
+  estimate.low = std::max(estimate.low, std::min(lowest, estimate.value));
+  estimate.high = std::min(estimate.high, std::max(highest, estimate.value));
+  return estimate;
+}
+
 }  // namespace
 
 RankRegression rank_regression(const Columns& points, const Settled& outcomes, double confidence) {
@@ -156,10 +163,12 @@ RankRegression rank_regression(const Columns& points, const Settled& outcomes, d
     const auto i = static_cast<Eigen::Index>(f);
     result.factors[f].src = jackknifed(all, without, confidence, [i](const Coefficients& c) { return c.src(i); });
     result.factors[f].srrc = jackknifed(all, without, confidence, [i](const Coefficients& c) { return c.srrc(i); });
-    result.factors[f].prcc = jackknifed(all, without, confidence, [i](const Coefficients& c) { return c.prcc(i); });
+    result.factors[f].prcc =
+        cut(jackknifed(all, without, confidence, [i](const Coefficients& c) { return c.prcc(i); }), -1.0, 1.0);
   }
-  result.r_squared = jackknifed(all, without, confidence, [](const Coefficients& c) { return c.r_squared; });
-  result.rank_r_squared = jackknifed(all, without, confidence, [](const Coefficients& c) { return c.rank_r_squared; });
+  const auto share = [&](auto&& member) { return cut(jackknifed(all, without, confidence, member), 0.0, 1.0); };
+  result.r_squared = share([](const Coefficients& c) { return c.r_squared; });
+  result.rank_r_squared = share([](const Coefficients& c) { return c.rank_r_squared; });
   return result;
 }
 

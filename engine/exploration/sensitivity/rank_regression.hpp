@@ -15,7 +15,10 @@
 // over the noise of half the replicates; with many replicates these are the ranks of f.
 //
 // r_squared is the share of the (rank) variance of f that the regression explains: where it is low, the coefficients
-// say little, and Sobol's indices are needed. Standard errors: jackknife over the points.
+// say little, and Sobol's indices are needed. Standard errors: jackknife over the points. The limits
+// of prcc and r_squared are cut at -1 and 1, and at 0 and 1: an interval that is cut where the truth ends holds the
+// truth as often as before. Fisher's z would do so for plain correlations; after the correction for attenuation an
+// estimate may be 1, where z is infinite.
 
 #include <cstddef>
 #include <vector>

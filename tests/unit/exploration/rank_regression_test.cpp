@@ -40,6 +40,19 @@ TEST(RankRegression, AgreesWithAnIndependentComputation) {
   EXPECT_NEAR(result.r_squared.value, 0.9526495392219769, 1e-10);
   EXPECT_NEAR(result.rank_r_squared.value, 0.9156935651015693, 1e-10);
   EXPECT_NEAR(result.factors[0].srrc.se, 0.132125583837866, 1e-10);
+  // Uncut limits are 0.857 and 1.039, -1.283 and -0.081, 0.900 and 1.005: the t quantile of 11 degrees of freedom.
+  const auto limit = [](const Estimate& e, double side) { return e.value + side * 2.200985160082949 * e.se; };
+  EXPECT_GT(limit(result.factors[0].prcc, 1.0), 1.0);
+  EXPECT_EQ(result.factors[0].prcc.high, 1.0);
+  EXPECT_NEAR(result.factors[0].prcc.low, 0.8565178201955966, 1e-10);
+  EXPECT_LT(limit(result.factors[1].prcc, -1.0), -1.0);
+  EXPECT_EQ(result.factors[1].prcc.low, -1.0);
+  EXPECT_NEAR(result.factors[1].prcc.high, -0.08052169176752444, 1e-10);
+  EXPECT_GT(limit(result.r_squared, 1.0), 1.0);
+  EXPECT_EQ(result.r_squared.high, 1.0);
+  EXPECT_NEAR(result.r_squared.low, 0.9001160336988554, 1e-10);
+  EXPECT_EQ(result.rank_r_squared.high, 1.0);
+  EXPECT_NEAR(result.factors[0].srrc.high, 1.1855089906780494, 1e-10);  // a coefficient has no such bound
 }
 
 // Monotone, with an interaction; three factors act and one does not.
