@@ -45,6 +45,15 @@ constexpr std::array definitions = {
     Entry{insulin_free_time, "Time free of insulin"},
 };
 
+std::string_view kind_of(const VariedFactor& factor) {
+  return std::string_view(factor.distribution).substr(0, factor.distribution.find(' '));
+}
+
+// Ranges that are said in million cells/kg and kept in cells/kg.
+bool is_in_millions(const VariedFactor& factor) {
+  return factor.unit == "{cells}/kg" && (kind_of(factor) == "uniform" || kind_of(factor) == "loguniform");
+}
+
 }  // namespace
 
 std::string readable_unit(std::string_view ucum) {
@@ -97,13 +106,20 @@ std::string with_unit(std::string text, std::string_view ucum) {
 
 std::string varied_over(const VariedFactor& factor) {
   constexpr double million = 1e6;
-  const auto kind = factor.distribution.substr(0, factor.distribution.find(' '));
+  const auto kind = kind_of(factor);
   if (const auto at = factor.distribution.find(" 1e6 cells/kg"); at != std::string::npos) {
     auto text = factor.distribution;
     return text.replace(at, std::string_view(" 1e6").size(), " million");
   }
-  if (factor.unit != "{cells}/kg" || (kind != "uniform" && kind != "loguniform")) return factor.distribution;
+  if (!is_in_millions(factor)) return factor.distribution;
   return fmt::format("{} {:.4g} to {:.4g} million cells/kg", kind, factor.low / million, factor.high / million);
+}
+
+std::string value_of(const VariedFactor& factor, double value) {
+  constexpr double million = 1e6;
+  constexpr std::array<std::string_view, 5> numbers = {"uniform", "loguniform", "normal", "lognormal", "whole"};
+  if (std::ranges::find(numbers, kind_of(factor)) == numbers.end()) return "in the list";
+  return fmt::format("{:.4g}", is_in_millions(factor) ? value / million : value);
 }
 
 bool is_assumed(const VariedFactor& factor) { return factor.assumed || factor.sets_assumed; }

@@ -35,6 +35,9 @@ namespace islet::output {
 // The range of a factor of a sensitivity analysis; doses in millions: "loguniform 0.5 to 2 million cells/kg".
 [[nodiscard]] std::string varied_over(const VariedFactor& factor);
 
+// A value of the factor as a number in the unit of varied_over(); of listed values, which may be words, "in the list".
+[[nodiscard]] std::string value_of(const VariedFactor& factor, double value);
+
 // "ec50 (assumed)" where its range is assumed, or the parameter that it sets.
 [[nodiscard]] bool is_assumed(const VariedFactor& factor);
 [[nodiscard]] std::string marked_name(const VariedFactor& factor);

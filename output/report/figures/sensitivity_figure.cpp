@@ -120,6 +120,11 @@ json rows_of(const Study& study) {
   return rows;
 }
 
+// The value that the factor has at the base of a tornado, which is its first sample.
+std::string at_base(const SensitivityRecord& r, std::size_t factor) {
+  return factor < r.points.size() ? value_of(r.factors[factor], r.points[factor]) : "-";
+}
+
 // Bars from the base for a tornado, dots for everything else; intervals where they exist.
 json layers(const Study& study, bool bars) {
   std::vector<std::string> names;
@@ -157,6 +162,8 @@ json layers(const Study& study, bool bars) {
 
 Table table_of(const Study& study) {
   Table table{"", {"factor", "varied over"}, {}};
+  const bool has_base = study.record.method == "tornado";
+  if (has_base) table.header.emplace_back("base");
   const auto& result = study.record.result;
   for (const auto& series : study.series) table.header.push_back(series.words + (study.in_percent ? ", points" : ""));
   const auto swing = std::ranges::find(result.measures, "swing", &exploration::Measure::name);
@@ -164,6 +171,7 @@ Table table_of(const Study& study) {
     table.header.push_back(std::string("from low to high") + (study.in_percent ? ", points" : ""));
   for (const auto f : result.order) {
     std::vector<std::string> cells = {marked_name(study.record.factors[f]), varied_over(study.record.factors[f])};
+    if (has_base) cells.push_back(at_base(study.record, f));
     for (const auto& series : study.series) cells.push_back(text_of(series.of_factor[f], study.in_percent));
     if (swing != result.measures.end()) cells.push_back(text_of(swing->of_factor[f], study.in_percent));
     table.rows.push_back(std::move(cells));
@@ -175,7 +183,8 @@ std::string axis_of(const SensitivityRecord& r, bool in_percent) {
   if (r.method == "sobol") return "share of the variance of the " + r.outcome;
   if (r.method == "latin_hypercube") return "coefficient, of the " + r.outcome;
   const auto what = r.method == "morris" ? "effect of the whole range on the " : "change of the ";
-  return what + r.outcome + (in_percent ? ", percentage points" : "");
+  const auto from = r.method == "tornado" ? " from the base (the middle of all ranges)" : "";
+  return what + r.outcome + from + (in_percent ? ", percentage points" : "");
 }
 
 std::string note_of(const SensitivityRecord& r, const Study& study) {
@@ -188,13 +197,13 @@ std::string note_of(const SensitivityRecord& r, const Study& study) {
   if (r.method != "tornado") return "The largest first. " + limits;
   const auto base = std::ranges::find(r.result.totals, "base", &exploration::Total::name);
   if (base == r.result.totals.end())
-    return "Each factor by itself at the ends of its range, against the middle of all ranges (not the scenario's own "
-           "values). " +
+    return "Each factor by itself at the ends of its range, against the base: the middle of all ranges (not the "
+           "scenario's own values). " +
            limits;
   const auto at = study.in_percent ? percent_text(base->estimate) : text_of(base->estimate, false);
   return fmt::format(
-      "Each factor by itself at the ends of its range, against the middle of all ranges (not the scenario's own "
-      "values), where the {} is {}. {}",
+      "Each factor by itself at the ends of its range, against the base: the middle of all ranges (not the scenario's "
+      "own values), where the {} is {}. {}",
       r.outcome, at, limits);
 }
 

@@ -259,14 +259,17 @@ class Report(ProgramTest):
         with h5py.File(self.folder / "trial.h5") as file:
             differences = [file[f"sensitivity/{end}_difference"][:] for end in ("low", "high")]
             factors = [name.decode() for name in file["sensitivity/sensitivity_factor"][:]]
+            base = file["sensitivity/point"][0]
         self.assertEqual(len(self.marks_of(page, "sensitivity", "bar")), 2 * len(factors))
         cells = page.value("""[...document.querySelectorAll("#sensitivity tbody tr")].map((row) => [...row.cells].map((c) => c.textContent))""")
         self.assertEqual(sorted(row[0].replace(" (assumed)", "") for row in cells), sorted(factors))
         for row in cells:
             self.assertEqual(len(row[2:4]), len(differences))
             place = factors.index(row[0].replace(" (assumed)", ""))
-            for cell, difference in zip(row[2:4], differences):
+            self.assertAlmostEqual(float(row[2]), base[place] / (1e6 if factors[place] == "dose" else 1), delta=1e-3)
+            for cell, difference in zip(row[3:5], differences):
                 self.assertAlmostEqual(float(cell.split(" ")[0]), 100 * difference[place], delta=0.06)  # three figures are shown
+        self.assertIn("from the base", page.value("document.querySelector('#sensitivity svg').textContent"))
 
     def test_every_kind_of_study_has_its_dots(self):
         for method, rows, leading in (("morris", 4, "mu_star"), ("sobol", 8, "total"), ("latin_hypercube", 20, "srrc")):

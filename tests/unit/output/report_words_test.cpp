@@ -66,6 +66,15 @@ TEST(ReportWords, a_range_of_doses_is_in_millions) {
   EXPECT_EQ(varied_over({"alpha", "p", "", "0.01, 0.05", 0.01, 0.05, false}), "0.01, 0.05");
 }
 
+// The base of a tornado stands beside the range.
+TEST(ReportWords, a_value_of_a_factor_is_in_the_unit_of_its_range) {
+  EXPECT_EQ(value_of({"dose", "p", "{cells}/kg", "uniform 500000 to 2e+06 cells/kg", 0.5e6, 2e6, true}, 1.25e6),
+            "1.25");
+  EXPECT_EQ(value_of({"ec50", "p", "", "uniform 0.5 to 2 1e6 cells/kg", 0.5, 2.0, true}, 1.25), "1.25");
+  EXPECT_EQ(value_of({"n", "p", "", "whole numbers 20 to 60", 20.0, 60.0, false}, 40.0), "40");
+  EXPECT_EQ(value_of({"alpha", "p", "", "0.01, 0.05", 0.01, 0.05, false}, 0.01), "in the list");
+}
+
 // 300 digits are counted, not read.
 TEST(ReportWords, huge_numbers_are_not_written_out) {
   EXPECT_EQ(number({213153521284.0, 10916907107.0, 20}), "213153521284 (10916907107)");
