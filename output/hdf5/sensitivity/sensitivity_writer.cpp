@@ -72,8 +72,9 @@ void write_estimates(const VariableWriter& writer, const Handle& group, const De
 }
 
 // Writes which variables the file has, as one text, because a list would need a dimension of its own.
-void write_names(const Handle& group, const char* name, const std::vector<std::string>& names) {
-  write_strings(group, name, {fmt::format("{}", fmt::join(names, ","))}, {});
+void write_names(const VariableWriter& writer, const Handle& group, const Description& description,
+                 const std::vector<std::string>& names) {
+  writer.write_text(group, description, alone, {fmt::format("{}", fmt::join(names, ","))});
 }
 
 void write_result(const VariableWriter& writer, const Handle& group, const exploration::StudyResult& result) {
@@ -90,9 +91,9 @@ void write_result(const VariableWriter& writer, const Handle& group, const explo
     write_estimates(writer, group, {total.name, total.meaning}, alone, {total.estimate});
     totals.push_back(total.name);
   }
-  write_names(group, "measures", measures);
-  write_names(group, "numbers", numbers);
-  write_names(group, "totals", totals);
+  write_names(writer, group, {"measures", "Names of the estimates of each factor, separated by commas"}, measures);
+  write_names(writer, group, {"numbers", "Names of the plain numbers of each factor, separated by commas"}, numbers);
+  write_names(writer, group, {"totals", "Names of the estimates of the whole study, separated by commas"}, totals);
   if (result.order.empty()) return;
   std::vector<std::int32_t> rank(result.order.size());
   for (std::size_t i = 0; i < rank.size(); ++i) rank[result.order[i]] = static_cast<std::int32_t>(i + 1);
@@ -127,10 +128,10 @@ void write_counts(const VariableWriter& writer, const Handle& group, const Sensi
 void write_sensitivity(VariableWriter& writer, const Handle& file, const std::optional<SensitivityRecord>& record) {
   if (!record) return;
   const Handle group = create_group(file, "sensitivity");
-  write_strings(group, "method", {record->method}, {});
-  write_strings(group, "outcome_of", {record->outcome}, {});
-  write_strings(group, "policy", {record->policy}, {});
-  write_strings(group, "leading", {record->result.leading}, {});
+  writer.write_text(group, {"method", "Method of the study"}, alone, {record->method});
+  writer.write_text(group, {"outcome_of", "What is watched"}, alone, {record->outcome});
+  writer.write_text(group, {"policy", "What becomes of evaluations that fail"}, alone, {record->policy});
+  writer.write_text(group, {"leading", "The measure by which the factors are ranked"}, alone, {record->result.leading});
   write_coordinates(writer, group, *record);
   write_factors(writer, group, record->factors);
   write_samples(writer, group, *record);

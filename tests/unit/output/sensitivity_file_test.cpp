@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "output/hdf5/file/attribute.hpp"
+#include "output/hdf5/file/dataset.hpp"
 #include "output/hdf5/file/file.hpp"
 #include "output/hdf5/sensitivity/evaluation_store.hpp"
 #include "output/hdf5/sensitivity/sensitivity_writer.hpp"
@@ -96,6 +98,16 @@ TEST_F(SensitivityFile, is_read_as_it_was_written) {
   EXPECT_EQ(result.order, record.result.order);
   EXPECT_FALSE(result.stopped);
   EXPECT_TRUE(result.resolved);
+}
+
+TEST_F(SensitivityFile, says_what_each_of_its_texts_is) {
+  const auto path = folder_ / "a.h5";
+  ASSERT_TRUE(written_and_read(path, some_record()));
+  const auto group = open_group(open_file(path), "sensitivity");
+  for (const auto* const name :
+       {"method", "outcome_of", "policy", "leading", "measures", "numbers", "totals", "rank"}) {
+    EXPECT_NE(read_text_attribute(open_dataset(group, name), "long_name"), "") << name;
+  }
 }
 
 // The parameters of the run say which are assumed; a factor that sets one of them is marked, whatever its range rests
