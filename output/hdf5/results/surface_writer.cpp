@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <string>
 
 #include "output/hdf5/file/attribute.hpp"
 #include "output/hdf5/file/file.hpp"
@@ -28,6 +29,15 @@ std::size_t combinations(const DesignSpace& space, const std::vector<std::size_t
   return different.size();
 }
 
+// A factor may be called as a variable of the group, or its standard error, is: there its axis has a longer name.
+std::string axis_name(const std::string& factor, const Dimensions& taken) {
+  static const std::set<std::string> variables = {"power",     "power_mcse",     "rate", "rate_mcse",
+                                                  "assurance", "assurance_mcse", "cost", "cost_mcse"};
+  auto name = factor;
+  while (variables.contains(name) || std::ranges::find(taken, name) != taken.end()) name += "_factor";
+  return name;
+}
+
 class Surface {
  public:
   Surface(const Handle& group, const RunRecord& record, const Grid& grid) : group_(group), grid_(grid) {
@@ -37,13 +47,13 @@ class Surface {
     writer_.coordinate(group, {"arm", "Arm", ""}, record.shape.arms);
     for (const auto f : grid.factors) {
       const auto& factor = space.factors[f];
-      const Description description{factor.name, factor.name, factor.unit};
+      const Description description{axis_name(factor.name, axes_), factor.name, factor.unit};
       if (factor.is_numeric()) {
         writer_.coordinate(group, description, factor.values);
       } else {
         writer_.coordinate(group, description, factor.labels);
       }
-      axes_.push_back(factor.name);
+      axes_.push_back(description.name);
     }
   }
 

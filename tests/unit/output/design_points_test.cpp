@@ -130,6 +130,22 @@ TEST(DesignPoints, are_compared_in_the_same_replicates) {
   EXPECT_EQ(joint.size(), 27U);
 }
 
+// A factor may be called as what the surface holds.
+TEST(DesignPoints, have_a_surface_whose_axes_are_called_otherwise_than_its_variables) {
+  const Folder folder;
+  const auto path = folder.path() / "r.h5";
+  auto ours = record();
+  ours.space.factors = {{"rate", {"conduct.enrollment.rate"}, "", {"slow", "usual", "fast"}, {}}};
+  ours.space.points = {{0}, {1}, {2}};
+  ours.shape.design_points = simulation::point_labels(ours.space);
+  write_results(path, ours, [&](const auto& see) { see(batch_of_all(ours.shape)); });
+  const auto file = open_file(path);
+  const auto surface = open_group(file, "surface");
+  EXPECT_EQ(read_strings(surface, "rate_factor"), ours.space.factors[0].labels);
+  EXPECT_EQ(extents_of(open_dataset(surface, "rate")).back(), 3U);
+  EXPECT_EQ(read_strings(open_group(file, "design"), "rate"), ours.space.factors[0].labels);
+}
+
 TEST(DesignPoints, of_a_plain_run_are_one_without_a_name) {
   const Folder folder;
   const auto path = folder.path() / "plain.h5";
