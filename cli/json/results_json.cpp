@@ -88,6 +88,17 @@ Json endpoint_json(const output::ResultsFile& r, std::size_t h, std::size_t e) {
           {"visit", label.visit}, {"unit", label.unit}, {"rescue", label.rescue},   {"arms", arms}};
 }
 
+// Of each member, at a place of family_place(); empty for files of before.
+Json family_power_json(const output::ResultsFile& r, std::size_t place) {
+  Json json = Json::object();
+  const auto& powers = r.characteristics.family_power;
+  const std::size_t first = place * r.analyses.size();
+  for (std::size_t a = 0; a < r.analyses.size() && first + a < powers.size(); ++a) {
+    if (powers[first + a].n > 0) json[r.analyses[a].name] = measure_json(powers[first + a]);
+  }
+  return json;
+}
+
 Json family_json(const output::ResultsFile& r, std::size_t h, std::size_t f) {
   const auto& label = r.families[f];
   Json json = {{"name", label.name}, {"analyses", label.analyses}, {"alpha", label.alpha}};
@@ -97,6 +108,8 @@ Json family_json(const output::ResultsFile& r, std::size_t h, std::size_t f) {
                                               {"all", measure_json(c.all)},
                                               {"successes", measure_json(c.successes)},
                                               {"reject_any", measure_json(c.reject_any)}};
+    json[std::string(name_of(adjustment))]["power"] =
+        family_power_json(r, simulation::family_place(h, f, adjustment, r.families.size()));
   }
   return json;
 }

@@ -40,6 +40,7 @@ CharacteristicsAccumulator::CharacteristicsAccumulator(Question question, std::s
   resize(analyses_, shape.analyses.size(), question_);
   if (has_concurrent_control(shape)) resize(contrasts_, shape.analyses.size(), question_);
   resize(families_, shape.families.size() * adjustments.size(), question_);
+  resize(family_power_, shape.families.size() * adjustments.size() * shape.analyses.size(), question_);
   resize(endpoints_, shape.endpoints.size() * arms, question_);
   resize(trials_, 1, question_);
   resize(arms_, arms, question_);
@@ -122,6 +123,9 @@ void CharacteristicsAccumulator::add_families(const AnalysisSlots& slots, std::s
     for (std::size_t k = 0; k < outcomes.size(); ++k) {
       const auto at = family_place(hypothesis, f, adjustments[k], question_.families.size());
       families_[at].add(outcomes[k], members.size());
+      for (std::size_t i = 0; i < members.size(); ++i) {
+        family_power_[at * question_.analyses.size() + family.analyses[i]].add(outcomes[k].succeeds[i]);
+      }
     }
   }
 }

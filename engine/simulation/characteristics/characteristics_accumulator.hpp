@@ -89,6 +89,7 @@ class CharacteristicsAccumulator {
   std::vector<AnalysisSums> analyses_;
   std::vector<ContrastSums> contrasts_;
   std::vector<FamilySums> families_;
+  std::vector<RunningShare> family_power_;
   std::vector<EndpointSums> endpoints_;
   std::vector<TrialSums> trials_;
   std::vector<ArmSums> arms_;

@@ -8,6 +8,7 @@ void for_each_list(Visit&& visit) {
   visit(&OperatingCharacteristics::analyses);
   visit(&OperatingCharacteristics::contrasts);
   visit(&OperatingCharacteristics::families);
+  visit(&OperatingCharacteristics::family_power);
   visit(&OperatingCharacteristics::endpoints);
   visit(&OperatingCharacteristics::trials);
   visit(&OperatingCharacteristics::arms);

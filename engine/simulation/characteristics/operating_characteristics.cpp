@@ -126,6 +126,7 @@ OperatingCharacteristics CharacteristicsAccumulator::evaluate() const {
     out.contrasts.push_back({sums.power.measure(), sums.reject_any.measure(), sums.estimate.as_mean()});
   }
   for (const auto& sums : families_) out.families.push_back(sums.characteristics());
+  for (const auto& share : family_power_) out.family_power.push_back(share.measure());
   for (const auto& sums : endpoints_) {
     out.endpoints.push_back({sums.rate.as_mean(),
                              rate_limits(sums.rate.as_mean(), sums.subjects, question_.rate_interval),

@@ -84,9 +84,11 @@ struct EventCharacteristics {
 
 struct OperatingCharacteristics {
   std::int64_t n_replicates = 0;
-  std::vector<AnalysisCharacteristics> analyses;           // [hypothesis][analysis]
-  std::vector<ContrastCharacteristics> contrasts;          // [hypothesis][analysis]; empty with more than one arm
-  std::vector<FamilyCharacteristics> families;             // [hypothesis][family][adjustment]
+  std::vector<AnalysisCharacteristics> analyses;   // [hypothesis][analysis]
+  std::vector<ContrastCharacteristics> contrasts;  // [hypothesis][analysis]; empty with more than one arm
+  std::vector<FamilyCharacteristics> families;     // [hypothesis][family][adjustment]
+  // [hypothesis][family][adjustment][analysis]: of a member, rejecting for benefit; NaN of other analyses
+  std::vector<PerformanceMeasure> family_power;
   std::vector<EndpointCharacteristics> endpoints;          // [hypothesis][endpoint][arm]
   std::vector<TrialCharacteristics> trials;                // [hypothesis]
   std::vector<ArmFlow> arms;                               // [hypothesis][arm]

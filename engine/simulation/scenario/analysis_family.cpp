@@ -8,9 +8,11 @@
 namespace islet::simulation {
 namespace {
 
-void count(FamilyOutcome& outcome, const FamilyMember& member) {
+void reject(FamilyOutcome& outcome, std::span<const FamilyMember> members, std::size_t i) {
   ++outcome.rejections;
-  if (member.for_benefit) ++outcome.successes;
+  if (!members[i].for_benefit) return;
+  ++outcome.successes;
+  outcome.succeeds[i] = true;
 }
 
 }  // namespace
@@ -29,19 +31,20 @@ std::string_view name_of(Adjustment adjustment) {
 
 std::array<FamilyOutcome, adjustments.size()> family_outcomes(std::span<const FamilyMember> members, double alpha) {
   std::array<FamilyOutcome, adjustments.size()> out{};
+  for (auto& outcome : out) outcome.succeeds.resize(members.size());
   auto& [unadjusted, bonferroni, holm] = out;
   const auto m = static_cast<double>(members.size());
-  std::vector<FamilyMember> estimated;
-  for (const auto& member : members) {
-    if (member.rejects) count(unadjusted, member);
-    if (analysis::rejects_at(member.p_value, alpha / m)) count(bonferroni, member);
-    if (!std::isnan(member.p_value)) estimated.push_back(member);
+  std::vector<std::size_t> estimated;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (members[i].rejects) reject(unadjusted, members, i);
+    if (analysis::rejects_at(members[i].p_value, alpha / m)) reject(bonferroni, members, i);
+    if (!std::isnan(members[i].p_value)) estimated.push_back(i);
   }
-  std::ranges::sort(estimated, {}, &FamilyMember::p_value);
+  std::ranges::sort(estimated, {}, [&](std::size_t i) { return members[i].p_value; });
   double remaining = m;
-  for (const auto& member : estimated) {
-    if (!analysis::rejects_at(member.p_value, alpha / remaining)) break;
-    count(holm, member);
+  for (const auto i : estimated) {
+    if (!analysis::rejects_at(members[i].p_value, alpha / remaining)) break;
+    reject(holm, members, i);
     --remaining;
   }
   return out;

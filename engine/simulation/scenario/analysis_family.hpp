@@ -39,8 +39,9 @@ struct FamilyMember {
 };
 
 struct FamilyOutcome {
-  int rejections = 0;  // in either direction
-  int successes = 0;   // in the direction of benefit
+  int rejections = 0;               // in either direction
+  int successes = 0;                // in the direction of benefit
+  std::vector<bool> succeeds = {};  // each member, in the order of the family
 };
 
 // Returns one outcome an adjustment, in the order of `adjustments`.

@@ -94,6 +94,9 @@ simulation::OperatingCharacteristics read_characteristics(const Handle& file, co
   }
   out.families.resize(conditions * shape.families.size() * simulation::adjustments.size());
   read_measures(group, out.families, family_measures);
+  if (has_link(group, "family_power")) {
+    out.family_power = read_measure(group, "family_power", out.families.size() * shape.analyses.size());
+  }
   out.type_i_error = read_measure(group, "type_i_error", points * shape.analyses.size());
   out.type_i_error_no_effect = read_measure(group, "type_i_error_no_effect", points * shape.analyses.size());
   read_measures(group, out.endpoints, endpoint_measures);

@@ -98,6 +98,9 @@ void write_characteristics(const VariableWriter& writer, const Handle& file,
 
   write_measures(Target{writer, group, {"design_point", "hypothesis", "family", "adjustment"}},
                  characteristics.families, family_measures);
+  write_measure(Target{writer, group, {"design_point", "hypothesis", "family", "adjustment", "analysis"}},
+                {"family_power", "Probability that the analysis succeeds as one of the family"},
+                characteristics.family_power);
 
   const Dimensions per_analysis = {"design_point", "analysis"};
   const Target type_i{writer, group, per_analysis};

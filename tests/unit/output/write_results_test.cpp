@@ -95,6 +95,8 @@ bool same(const simulation::PerformanceMeasure& a, const simulation::Performance
   return same(a.value, b.value) && same(a.mcse, b.mcse) && a.n == b.n;
 }
 
+const auto are_same = [](const auto& a, const auto& b) { return same(a, b); };
+
 TEST(ReadResults, returns_what_was_computed) {
   const Folder folder;
   const auto record = example::record();
@@ -134,6 +136,8 @@ TEST(ReadResults, returns_what_was_computed) {
     EXPECT_TRUE(same(got.families[i].successes, expected.families[i].successes));
   }
   EXPECT_NE(got.families[0].successes.value, got.families[1].successes.value);
+  EXPECT_EQ(got.family_power.size(), 27U);  // by analyses
+  EXPECT_TRUE(std::ranges::equal(got.family_power, expected.family_power, are_same));
   EXPECT_EQ(read.families[0].name, "together");
   EXPECT_EQ(read.families[0].analyses, "hba1c, remission");
   EXPECT_EQ(read.families[0].alpha, 0.04);

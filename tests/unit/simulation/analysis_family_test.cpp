@@ -25,6 +25,9 @@ TEST(AnalysisFamily, HolmStepsDownWhereBonferroniStops) {
   expect(unadjusted, 3, 3);
   expect(bonferroni, 1, 1);
   expect(holm, 2, 2);
+  EXPECT_EQ(unadjusted.succeeds, (std::vector<bool>{true, true, true, false}));
+  EXPECT_EQ(bonferroni.succeeds, (std::vector<bool>{false, true, false, false}));
+  EXPECT_EQ(holm.succeeds, (std::vector<bool>{false, true, true, false}));
 }
 
 TEST(AnalysisFamily, HolmStopsAtTheFirstThatIsNotSmallEnough) {
@@ -83,22 +86,23 @@ TEST(AnalysisFamily, AdjustmentKeepsTheErrorOfTwentyOneIndependentTests) {
 
 // Two replicates; less is better. First: both reject for benefit, p 0.01 and 0.04; second: one towards harm, p 0.001.
 TEST(AnalysisFamily, IsCountedReplicateByReplicate) {
-  ResultShape shape{{"no_effect"}, {"a", "b"}, {"hba1c"}, {"MSC", "Control"}, {"0"}, {0.0}, {}, {}};
+  ResultShape shape{{"no_effect"}, {"other", "a", "b"}, {"hba1c"}, {"MSC", "Control"}, {"0"}, {0.0}, {}, {}};
   shape.families = {"both"};
   analysis::AnalysisSpec spec;
   spec.arms = {0, 1};
   analysis::Endpoint endpoint;
   endpoint.benefit = analysis::Benefit::decrease;
-  Question question{shape, {spec, spec}, {endpoint}, {}};
-  question.families = {{"both", {0, 1}, 0.05}};
+  Question question{shape, {spec, spec, spec}, {endpoint}, {}};
+  question.families = {{"both", {1, 2}, 0.05}};
   auto batch = empty_batch(shape, 0, 2);
-  batch.analyses.p_value = {0.01, 0.04, 0.001, 0.5};
-  batch.analyses.estimate = {-1.0, -0.5, 2.0, -0.1};
-  batch.analyses.reject = {1, 1, 1, 0};
-  batch.analyses.reject_harm = {0, 0, 1, 0};
+  batch.analyses.p_value = {0.9, 0.01, 0.04, 0.9, 0.001, 0.5};
+  batch.analyses.estimate = {-0.1, -1.0, -0.5, -0.1, 2.0, -0.1};
+  batch.analyses.reject = {0, 1, 1, 0, 1, 0};
+  batch.analyses.reject_harm = {0, 0, 0, 0, 1, 0};
   CharacteristicsAccumulator accumulator(question);
   accumulator.add(batch);
-  const auto families = accumulator.evaluate().families;
+  const auto found = accumulator.evaluate();
+  const auto& families = found.families;
   ASSERT_EQ(families.size(), 3U);
   for (const auto& family : families) {
     EXPECT_EQ(family.at_least_one.value, 0.5);
@@ -109,6 +113,14 @@ TEST(AnalysisFamily, IsCountedReplicateByReplicate) {
   EXPECT_EQ(families[1].all.value, 0.0);  // 0.04 is not below 0.025
   EXPECT_EQ(families[2].all.value, 0.5);
   EXPECT_EQ(families[1].successes.value, 0.5);
+  ASSERT_EQ(found.family_power.size(), 9U);  // adjustments by analyses
+  const std::vector<std::vector<double>> powers = {{0.5, 0.5}, {0.5, 0.0}, {0.5, 0.5}};
+  for (std::size_t k = 0; k < 3; ++k) {
+    EXPECT_EQ(found.family_power[3 * k].n, 0);  // no member
+    EXPECT_TRUE(std::isnan(found.family_power[3 * k].value));
+    for (std::size_t i = 0; i < 2; ++i) EXPECT_EQ(found.family_power[3 * k + 1 + i].value, powers[k][i]) << k << i;
+    EXPECT_DOUBLE_EQ(found.family_power[3 * k + 1].mcse, std::sqrt(0.25 / 2.0));
+  }
 }
 
 }  // namespace
