@@ -1,5 +1,6 @@
 #include "output/cdisc/subject_columns.hpp"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <cmath>
@@ -43,7 +44,7 @@ std::vector<SubjectColumn> identity() {
   return {
       text("STUDYID", "Study Identifier", [](Facts f, Records, std::size_t) { return f.study; }),
       text("SUBJID", "Subject Identifier for the Study",
-           [](Facts, Records r, std::size_t i) { return fmt::format("{:06}", r.candidate[i]); }),
+           [](Facts, Records r, std::size_t i) { return fmt::format(FMT_COMPILE("{:06}"), r.candidate[i]); }),
       text(
           "SIMFL", "Simulated Data Flag", [](Facts, Records, std::size_t) { return std::string("Y"); }, "Y"),
       number(ColumnKind::integer, "DESIGNPT", "Design Point", "1",
@@ -151,7 +152,7 @@ StudyFacts study_facts(const simulation::Scenario& scenario) {
 }
 
 std::string subject_id(const StudyFacts& study, const PatientRecords& records, std::size_t i) {
-  return fmt::format("{}-P{:03}-R{:06}-{:06}", study.study, records.design_point[i], records.replicate[i],
+  return fmt::format(FMT_COMPILE("{}-P{:03}-R{:06}-{:06}"), study.study, records.design_point[i], records.replicate[i],
                      records.candidate[i]);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
+#include <ranges>
 
 #include "engine/analysis/follow_up.hpp"
 #include "engine/simulation/courses/event_batch.hpp"
@@ -84,15 +85,17 @@ void add_values(std::vector<double>& out, const trial::TrialTable<layer>& table,
   const std::size_t before = out.size();
   out.resize(before + table.visits() * n, none);
   const auto& subject = table.subject(i);
-  std::vector<std::size_t> available;
-  for (std::size_t v = 0; v < table.visits(); ++v) {
-    if (table.available(i, v)) available.push_back(v);
-  }
-  if (available.empty()) return;  // a failed patient has no values
+  const auto available = [&](std::size_t v) { return table.available(i, v); };
+  // A failed patient has no values.
+  if (std::ranges::none_of(std::views::iota(std::size_t{0}, table.visits()), available)) return;
   for (std::size_t k = 0; k < n; ++k) {
     const auto column = subject.values->column(index_of(variables[k]));
     if (column.empty()) continue;
-    for (const auto v : available) out[before + v * n + k] = column[subject.first_row + v * subject.row_step];
+    const double* const from = column.data() + subject.first_row;
+    double* const to = out.data() + before + k;
+    for (std::size_t v = 0; v < table.visits(); ++v) {
+      if (available(v)) to[v * n] = from[v * subject.row_step];
+    }
   }
 }
 

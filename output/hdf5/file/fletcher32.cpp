@@ -20,12 +20,12 @@ struct Sums {
 // applied at the end.
 Sums sums_of(const std::uint16_t* words, std::size_t rows) {
   std::array<std::uint32_t, lanes> plain{};
-  std::array<std::uint32_t, lanes> weighted{};  // sum of (rows - row) w
-  for (std::size_t row = 0; row < rows; ++row) {
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      plain[lane] += words[row * lanes + lane];
-      weighted[lane] += plain[lane];
-    }
+  std::array<std::uint32_t, lanes> weighted{};    // sum of (rows - row) w
+  for (std::size_t row = 0; row < rows; ++row) {  // loops of one operation each, which become vectors
+    std::array<std::uint32_t, lanes> word;
+    for (std::size_t lane = 0; lane < lanes; ++lane) word[lane] = words[row * lanes + lane];
+    for (std::size_t lane = 0; lane < lanes; ++lane) plain[lane] += word[lane];
+    for (std::size_t lane = 0; lane < lanes; ++lane) weighted[lane] += plain[lane];
   }
   Sums sums;
   for (std::size_t lane = 0; lane < lanes; ++lane) {

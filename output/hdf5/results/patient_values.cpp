@@ -1,7 +1,7 @@
 #include "output/hdf5/results/patient_values.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <cstdint>
 #include <limits>
 
 #include "engine/analysis/quantified.hpp"
@@ -16,15 +16,16 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 void set_observed(PatientValues& out, const simulation::PatientRecords& records,
                   const std::vector<Variable>& variables) {
   const std::size_t n = variables.size();
-  std::vector<bool> has_limit;
-  for (const auto variable : variables) has_limit.push_back(has_limit_of_quantification(variable));
+  std::vector<std::int8_t> has_limit;
+  for (const auto variable : variables) has_limit.push_back(has_limit_of_quantification(variable) ? 1 : 0);
   out.aval = records.observed;
   out.below.assign(out.aval.size(), 0);
   for (std::size_t first = 0; first < out.aval.size(); first += n) {
     for (std::size_t k = 0; k < n; ++k) {
       double& value = out.aval[first + k];
-      out.below[first + k] = has_limit[k] && value < 0.0 ? 1 : 0;
-      value = std::isnan(value) ? none : analysis::quantified(variables[k], value, analysis::BelowQuantification::half);
+      const bool limited = has_limit[k] != 0;
+      out.below[first + k] = limited && value < 0.0 ? 1 : 0;
+      value = analysis::quantified_or_nan(value, analysis::BelowQuantification::half, limited);
     }
   }
 }
