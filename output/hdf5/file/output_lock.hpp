@@ -11,8 +11,8 @@ namespace islet::output {
 
 class OutputLock {
  public:
-  // Throws InputRejected when another process still writes this output after `patience`, or when its folder cannot be
-  // written.
+  // Throws InputRejected when another process still writes this output after `patience`, when its folder cannot be
+  // written, or when something that is no empty regular file has the name of the lock.
   explicit OutputLock(const std::filesystem::path& output, std::chrono::milliseconds patience = {});
   OutputLock(const OutputLock&) = delete;
   OutputLock& operator=(const OutputLock&) = delete;

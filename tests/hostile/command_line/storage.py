@@ -13,8 +13,8 @@ from program import ProgramTest, limit_file_size
 
 
 class OutputPaths(ProgramTest):
-    def refused(self, output, says):
-        self.assert_refused("run", "small.yaml", "--replicates", 2, "-o", output, says=says)
+    def refused(self, output, says, *options):
+        self.assert_refused("run", "small.yaml", "--replicates", 2, "-o", output, *options, says=says)
 
     def test_in_a_folder_that_does_not_exist(self):
         self.refused("nowhere/out.h5", ["nowhere", "there is no such folder"])
@@ -31,6 +31,16 @@ class OutputPaths(ProgramTest):
         self.write("out.h5.parts", "mine")
         self.refused("out.h5", ["out.h5.parts"])
         self.assertEqual((self.folder / "out.h5.parts").read_text(encoding="utf-8"), "mine")
+
+    def test_whose_lock_would_stand_where_something_else_is(self):
+        self.write("out.h5.lock", "mine")
+        self.refused("out.h5", ["out.h5.lock is in the way", "this file holds something", "-o FILE.h5"])
+        self.refused("out.h5", ["out.h5.lock is in the way"], "--force")
+        self.assertEqual((self.folder / "out.h5.lock").read_text(encoding="utf-8"), "mine")
+        (self.folder / "link.h5.lock").symlink_to("nowhere")
+        self.refused("link.h5", ["link.h5.lock is in the way", "a symbolic link"])
+        os.mkfifo(self.folder / "pipe.h5.lock")
+        self.refused("pipe.h5", ["pipe.h5.lock is in the way", "no regular file"])
 
     def test_that_have_a_name_too_long(self):
         self.refused("x" * 300 + ".h5", ["File name too long"])

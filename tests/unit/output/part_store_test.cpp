@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -265,6 +266,32 @@ TEST(OutputLock, rejects_a_folder_that_is_not_there) {
   EXPECT_THROW(OutputLock{folder.path() / "nowhere" / "a.h5"}, InputRejected);
   std::ofstream(folder.path() / "file") << "";
   EXPECT_THROW(OutputLock{folder.path() / "file" / "a.h5"}, InputRejected);  // ENOTDIR
+}
+
+TEST(OutputLock, takes_nothing_for_its_own_but_an_empty_file) {
+  const Folder folder;
+  const auto output = folder.path() / "a.h5";
+  const auto lock = output.string() + ".lock";
+  std::ofstream(lock) << "do not lose";
+  EXPECT_THROW(OutputLock{output}, InputRejected);
+  EXPECT_EQ(std::filesystem::file_size(lock), 11U);
+  std::filesystem::rename(lock, folder.path() / "other");
+  for (const auto* target : {"other", "nowhere"}) {
+    std::filesystem::create_symlink(target, lock);
+    EXPECT_THROW(OutputLock{output}, InputRejected);
+    EXPECT_FALSE(OutputLock::is_held(output));
+    EXPECT_TRUE(std::filesystem::remove(lock));
+  }
+  ASSERT_EQ(::mkfifo(lock.c_str(), 0600), 0);
+  EXPECT_THROW(OutputLock{output}, InputRejected);
+  EXPECT_FALSE(OutputLock::is_held(output));
+  EXPECT_TRUE(std::filesystem::remove(lock));
+  std::filesystem::create_directory(lock);
+  EXPECT_THROW(OutputLock{output}, InputRejected);
+  EXPECT_TRUE(std::filesystem::remove(lock));
+  EXPECT_EQ(folder.entries(), 1U);
+  std::ofstream(lock) << "";
+  EXPECT_NO_THROW(OutputLock{output});
 }
 
 // In a child process, because the limit of file sizes belongs to the process. 0: behaved as claimed.
