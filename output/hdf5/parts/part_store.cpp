@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <span>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -42,6 +43,39 @@ bool holds_anything(const std::filesystem::path& directory) {
                              [](const auto& entry) { return !PendingFile::is_leftover(entry.path()); });
 }
 
+bool is_manifest(const std::filesystem::path& path) {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) return false;
+  try {
+    (void)read_manifest(path);
+    return true;
+  } catch (const InputRejected&) {
+    return false;
+  }
+}
+
+// Whether a file is called as those that a run leaves in its folder.
+bool has_name_of_a_run(const std::filesystem::path& path) {
+  const auto name = path.filename().string();
+  const auto is = [&](std::string_view stem, std::string_view extension) {
+    return name.starts_with(stem) && name.ends_with(extension);
+  };
+  return name == manifest_name || PendingFile::is_leftover(path) || is("batch-", ".h5") || is("evaluations-", ".txt");
+}
+
+// Whether it is the folder of a run, by its manifest; where that is damaged or was not written yet, by all its names.
+bool is_of_a_run(const std::filesystem::path& directory) {
+  if (is_manifest(directory / manifest_name)) return true;
+  const std::filesystem::directory_iterator entries(directory);
+  return std::ranges::all_of(begin(entries), end(entries),
+                             [](const auto& entry) { return has_name_of_a_run(entry.path()); });
+}
+
+[[noreturn]] void reject_in_the_way(const std::filesystem::path& directory) {
+  reject(directory, directory.string() + " is in the way", "it exists and holds no parts of a run",
+         "choose another -o FILE.h5, or remove it");
+}
+
 }  // namespace
 
 std::filesystem::path PartStore::directory_of(const std::filesystem::path& output) {
@@ -64,7 +98,13 @@ std::uint64_t PartStore::replicates_named_in(const std::filesystem::path& direct
   return sum;
 }
 
-void PartStore::discard(const OutputLock& lock) { remove_folder(directory_of(lock.output())); }
+void PartStore::discard(const OutputLock& lock) {
+  const auto directory = directory_of(lock.output());
+  std::error_code ignored;
+  if (std::filesystem::symlink_status(directory, ignored).type() == std::filesystem::file_type::not_found) return;
+  if (!std::filesystem::is_directory(directory, ignored) || !is_of_a_run(directory)) reject_in_the_way(directory);
+  remove_parts(directory);
+}
 
 PartStore::PartStore(const OutputLock& lock, Manifest manifest, simulation::ResultShape shape, LastBatch last)
     : directory_(directory_of(lock.output())), manifest_(std::move(manifest)), shape_(std::move(shape)), last_(last) {
@@ -84,10 +124,7 @@ void PartStore::open_directory() {
   if (code) throw_storage_fault(directory_, code.value(), "create the folder");
   const auto path = directory_ / manifest_name;
   if (std::filesystem::exists(path, code)) return require_same_run(directory_, read_manifest(path), manifest_);
-  if (!created && holds_anything(directory_)) {
-    reject(directory_, directory_.string() + " is in the way", "it exists and holds no parts of a run",
-           "choose another -o FILE.h5, or remove that folder");
-  }
+  if (!created && holds_anything(directory_)) reject_in_the_way(directory_);
   try {
     const std::string json = to_json(manifest_);
     write_atomically(path, std::as_bytes(std::span(json)));

@@ -56,7 +56,7 @@ class PartStore final : public simulation::ResultSink {
   [[nodiscard]] static std::filesystem::path directory_of(const std::filesystem::path& output);
   // The number of replicates in a folder of parts, by the names of the files alone; no file is opened.
   [[nodiscard]] static std::uint64_t replicates_named_in(const std::filesystem::path& directory);
-  // For --force: removes the parts, whichever run they belong to.
+  // For --force: removes the parts, whichever run they belong to. InputRejected when something else has their name.
   static void discard(const OutputLock& lock);
 
  private:

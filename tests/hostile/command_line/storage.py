@@ -30,7 +30,15 @@ class OutputPaths(ProgramTest):
     def test_whose_parts_would_stand_where_a_file_is(self):
         self.write("out.h5.parts", "mine")
         self.refused("out.h5", ["out.h5.parts"])
+        self.refused("out.h5", ["out.h5.parts is in the way", "holds no parts of a run"], "--force")
         self.assertEqual((self.folder / "out.h5.parts").read_text(encoding="utf-8"), "mine")
+
+    def test_whose_parts_would_stand_where_another_folder_is(self):
+        (self.folder / "out.h5.parts").mkdir()
+        self.write("out.h5.parts/mine.txt", "mine")
+        for options in ((), ("--force",)):
+            self.refused("out.h5", ["out.h5.parts is in the way", "holds no parts of a run"], *options)
+        self.assertEqual(os.listdir(self.folder / "out.h5.parts"), ["mine.txt"])
 
     def test_whose_lock_would_stand_where_something_else_is(self):
         self.write("out.h5.lock", "mine")

@@ -228,6 +228,31 @@ TEST(PartStore, leaves_a_folder_alone_that_is_not_its_own) {
   std::ofstream(PartStore::directory_of(output) / "thesis.txt") << "do not lose";
   EXPECT_THROW(Opened{output}, InputRejected);
   EXPECT_TRUE(std::filesystem::exists(PartStore::directory_of(output) / "thesis.txt"));
+  EXPECT_THROW(PartStore::discard(OutputLock(output)), InputRejected);
+  EXPECT_TRUE(std::filesystem::exists(PartStore::directory_of(output) / "thesis.txt"));
+}
+
+TEST(PartStore, discards_the_parts_of_any_run_and_nothing_else) {
+  const Folder folder;
+  const auto output = folder.path() / "a.h5";
+  const auto parts = PartStore::directory_of(output);
+  PartStore::discard(OutputLock(output));  // there are none
+  { Opened{output}.store.commit(example::batch(0, 8)); }
+  PartStore::discard(OutputLock(output));
+  EXPECT_FALSE(std::filesystem::exists(parts));
+  { Opened{output}.store.commit(example::batch(0, 8)); }
+  std::ofstream(parts / "manifest.json") << "{}";  // damaged
+  PartStore::discard(OutputLock(output));
+  EXPECT_FALSE(std::filesystem::exists(parts));
+  std::filesystem::create_directory(parts);
+  std::ofstream(parts / "manifest.json") << "{}";  // of something else
+  std::ofstream(parts / "thesis.txt") << "do not lose";
+  EXPECT_THROW(PartStore::discard(OutputLock(output)), InputRejected);
+  EXPECT_TRUE(std::filesystem::exists(parts / "thesis.txt"));
+  std::filesystem::remove_all(parts);
+  std::ofstream(parts) << "do not lose";
+  EXPECT_THROW(PartStore::discard(OutputLock(output)), InputRejected);
+  EXPECT_TRUE(std::filesystem::exists(parts));
 }
 
 TEST(OutputLock, keeps_a_second_run_out_until_it_is_released) {
