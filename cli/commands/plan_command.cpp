@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <span>
@@ -59,16 +61,28 @@ std::uint32_t shard_count(const PlanArguments& arguments, std::uint64_t replicat
   return static_cast<std::uint32_t>(*arguments.shards);
 }
 
-// The folder must be empty, or left by `islet plan` when it was killed before the plan was complete.
-void require_free(const output::SweepFolder& folder) {
+// Whether a regular file, itself no link, holds just this text.
+bool holds(const fs::path& path, const std::string& text) {
+  std::error_code code;
+  if (fs::symlink_status(path, code).type() != fs::file_type::regular) return false;
+  if (fs::file_size(path, code) != text.size() || code) return false;
+  std::ifstream file(path, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(file), {}) == text;
+}
+
+// The folder must be empty, or left by `islet plan` when it was killed before the plan of this scenario was complete.
+void require_free(const output::SweepFolder& folder, const std::string& scenario) {
   std::error_code code;
   fs::create_directory(folder.path(), code);
   if (code) output::throw_storage_fault(folder.path(), code.value(), "create the folder");
   for (const auto& entry : fs::directory_iterator(folder.path(), code)) {
-    if (entry.path() == folder.scenario() || output::PendingFile::is_leftover(entry.path()) ||
-        entry.path().extension() == ".lock") {
-      continue;
+    if (entry.path() == folder.scenario()) {
+      if (holds(folder.scenario(), scenario)) continue;
+      output::reject(folder.scenario(), folder.scenario().string() + " is in the way",
+                     "the sweep keeps its scenario under this name, and this is another file or a link",
+                     "name a new or empty folder: -o DIR");
     }
+    if (output::PendingFile::is_leftover(entry.path()) || entry.path().extension() == ".lock") continue;
     output::reject(folder.path(), folder.path().string() + " is in use", "a sweep has a folder of its own",
                    "name a new or empty folder: -o DIR");
   }
@@ -153,7 +167,7 @@ ExitCode new_plan(const PlanArguments& arguments) {
     print(folder, there, arguments.json, there.run.replicates, cost.memory);
     return ExitCode::done;
   }
-  require_free(folder);
+  require_free(folder, scenario.text);
   write_text(folder.scenario(), scenario.text);
   write_text(folder.plan(), to_json(plan));
   print(folder, plan, arguments.json, replicates, cost.memory);

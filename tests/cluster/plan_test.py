@@ -57,6 +57,21 @@ class Plans(SweepTest):
         self.assert_refused("plan", "tiny.yaml", "-o", "mine", says=["mine is in use"])
         self.assertEqual(os.listdir(self.folder / "mine"), ["thesis.txt"])
 
+    def test_replace_no_scenario_that_is_not_their_own(self):
+        (self.folder / "mine").mkdir()
+        path = self.folder / "mine" / "scenario.yaml"
+        path.write_text(TINY + "# notes of mine\n", encoding="utf-8")
+        command = ("plan", "tiny.yaml", "-o", "mine", "--shards", 3, "--replicates", 24)
+        self.assert_refused(*command, says=["scenario.yaml is in the way", "another file"])
+        self.assertTrue(path.read_text(encoding="utf-8").endswith("# notes of mine\n"))
+        path.unlink()
+        path.symlink_to("../tiny.yaml")
+        self.assert_refused(*command, says=["scenario.yaml is in the way", "a link"])
+        self.assertTrue(path.is_symlink())
+        path.unlink()
+        path.write_bytes((self.folder / "tiny.yaml").read_bytes())  # as a plan that was killed leaves it
+        self.islet(*command)
+
     def test_do_not_run_an_altered_scenario_or_another_version(self):
         self.plan(2)
         self.write("sweep/scenario.yaml", TINY.replace("viability: 85 %", "viability: 80 %"))
