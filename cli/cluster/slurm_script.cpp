@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string_view>
+
 #include "cli/run/shell.hpp"
+#include "engine/core/faults.hpp"
 #include "output/shards/sweep_status.hpp"
 
 namespace islet::cli {
@@ -22,7 +26,45 @@ std::string head(const SlurmJob& job, const char* name) {
   return text;
 }
 
+bool has_control_character(const std::string& text) {
+  return std::ranges::any_of(text, [](unsigned char c) { return c < 0x20 || c == 0x7f; });
+}
+
+// A line break would begin a line of its own, which the scheduler or the shell obeys.
+void require_one_line(const char* option, const std::string& text) {
+  if (!has_control_character(text)) return;
+  throw InputRejected({{option, 0, 0, "a text for the batch script holds a line break or another control character",
+                        "it stands in one line of the script", "write it without"}});
+}
+
+void require_path(const char* option, const std::string& path) {
+  require_one_line(option, path);
+  if (path.find('"') == std::string::npos) return;
+  throw InputRejected(
+      {{path, 0, 0, "a name holds a double quote", "a batch script cannot take it", "use another name"}});
+}
+
+// A whole number, with or without the unit, as in the manual of sbatch.
+void require_amount_of_memory(const std::string& text) {
+  constexpr std::size_t most_digits = 12;
+  const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const auto unit = text.substr(digits);
+  const bool known = unit.empty() || (unit.size() == 1 && std::string_view("KMGTkmgt").find(unit) != std::string::npos);
+  if (digits > 0 && digits <= most_digits && known) return;
+  throw InputRejected({{"--memory", 0, 0, fmt::format("'{}' is no amount of memory", text),
+                        "Slurm takes a whole number and one of K, M, G and T; without a letter it means megabytes",
+                        "write for example 2G"}});
+}
+
 }  // namespace
+
+void require_writable(const SlurmJob& job) {
+  require_path("folder", job.folder);
+  require_path("--output", job.output);
+  require_one_line("islet", job.program);
+  for (const auto& option : job.options) require_one_line("--option", option);
+  if (!job.memory.empty()) require_amount_of_memory(job.memory);
+}
 
 std::vector<ArrayTasks> arrays_of(const std::vector<std::uint32_t>& shards, std::uint32_t most) {
   std::vector<ArrayTasks> arrays;

@@ -19,6 +19,9 @@ struct SlurmJob {
   std::vector<std::string> options;  // each a line of its own: "--partition=long"
 };
 
+// InputRejected when a text would not stay within its place in a script, or the memory is no amount that Slurm knows.
+void require_writable(const SlurmJob& job);
+
 // Sites take task numbers up to a limit (MaxArraySize, 1001 by default): shard = task + offset.
 struct ArrayTasks {
   std::uint32_t offset = 0;

@@ -35,7 +35,7 @@ void require_known(const std::string& engine) {
 
 std::uint64_t minutes_of(const SubmitArguments& arguments, const output::Plan& plan) {
   double seconds = seconds_to_start;
-  if (const auto given = seconds_of(arguments.time)) {
+  if (const auto given = seconds_of(arguments.time, "--time")) {
     seconds = static_cast<double>(given->count());
   } else {
     const auto largest = static_cast<double>(plan.shards.front().replicates);
@@ -55,11 +55,7 @@ SlurmJob job_of(const SubmitArguments& arguments, const output::Plan& plan) {
   job.minutes = minutes_of(arguments, plan);
   job.memory = arguments.memory;
   job.options = arguments.options;
-  for (const auto& text : {job.folder, job.output, job.memory}) {
-    if (text.find('\n') == std::string::npos && text.find('"') == std::string::npos) continue;
-    throw InputRejected({{arguments.folder, 0, 0, "a name holds a line break or a double quote",
-                          "a batch script cannot take it", "use another name"}});
-  }
+  require_writable(job);
   return job;
 }
 

@@ -20,7 +20,7 @@ constexpr double longest = 1e8;
 
 }  // namespace
 
-std::optional<std::chrono::seconds> seconds_of(const std::string& text) {
+std::optional<std::chrono::seconds> seconds_of(const std::string& text, const char* option) {
   if (text.empty()) return std::nullopt;
   double number = 0.0;
   const auto [rest, status] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -31,7 +31,7 @@ std::optional<std::chrono::seconds> seconds_of(const std::string& text) {
       if (known.text == unit) return std::chrono::seconds(static_cast<long long>(number * known.seconds));
     }
   }
-  throw InputRejected({{"--time-limit", 0, 0, "'" + text + "' is no duration", "a positive number and a unit are due",
+  throw InputRejected({{option, 0, 0, "'" + text + "' is no duration", "a positive number and a unit are due",
                         "write for example '90 min', '45 s' or '2 h'"}});
 }
 

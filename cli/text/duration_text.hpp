@@ -7,8 +7,9 @@
 
 namespace islet::cli {
 
-// Nothing for an empty text; InputRejected for one that is no duration.
-[[nodiscard]] std::optional<std::chrono::seconds> seconds_of(const std::string& text);
+// Nothing for an empty text; InputRejected, which names the option, for one that is no duration.
+[[nodiscard]] std::optional<std::chrono::seconds> seconds_of(const std::string& text,
+                                                             const char* option = "--time-limit");
 
 // "37 core seconds", "73 core minutes", "2.1 core hours"
 [[nodiscard]] std::string core_time_text(double seconds);
