@@ -169,6 +169,18 @@ void add_schema(CLI::App& app, Action& action) {
   command->callback([&] { action = [] { return islet::cli::schema_command(); }; });
 }
 
+// Rejects an empty text for whatever an option or a name takes: to take it for "not given" would write to a place that
+// nobody named.
+void refuse_empty_texts(CLI::App& app) {
+  for (auto* option : app.get_options()) {
+    if (option->get_items_expected_max() == 0) continue;  // a flag
+    option->check([](const std::string& text) {
+      return text.empty() ? "'' is empty: write what is meant, or leave it out" : std::string();
+    });
+  }
+  for (auto* command : app.get_subcommands([](CLI::App*) { return true; })) refuse_empty_texts(*command);
+}
+
 // Rejects the first word that is no command; CLI11 itself would only say that a command is missing.
 void refuse_unknown_command(const CLI::App& app, int argc, char** argv) {
   if (argc < 2 || argv[1][0] == '-') return;
@@ -217,6 +229,7 @@ int main(int argc, char** argv) {
   add_version(app, small, action);
   islet::cli::add_cluster_commands(app, cluster, action);
   islet::cli::add_sensitivity_command(app, sensitivity, action);
+  refuse_empty_texts(app);
   run.command_line = cluster.plan.command_line = cluster.merge.command_line = joined(argc, argv);
   if (argc < 2) {
     fmt::print(stderr, "{}", app.help());

@@ -218,6 +218,30 @@ void take_scenario(const ResultsFile& all, std::size_t point, ResultsFile& one) 
   one.criteria = std::move(labels.criteria);
 }
 
+const char* text_of(std::filesystem::file_type type) {
+  switch (type) {
+    case std::filesystem::file_type::directory:
+      return "it is a folder";
+    case std::filesystem::file_type::character:
+    case std::filesystem::file_type::block:
+      return "it is a device";
+    case std::filesystem::file_type::fifo:
+      return "it is a pipe";
+    default:
+      return "it is no regular file";
+  }
+}
+
+void require_file(const std::filesystem::path& path) {
+  std::error_code code;
+  const auto type = std::filesystem::status(path, code).type();
+  if (type == std::filesystem::file_type::regular) return;
+  if (type == std::filesystem::file_type::none || type == std::filesystem::file_type::not_found) {
+    reject(path, "there is no file " + path.string(), code.message(), "name a file that islet run wrote");
+  }
+  reject(path, path.string() + " is no results file", text_of(type), "name a file that islet run wrote");
+}
+
 }  // namespace
 
 ResultsFile results_at(const ResultsFile& results, std::size_t design_point) {
@@ -238,11 +262,7 @@ ResultsFile results_at(const ResultsFile& results, std::size_t design_point) {
 }
 
 ResultsFile read_results(const std::filesystem::path& path) {
-  std::error_code code;
-  if (!std::filesystem::is_regular_file(path, code)) {
-    reject(path, "there is no file " + path.string(), code ? code.message() : "it is no regular file",
-           "name a file that islet run wrote");
-  }
+  require_file(path);
   const QuietLibrary quiet;
   try {
     return read(path);

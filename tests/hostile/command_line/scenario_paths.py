@@ -85,6 +85,17 @@ class Options(ProgramTest):
             with self.subTest(limit=limit):
                 self.run_with("--time-limit", limit, says=["--time-limit", "is no duration"])
 
+    def test_with_an_empty_text_for_a_name(self):
+        for command in (("run", "small.yaml", "-o", ""), ("run", ""), ("run", "small.yaml", "--shard", ""), ("check", ""), ("show", ""),
+                        ("report", "out.h5", "-o", ""), ("report", "out.h5", "--svg", ""), ("selftest", "--quick", "-o", ""),
+                        ("export", "out.h5", "--format", "adam-csv", "-o", ""), ("plan", "small.yaml", "-o", ""),
+                        ("plan", "--continue", ""), ("status", ""), ("merge", "sweep", "-o", ""), ("submit", "", "--engine", "slurm"),
+                        ("submit", "sweep", "--engine", "slurm", "--dry-run", "-o", ""),
+                        ("submit", "sweep", "--engine", "slurm", "--dry-run", "--memory", ""),
+                        ("submit", "sweep", "--engine", "slurm", "--dry-run", "--option", ""), ("sensitivity", "indices", "", "values.csv")):
+            with self.subTest(command=command):
+                self.assert_refused(*command, says=["'' is empty"])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -145,7 +145,8 @@ class DamagedFiles(ProgramTest):
 
     def test_that_are_missing_or_no_results_are_not_shown(self):
         self.assert_refused("show", "none.h5", says=["none.h5"])
-        self.assert_refused("show", ".", says=["."])
+        self.assert_refused("show", ".", says=[". is no results file", "it is a folder"])
+        self.assert_refused("show", "/dev/null", says=["/dev/null is no results file", "it is a device"])
         self.assert_refused("show", "small.yaml", says=["small.yaml"])
 
     def test_that_claim_more_than_they_hold_are_not_read(self):

@@ -232,7 +232,7 @@ std::string problem_of(const std::filesystem::path& path) {
 TEST(ReadResults, refuses_what_is_no_complete_results_file) {
   const Folder folder;
   EXPECT_NE(problem_of(folder.path() / "absent.h5").find("there is no file"), std::string::npos);
-  EXPECT_NE(problem_of(folder.path()).find("there is no file"), std::string::npos);
+  EXPECT_NE(problem_of(folder.path()).find("is no results file"), std::string::npos);
   std::ofstream(folder.path() / "text.h5") << "not HDF5";
   EXPECT_NE(problem_of(folder.path() / "text.h5").find("cannot be read as results"), std::string::npos);
   close_file(create_file(folder.path() / "foreign.h5"));
