@@ -59,6 +59,15 @@ void check_place(const ReplayArguments& arguments, const output::ResultsFile& re
   }
 }
 
+// A trial ends its screening with the last subject whom it enrolls.
+void require_screened(const ReplayArguments& arguments, const ReplayedPerson& person) {
+  if (person.candidate < person.screened) return;
+  refuse(arguments, fmt::format("candidate {} was not screened", person.candidate),
+         fmt::format("replicate {} screened {} candidates under {}, numbers 0 to {}", person.replicate, person.screened,
+                     person.hypothesis, person.screened - 1),
+         "write one of these");
+}
+
 // Warns when the file is of another version, which may simulate other people from the same keys.
 void warn_of_other_version(const output::ResultsFile& results) {
   const auto build = build_info();
@@ -147,6 +156,7 @@ ExitCode replay_command(const ReplayArguments& arguments) {
     const auto person = replay_person(
         trial, simulation::hypotheses[hypothesis_index(trial.shape(), arguments.hypothesis)],
         static_cast<std::uint32_t>(arguments.replicate), static_cast<std::uint32_t>(*arguments.candidate));
+    require_screened(arguments, person);
     fmt::print("{}", arguments.json ? person_json(person, trial) : person_text(person, trial));
   } else {
     print_replicate(trial, arguments);

@@ -90,6 +90,7 @@ ReplayedPerson replay_person(const ComposedTrial& trial, const simulation::Hypot
   simulation::BlockPeople people(trial.plan(), replicate, 1);
   simulation::HypothesisBlock block(trial.plan(), hypothesis, people, replicate, 1);
   while (!block.finished()) block.run_stage();
+  person.screened = block.conducts().front().screened();
   for (const auto& kept : block.conducts().front().subjects()) {
     if (kept.subject.candidate == candidate) copy_records(kept, trial.shape().visits.size(), person);
   }

@@ -14,7 +14,8 @@ struct ReplayedPerson {
   std::uint32_t replicate = 0;
   std::uint32_t candidate = 0;
   std::string hypothesis;
-  std::vector<double> screening;  // measured, one a Variable; empty when the candidate was never screened
+  std::size_t screened = 0;       // candidates of the replicate: those from this number on were not looked at
+  std::vector<double> screening;  // measured, one a Variable
   std::int32_t failed_criterion = -1;
   bool enrolled = false;
   std::size_t arm = 0;
@@ -24,7 +25,7 @@ struct ReplayedPerson {
   Columns truth, observed;  // one row a visit, one column a Variable
 };
 
-// A candidate is screened only as far as the replicate needed; one beyond is screened alone.
+// The trial screens no more candidates than it needs; what is said of one beyond (`screened`) is no part of it.
 [[nodiscard]] ReplayedPerson replay_person(const ComposedTrial& trial, const simulation::Hypothesis& hypothesis,
                                            std::uint32_t replicate, std::uint32_t candidate);
 

@@ -70,6 +70,11 @@ class Replay(ProgramTest):
         refused("--candidate", "--point", 0, "--replicate", 0, "--candidate", 2**32)
         refused("--hypothesis", "--point", 0, "--replicate", 0, "--hypothesis", "magic")
         refused("--replicate is required", "--point", 0)
+        screened = int({row["field"]: row["value"] for row in self.replay(3, "as_specified")["rows"]}["n_screened"])
+        last = self.replay(3, "as_specified", "--candidate", screened - 1)
+        self.assertIn("enrolled on calendar day", last["outcome"])  # screening ends with him
+        refused(f"candidate {screened} was not screened", "--point", 0, "--replicate", 3, "--candidate", screened)
+        refused(f"screened {screened} candidates", "--point", 0, "--replicate", 3, "--candidate", screened + 100)
 
 
 if __name__ == "__main__":
