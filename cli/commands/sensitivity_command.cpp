@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <bit>
+#include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <utility>
 
 #include "cli/sensitivity/points_file.hpp"
 #include "cli/sensitivity/sensitivity_json.hpp"
@@ -80,7 +82,19 @@ output::SensitivityRecord record_of(const PointsFile& points, const exploration:
   return record;
 }
 
+// The parser of options takes "nan" for a number, and no comparison with a limit finds it.
+void require_numbers(const SensitivityArguments& a) {
+  constexpr double largest_penalty = 1e100;  // squares of it are added up
+  for (const auto& [option, value] : {std::pair("--confidence", a.confidence), std::pair("--tolerate", a.tolerate)}) {
+    if (std::isnan(value)) reject(option, "'nan' is no number", "a share is due", "write for example 0.9");
+  }
+  if (std::abs(a.penalty) <= largest_penalty) return;
+  reject("--penalize", fmt::format("a failed value cannot count as {}", a.penalty),
+         "squares of it are added up: a number from -1e100 to 1e100 is due", "write for example 0");
+}
+
 ExitCode indices(const SensitivityArguments& a) {
+  require_numbers(a);
   auto points = read_points_file(a.points);
   points.study.confidence = a.confidence;
   points.study.failures = policy_of(a);

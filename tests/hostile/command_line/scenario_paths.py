@@ -85,6 +85,16 @@ class Options(ProgramTest):
             with self.subTest(limit=limit):
                 self.run_with("--time-limit", limit, says=["--time-limit", "is no duration"])
 
+    def test_of_the_indices_with_numbers_that_are_none(self):
+        points = self.islet("sensitivity", "plan", "--method", "sobol", "--factors", 1, "--rows", 4).stdout
+        self.write("points.csv", points)
+        self.write("values.csv", "".join(f"{i}\n" for i in range(len(points.splitlines()) - 2)))
+        command = ("sensitivity", "indices", "points.csv", "values.csv")
+        self.islet(*command, "--penalize", "-1e9")
+        for option in ("--penalize=nan", "--penalize=inf", "--penalize=1e400", "--penalize=-1e101", "--tolerate=nan", "--confidence=nan"):
+            with self.subTest(option=option):
+                self.assert_refused(*command, option, says=[option.split("=")[0], "why", "instead"])
+
     def test_with_an_empty_text_for_a_name(self):
         for command in (("run", "small.yaml", "-o", ""), ("run", ""), ("run", "small.yaml", "--shard", ""), ("check", ""), ("show", ""),
                         ("report", "out.h5", "-o", ""), ("report", "out.h5", "--svg", ""), ("selftest", "--quick", "-o", ""),
