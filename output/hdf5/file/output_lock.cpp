@@ -18,7 +18,7 @@ namespace {
 bool is_still_there(const FileDescriptor& file, const std::filesystem::path& path) {
   struct stat held {};
   struct stat named {};
-  return ::fstat(file.number(), &held) == 0 && ::stat(path.c_str(), &named) == 0 && held.st_ino == named.st_ino &&
+  return ::fstat(file.number(), &held) == 0 && ::lstat(path.c_str(), &named) == 0 && held.st_ino == named.st_ino &&
          held.st_dev == named.st_dev;
 }
 

@@ -121,6 +121,8 @@ PartStore::~PartStore() {
 void PartStore::open_directory() {
   std::error_code code;
   const bool created = std::filesystem::create_directory(directory_, code);
+  std::error_code ignored;
+  if (code && std::filesystem::exists(directory_, ignored)) reject_in_the_way(directory_);
   if (code) throw_storage_fault(directory_, code.value(), "create the folder");
   const auto path = directory_ / manifest_name;
   if (std::filesystem::exists(path, code)) return require_same_run(directory_, read_manifest(path), manifest_);

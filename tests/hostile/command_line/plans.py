@@ -1,4 +1,5 @@
-"""Plans of sweeps that were changed, damaged or made up: refused with the reason, and nothing is written."""
+"""Plans of sweeps that were changed, damaged or made up, and what is asked of a scheduler: refused with the reason, and nothing is
+written."""
 
 import json
 import unittest
@@ -88,31 +89,22 @@ class Plans(ProgramTest):
 
 
 class Submissions(ProgramTest):
-    """What is asked of the scheduler stays within its place in the batch script, or is refused."""
+    command = ("submit", "sweep", "--engine", "slurm", "--dry-run")
 
-    def setUp(self):
-        super().setUp()
+    def test_that_would_leave_their_place_in_the_batch_script_are_refused(self):
         self.islet("plan", "small.yaml", "-o", "sweep", "--shards", 3, "--replicates", 12)
-        self.command = ("submit", "sweep", "--engine", "slurm", "--dry-run")
-
-    def test_with_memory_that_is_no_amount(self):
         for memory in (";rm", "-1", "2 G", "2GB", "1.5G", "G", "2G\n#SBATCH --exclusive", "1" * 13):
             with self.subTest(memory=memory):
                 self.assert_refused(*self.command, f"--memory={memory}", says=["--memory", "is no amount of memory", "2G"])
         for memory in ("2G", "500", "0", "800m"):
             self.assertIn(f"#SBATCH --mem={memory}\n", self.islet(*self.command, f"--memory={memory}").stdout)
-
-    def test_with_a_time_that_is_none_names_the_option_that_was_written(self):
         done = self.assert_refused(*self.command, "--time", "0h", says=["--time: '0h' is no duration"])
         self.assertNotIn("--time-limit", done.stderr)
-
-    def test_with_texts_of_more_than_one_line(self):
         for character in ("\n", "\r", "\t", "\x1b", "\x7f"):
-            text = f"--partition=long{character}rm -rf x"
-            self.assert_refused(*self.command, f"--option={text}", says=["--option", "control character"])
+            self.assert_refused(*self.command, f"--option=--qos=long{character}rm", says=["--option", "control character"])
             self.assert_refused(*self.command, "-o", f"out{character}put.h5", says=["--output", "control character"])
         (self.folder / "sweep").rename(self.folder / "two\nlines")
-        self.assert_refused("submit", "two\nlines", "--engine", "slurm", "--dry-run", says=["folder", "control character"])
+        self.assert_refused("submit", "two\nlines", *self.command[2:], says=["folder", "control character"])
 
 
 if __name__ == "__main__":

@@ -29,8 +29,8 @@ class OutputPaths(ProgramTest):
 
     def test_whose_parts_would_stand_where_a_file_is(self):
         self.write("out.h5.parts", "mine")
-        self.refused("out.h5", ["out.h5.parts"])
-        self.refused("out.h5", ["out.h5.parts is in the way", "holds no parts of a run"], "--force")
+        for options in ((), ("--force",)):
+            self.refused("out.h5", ["out.h5.parts is in the way", "holds no parts of a run"], *options)
         self.assertEqual((self.folder / "out.h5.parts").read_text(encoding="utf-8"), "mine")
 
     def test_whose_parts_would_stand_where_another_folder_is(self):
