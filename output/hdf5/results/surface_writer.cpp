@@ -1,9 +1,11 @@
 #include "output/hdf5/results/surface_writer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <set>
+#include <stdexcept>
 #include <string>
 
 #include "output/hdf5/file/attribute.hpp"
@@ -29,12 +31,18 @@ std::size_t combinations(const DesignSpace& space, const std::vector<std::size_t
   return different.size();
 }
 
+// What the group holds over its axes, each with its standard error.
+constexpr std::array surface_measures = {"power", "rate", "assurance", "cost"};
+
+bool is_variable(const std::string& name) {
+  return std::ranges::any_of(surface_measures,
+                             [&](const std::string& measure) { return name == measure || name == measure + "_mcse"; });
+}
+
 // A factor may be called as a variable of the group, or its standard error, is: there its axis has a longer name.
 std::string axis_name(const std::string& factor, const Dimensions& taken) {
-  static const std::set<std::string> variables = {"power",     "power_mcse",     "rate", "rate_mcse",
-                                                  "assurance", "assurance_mcse", "cost", "cost_mcse"};
   auto name = factor;
-  while (variables.contains(name) || std::ranges::find(taken, name) != taken.end()) name += "_factor";
+  while (is_variable(name) || std::ranges::find(taken, name) != taken.end()) name += "_factor";
   return name;
 }
 
@@ -72,6 +80,7 @@ class Surface {
     Dimensions dimensions = leading;
     dimensions.insert(dimensions.end(), axes_.begin(), axes_.end());
     const auto& [name, long_name, units] = description;
+    if (!is_variable(name)) throw std::logic_error("an axis of /surface might be called as " + name + " is");
     writer_.write(group_, description, dimensions, value);
     writer_.write(group_, {name + "_mcse", long_name + ": Monte Carlo standard error", units}, dimensions, mcse);
   }

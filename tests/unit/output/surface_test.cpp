@@ -52,6 +52,31 @@ TEST(Grid, IsNotThereWhereACombinationIsMissingOrTwice) {
   EXPECT_FALSE(grid_of({}));
 }
 
+// The writer refuses to write an array that is not among those of which it knows that an axis is not called so.
+TEST(Surface, HasAnAxisForAFactorThatIsCalledAsAnyOfItsArrays) {
+  const example::Folder folder;
+  auto record = example::record();
+  record.space = space({2}, {{0}, {1}});
+  simulation::OperatingCharacteristics point;
+  point.analyses.resize(record.shape.analyses.size());
+  point.endpoints.resize(record.shape.endpoints.size() * record.shape.arms.size());
+  const std::vector<simulation::OperatingCharacteristics> points = {point, point};
+  std::optional<Assurance> assurance(std::in_place);
+  assurance->analyses.resize(2 * record.shape.analyses.size());
+  std::optional<Tradeoff> tradeoff(std::in_place);
+  tradeoff->currency = "EUR";
+  tradeoff->costs.resize(2);
+  const std::vector<std::string> arrays = {"power",     "power_mcse",     "rate", "rate_mcse",
+                                           "assurance", "assurance_mcse", "cost", "cost_mcse"};
+  for (const auto& name : arrays) {
+    record.space.factors.front().name = name;
+    const auto file = create_file(folder.path() / (name + ".h5"));
+    write_surface(file, record, {points, assurance, tradeoff});
+    for (const auto& array : arrays) EXPECT_TRUE(has_link(file, "surface/" + array)) << array;
+    EXPECT_TRUE(has_link(file, "surface/" + name + "_factor")) << name;
+  }
+}
+
 TEST(FactorsInAFile, AreReadAsTheyWereWritten) {
   DesignSpace written{{{"total", {"conduct.rate"}, "", {"a", "b", "c", "d"}, {}, false, {"form", "n"}},
                        {"n", {"arms.*.subjects"}, "1", {"20", "30"}, {20.0, 30.0}, false},
