@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "engine/core/portable_math.hpp"
@@ -121,6 +122,15 @@ void take_usual_range(MapReader& map, SolveQuestion& question) {
   } else {
     (void)map.require("range", "[0.2e6 cells/kg, 3e6 cells/kg]");
   }
+}
+
+// Reports a range between two whole numbers: the search would go to the nearest one, outside of it.
+void check_whole_numbers(const Place& range, const SolveQuestion& question, Context& context) {
+  const auto& spec = question.spec;
+  if (!spec.whole_numbers || std::ceil(spec.lowest) <= std::floor(spec.highest)) return;
+  context.faults.add(
+      range.node.mark, fmt::format("`{}` holds no whole number", range.path), "only whole numbers are tried",
+      question.what == Solved::path ? "write a wider range, or leave `whole_numbers` out" : "write a wider range");
 }
 
 void read_target(MapReader& map, bool sized, SolveQuestion& question) {
@@ -254,14 +264,13 @@ std::optional<SolveQuestion> read_solve(const Place& place, const simulation::Sc
     question.name = read_text(*what, context).value_or("");
     question.what = what_of(question.name);
   }
-  if (const auto range = map.find("range")) {
-    (void)read_range(*range, question, context);
-  } else {
-    take_usual_range(map, question);
-  }
+  const auto range = map.find("range");
+  const bool range_read = range && read_range(*range, question, context);
+  if (!range) take_usual_range(map, question);
   if (question.what == Solved::effect) read_at(map, scenario, question);
   read_target(map, is_sized(question, place.node), question);
   read_scale(map, question);
+  if (range_read) check_whole_numbers(*range, question, context);
   read_budget(map, question);
   read_analysis(map, scenario, question);
   check_effect(map, scenario, question);
