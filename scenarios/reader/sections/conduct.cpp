@@ -123,6 +123,24 @@ void read_deprescribing(const Place& place, Draft& draft, Context& context) {
   map.finish();
 }
 
+namespace {
+
+// Reports a rule that needs more reviews in a row than the trial has: nothing would ever be stopped.
+void check_number_of_reviews(const Place& rule, const Draft& draft, Context& context) {
+  const auto& design = draft.scenario.design;
+  if (!draft.visits_sound || !draft.arms_sound) return;
+  const auto reviews = design.conduct.visits.visits.size() - 1 - design.baseline_visit();
+  const auto needed = static_cast<std::size_t>(design.conduct.deprescribing.consecutive);
+  if (needed <= reviews) return;
+  const auto* written = rule.node.kind == Kind::map ? rule.node.find("consecutive_visits") : nullptr;
+  context.faults.add(written == nullptr ? rule.node.mark : written->value.mark,
+                     fmt::format("`{}` can never stop a drug: it needs {} consecutive visits", rule.path, needed),
+                     fmt::format("HbA1c is judged at the visits after baseline, and there are {}", reviews),
+                     "write a smaller `consecutive_visits`, or add visits");
+}
+
+}  // namespace
+
 void read_conduct(const Place& place, Draft& draft, Context& context) {
   MapReader map(place, context);
   auto& out = draft.scenario.design.conduct;
@@ -132,11 +150,13 @@ void read_conduct(const Place& place, Draft& draft, Context& context) {
   read_enrollment(map, out);
   read_screening(map, out);
   read_dropout(map, out);
-  if (const auto rule = map.find("deprescribing")) read_deprescribing(*rule, draft, context);
+  const auto deprescribing = map.find("deprescribing");
+  if (deprescribing) read_deprescribing(*deprescribing, draft, context);
   if (const auto care = map.find("routine_care")) read_routine_care(*care, draft, context);
   if (const auto visits = map.require("visits", "{clock: enrollment, at: [0 month, 12 month]}")) {
     read_visits(*visits, draft, context);
   }
+  if (deprescribing) check_number_of_reviews(*deprescribing, draft, context);
   if (const auto rescue = map.find("rescue")) read_rescue(*rescue, draft, context);
   map.finish();
 }
