@@ -2,6 +2,7 @@
 
 #include "engine/simulation/plan/hypothesis.hpp"
 #include "engine/simulation/slots/stored_patients.hpp"
+#include "engine/trial/criterion_names.hpp"
 #include "engine/trial/schedule.hpp"
 
 namespace islet::simulation {
@@ -17,7 +18,7 @@ ResultShape result_shape(const Scenario& scenario) {
     shape.visit_days.push_back(visit.offset);
   }
   for (const auto& criterion : scenario.design.eligibility) shape.criteria.push_back(criterion.name);
-  shape.criteria.emplace_back("stratum_full");
+  shape.criteria.emplace_back(trial::stratum_full_name);
   shape.discontinuations = {"dropout"};
   for (const auto event : scenario.events) shape.events.emplace_back(info(event).name);
   for (const auto& family : scenario.families) shape.families.push_back(family.name);

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "engine/core/calendar.hpp"
+#include "engine/trial/criterion_names.hpp"
 
 namespace islet::output {
 namespace {
@@ -62,7 +63,8 @@ std::vector<CriterionLabel> criterion_labels(const std::vector<trial::Criterion>
   std::vector<CriterionLabel> labels;
   labels.reserve(criteria.size() + 1);
   for (const auto& criterion : criteria) labels.push_back(label_of(criterion));
-  labels.push_back({"stratum_full", "capacity", "eligible, but the level of the stratum is full"});
+  labels.push_back(
+      {std::string(trial::stratum_full_name), "capacity", "eligible, but the level of the stratum is full"});
   return labels;
 }
 

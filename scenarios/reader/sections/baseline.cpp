@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/trial/criterion_names.hpp"
 #include "scenarios/reader/sections/person_limits.hpp"
 #include "scenarios/reader/sections/sections.hpp"
 
@@ -120,7 +121,7 @@ void read_baseline(const Place& place, Draft& draft, Context& context) {
     draft.scenario.baseline.push_back(row);
     if (row.low && row.high && is_measured(*variable)) {
       draft.range_rules.push_back(
-          {fmt::format("range_of_{}", info(*variable).name),
+          {trial::range_rule_name(*variable),
            trial::VariableRule{*variable, row.low, row.high, std::nullopt, std::nullopt, std::nullopt}, row.line});
     }
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/trial/criterion_names.hpp"
 #include "scenarios/reader/sections/person_limits.hpp"
 #include "scenarios/reader/sections/sections.hpp"
 
@@ -89,6 +90,15 @@ trial::AttributeRule read_attribute_rule(const Place& attribute, MapReader& map)
   return rule;
 }
 
+void refuse_name_of_the_program(MapReader& map, const std::string& name) {
+  if (!trial::is_name_of_the_program(name)) return;
+  map.context().faults.add(
+      map.find("name")->node.mark, fmt::format("`{}` is a name of the program", name),
+      "the flow counts under `stratum_full` who found his level full, and under `range_of_<variable>` who lies outside "
+      "a range of the baseline table",
+      "give the criterion another name");
+}
+
 trial::Criterion read_criterion(const Place& place, std::vector<std::string>& earlier, Remaining& remaining,
                                 Context& context) {
   MapReader map(place, context);
@@ -96,6 +106,7 @@ trial::Criterion read_criterion(const Place& place, std::vector<std::string>& ea
   criterion.line = place.node.mark.line;
   if (!map.is_map()) return criterion;
   criterion.name = read_unique_name(map, earlier);
+  refuse_name_of_the_program(map, criterion.name);
   const auto variable = map.find("variable");
   const auto attribute = map.find("attribute");
   const auto not_simulated = map.find("not_simulated");
