@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
 #include <stdexcept>
+#include <system_error>
 
 #include "engine/core/calendar.hpp"
 
@@ -13,8 +16,11 @@ constexpr double pmol_per_mU_insulin = 6.00;
 constexpr double nmol_per_ng_c_peptide = 0.3311;
 constexpr double mg_per_dL_glucose = 18.016;
 
+constexpr Unit scaled(std::string_view text, int decades) { return {text, 1.0, 0.0, decades, 1.0}; }
+constexpr Unit divided(std::string_view text, double divisor) { return {text, 1.0, 0.0, 0, divisor}; }
+
 constexpr std::array number_units = {Unit{"1"}, Unit{""}};
-constexpr std::array fraction_units = {Unit{"1"}, Unit{"%", 0.01}};
+constexpr std::array fraction_units = {Unit{"1"}, scaled("%", -2)};
 constexpr std::array time_units = {Unit{"day"}, Unit{"week", 7.0}, Unit{"month", days_per_month},
                                    Unit{"year", days_per_year}};
 constexpr std::array rate_units = {Unit{"1/day"}, Unit{"1/month", 1.0 / days_per_month},
@@ -22,19 +28,19 @@ constexpr std::array rate_units = {Unit{"1/day"}, Unit{"1/month", 1.0 / days_per
                                    Unit{"%/year", 0.01 / days_per_year}};
 constexpr std::array hba1c_units = {Unit{"%"}, Unit{"mmol/mol", 0.09148, 2.152}};
 constexpr std::array glucose_units = {Unit{"mmol/L"}, Unit{"mg/dL", 1.0 / mg_per_dL_glucose}};
-constexpr std::array c_peptide_units = {Unit{"nmol/L"}, Unit{"pmol/L", 1e-3}, Unit{"pmol/mL"},
+constexpr std::array c_peptide_units = {Unit{"nmol/L"}, scaled("pmol/L", -3), Unit{"pmol/mL"},
                                         Unit{"ng/mL", nmol_per_ng_c_peptide}};
-constexpr std::array insulin_units = {Unit{"mU/L"}, Unit{"uU/mL"}, Unit{"pmol/L", 1.0 / pmol_per_mU_insulin}};
-constexpr std::array cell_dose_units = {Unit{"1e6 cells/kg"}, Unit{"cells/kg", 1e-6}};
+constexpr std::array insulin_units = {Unit{"mU/L"}, Unit{"uU/mL"}, divided("pmol/L", pmol_per_mU_insulin)};
+constexpr std::array cell_dose_units = {Unit{"1e6 cells/kg"}, scaled("cells/kg", -6)};
 constexpr std::array insulin_dose_units = {Unit{"U/kg/day"}, Unit{"IU/kg/day"}};
 constexpr std::array bmi_units = {Unit{"kg/m2"}};
 constexpr std::array mass_units = {Unit{"kg"}};
-constexpr std::array subject_rate_units = {Unit{"subject/day"}, Unit{"subject/week", 1.0 / 7.0},
+constexpr std::array subject_rate_units = {Unit{"subject/day"}, divided("subject/week", 7.0),
                                            Unit{"subject/month", 1.0 / days_per_month},
                                            Unit{"subject/year", 1.0 / days_per_year}};
 constexpr std::array homa_beta_units = {Unit{"%"}};
 constexpr std::array cytokine_units = {Unit{"pg/mL"}, Unit{"ng/L"}};
-constexpr std::array cell_count_units = {Unit{"1/uL"}, Unit{"1e9/L", 1000.0}};
+constexpr std::array cell_count_units = {Unit{"1/uL"}, scaled("1e9/L", 3)};
 constexpr std::array cell_share_units = {Unit{"%"}};
 constexpr std::array glucose_decay_units = {Unit{"%/min"}};
 constexpr std::array other_units = {Unit{"1"}};
@@ -80,7 +86,38 @@ const Unit* find_unit(Dimension dimension, std::string_view text) {
   return found == units.end() ? nullptr : &*found;
 }
 
+double power_of_ten(int exponent) {
+  double power = 1.0;
+  for (int i = 0; i < exponent; ++i) power *= 10.0;  // exact up to 10^22
+  return power;
+}
+
+// The shortest decimal that reads as this value, which is what was written if it has up to 15 digits, with its point
+// moved, and rounded once. std::to_chars and std::from_chars are exact and know no locale.
+double decimal_moved(double value, int decades) {
+  if (decades == 0 || value == 0.0 || !std::isfinite(value)) return value;
+  std::array<char, 40> text{};
+  auto* const limit = text.data() + text.size();
+  auto* end = std::to_chars(text.data(), limit, value, std::chars_format::scientific).ptr;
+  auto* const mark = std::find(text.data(), end, 'e');
+  int exponent = 0;
+  std::from_chars(mark[1] == '+' ? mark + 2 : mark + 1, end, exponent);
+  end = std::to_chars(mark + 1, limit, exponent + decades).ptr;
+  double moved = 0.0;
+  const auto read = std::from_chars(text.data(), end, moved);
+  return read.ec == std::errc() ? moved : value * std::pow(10.0, decades);  // beyond the range of a double
+}
+
+double without_offset(const Unit& unit, double written) {
+  return unit.factor * decimal_moved(written, unit.decades) / unit.divisor;
+}
+
 }  // namespace
+
+double Unit::size() const {
+  const double decadic = decades < 0 ? factor / power_of_ten(-decades) : factor * power_of_ten(decades);
+  return decadic / divisor;
+}
 
 std::span<const Unit> units_of(Dimension dimension) { return info(dimension).units; }
 std::string_view ucum_of(Dimension dimension) { return info(dimension).ucum; }
@@ -89,13 +126,13 @@ std::string_view name_of(Dimension dimension) { return info(dimension).name; }
 std::optional<double> to_canonical(Dimension dimension, double written, std::string_view unit) {
   const Unit* found = find_unit(dimension, unit);
   if (found == nullptr) return std::nullopt;
-  return found->factor * written + found->offset;
+  return without_offset(*found, written) + found->offset;
 }
 
 std::optional<double> spread_to_canonical(Dimension dimension, double written, std::string_view unit) {
   const Unit* found = find_unit(dimension, unit);
   if (found == nullptr) return std::nullopt;
-  return found->factor * written;
+  return without_offset(*found, written);
 }
 
 }  // namespace islet

@@ -33,10 +33,18 @@ enum class Dimension {
   other,            // a model parameter's own unit, never converted
 };
 
+// canonical = written * 10^decades * factor / divisor + offset. A unit has a factor or a divisor, or is moved by
+// decades. Decades move the decimal point of what is written, so that 0.7 % and 0.007 are the same number to the last
+// bit; a divisor is a whole number, where multiplying by its reciprocal would round twice.
 struct Unit {
   std::string_view text;  // as written in a scenario
-  double factor = 1.0;    // canonical = factor * written + offset
-  double offset = 0.0;    // not zero for HbA1c in mmol/mol only
+  double factor = 1.0;
+  double offset = 0.0;  // not zero for HbA1c in mmol/mol only
+  int decades = 0;
+  double divisor = 1.0;
+
+  // Canonical units in one of this unit, rounded once.
+  [[nodiscard]] double size() const;
 };
 
 // The units of a dimension, the canonical one first.

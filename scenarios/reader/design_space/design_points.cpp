@@ -6,6 +6,7 @@
 #include <set>
 
 #include "scenarios/reader/design_space/flow_text.hpp"
+#include "scenarios/reader/design_space/level_list.hpp"
 #include "scenarios/reader/text/spelling.hpp"
 
 namespace islet::scenarios {
@@ -109,6 +110,11 @@ std::vector<Levels> read_points(const Place& list, std::vector<Factor>& factors,
                          "the same design would be simulated twice", "leave one out");
     }
     points.push_back(std::move(levels));
+  }
+  for (const auto& factor : factors) {
+    if (!factor.derived && !factor.listed) {
+      refuse_repeats(factor.columns.front().values, fmt::format("{}.{}", list.path, factor.name), context);
+    }
   }
   return points;
 }

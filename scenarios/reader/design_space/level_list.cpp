@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -54,23 +55,23 @@ std::vector<Node> read_progression(const Place& place, Context& context) {
   return levels;
 }
 
-void refuse_repeats(const Place& place, Context& context) {
-  const auto& items = place.node.items;
+}  // namespace
+
+void refuse_repeats(const std::vector<Node>& items, const std::string& path, Context& context) {
   const auto numbers = numbers_of(items).values;  // none where the levels are no numbers
   std::set<std::string> texts;
-  std::set<double> values;
+  std::vector<double> values;
   for (std::size_t i = 0; i < items.size(); ++i) {
+    const auto is_same = [&](double value) { return is_same_level(value, numbers[i]); };
     const bool is_new =
-        texts.insert(flow_text(items[i])).second && (numbers.empty() || values.insert(numbers[i]).second);
+        texts.insert(flow_text(items[i])).second && (numbers.empty() || std::ranges::none_of(values, is_same));
+    if (!numbers.empty()) values.push_back(numbers[i]);
     if (is_new || items[i].kind == Kind::null) continue;
-    context.faults.add(items[i].mark,
-                       fmt::format("`{}` has the level `{}` twice", place.path, excerpt(flow_text(items[i]))),
+    context.faults.add(items[i].mark, fmt::format("`{}` has the level `{}` twice", path, excerpt(flow_text(items[i]))),
                        "the same design would be simulated twice, or two designs have one name",
                        "write each value once; of paths that move together, the first one has different values");
   }
 }
-
-}  // namespace
 
 std::vector<Node> read_levels(const Place& place, Repeats repeats, Context& context) {
   if (place.node.kind == Kind::map) return read_progression(place, context);
@@ -86,7 +87,7 @@ std::vector<Node> read_levels(const Place& place, Repeats repeats, Context& cont
     context.faults.add(item.mark, fmt::format("`{}` has an empty level", place.path), "it sets nothing",
                        "write a value, or leave the comma out");
   }
-  if (repeats == Repeats::refused) refuse_repeats(place, context);
+  if (repeats == Repeats::refused) refuse_repeats(items, place.path, context);
   return items;
 }
 

@@ -11,6 +11,7 @@ namespace islet::scenarios {
 // result is empty when there is a fault. Levels that name design points must differ, as values: 1e6 cells/kg and
 // 1000000 cells/kg are one level.
 enum class Repeats : bool { refused, allowed };
+void refuse_repeats(const std::vector<Node>& levels, const std::string& path, Context& context);
 [[nodiscard]] std::vector<Node> read_levels(const Place& place, Repeats repeats, Context& context);
 
 }  // namespace islet::scenarios

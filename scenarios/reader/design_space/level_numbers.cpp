@@ -1,9 +1,17 @@
 #include "scenarios/reader/design_space/level_numbers.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "scenarios/reader/design_space/amount.hpp"
 #include "scenarios/reader/design_space/unit_conversion.hpp"
 
 namespace islet::scenarios {
+
+bool is_same_level(double a, double b) {
+  constexpr double rounding = 1e-12;  // far above a few units in the 16th digit, far below what anybody sets apart
+  return std::abs(a - b) <= rounding * std::max(std::abs(a), std::abs(b));
+}
 
 LevelNumbers numbers_of(const std::vector<Node>& levels) {
   LevelNumbers out;

@@ -60,7 +60,7 @@ std::optional<double> conversion(std::string_view from, std::string_view to) {
     const auto* a = find_unit(dimension, from);
     const auto* b = find_unit(dimension, to);
     if (a == nullptr || b == nullptr || a->offset != 0.0 || b->offset != 0.0) return;
-    if (!found) found = a->factor / b->factor;
+    if (!found) found = a->size() / b->size();
   });
   return found;
 }

@@ -134,8 +134,7 @@ void check_whole_numbers(const Place& range, const SolveQuestion& question, Cont
 }
 
 void read_target(MapReader& map, bool sized, SolveQuestion& question) {
-  // 99.9 % is a little more than 0.999 once it is divided by 100.
-  constexpr Limits power{0.01, 0.9991, "1 % to 99.9 %"};
+  constexpr Limits power{0.01, 0.999, "1 % to 99.9 %"};
   constexpr Limits confidence{0.5, 0.9999, "50 % to 99.99 %"};
   constexpr Limits precision{0.001, 1.0, "0.1 % to 100 %"};
   auto& spec = question.spec;

@@ -164,7 +164,7 @@ void read_listed_factor(const Place& place, WrittenFactor& out, Context& context
   }
   auto sorted = levels.values;
   std::ranges::sort(sorted);
-  if (std::ranges::adjacent_find(sorted) != sorted.end()) {
+  if (std::ranges::adjacent_find(sorted, is_same_level) != sorted.end()) {
     context.faults.add(place.node.mark, fmt::format("`{}` has two values that are the same number", place.path),
                        "each value has the same probability", "write each value once");
   }
