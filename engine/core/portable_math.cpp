@@ -17,4 +17,10 @@ double normal_quantile(double p) {
   return q < 0 ? -z : z;
 }
 
+double normal_between(double low, double high) {
+  // Uses the symmetry, so that limits far above the mean do not lose their digits to 1.
+  if (low > 0.0) return normal_between(-high, -low);
+  return normal_cdf(high) - normal_cdf(low);
+}
+
 }  // namespace islet::portable

@@ -81,6 +81,9 @@ namespace islet::portable {
 // Distribution function of the standard normal; Hart's rational approximation (Hart et al. 1968, no. 5666).
 double normal_cdf(double x);
 
+// The probability of a standard normal between two limits, low <= high; keeps its digits in both tails.
+double normal_between(double low, double high);
+
 // The inverse of normal_cdf on (0, 1); Wichura 1988, algorithm AS 241, PPND16.
 double normal_quantile(double p);
 

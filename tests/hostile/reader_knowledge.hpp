@@ -30,6 +30,8 @@ inline model::PopulationSpec some_preset(const std::string& name) {
   bmi.shape = model::Shape::lognormal;
   bmi.location = 24.0;
   bmi.spread = 0.15;
+  bmi.low = 12.0;
+  bmi.high = 60.0;
   model::Marginal male;
   male.covariate = model::Covariate::male;
   male.shape = model::Shape::bernoulli;

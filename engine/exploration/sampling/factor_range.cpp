@@ -12,12 +12,6 @@ namespace {
 // Below this the quantile within the limits would be made of rounding: normal_cdf is exact to 1e-14.
 constexpr double least_probability = 1e-8;
 
-double probability_between(double low, double high) {
-  // Uses the symmetry, so that limits far above the mean do not lose their digits to 1.
-  if (low > 0.0) return probability_between(-high, -low);
-  return portable::normal_cdf(high) - portable::normal_cdf(low);
-}
-
 // Quantile u of a standard normal conditional on [low, high].
 double truncated_normal(double u, double low, double high) {
   if (low > 0.0) return -truncated_normal(1.0 - u, -high, -low);
@@ -58,7 +52,7 @@ struct Fault {
     return fault_of_mass(std::log(r.low / r.median) / r.log_sd, std::log(r.high / r.median) / r.log_sd);
   }
   static std::string fault_of_mass(double low, double high) {
-    if (probability_between(low, high) >= least_probability) return {};
+    if (portable::normal_between(low, high) >= least_probability) return {};
     return "the limits hold almost nothing of the distribution (a probability below 1e-8)";
   }
 };

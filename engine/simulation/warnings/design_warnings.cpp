@@ -5,6 +5,7 @@
 
 #include <optional>
 
+#include "engine/model_api/bounded_share.hpp"
 #include "engine/simulation/scenario/infused_cells.hpp"
 
 namespace islet::simulation {
@@ -47,11 +48,28 @@ std::optional<Warning> untreated_warning(const Scenario& scenario) {
   return std::nullopt;
 }
 
+// A distribution of the scenario that mostly lies outside of the preset's bounds: what is drawn is another one. Of the
+// presets' own none does.
+std::optional<Warning> bounds_warning(const Scenario& scenario) {
+  constexpr double most = 0.5;
+  for (const auto& marginal : scenario.population.marginals) {
+    const auto share = model::share_within_bounds(marginal);
+    if (!share || *share >= most) continue;
+    const auto name = model::name_of(marginal.covariate);
+    return Warning{
+        "distribution_cut_off", fmt::format("population.distributions.{}", name),
+        fmt::format("Only {:.3g} % of the distribution of {} lies within the bounds of the population {}: the "
+                    "candidates are what is left of it, not what it says",
+                    100.0 * *share, name, scenario.population.preset)};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Warning> design_warnings(const std::vector<const Scenario*>& designs) {
   std::vector<Warning> warnings;
-  for (const auto find : {allocation_warning, untreated_warning}) {
+  for (const auto find : {allocation_warning, untreated_warning, bounds_warning}) {
     for (const auto* design : designs) {
       if (auto warning = find(*design)) {
         warnings.push_back(std::move(*warning));

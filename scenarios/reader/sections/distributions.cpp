@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/calendar.hpp"
 #include "engine/core/portable_math.hpp"
+#include "engine/model_api/bounded_share.hpp"
 #include "scenarios/reader/sections/sections.hpp"
 #include "scenarios/reader/text/spelling.hpp"
 
@@ -54,6 +56,31 @@ void read_shape(const Place& place, model::Marginal& marginal, Context& context)
   }
 }
 
+std::string amount(const model::Marginal& marginal, double value) {
+  const bool in_years = model::dimension_of(marginal.covariate) == Dimension::time && value >= days_per_year;
+  return in_years ? fmt::format("{:.4g} year", value / days_per_year)
+                  : fmt::format("{:.4g} {}", value, model::unit_of(marginal.covariate));
+}
+
+std::string bounds_of(const model::Marginal& marginal) {
+  constexpr double none = 1e300;
+  if (marginal.low <= -none) return "at most " + amount(marginal, marginal.high);
+  if (marginal.high >= none) return "at least " + amount(marginal, marginal.low);
+  return amount(marginal, marginal.low) + " to " + amount(marginal, marginal.high);
+}
+
+// Reports a distribution of which the preset's bounds leave next to nothing: nearly all people would stand at a bound,
+// though the scenario says otherwise.
+void check_bounds(const Entry& entry, const std::string& path, const model::Marginal& marginal, Context& context) {
+  constexpr double least = 1e-3;
+  const auto share = model::share_within_bounds(marginal);
+  if (!share || *share >= least) return;
+  context.faults.add(entry.mark, fmt::format("`{}` lies outside of the preset's bounds", path),
+                     fmt::format("{:.2g} % of it lies within {}, and people come from there only", 100.0 * *share,
+                                 bounds_of(marginal)),
+                     "write one that lies within the bounds, or choose a preset that holds such people");
+}
+
 }  // namespace
 
 void read_distributions(const Place& place, Draft& draft, Context& context) {
@@ -75,8 +102,11 @@ void read_distributions(const Place& place, Draft& draft, Context& context) {
     }
     auto& marginals = draft.scenario.population.marginals;
     const auto found = std::ranges::find(marginals, *covariate, &model::Marginal::covariate);
-    read_shape({entry.value, fmt::format("{}.{}", place.path, entry.key)}, *found, context);
-    context.assume(fmt::format("{}.{}", place.path, entry.key), "set in the scenario");
+    const auto path = fmt::format("{}.{}", place.path, entry.key);
+    const auto before = context.faults.count();
+    read_shape({entry.value, path}, *found, context);
+    if (context.faults.count() == before) check_bounds(entry, path, *found, context);
+    context.assume(path, "set in the scenario");
   }
 }
 

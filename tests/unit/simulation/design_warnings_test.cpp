@@ -55,6 +55,21 @@ TEST(DesignWarnings, an_analysis_whose_treated_arm_gets_no_cells_is_named) {
   EXPECT_TRUE(codes_of(scenario).empty());
 }
 
+TEST(DesignWarnings, a_distribution_that_mostly_lies_outside_of_its_bounds_is_named_with_the_share) {
+  auto scenario = two_arms(30, 30, {4, {}, {}});
+  scenario.population.preset = "t1dm_recent_onset";
+  model::Marginal duration{model::Covariate::diabetes_duration, model::Shape::normal, 100.0, 50.0};
+  duration.high = 101.0;
+  scenario.population.marginals = {duration};
+  EXPECT_TRUE(codes_of(scenario).empty());
+  scenario.population.marginals[0].high = 100.0 - 50.0;  // one SD below the mean
+  const auto warnings = design_warnings({&scenario});
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_EQ(warnings[0].code, "distribution_cut_off");
+  EXPECT_EQ(warnings[0].what, "population.distributions.diabetes_duration");
+  EXPECT_NE(warnings[0].text.find("Only 15.9 % of the distribution"), std::string::npos) << warnings[0].text;
+}
+
 TEST(DesignWarnings, of_all_design_points_the_first_that_gives_cause_is_named) {
   const auto fine = two_arms(60, 30, {6, {}, {2, 1}}), wrong = two_arms(90, 30, {6, {}, {2, 1}});
   const auto warnings = design_warnings({&fine, &wrong, &wrong});
