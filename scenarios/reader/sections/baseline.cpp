@@ -97,9 +97,7 @@ simulation::BaselineTarget read_row(const Place& place, Variable variable, Conte
   row.median = read_value(map, "median", variable);
   row.mean = read_value(map, "mean", variable);
   if (const auto sd = map.find("sd")) {
-    Limits limits = person_limits(variable);
-    limits.above_low = true;
-    row.sd = read_spread(*sd, info(variable).dimension, limits, context);
+    row.sd = read_spread(*sd, info(variable).dimension, person_spread_limits(variable), context);
   }
   if (const auto range = map.find("range")) read_range(*range, row, context);
   if (const auto of = map.find("share")) row.share = read_quantity(*of, Dimension::fraction, share, context);

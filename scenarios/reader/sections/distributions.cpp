@@ -18,15 +18,16 @@ using model::Covariate;
 
 std::optional<double> read_amount(const Place& place, Covariate covariate, bool spread, Context& context) {
   const auto dimension = model::dimension_of(covariate);
-  constexpr Limits above_zero{0.0, 1e9, "more than 0", true};
+  const auto unit = model::unit_of(covariate);
+  const auto text = fmt::format("more than 0 and at most 1e9{}{}", unit == "1" ? "" : " ", unit == "1" ? "" : unit);
+  const Limits limits{0.0, 1e9, text, true};
   if (dimension != Dimension::other) {
-    return spread ? read_spread(place, dimension, above_zero, context)
-                  : read_quantity(place, dimension, above_zero, context);
+    return spread ? read_spread(place, dimension, limits, context) : read_quantity(place, dimension, limits, context);
   }
-  const auto value = read_in_unit(place, model::unit_of(covariate), context);
-  if (!value || above_zero.contain(*value)) return value;
-  context.faults.add(place.node.mark, fmt::format("`{}` is not above zero", place.path), "it is a size",
-                     "write a number above 0");
+  const auto value = read_in_unit(place, unit, context);
+  if (!value || limits.contain(*value)) return value;
+  context.faults.add(place.node.mark, fmt::format("`{}` is {}: out of range", place.path, excerpt(place.node.text)),
+                     fmt::format("it must be {}", text), fmt::format("write {}", text));
   return std::nullopt;
 }
 

@@ -34,6 +34,16 @@ std::vector<std::string> texts_of(Range (*range)(Variable)) {
   return texts;
 }
 
+std::vector<std::string> texts_of_spreads() {
+  std::vector<std::string> texts;
+  for (const auto& known : all_variables()) {
+    const auto [low, high] = person_range(known.variable);
+    texts.push_back(
+        fmt::format("more than {} and at most {}", with_unit(known.dimension, low), with_unit(known.dimension, high)));
+  }
+  return texts;
+}
+
 Limits limits(Variable variable, Range (*range)(Variable), const std::vector<std::string>& texts) {
   const auto [low, high] = range(variable);
   return {low, high, texts.at(index_of(variable))};
@@ -44,6 +54,13 @@ Limits limits(Variable variable, Range (*range)(Variable), const std::vector<std
 Limits person_limits(Variable variable) {
   static const auto texts = texts_of(person_range);
   return limits(variable, person_range, texts);
+}
+
+Limits person_spread_limits(Variable variable) {
+  static const auto texts = texts_of_spreads();
+  auto out = limits(variable, person_range, texts);
+  out.above_low = true;
+  return out;
 }
 
 Limits shown_limits(Variable variable) {

@@ -57,6 +57,26 @@ TEST_F(TheExample, AnImpossibleValueIsRefusedWithTheRange) {
   }
 }
 
+// What is said to be allowed is what is allowed: a spread of 0 is none, and no size is without a limit.
+TEST_F(TheExample, TheLimitsOfASpreadAreThoseThatAreSaid) {
+  const auto reason_of = [](const std::string& row, const std::string& before) {
+    auto wrong = text();
+    const auto at = wrong.find(before);
+    EXPECT_NE(at, std::string::npos);
+    wrong.insert(at, row);
+    try {
+      (void)read_scenario("type_1.yaml", wrong, testing::some_knowledge());
+    } catch (const InputRejected& rejected) {
+      return rejected.faults().front().reason;
+    }
+    return std::string("it was read");
+  };
+  EXPECT_EQ(reason_of("bmi: {mean: 22 kg/m2, sd: 0 kg/m2}\n    ", "fasting_c_peptide: {median"),
+            "it must be more than 0 kg/m2 and at most 120 kg/m2");
+  EXPECT_EQ(reason_of("distributions: {bmi: {mean: 22 kg/m2, sd: 1e300 kg/m2}}\n  ", "eligibility:"),
+            "it must be more than 0 and at most 1e9 kg/m2");
+}
+
 TEST_F(TheExample, StratumIsReadForTheTrialAndForThePopulation) {
   const auto& stratum = scenario().design.stratum.value();
   EXPECT_EQ(stratum.name, "onset");
