@@ -91,7 +91,9 @@ simulation::PreparedPopulation solve_population(const simulation::Scenario& scen
   } catch (const InputRejected& rejected) {
     auto faults = rejected.faults();
     for (auto& fault : faults) fault.file = file_name;
-    throw InputRejected(std::move(faults));
+    const auto section =
+        scenario.parameter_overrides.empty() ? "population" : "parameters";  // what may make people fail
+    throw InputRejected(scenarios::placed(std::move(faults), file_name, scenario.text, section));
   }
 }
 

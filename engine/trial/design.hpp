@@ -44,6 +44,7 @@ struct Stratum {
   std::string below;
   double share_at_or_above = 0.5;
   std::optional<int> count_at_or_above;  // present when the scenario gives counts: enrollment is capped by level
+  int line = 0;                          // where the scenario says it
 };
 
 // A rule on a measured screening value.

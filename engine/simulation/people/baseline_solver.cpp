@@ -10,6 +10,7 @@
 #include "engine/core/faults.hpp"
 #include "engine/model_api/population_shift.hpp"
 #include "engine/simulation/people/baseline_lever.hpp"
+#include "engine/simulation/people/empty_cohort.hpp"
 #include "engine/simulation/people/pilot_cohort.hpp"
 #include "engine/simulation/people/stratum_check.hpp"
 #include "engine/simulation/plan/trial_plan.hpp"
@@ -109,26 +110,6 @@ std::uint8_t baseline_tests(const Scenario& scenario) {
   return tests;
 }
 
-// The criterion that the smallest share passes of those who meet all before it: who fails an earlier one more often may
-// still leave people for the rest.
-struct Blocking {
-  std::size_t criterion = 0;
-  std::size_t reached = 0;  // who meet all before it
-  double passing = 2.0;     // share of these
-};
-
-Blocking blocking_criterion(const PilotCohort& cohort) {
-  Blocking worst;
-  std::size_t reached = cohort.screened;
-  for (std::size_t c = 0; c < cohort.failed_first.size() && reached > 0; ++c) {
-    const auto left = reached - cohort.failed_first[c];
-    const double passing = static_cast<double>(left) / static_cast<double>(reached);
-    if (passing < worst.passing) worst = {c, reached, passing};
-    reached = left;
-  }
-  return worst;
-}
-
 // Ends a search that comes no nearer: a table that cannot be reached is refused in seconds.
 class Patience {
  public:
@@ -147,27 +128,12 @@ class Patience {
   int stalled_ = 0;
 };
 
-[[noreturn]] void refuse_empty_cohort(const Scenario& scenario, const PilotCohort& cohort) {
-  if (std::ranges::all_of(cohort.failed_first, [](std::size_t n) { return n == 0; })) {
-    throw InputRejected(
-        {{"", 0, 0, fmt::format("hardly any of {} simulated people has a plausible state", cohort.screened),
-          "the models fail numerically with these parameters or this population",
-          "check `parameters`, `population.distributions` and the baseline table"}});
-  }
-  const auto blocking = blocking_criterion(cohort);
-  const auto& criterion = scenario.design.eligibility.at(blocking.criterion);
-  throw InputRejected(
-      {{"", criterion.line, 1,
-        fmt::format("hardly anyone is eligible: {} of {} screened candidates", cohort.eligible(), cohort.screened),
-        fmt::format("the criterion '{}' fails for {} of {} who meet those before it", criterion.name,
-                    cohort.failed_first[blocking.criterion], blocking.reached),
-        "widen it, or choose a population or baseline table that it fits"}});
-}
-
 // Refuses a cohort of which less than the share is eligible, or too few to know anything.
 void require_eligible(const Scenario& scenario, const PilotCohort& cohort, double share) {
   const double fewest = std::max(3.0, share * static_cast<double>(cohort.screened));
-  if (static_cast<double>(cohort.eligible()) < fewest) refuse_empty_cohort(scenario, cohort);
+  if (static_cast<double>(cohort.eligible()) < fewest) {
+    throw InputRejected({fault_of_empty_cohort(scenario.design, cohort)});
+  }
 }
 
 InputFault not_reached(const BaselineLever& lever) {

@@ -23,6 +23,19 @@ Wanted wanted(const trial::TrialDesign& design) {
   return {*stratum.count_at_or_above > 0, *stratum.count_at_or_above < design.subjects()};
 }
 
+// Candidates are drawn into the levels by their shares: of fewer than this nobody may come by chance alone.
+constexpr double fewest_expected = 10.0;
+
+InputFault too_small(const trial::Stratum& stratum, const std::string& level, double asked, const PilotCohort& cohort) {
+  return {"",
+          stratum.line,
+          1,
+          fmt::format("the level '{}' of the stratum '{}' is to have {:.3g} %", level, stratum.name, 100.0 * asked),
+          fmt::format("that is {:.2g} of {} screened candidates, and none of the eligible is in it",
+                      asked * static_cast<double>(cohort.screened), cohort.screened),
+          "write a larger share, or 0 %"};
+}
+
 }  // namespace
 
 std::optional<InputFault> fault_of_stratum(const trial::TrialDesign& design, const PilotCohort& cohort) {
@@ -34,10 +47,14 @@ std::optional<InputFault> fault_of_stratum(const trial::TrialDesign& design, con
   const bool below_missing = asked.below && above == eligible;
   if (!above_missing && !below_missing) return std::nullopt;
   const auto& level = above_missing ? stratum.at_or_above : stratum.below;
+  if (!stratum.count_at_or_above) {
+    const double share = above_missing ? stratum.share_at_or_above : 1.0 - stratum.share_at_or_above;
+    if (share * static_cast<double>(cohort.screened) < fewest_expected) return too_small(stratum, level, share, cohort);
+  }
   return InputFault{
       "",
-      0,
-      0,
+      stratum.line,
+      1,
       fmt::format("nobody is in the level '{}' of the stratum '{}'", level, stratum.name),
       fmt::format("none of {} eligible candidates falls into it", eligible),
       stratum.count_at_or_above

@@ -96,6 +96,7 @@ void read_stratum(const Place& place, const std::string& name, Draft& draft, Con
   if (!map.is_map()) return;
   trial::Stratum stratum;
   stratum.name = name;
+  stratum.line = place.node.mark.line;
   stratum.by = Variable::age_at_diagnosis;
   if (const auto by = map.require("by", "age_at_diagnosis")) {
     if (const auto index = read_choice(*by, "variable to stratify by", by_names, context)) {
