@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "engine/analysis/evaluate_endpoint.hpp"
-#include "engine/simulation/results/trajectory_summary.hpp"
+#include "engine/simulation/warnings/insulin_users.hpp"
 
 namespace islet::simulation {
 namespace {
@@ -46,39 +45,16 @@ std::vector<std::string> asked_by(const Scenario& scenario) {
   return paths;
 }
 
-struct Users {
-  std::int64_t count = 0, of = 0;
-
-  [[nodiscard]] double share() const { return of > 0 ? static_cast<double>(count) / static_cast<double>(of) : 0.0; }
-  [[nodiscard]] std::string text() const {
-    const double se = std::sqrt(share() * (1.0 - share()) / static_cast<double>(std::max<std::int64_t>(of, 1)));
-    return fmt::format("{:.1f} % ({:.1f})", 100.0 * share(), 100.0 * se);
-  }
-};
-
-// Exact: the variable is 0 for those who need insulin and 1 for the others.
-Users users_at(std::size_t visit, const ResultShape& shape, const TrajectorySums& sums) {
-  Users users;
-  for (std::size_t arm = 0; arm < shape.arms.size(); ++arm) {
-    const auto place = index_of(shape, {0, Layer::truth, arm, visit, Variable::insulin_independent});
-    if (sums.n[place] == 0) continue;
-    const double independent = evaluate(sums, place, Variable::insulin_independent).mean;
-    users.of += sums.n[place];
-    users.count += sums.n[place] - std::llround(independent * static_cast<double>(sums.n[place]));
-  }
-  return users;
-}
-
 }  // namespace
 
 std::optional<Warning> homa_warning(const Scenario& scenario, const ResultShape& shape,
                                     const TrajectorySums& trajectories) {
   if (shape.hypotheses.empty() || shape.visits.empty()) return std::nullopt;
   const std::size_t baseline = scenario.design.baseline_visit();
-  Users most;
+  InsulinUsers most;
   std::size_t when = baseline;
   for (std::size_t visit = 0; visit < shape.visits.size(); ++visit) {
-    const auto users = users_at(visit, shape, trajectories);
+    const auto users = insulin_users_at(visit, shape, trajectories);
     if (users.share() <= most.share()) continue;
     most = users;
     when = visit;
@@ -90,7 +66,7 @@ std::optional<Warning> homa_warning(const Scenario& scenario, const ResultShape&
                  fmt::format("HOMA supposes that all insulin is the person's own; {} of the subjects inject insulin at "
                              "baseline, at most {} at a visit ({}). The index is computed from measured glucose, which "
                              "injected insulin lowers, and measured insulin, of which it is no part",
-                             users_at(baseline, shape, trajectories).text(), most.text(), shape.visits[when])};
+                             insulin_users_at(baseline, shape, trajectories).text(), most.text(), shape.visits[when])};
 }
 
 }  // namespace islet::simulation

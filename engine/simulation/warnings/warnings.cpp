@@ -1,6 +1,7 @@
 #include "engine/simulation/warnings/warnings.hpp"
 
 #include "engine/simulation/warnings/homa_warning.hpp"
+#include "engine/simulation/warnings/independence_warning.hpp"
 
 namespace islet::simulation {
 
@@ -8,6 +9,7 @@ std::vector<Warning> warnings_of(const Scenario& scenario, const ResultShape& sh
                                  const TrajectorySums& trajectories) {
   std::vector<Warning> warnings;
   if (const auto homa = homa_warning(scenario, shape, trajectories)) warnings.push_back(*homa);
+  if (const auto independence = independence_warning(scenario, shape, trajectories)) warnings.push_back(*independence);
   return warnings;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/simulation/results/trajectory_summary.hpp"
+#include "engine/simulation/warnings/independence_warning.hpp"
 
 namespace islet::simulation {
 namespace {
@@ -59,6 +60,33 @@ TEST(HomaWarning, is_left_out_where_nobody_injects_insulin_as_specified) {
   add_users(sums, 0, 1, 0);
   add_users(sums, 1, 1, 500);  // under another hypothesis
   EXPECT_FALSE(homa_warning(asking_for(Variable::homa_ir), shape(), sums));
+}
+
+TEST(IndependenceWarning, says_the_share_who_inject_where_most_never_did) {
+  using analysis::ResponderDefinition;
+  auto scenario = asking_for(Variable::hba1c);
+  auto sums = empty_trajectories(shape());
+  EXPECT_FALSE(independence_warning(scenario, shape(), sums)) << "nobody was simulated";
+  add_users(sums, 0, 0, 250);
+  EXPECT_FALSE(independence_warning(scenario, shape(), sums)) << "no endpoint asks";
+  scenario.endpoints[0].what = ResponderDefinition::insulin_independence;
+  const auto warning = independence_warning(scenario, shape(), sums);
+  ASSERT_TRUE(warning);
+  EXPECT_EQ(warning->code, "independent_at_baseline");
+  EXPECT_EQ(warning->what, "endpoints.first");
+  EXPECT_NE(warning->text.find("Only 25.0 % (1.0) of the subjects inject insulin at baseline"), std::string::npos);
+  scenario.endpoints[0].what = analysis::TimeToEvent{std::nullopt, {}};
+  EXPECT_TRUE(independence_warning(scenario, shape(), sums)) << "a return to insulin";
+  scenario.endpoints[0].what = analysis::TimeToEvent{ResponderDefinition::insulin_independence, {}};
+  EXPECT_FALSE(independence_warning(scenario, shape(), sums)) << "of those who inject at baseline";
+}
+
+TEST(IndependenceWarning, is_left_out_where_half_of_the_subjects_inject) {
+  auto scenario = asking_for(Variable::hba1c);
+  scenario.endpoints[0].what = analysis::ResponderDefinition::insulin_independence;
+  auto sums = empty_trajectories(shape());
+  add_users(sums, 0, 0, 500);
+  EXPECT_FALSE(independence_warning(scenario, shape(), sums));
 }
 
 TEST(HomaWarning, names_every_part_of_the_scenario_that_asks) {
