@@ -106,7 +106,11 @@ Json families() {
 }
 
 Json success() {
-  const auto rule = [](std::string_view says) { return list_of(reference("Name of an analysis."), says); };
+  const auto rule = [](std::string_view says) {
+    Json names = list_of(reference("Name of an analysis."), says);
+    names["uniqueItems"] = true;
+    return names;
+  };
   Json out = map_of("What makes the trial a success: exactly one rule.",
                     {{"any_of", rule("At least one of these succeeds.")}, {"all_of", rule("All of these succeed.")}});
   out["oneOf"] = has_one_of({"any_of", "all_of"})["oneOf"];

@@ -65,11 +65,29 @@ std::optional<Warning> bounds_warning(const Scenario& scenario) {
   return std::nullopt;
 }
 
+bool is_better_low(Variable variable) {
+  using enum Variable;
+  return variable == hba1c || variable == fpg || variable == postprandial_glucose || variable == idaa1c ||
+         variable == insulin_dose || variable == oral_drugs || info(variable).kind == VariableKind::event_count;
+}
+
+std::optional<Warning> benefit_warning(const Scenario& scenario) {
+  for (const auto& endpoint : scenario.endpoints) {
+    const auto* measure = std::get_if<analysis::VariableMeasure>(&endpoint.what);
+    if (measure == nullptr || endpoint.benefit != analysis::Benefit::increase) continue;
+    if (!is_better_low(measure->variable)) continue;
+    return Warning{"unusual_benefit", "endpoints." + endpoint.name,
+                   fmt::format("The endpoint {} counts an increase of {} as benefit: is a decrease meant?",
+                               endpoint.name, info(measure->variable).name)};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Warning> design_warnings(const std::vector<const Scenario*>& designs) {
   std::vector<Warning> warnings;
-  for (const auto find : {allocation_warning, untreated_warning, bounds_warning}) {
+  for (const auto find : {allocation_warning, untreated_warning, bounds_warning, benefit_warning}) {
     for (const auto* design : designs) {
       if (auto warning = find(*design)) {
         warnings.push_back(std::move(*warning));

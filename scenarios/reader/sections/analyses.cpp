@@ -196,6 +196,11 @@ void read_success(const MaybePlace& place, Draft& draft, Context& context) {
   success.rule = any_of ? Rule::any_of : Rule::all_of;
   for (const auto& item : items_of(any_of ? *any_of : *all_of, context)) {
     const auto index = read_reference(item, "analysis", draft.analysis_names, context);
+    if (index && std::ranges::find(success.analyses, *index) != success.analyses.end()) {
+      context.faults.add(item.node.mark,
+                         fmt::format("`success` names the analysis `{}` twice", excerpt(item.node.text)),
+                         "the rule would be another one than it seems", "name each analysis once");
+    }
     if (index) success.analyses.push_back(*index);
   }
   draft.scenario.success = std::move(success);

@@ -70,6 +70,26 @@ TEST(DesignWarnings, a_distribution_that_mostly_lies_outside_of_its_bounds_is_na
   EXPECT_NE(warnings[0].text.find("Only 15.9 % of the distribution"), std::string::npos) << warnings[0].text;
 }
 
+TEST(DesignWarnings, a_benefit_that_is_none_for_patients_is_named) {
+  auto scenario = two_arms(30, 30, {4, {}, {}});
+  const auto measured = [](Variable variable) {
+    return analysis::VariableMeasure{variable, analysis::Measure::change, analysis::Transform::none};
+  };
+  const auto codes = [&](Variable variable, analysis::Benefit benefit) {
+    scenario.endpoints = {{"first", measured(variable), 1, benefit}};
+    return codes_of(scenario);
+  };
+  using analysis::Benefit;
+  EXPECT_TRUE(codes(Variable::hba1c, Benefit::decrease).empty());
+  EXPECT_TRUE(codes(Variable::fasting_c_peptide, Benefit::increase).empty());
+  for (const auto variable :
+       {Variable::hba1c, Variable::fpg, Variable::idaa1c, Variable::insulin_dose, Variable::fever}) {
+    EXPECT_EQ(codes(variable, Benefit::increase), std::vector<std::string>{"unusual_benefit"}) << info(variable).name;
+  }
+  scenario.endpoints = {{"first", analysis::ResponderDefinition::insulin_independence, 1, Benefit::increase}};
+  EXPECT_TRUE(codes_of(scenario).empty());
+}
+
 TEST(DesignWarnings, of_all_design_points_the_first_that_gives_cause_is_named) {
   const auto fine = two_arms(60, 30, {6, {}, {2, 1}}), wrong = two_arms(90, 30, {6, {}, {2, 1}});
   const auto warnings = design_warnings({&fine, &wrong, &wrong});
