@@ -35,7 +35,8 @@ std::size_t without_failed_criterion(const PilotCohort& cohort) {
 InputFault fault_of_empty_cohort(const trial::TrialDesign& design, const PilotCohort& cohort) {
   const auto blocking = blocking_criterion(cohort);
   const auto left = without_failed_criterion(cohort);
-  if (left > 0 && share(cohort.eligible(), left) < blocking.passing) {
+  constexpr std::size_t fewest_to_judge = 10;  // of less, one failure would tell nothing
+  if (left >= fewest_to_judge && share(cohort.eligible(), left) < blocking.passing) {
     return {"",
             0,
             0,

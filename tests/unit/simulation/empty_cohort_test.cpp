@@ -28,6 +28,11 @@ TEST(EmptyCohort, the_criterion_that_the_smallest_share_passes_is_named_where_pe
   EXPECT_NE(fault_of({1000, 0}, 0).reason.find("'virus' fails for 1000 of 1000"), std::string::npos);
 }
 
+TEST(EmptyCohort, the_failure_of_the_few_whom_a_criterion_leaves_tells_nothing) {
+  EXPECT_EQ(fault_of({600, 399}, 0).line, 7);
+  EXPECT_EQ(fault_of({600, 390}, 0).line, 0);  // all of ten
+}
+
 TEST(EmptyCohort, a_level_of_next_to_no_share_is_not_blamed_on_eligibility) {
   trial::TrialDesign design;
   design.stratum = trial::Stratum{"onset", Variable::age, 18.0, "adult", "juvenile", 1e-32, std::nullopt, 9};
