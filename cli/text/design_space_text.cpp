@@ -66,7 +66,9 @@ std::string difference_table(const output::ResultsFile& r) {
   TextTable table({"point", "power less that of point 0, points", "standard error without common random numbers"});
   for (std::size_t p = 1; p < r.points.size(); ++p) {
     const auto& difference = r.differences[p * r.analyses.size() + a];
-    table.add({std::to_string(p), points(difference.power), fmt::format("{:.2f}", 100.0 * difference.unpaired_mcse)});
+    const double unpaired = difference.unpaired_mcse;
+    table.add({std::to_string(p), points(difference.power),
+               unpaired > 0.0 ? fmt::format("{:.2f}", 100.0 * unpaired) : std::string("-")});
   }
   return fmt::format("\nDifferences between design points in the power of {}, in the same simulated trials\n",
                      r.analyses[a].name) +

@@ -17,12 +17,24 @@ int decimals_for(double value, double mcse) {
   return std::clamp(1 - static_cast<int>(std::floor(std::log10(scale))), 0, 6);
 }
 
-// The text of a share of 0 or 1: the 95 % Wilson limit takes the place of a standard error that would be 0.
-std::string percent_at_the_edge(double value, std::int64_t n) {
+// The 95 % Wilson limit, in percent, of a share that is 0 in n trials.
+double reach_of_none(std::int64_t n) {
   constexpr double z2 = 3.8415;
-  const double reach = 100.0 * z2 / (static_cast<double>(n) + z2);
+  return 100.0 * z2 / (static_cast<double>(n) + z2);
+}
+
+int decimals_of_reach(double reach) { return reach < 0.1 ? 2 : 1; }
+
+// The text of a share of 0 or 1: its limit takes the place of a standard error that would be 0.
+std::string percent_at_the_edge(double value, std::int64_t n) {
+  const double reach = reach_of_none(n);
   return fmt::format("{:.0f} % ({}{:.{}f})", 100.0 * value, value == 0.0 ? "<" : ">",
-                     value == 0.0 ? reach : 100.0 - reach, reach < 0.1 ? 2 : 1);
+                     value == 0.0 ? reach : 100.0 - reach, decimals_of_reach(reach));
+}
+
+// An error of 0 is that of trials too few to differ: it tells nothing, as that of one trial.
+bool has_error(const simulation::PerformanceMeasure& measure) {
+  return std::isfinite(measure.mcse) && measure.mcse > 0.0;
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -49,14 +61,20 @@ std::string thousands_apart(std::string_view text) {
 std::string percent(const simulation::PerformanceMeasure& share) {
   if (std::isnan(share.value)) return "-";
   if (share.value <= 0.0 || share.value >= 1.0) return percent_at_the_edge(share.value, share.n);
-  const int decimals =
-      share.mcse > 0.0 ? std::clamp(-static_cast<int>(std::floor(std::log10(100.0 * share.mcse))), 1, 4) : 1;
+  if (!has_error(share)) return fmt::format("{:.1f} % (-)", 100.0 * share.value);
+  const int decimals = std::clamp(-static_cast<int>(std::floor(std::log10(100.0 * share.mcse))), 1, 4);
   return fmt::format("{:.{}f} % ({:.{}f})", 100.0 * share.value, decimals, 100.0 * share.mcse, decimals);
 }
 
 std::string points(const simulation::PerformanceMeasure& difference) {
   constexpr double per_cent = 100.0;
   const double value = std::abs(difference.value) < 1e-12 ? 0.0 : per_cent * difference.value;  // no "-0.0"
+  if (!std::isnan(value) && !has_error(difference)) {
+    // No trial differs: the share of those that would is below the limit, and no trial differs by more than 1.
+    const double reach = reach_of_none(difference.n);
+    return value == 0.0 ? fmt::format("0 (<{:.{}f})", reach, decimals_of_reach(reach))
+                        : fmt::format("{:.1f} (-)", value);
+  }
   return number({value, per_cent * difference.mcse, difference.n});
 }
 
