@@ -9,8 +9,9 @@
 namespace islet::simulation {
 namespace {
 
-constexpr double allowed_mcses = 3.0;        // before the normal-theory power is flagged,
-constexpr double allowed_difference = 0.02;  // plus this
+constexpr double z_of_confidence = 1.959963985;  // half-width of the 95 % interval in standard errors
+constexpr double allowed_mcses = 3.0;            // before the normal-theory power is flagged,
+constexpr double allowed_difference = 0.02;      // plus this
 
 // The interval of a rate over subjects that share their replicates. It is that of a sample of independent subjects with
 // the same Monte Carlo standard error.
@@ -33,6 +34,22 @@ analysis::Interval power_limits(const RunningShare& power, std::uint32_t cluster
   const bool varies = power.yes() > 0 && power.yes() < power.n();
   const auto n = varies ? power.n() : (power.n() + cluster - 1) / cluster;
   return rate_limits(power.measure(), n, analysis::RateInterval::wilson);
+}
+
+// How far a power lies at least from one that differs from it by as many standard errors as are allowed. A power of 0
+// or 1 has none; there it is Wilson's interval of so many, of the number of independent trials that the power's limits
+// tell.
+double allowed_distance(const AnalysisCharacteristics& simulated) {
+  if (simulated.power.mcse > 0.0) return allowed_mcses * simulated.power.mcse;
+  const double z2 = z_of_confidence * z_of_confidence;
+  const double trials = z2 / (simulated.power_limits.high - simulated.power_limits.low) - z2;
+  return allowed_mcses * allowed_mcses / (trials + allowed_mcses * allowed_mcses);
+}
+
+// Whether normal theory gives another power; false where one of the two does not exist.
+bool differs(double theory, const AnalysisCharacteristics& simulated) {
+  if (std::isnan(theory) || simulated.n_ok == 0) return false;
+  return std::abs(theory - simulated.power.value) > allowed_distance(simulated) + allowed_difference;
 }
 
 bool adjusts_for_baseline(const analysis::AnalysisSpec& spec) {
@@ -100,8 +117,7 @@ AnalysisCharacteristics CharacteristicsAccumulator::analysis(std::size_t hypothe
   out.sd_change = sums.sd_change.as_mean();
   out.baseline_correlation = sums.correlation.as_mean();
   out.normal_theory_power = normal_theory(hypothesis, a);
-  out.normal_theory_differs =
-      std::abs(out.normal_theory_power - out.power.value) > allowed_mcses * out.power.mcse + allowed_difference;
+  out.normal_theory_differs = differs(out.normal_theory_power, out);
   return out;
 }
 

@@ -33,7 +33,8 @@ struct AnalysisCharacteristics {
   PerformanceMeasure sd_change;
   PerformanceMeasure baseline_correlation;
   double normal_theory_power = not_available;  // from the three above; only for t-tests and ANCOVA over all subjects
-  bool normal_theory_differs = false;          // by more than 3 Monte Carlo standard errors plus 2 points
+  bool normal_theory_differs =
+      false;  // by more than 3 Monte Carlo standard errors plus 2 points; false without a power
 };
 
 // The analysis of a single arm, done instead against a concurrent control group of the same size.

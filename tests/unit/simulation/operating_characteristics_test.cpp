@@ -162,12 +162,27 @@ TEST(OperatingCharacteristics, normal_theory_uses_what_the_baseline_leaves_of_th
   EXPECT_LT(out.analyses[0].normal_theory_power, 0.8);
 }
 
-// Four replicates have an mcse of 0.25 at 2 of 4 and of 0.22 at 1 of 4: only a large difference is flagged.
+// Four replicates have an mcse of 0.25 at 2 of 4 and of 0.22 at 1 of 4: only a large difference is flagged. At 0 of 4
+// the mcse is 0; the interval of 3 standard errors reaches to 9 / 13 = 0.69.
 TEST(OperatingCharacteristics, flags_normal_theory_beyond_three_mcse_and_two_points_only) {
   EXPECT_FALSE(evaluated(four_replicates()).analyses[0].normal_theory_differs);
   auto shifted = four_replicates();
-  for (std::size_t r = 0; r < 4; ++r) shifted.analyses.reject[slot(0, r, 0)] = 0;  // power 0, mcse 0
-  EXPECT_TRUE(evaluated(shifted).analyses[0].normal_theory_differs);
+  for (std::size_t r = 0; r < 4; ++r) shifted.analyses.reject[slot(0, r, 0)] = 0;
+  EXPECT_FALSE(evaluated(shifted).analyses[0].normal_theory_differs);  // 0.69
+  for (std::size_t r = 0; r < 4; ++r) shifted.analyses.true_difference[slot(0, r, 0)] = -1.2;
+  EXPECT_TRUE(evaluated(shifted).analyses[0].normal_theory_differs);  // 0.96
+}
+
+TEST(OperatingCharacteristics, what_is_never_estimable_does_not_differ_from_normal_theory) {
+  auto never = four_replicates();
+  for (std::size_t r = 0; r < 4; ++r) {
+    never.analyses.reject[slot(0, r, 0)] = 0;
+    never.analyses.status[slot(0, r, 0)] = 2;
+    never.analyses.true_difference[slot(0, r, 0)] = -1.2;
+  }
+  const auto out = evaluated(never).analyses[0];
+  EXPECT_GT(out.normal_theory_power, 0.9);
+  EXPECT_FALSE(out.normal_theory_differs);
 }
 
 TEST(OperatingCharacteristics, do_not_depend_on_how_replicates_are_batched) {
