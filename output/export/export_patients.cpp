@@ -9,6 +9,7 @@
 #include "output/export/metadata.hpp"
 #include "output/export/pending_folder.hpp"
 #include "output/export/table_writer.hpp"
+#include "output/hdf5/file/storage_fault.hpp"
 #include "output/hdf5/results/results_file.hpp"
 
 namespace islet::output {
@@ -50,13 +51,18 @@ void write_rows(PatientReader& reader, const std::vector<Dataset>& datasets, con
 ExportSummary export_patients(const std::filesystem::path& results, const ExportOptions& options) {
   const auto file = read_results(results);
   PatientReader reader(results);
-  const auto datasets = adam_datasets(reader.facts(), file.endpoints);
+  const auto& facts = reader.facts();
+  if (facts.has_times && facts.endpoints != file.endpoints.size()) {
+    reject(results, results.string() + ": its patients cannot be read",
+           "they have times of other endpoints than the file", "the file is damaged: run the scenario again");
+  }
+  const auto datasets = adam_datasets(facts, file.endpoints);
   PendingFolder folder(options.folder, options.force, names_of_files(datasets));
   write_rows(reader, datasets, folder.path(), options);
   write_variables(folder.path(), datasets);
-  write_parameters(folder.path(), reader.facts());
+  write_parameters(folder.path(), facts);
   folder.commit();
-  return {reader.facts().subjects, reader.facts().has_events};
+  return {facts.subjects, facts.has_events};
 }
 
 }  // namespace islet::output

@@ -177,4 +177,10 @@ void require_size(std::size_t size, std::size_t expected, const std::string& nam
   if (size != expected) throw Hdf5Failure("cannot read " + name + ": it has another size");
 }
 
+std::string read_one_string(const Handle& parent, const std::string& name) {
+  const auto values = read_strings(parent, name);
+  if (values.size() != 1) throw Hdf5Failure("cannot read " + name + ": it is no single text");
+  return values.front();
+}
+
 }  // namespace islet::output

@@ -76,8 +76,17 @@ std::vector<T> read_sized(const Handle& parent, const std::string& name, std::si
   return values;
 }
 
+// The value of a variable that has exactly one.
+template <typename T>
+T read_one(const Handle& parent, const std::string& name) {
+  const auto values = read_all<T>(parent, name);
+  if (values.size() != 1) throw Hdf5Failure("cannot read " + name + ": it is no single value");
+  return values.front();
+}
+
 Handle write_strings(const Handle& parent, const std::string& name, const std::vector<std::string>& values,
                      const Extents& extents);
 [[nodiscard]] std::vector<std::string> read_strings(const Handle& parent, const std::string& name);
+[[nodiscard]] std::string read_one_string(const Handle& parent, const std::string& name);
 
 }  // namespace islet::output

@@ -19,10 +19,9 @@ void write_precision(const Handle& file, const PrecisionReached& precision) {
 std::optional<PrecisionReached> read_precision(const Handle& file) {
   if (!has_link(file, "precision")) return std::nullopt;
   const Handle group = open_group(file, "precision");
-  return PrecisionReached{read_all<double>(group, "asked").front(), read_all<double>(group, "reached").front(),
-                          read_all<std::int64_t>(group, "stage").front(),
-                          read_all<std::int64_t>(group, "at_most").front(),
-                          read_all<std::int64_t>(group, "replicates").front()};
+  return PrecisionReached{read_one<double>(group, "asked"), read_one<double>(group, "reached"),
+                          read_one<std::int64_t>(group, "stage"), read_one<std::int64_t>(group, "at_most"),
+                          read_one<std::int64_t>(group, "replicates")};
 }
 
 }  // namespace islet::output

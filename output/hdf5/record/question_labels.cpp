@@ -19,6 +19,12 @@ std::string members_of(const simulation::AnalysisFamily& family, const simulatio
   return names;
 }
 
+// No point asks more questions, or fewer, than the others.
+bool same_sizes(const QuestionLabels& a, const QuestionLabels& b) {
+  return a.analyses.size() == b.analyses.size() && a.endpoints.size() == b.endpoints.size() &&
+         a.families.size() == b.families.size() && a.criteria.size() == b.criteria.size();
+}
+
 }  // namespace
 
 QuestionLabels labels_of(const simulation::Scenario& scenario) {
@@ -39,7 +45,8 @@ QuestionLabels with_changes(const QuestionLabels& labels, const std::string& cha
   const auto patch = nlohmann::json::parse(changes, nullptr, false);
   if (patch.is_discarded()) return labels;
   try {
-    return nlohmann::json(labels).patch(patch).get<QuestionLabels>();
+    auto changed = nlohmann::json(labels).patch(patch).get<QuestionLabels>();
+    return same_sizes(changed, labels) ? changed : labels;
   } catch (const nlohmann::json::exception&) {
     return labels;
   }

@@ -156,14 +156,13 @@ std::vector<PublishedEffect> read_published(const Handle& solve) {
 }
 
 EffectFound read_effect(const Handle& group) {
-  const auto text = [&](const char* name) { return read_strings(group, name).front(); };
-  return {
-      text("effect_variable"),
-      text("effect_visit"),
-      text("effect_arm"),
-      text("effect_unit"),
-      {read_all<double>(group, "effect_difference").front(), read_all<double>(group, "effect_difference_mcse").front(),
-       read_all<std::int64_t>(group, "effect_replicates").front()}};
+  const auto text = [&](const char* name) { return read_one_string(group, name); };
+  return {text("effect_variable"),
+          text("effect_visit"),
+          text("effect_arm"),
+          text("effect_unit"),
+          {read_one<double>(group, "effect_difference"), read_one<double>(group, "effect_difference_mcse"),
+           read_one<std::int64_t>(group, "effect_replicates")}};
 }
 
 }  // namespace
@@ -211,9 +210,9 @@ void write_solve(const Handle& file, const SolveAnswer& answer) {
 std::optional<SolveAnswer> read_solve(const Handle& file) {
   if (!has_link(file, "solve")) return std::nullopt;
   const Handle group = open_group(file, "solve");
-  const auto text = [&](const char* name) { return read_strings(group, name).front(); };
-  const auto real = [&](const char* name) { return read_all<double>(group, name).front(); };
-  const auto truth = [&](const char* name) { return read_all<std::int8_t>(group, name).front() != 0; };
+  const auto text = [&](const char* name) { return read_one_string(group, name); };
+  const auto real = [&](const char* name) { return read_one<double>(group, name); };
+  const auto truth = [&](const char* name) { return read_one<std::int8_t>(group, name) != 0; };
   constexpr std::array outcomes = {SearchOutcome::found, SearchOutcome::exceeded_at_lowest, SearchOutcome::not_reached,
                                    SearchOutcome::undecided, SearchOutcome::not_confirmed};
   SolveAnswer answer{text("for"),        text("unit"),   text("analysis"), real("target"),
@@ -227,7 +226,7 @@ std::optional<SolveAnswer> read_solve(const Handle& file) {
   result.limits_are_inside = truth("limits_are_inside");
   result.precise = truth("precise");
   result.falls_again = truth("falls_again");
-  result.replicates = read_all<std::int64_t>(group, "replicates").front();
+  result.replicates = read_one<std::int64_t>(group, "replicates");
   result.evaluations = read_evaluations(group, "evaluations");
   read_confirmations(group, result);
   if (has_link(group, "effect_difference")) answer.effect = read_effect(group);

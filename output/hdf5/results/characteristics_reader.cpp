@@ -10,10 +10,10 @@ namespace {
 
 using simulation::PerformanceMeasure;
 
-// A variable with an empty dimension is left out of the file.
+// A variable with an empty dimension is left out of the file. One that is there has lost its dimension.
 template <typename T>
 std::vector<T> read_if_any(const Handle& group, const std::string& name, std::size_t size) {
-  return size == 0 ? std::vector<T>{} : read_sized<T>(group, name, size);
+  return size == 0 && !has_link(group, name) ? std::vector<T>{} : read_sized<T>(group, name, size);
 }
 
 std::vector<PerformanceMeasure> read_measure(const Handle& group, const std::string& name, std::size_t size) {
@@ -69,7 +69,10 @@ void read_flow(const Handle& group, const simulation::ResultShape& shape, simula
 }
 
 void read_events(const Handle& file, const simulation::ResultShape& shape, simulation::OperatingCharacteristics& out) {
-  if (shape.events.empty()) return;
+  if (shape.events.empty()) {
+    if (has_link(file, "events")) throw Hdf5Failure("cannot read event: it is not there");
+    return;
+  }
   const Handle group = open_group(file, "events");
   const std::size_t arms = shape.conditions() * shape.arms.size();
   out.events.resize(arms * shape.events.size());

@@ -14,11 +14,18 @@ namespace {
 
 constexpr std::uint64_t values_at_once = 1U << 16U;
 
+// The extents are [design_point, hypothesis, draw, replicate, analysis, look].
+void require_extents(const Extents& extents, const simulation::ResultShape& shape) {
+  const bool fits = extents.size() == 6 && extents[0] == shape.design_points.size() &&
+                    extents[1] == shape.hypotheses.size() && extents[2] > 0 && extents[4] == shape.analyses.size() &&
+                    extents[5] > 0;
+  if (!fits) throw Hdf5Failure("cannot read estimate: it has other dimensions");
+}
+
 // Calls `see(hypothesis, analysis, estimate)` for every estimate of a design point, of the first draw and look.
 void for_each_estimate(const Handle& dataset, std::uint64_t design_point,
                        const std::function<void(std::size_t, std::size_t, double)>& see) {
-  const auto extents = extents_of(dataset);  // design_point, hypothesis, draw, replicate, analysis, look
-  if (extents.size() != 6) throw Hdf5Failure("cannot read estimate: it has other dimensions");
+  const auto extents = extents_of(dataset);
   const std::uint64_t replicates = extents[3];
   const std::uint64_t analyses = extents[4];
   const std::uint64_t step = std::max<std::uint64_t>(1, values_at_once / std::max<std::uint64_t>(1, analyses));
@@ -42,6 +49,7 @@ std::vector<EstimateHistogram> read(const Handle& file, const simulation::Result
   std::vector<EstimateHistogram> out(shape.hypotheses.size() * analyses);
   if (analyses == 0) return out;
   const Handle dataset = open_dataset(open_group(file, "results/analysis"), "estimate");
+  require_extents(extents_of(dataset), shape);
   std::vector<double> low(analyses, std::numeric_limits<double>::infinity());
   std::vector<double> high(analyses, -std::numeric_limits<double>::infinity());
   for_each_estimate(dataset, design_point, [&](std::size_t, std::size_t a, double value) {

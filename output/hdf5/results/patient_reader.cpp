@@ -29,6 +29,11 @@ std::vector<T> rows_of(const Handle& group, const std::string& name, std::size_t
   return values;
 }
 
+void require_extents(const Handle& group, const std::string& name, const Extents& extents) {
+  if (extents_of(open_dataset(group, name)) != extents)
+    throw Hdf5Failure("cannot read " + name + ": it has other dimensions");
+}
+
 std::vector<std::string> texts_of(const Handle& group, const std::string& name, std::size_t first, std::size_t count) {
   const Handle dataset = open_dataset(group, name);
   const auto extents = extents_of(dataset);
@@ -48,17 +53,24 @@ class PatientReader::Source {
 
   [[nodiscard]] PatientFacts facts() {
     PatientFacts facts;
-    facts.subjects = extents_of(open_dataset(*patients_, "USUBJID")).at(0);
+    const auto subjects = extents_of(open_dataset(*patients_, "USUBJID"));
+    if (subjects.size() != 1) throw Hdf5Failure("cannot read USUBJID: it has other dimensions");
+    facts.subjects = subjects[0];
     facts.parameters = read_strings(*patients_, "PARAMCD");
     facts.variables = read_strings(*patients_, "VARIABLE");
     facts.visits = read_strings(*patients_, "AVISIT");
     facts.event_terms = read_strings(file_, "variable");
+    require_sizes(facts);
     facts.has_times = has_link(*patients_, "times");
     facts.has_events = has_link(*patients_, "events");
     if (facts.has_times) {
       times_.emplace(open_group(*patients_, "times"));
-      facts.endpoints = extents_of(open_dataset(*times_, "AVAL")).at(1);
+      const auto times = extents_of(open_dataset(*times_, "AVAL"));
+      if (times.size() != 2) throw Hdf5Failure("cannot read times/AVAL: it has other dimensions");
+      facts.endpoints = times[1];
+      require_extents(*times_, "CNSR", times);
     }
+    terms_ = facts.event_terms.size();
     if (facts.has_events) read_event_places();
     return facts;
   }
@@ -82,6 +94,17 @@ class PatientReader::Source {
   }
 
  private:
+  // Every value is found by its place among the visits and the parameters.
+  void require_sizes(const PatientFacts& facts) const {
+    const std::uint64_t parameters = facts.parameters.size();
+    if (facts.variables.size() != parameters) throw Hdf5Failure("cannot read VARIABLE: it has another size");
+    const Extents at_visit = {facts.subjects, facts.visits.size()};
+    for (const char* name : {"ADT", "ADY"}) require_extents(*patients_, name, at_visit);
+    const Extents all = {facts.subjects, facts.visits.size(), parameters};
+    for (const char* name : {"AVAL", "CHG", "BLQ"}) require_extents(*patients_, name, all);
+    require_extents(*patients_, "BASE", {facts.subjects, parameters});
+  }
+
   void read_event_places() {
     events_.emplace(open_group(*patients_, "events"));
     event_subject_ = read_all<std::int64_t>(*events_, "SUBJROW");
@@ -110,6 +133,8 @@ class PatientReader::Source {
     for (std::size_t e = 0; e < events; ++e) {
       const auto subject = static_cast<std::size_t>(event_subject_[next_event_ + e]);
       if (subject < first) throw Hdf5Failure("cannot read the events: they are out of order");
+      if (term[e] < 0 || static_cast<std::size_t>(term[e]) >= terms_)
+        throw Hdf5Failure("cannot read the events: there is no such term");
       block.events.push_back({subject - first, static_cast<std::size_t>(term[e]), time[e]});
     }
     next_event_ = end;
@@ -121,6 +146,7 @@ class PatientReader::Source {
   std::optional<Handle> events_;
   std::vector<std::int64_t> event_subject_;
   std::size_t next_event_ = 0;
+  std::size_t terms_ = 0;
 };
 
 namespace {

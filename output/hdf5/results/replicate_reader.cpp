@@ -19,12 +19,14 @@ ReplicateRows read(const std::filesystem::path& path, std::size_t analyses) {
   const auto reject = read_all<std::int8_t>(group, "reject");
   const auto harm = read_all<std::int8_t>(group, "reject_harm");
   const auto truth = read_all<double>(group, "true_estimand");
+  if (harm.size() != reject.size() || truth.size() != reject.size() || extents[1] == 0)
+    throw Hdf5Failure("cannot read results/analysis: its variables differ in size");
   const std::size_t rows = static_cast<std::size_t>(extents[3]) * analyses;  // as_specified stands in front
   ReplicateRows out;
   out.analyses = analyses;
   for (std::size_t i = 0; i < rows; ++i) {
-    out.success.push_back(reject.at(i) == 1 && harm.at(i) == 0 ? 1.0 : 0.0);
-    out.true_estimand.push_back(truth.at(i));
+    out.success.push_back(reject[i] == 1 && harm[i] == 0 ? 1.0 : 0.0);
+    out.true_estimand.push_back(truth[i]);
   }
   return out;
 }

@@ -15,6 +15,7 @@
 #include "output/hdf5/record/question_labels.hpp"
 #include "output/hdf5/results/assurance_reader.hpp"
 #include "output/hdf5/results/characteristics_reader.hpp"
+#include "output/hdf5/results/results_shape.hpp"
 #include "output/hdf5/results/tradeoff_file.hpp"
 #include "output/hdf5/sensitivity/factor_writer.hpp"
 
@@ -25,12 +26,6 @@ std::vector<std::string> names(const Handle& group, const std::string& name) {
   return has_link(group, name) ? read_strings(group, name) : std::vector<std::string>{};
 }
 
-std::string fact(const Handle& group, const std::string& name) {
-  const auto values = read_strings(group, name);
-  if (values.size() != 1) throw Hdf5Failure("cannot read " + name + ": it is no single text");
-  return values.front();
-}
-
 template <typename T>
 std::vector<T> numbers(const Handle& group, const std::string& name) {
   return has_link(group, name) ? read_all<T>(group, name) : std::vector<T>{};
@@ -38,18 +33,18 @@ std::vector<T> numbers(const Handle& group, const std::string& name) {
 
 void read_provenance(const Handle& file, ResultsFile& out) {
   const Handle group = open_group(file, "provenance");
-  out.reference = fact(group, "reference");
-  out.build = {fact(group, "program_version"), fact(group, "commit"), fact(group, "build_type"),
-               fact(group, "compiler")};
-  out.command = fact(group, "command");
-  out.scenario_text = fact(group, "scenario");
-  out.resolved_scenario = fact(group, "resolved_scenario");
-  out.c_library = fact(group, "c_library");
-  out.cpu_features = fact(group, "cpu_features");
+  out.reference = read_one_string(group, "reference");
+  out.build = {read_one_string(group, "program_version"), read_one_string(group, "commit"),
+               read_one_string(group, "build_type"), read_one_string(group, "compiler")};
+  out.command = read_one_string(group, "command");
+  out.scenario_text = read_one_string(group, "scenario");
+  out.resolved_scenario = read_one_string(group, "resolved_scenario");
+  out.c_library = read_one_string(group, "c_library");
+  out.cpu_features = read_one_string(group, "cpu_features");
   RunRecord record;
-  record.scenario.sha256 = fact(group, "scenario_sha256");
-  record.scenario.seed = read_all<std::uint64_t>(group, "seed").front();
-  record.replicates = static_cast<std::uint64_t>(read_all<std::int64_t>(group, "replicates").front());
+  record.scenario.sha256 = read_one_string(group, "scenario_sha256");
+  record.scenario.seed = read_one<std::uint64_t>(group, "seed");
+  record.replicates = static_cast<std::uint64_t>(read_one<std::int64_t>(group, "replicates"));
   record.build = out.build;
   out.manifest = manifest_of(record);
 }
@@ -199,6 +194,7 @@ ResultsFile read(const std::filesystem::path& path) {
   out.joint_power = read_joint_power(file, out.shape);
   out.assurance = read_assurance(file, out.shape);
   out.tradeoff = read_tradeoff(file, out.shape);
+  require_shape(out);
   return out;
 }
 

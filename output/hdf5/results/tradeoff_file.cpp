@@ -81,7 +81,7 @@ std::vector<PerformanceMeasure> measures_in(const Handle& group, const std::stri
 
 std::vector<simulation::CostCharacteristics> read_costs(const Handle& file, std::size_t points, std::size_t resources) {
   const Handle group = open_group(file, characteristics);
-  const auto n = read_all<std::int64_t>(open_group(file, "provenance"), "replicates").front();
+  const auto n = read_one<std::int64_t>(open_group(file, "provenance"), "replicates");
   const auto cost = measures_in(group, "cost", points, n);
   const auto sd = measures_in(group, "cost_sd", points, n);
   const auto within = measures_in(group, "within_budget", points, n);
@@ -118,16 +118,17 @@ std::optional<Tradeoff> read_tradeoff(const Handle& file, const simulation::Resu
   const Handle group = open_group(file, "tradeoff");
   const auto points = shape.design_points.size();
   Tradeoff out;
-  out.currency = read_strings(group, "currency").front();
-  out.analysis = read_strings(group, "analysis").front();
-  out.fixed = read_all<double>(group, "fixed").front();
-  if (const double budget = read_all<double>(group, "budget").front(); !std::isnan(budget)) out.budget = budget;
-  out.confidence = read_all<double>(group, "confidence").front();
+  out.currency = read_one_string(group, "currency");
+  out.analysis = read_one_string(group, "analysis");
+  out.fixed = read_one<double>(group, "fixed");
+  if (const double budget = read_one<double>(group, "budget"); !std::isnan(budget)) out.budget = budget;
+  out.confidence = read_one<double>(group, "confidence");
   out.resources = shape.resources;
   if (has_link(group, "price")) out.prices = read_all<double>(group, "price");
   require_size(out.prices.size(), out.resources.size(), "price");
   out.costs = read_costs(file, points, out.resources.size());
   out.by_power = read_choice(group, "", points);
+  if (out.by_power.on_front.empty()) throw Hdf5Failure("cannot read tradeoff/on_front: it is not there");
   if (has_link(group, "assurance_on_front")) out.by_assurance = read_choice(group, "assurance_", points);
   return out;
 }

@@ -1,5 +1,6 @@
 #include "output/hdf5/results/trajectory_reader.hpp"
 
+#include "engine/simulation/results/batch_shape.hpp"
 #include "output/hdf5/file/dataset.hpp"
 #include "output/hdf5/file/file.hpp"
 #include "output/hdf5/file/storage_fault.hpp"
@@ -16,6 +17,10 @@ Trajectories read(const Handle& file, const simulation::ResultShape& shape) {
   out.variables = read_strings(file, "variable");
   out.long_names = read_strings(file, "variable_long_name");
   out.units = read_strings(file, "variable_unit");
+  const auto variables = out.variables.size();
+  if (out.layers.size() != simulation::layer_count || out.long_names.size() != variables ||
+      out.units.size() != variables)
+    throw Hdf5Failure("cannot read layer or variable: they have another size");
   const std::size_t size =
       shape.conditions() * out.layers.size() * shape.arms.size() * shape.visits.size() * out.variables.size();
   out.points.resize(size);

@@ -108,7 +108,8 @@ DesignSpace read_factors(const Handle& file, const Handle& group) {
   const auto labels = read_strings(group, "factor_label");
   const std::size_t points = names.empty() ? 0 : levels.size() / names.size();
   if (paths.size() != names.size() || units.size() != names.size() || kinds.size() != names.size() ||
-      sources.size() != names.size() || labels.size() != levels.size() || points * names.size() != levels.size()) {
+      sources.size() != names.size() || labels.size() != levels.size() || points * names.size() != levels.size() ||
+      points == 0) {
     throw Hdf5Failure("cannot read the design space: its parts do not fit together");
   }
   space.points.assign(points, std::vector<std::uint32_t>(names.size()));

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 #include <sstream>
 
@@ -60,6 +61,13 @@ std::vector<Estimate> read_estimates(const Handle& group, const std::string& nam
   return estimates;
 }
 
+// Every study that came to its end has a measure by which factors are ranked.
+void require_leading(const exploration::StudyResult& result, bool has_rank) {
+  if (!has_rank ||
+      std::ranges::find(result.measures, result.leading, &exploration::Measure::name) == result.measures.end())
+    throw Hdf5Failure("cannot read leading: the study has no such measure, or no rank");
+}
+
 exploration::StudyResult read_result(const Handle& group, std::size_t factors) {
   exploration::StudyResult result;
   for (const auto& name : names(group, "measures")) {
@@ -77,7 +85,9 @@ exploration::StudyResult read_result(const Handle& group, std::size_t factors) {
   result.noise_share = read_sized<double>(group, "noise_share", 1).front();
   result.count = {count(group, "evaluations"), count(group, "failed"), count(group, "replicates_set_aside"),
                   count(group, "units"), count(group, "units_set_aside")};
-  if (!has_link(group, "rank")) return result;
+  const bool has_rank = factors > 0 && has_link(group, "rank");
+  if (!result.stopped) require_leading(result, has_rank);
+  if (!has_rank) return result;
   result.order.assign(factors, 0);
   const auto rank = read_sized<std::int32_t>(group, "rank", factors);
   for (std::size_t f = 0; f < factors; ++f) {

@@ -12,6 +12,10 @@
 #include "output/hdf5/file/attribute.hpp"
 #include "output/hdf5/file/dataset.hpp"
 #include "output/hdf5/file/file.hpp"
+#include "output/hdf5/record/answers.hpp"
+#include "output/hdf5/record/question_labels.hpp"
+#include "output/hdf5/results/estimate_reader.hpp"
+#include "output/hdf5/results/replicate_reader.hpp"
 #include "output/hdf5/results/results_file.hpp"
 #include "tests/unit/output/example_run.hpp"
 
@@ -255,6 +259,73 @@ TEST(ReadResults, refuses_a_truncated_file) {
                                  static_cast<std::uintmax_t>(share * static_cast<double>(size)));
     EXPECT_NE(problem_of(folder.path() / "cut.h5").find("cannot be read as results"), std::string::npos) << share;
   }
+}
+
+// Readers find rows by the places of the hypotheses: a file with fewer has to be refused, not read past its end.
+TEST(ReadResults, refuses_a_file_without_the_hypotheses_of_every_run) {
+  const Folder folder;
+  auto record = example::record();
+  record.replicates = 2;
+  record.shape.hypotheses = {"as_specified", "no_effect", "other"};
+  write_example(folder.path() / "a.h5", {simulation::empty_batch(record.shape, 0, 2)}, record);
+  EXPECT_NE(problem_of(folder.path() / "a.h5").find("cannot be read as results"), std::string::npos);
+}
+
+// A file in which `write` writes what it likes.
+template <typename Write>
+std::filesystem::path damaged(const Folder& folder, Write write) {
+  const auto path = folder.path() / "damaged.h5";
+  std::filesystem::remove(path);
+  Handle file = create_file(path);
+  write(file);
+  close_file(std::move(file));
+  return path;
+}
+
+TEST(ReadResults, refuses_estimates_of_other_analyses) {
+  const Folder folder;
+  const auto with = [&](const Extents& extents) {
+    return damaged(folder, [&](const Handle& file) {
+      (void)create_dataset(create_group(file, "results/analysis"), "estimate", Element::f64, extents);
+    });
+  };
+  const auto shape = example::shape();
+  EXPECT_NO_THROW((void)read_estimates(with({1, 3, 1, 2, 3, 1}), shape, 12));
+  EXPECT_THROW((void)read_estimates(with({1, 3, 1, 2, 4, 1}), shape, 12), InputRejected);
+  EXPECT_THROW((void)read_estimates(with({1, 4, 1, 2, 3, 1}), shape, 12), InputRejected);
+  EXPECT_THROW((void)read_estimates(with({1, 3, 1, 2, 3}), shape, 12), InputRejected);
+}
+
+TEST(ReadResults, refuses_replicates_whose_columns_differ_in_length) {
+  const Folder folder;
+  const auto with = [&](std::uint64_t truths) {
+    return damaged(folder, [&](const Handle& file) {
+      const Handle group = create_group(file, "results/analysis");
+      for (const char* name : {"reject", "reject_harm"})
+        (void)create_dataset(group, name, Element::i8, {1, 3, 1, 2, 3, 1});
+      (void)create_dataset(group, "true_estimand", Element::f64, {1, 3, 1, truths, 3, 1});
+    });
+  };
+  EXPECT_EQ(read_replicates(with(2), 3).replicates(), 2U);
+  EXPECT_THROW((void)read_replicates(with(1), 3), InputRejected);
+}
+
+TEST(ReadResults, refuses_an_answer_without_its_value) {
+  const Folder folder;
+  const auto path = damaged(folder, [](const Handle& file) {
+    const Handle group = create_group(file, "precision");
+    for (const char* name : {"asked", "reached"}) (void)create_dataset(group, name, Element::f64, {0});
+  });
+  EXPECT_THROW((void)read_answers(path), InputRejected);
+}
+
+TEST(ReadResults, takes_no_question_from_a_design_point) {
+  QuestionLabels labels;
+  labels.analyses.resize(2);
+  labels.analyses[0].name = "primary";
+  EXPECT_EQ(with_changes(labels, R"([{"op": "remove", "path": "/analyses/0"}])").analyses.size(), 2U);
+  EXPECT_EQ(with_changes(labels, R"([{"op": "replace", "path": "/analyses/0/alpha", "value": 0.5}])").analyses[0].alpha,
+            0.5);
 }
 
 // A limit that lets the parts pass and stops the merged file, at several places on its way.
