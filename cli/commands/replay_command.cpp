@@ -76,8 +76,8 @@ void warn_of_other_version(const output::ResultsFile& results) {
       results.build.commit, build.version, build.commit);
 }
 
-// The number with enough digits to read back the same bits.
-std::string exact(double value) { return std::isnan(value) ? "NaN" : fmt::format("{:.17g}", value); }
+// The number with enough digits to read back the same bits; "-" for what does not exist, as every table has it.
+std::string exact(double value) { return std::isnan(value) ? "-" : fmt::format("{:.17g}", value); }
 
 Json exact_json(double value) { return std::isnan(value) ? Json(nullptr) : Json(value); }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "cli/json/number_json.hpp"
+#include "output/text/draws_text.hpp"
 
 namespace islet::cli {
 namespace {
@@ -38,7 +39,8 @@ Json assurance_json(const output::ResultsFile& r) {
     points.push_back(point);
   }
   return {{"prior", assurance.prior},
-          {"draws", assurance.draws},
+          {"draws", output::complete_draws(r)},
+          {"trials_left_over", output::trials_left_over(r)},
           {"replicates_per_draw", assurance.replicates_per_draw},
           {"target", assurance.target},
           {"uncertain_parameters", assurance.parameters},

@@ -8,7 +8,7 @@
 #include "cli/text/text_table.hpp"
 #include "engine/exploration/assurance/power_distribution.hpp"
 #include "output/report/design_points.hpp"
-#include "output/text/counted.hpp"
+#include "output/text/draws_text.hpp"
 
 namespace islet::cli {
 namespace {
@@ -20,9 +20,9 @@ bool tells_distribution(const output::Assurance& assurance) {
 std::string target_text(const output::Assurance& assurance) { return fmt::format("{:g} %", 100.0 * assurance.target); }
 
 // Why there is none, where draws or the replicates in them are too few.
-std::string missing_distribution(const output::Assurance& assurance) {
-  if (assurance.draws >= static_cast<std::int64_t>(exploration::least_draws) &&
-      assurance.replicates_per_draw >= exploration::least_replicates_per_draw)
+std::string missing_distribution(const output::ResultsFile& r) {
+  if (output::complete_draws(r) >= static_cast<std::int64_t>(exploration::least_draws) &&
+      r.assurance->replicates_per_draw >= exploration::least_replicates_per_draw)
     return "";
   return fmt::format("  how power is distributed over the prior can be told from at least {} draws of {} replicates\n",
                      exploration::least_draws, exploration::least_replicates_per_draw);
@@ -46,10 +46,9 @@ const output::AssuranceRow& assurance_of(const output::ResultsFile& r, std::size
 
 std::string assurance_note(const output::ResultsFile& r) {
   if (!r.assurance) return "";
-  return fmt::format("  assurance: how often a trial succeeds when the effect is drawn from the prior ({}), {} of {}\n",
-                     r.assurance->prior, output::counted(r.assurance->draws, "draw"),
-                     output::counted(r.assurance->replicates_per_draw, "trial")) +
-         missing_distribution(*r.assurance);
+  return fmt::format("  assurance: how often a trial succeeds when the effect is drawn from the prior ({}), {}\n",
+                     r.assurance->prior, output::draws_text(r)) +
+         missing_distribution(r);
 }
 
 std::string assurance_table(const output::ResultsFile& r) {

@@ -7,7 +7,7 @@
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
 #include "output/text/analysis_text.hpp"
-#include "output/text/counted.hpp"
+#include "output/text/draws_text.hpp"
 #include "output/text/number_text.hpp"
 
 namespace islet::output {
@@ -140,10 +140,10 @@ std::optional<Figure> assurance_figure(const ReportSource& source) {
   return Figure{
       "assurance",
       "Success when the effect itself is uncertain.",
-      fmt::format("The effect is drawn {} times from the prior ({}), {} each time. Lines of power and "
+      fmt::format("The effect is drawn from the prior ({}): {}. Lines of power and "
                   "assurance: 95 % intervals "
                   "(Monte Carlo error). {}Dashed: {}.",
-                  prior.draws, prior.prior, counted(prior.replicates_per_draw, "trial"),
+                  prior.prior, draws_text(r),
                   distribution
                       ? std::string("Bar and line of the power over the prior: its middle half and its middle 90 %. ")
                       : missing_distribution(),

@@ -45,6 +45,11 @@ class Replay(ProgramTest):
                     seen.add((row["group"], row["field"]))
                 self.assertEqual(len(seen), fields)
 
+    def test_shows_what_does_not_exist_as_every_table_does(self):
+        shown = self.islet("replay", "out.h5", "--point", 0, "--replicate", 0).stdout
+        self.assertRegex(shown, r"baseline_correlation +fisher +-\n")
+        self.assertNotIn("nan", shown.lower())
+
     def test_shows_a_candidate_as_he_was_and_as_he_was_seen(self):
         persons = [self.replay(3, "as_specified", "--candidate", candidate) for candidate in range(4)]
         attended = 0

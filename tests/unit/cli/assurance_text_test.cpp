@@ -18,6 +18,7 @@ output::ResultsFile uncertain(std::int64_t draws, std::uint32_t each) {
   assurance.prior = "default";
   assurance.draws = draws;
   assurance.replicates_per_draw = each;
+  r.characteristics.n_replicates = draws * each;
   for (const double share : {0.5, 0.6, 0.4, 0.45})  // [point][analysis]
     assurance.analyses.push_back({example::share(share), {}, {}});
   r.assurance = assurance;
@@ -30,6 +31,18 @@ TEST(AssuranceText, says_why_there_is_no_distribution_of_power) {
   EXPECT_TRUE(has(assurance_table(uncertain(1000, 1)), why));
   EXPECT_TRUE(has(design_space_text(uncertain(1000, 1)), why));
   EXPECT_FALSE(has(assurance_table(uncertain(40, 10)), why));
+}
+
+TEST(AssuranceText, counts_complete_draws_and_says_what_is_left_over) {
+  auto r = uncertain(41, 10);
+  EXPECT_TRUE(has(assurance_note(r), "(default), 41 draws of 10 trials\n")) << assurance_note(r);
+  r.characteristics.n_replicates = 391;
+  EXPECT_TRUE(has(assurance_note(r), "39 draws of 10 trials and 1 trial of another draw\n")) << assurance_note(r);
+  EXPECT_TRUE(has(assurance_note(r), "at least 40 draws"));
+  r.characteristics.n_replicates = 20;
+  r.assurance->replicates_per_draw = 1000000;
+  EXPECT_TRUE(has(assurance_note(r), "20 trials of one draw, which was to have 1,000,000\n")) << assurance_note(r);
+  EXPECT_TRUE(has(assurance_note(uncertain(2, 1)), "2 draws of 1 trial\n"));
 }
 
 TEST(AssuranceText, names_the_design_with_the_largest_assurance) {
