@@ -26,6 +26,7 @@
 #include "output/hdf5/file/pending_file.hpp"
 #include "output/hdf5/file/storage_fault.hpp"
 #include "output/hdf5/results/write_results.hpp"
+#include "output/text/counted.hpp"
 
 namespace islet::cli {
 namespace {
@@ -195,12 +196,14 @@ ExitCode next_stage(const PlanArguments& arguments) {
   const auto half_width =
       widest_half_width(output::characteristics_of(sweep.record, stream_of(sweep)), sweep.record.scenario.analyses);
   if (half_width <= *plan.half_width) {
-    say("islet: the precision is reached with {} replicates; there is nothing to add\n", plan.run.replicates);
+    say("islet: the precision is reached with {}; there is nothing to add\n",
+        output::counted(static_cast<double>(plan.run.replicates), "replicate"));
     return ExitCode::done;
   }
   const auto most = budget_of(sweep);
   if (plan.run.replicates >= most) {
-    say("islet: the budget of {} replicates is spent; the half-width is {:.3g} %\n", most, 100.0 * half_width);
+    say("islet: the budget of {} is spent; the half-width is {:.4g} %\n",
+        output::counted(static_cast<double>(most), "replicate"), 100.0 * half_width);
     return ExitCode::done;
   }
   const auto added = std::min(plan.run.replicates, most - plan.run.replicates);  // each stage doubles what there is

@@ -12,6 +12,7 @@
 #include "cli/text/results_text.hpp"
 #include "engine/core/faults.hpp"
 #include "output/hdf5/file/storage_fault.hpp"
+#include "scenarios/reader/text/characters.hpp"
 
 namespace islet::cli {
 namespace {
@@ -64,8 +65,9 @@ void show(const output::ResultsFile& results, const output::Answers& answers, bo
   if (json) {
     fmt::print("{}", with_answers(results_json(results, sensitivity), answers, results));
   } else {
-    fmt::print("{}{}", results_text(results), answers_text(answers, results));
-    if (sensitivity) fmt::print("{}\n{}", sensitivity_text(*sensitivity), sensitivity_sentence(*sensitivity));
+    auto text = results_text(results) + answers_text(answers, results);
+    if (sensitivity) text += sensitivity_text(*sensitivity) + "\n" + sensitivity_sentence(*sensitivity);
+    fmt::print("{}", scenarios::printable(text));  // a file that was edited may hold what a terminal would act upon
   }
 }
 

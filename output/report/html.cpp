@@ -6,6 +6,13 @@
 
 namespace islet::output {
 
+namespace {
+
+// What no page may hold. Only a file that was edited has it in a text.
+bool is_control(char c) { return (c >= 0 && c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 0x7F; }
+
+}  // namespace
+
 std::string escaped(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -27,7 +34,7 @@ std::string escaped(std::string_view text) {
         out += "&#39;";
         break;
       default:
-        out += c;
+        out += is_control(c) ? '?' : c;
     }
   }
   return out;

@@ -78,7 +78,8 @@ void read_stages(const Json& json, Plan& plan) {
 
 Plan parse(const std::string& text) {
   const auto json = Json::parse(text);
-  if (json.at("format") != "islet plan") throw std::invalid_argument("it is another document");
+  if (!json.is_object() || !json.contains("format") || json["format"] != "islet plan")
+    throw std::invalid_argument("it is another document");
   const auto version = whole(json.at("format_version"), "format_version", 0, 1'000'000);
   if (version != plan_format_version) {
     throw std::invalid_argument(
@@ -152,6 +153,17 @@ std::string to_json(const Plan& plan) {
   return json.dump(1) + "\n";
 }
 
+namespace {
+
+// What the JSON library says, without the number that it gives to the kind of fault.
+std::string plain_reason(const std::exception& wrong) {
+  const std::string_view text = wrong.what();
+  const auto end = text.find("] ");
+  return std::string(text.starts_with("[json.exception.") && end != text.npos ? text.substr(end + 2) : text);
+}
+
+}  // namespace
+
 Plan read_plan(const std::filesystem::path& path) {
   std::error_code code;
   if (!std::filesystem::is_regular_file(path, code)) {
@@ -171,7 +183,7 @@ Plan read_plan(const std::filesystem::path& path) {
   try {
     return parse(text);
   } catch (const std::exception& wrong) {
-    spoilt(wrong.what());
+    spoilt(plain_reason(wrong));
   }
   throw std::logic_error("not reached");
 }

@@ -43,16 +43,16 @@ std::string render_one(const InputFault& fault, std::string_view text) {
   if (fault.line > 0) {
     const auto line = line_of(text, fault.line);
     const auto column = column_of(fault, line);
-    out = fmt::format("{}:{}:{}: {}\n", fault.file, fault.line, column, fault.problem);
+    out = fmt::format("{}:{}:{}: {}\n", printable(fault.file), fault.line, column, printable(fault.problem));
     if (!line.empty()) out += fmt::format("    {}\n", printable(line.substr(0, longest_line_shown)));
     if (!line.empty() && column <= static_cast<int>(longest_line_shown)) {
       out += fmt::format("    {}\n", caret(line, column));
     }
   } else {
-    out = fmt::format("{}: {}\n", fault.file, fault.problem);
+    out = fmt::format("{}: {}\n", printable(fault.file), printable(fault.problem));
   }
-  if (!fault.reason.empty()) out += fmt::format("  why: {}\n", fault.reason);
-  if (!fault.suggestion.empty()) out += fmt::format("  instead: {}\n", fault.suggestion);
+  if (!fault.reason.empty()) out += fmt::format("  why: {}\n", printable(fault.reason));
+  if (!fault.suggestion.empty()) out += fmt::format("  instead: {}\n", printable(fault.suggestion));
   return out;
 }
 

@@ -24,6 +24,15 @@ class Outputs(ProgramTest):
         self.assertEqual(self.islet("show", "out.h5").stdout, first.stdout)
         self.assertEqual(self.fingerprint(), before)
 
+    def test_that_were_edited_do_not_reach_the_terminal_with_control_characters(self):
+        self.islet(*self.command)
+        with h5py.File(self.folder / "out.h5", "r+") as file:
+            names = file["analysis"]
+            names[0] = "\x1b[31mred"
+        shown = self.islet("show", "out.h5").stdout
+        self.assertIn("?[31mred", shown)
+        self.assertNotIn("\x1b", shown)
+
     def test_of_another_run_are_kept_and_every_difference_is_named(self):
         self.islet(*self.command)
         before = self.fingerprint()

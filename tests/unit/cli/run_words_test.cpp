@@ -8,6 +8,7 @@
 #include "cli/compose/load_scenario.hpp"
 #include "cli/run/solve.hpp"
 #include "cli/text/duration_text.hpp"
+#include "cli/text/precision_text.hpp"
 
 namespace islet::cli {
 namespace {
@@ -19,6 +20,15 @@ TEST(RunWords, long_times_are_minutes_and_hours_and_large_files_gigabytes) {
   EXPECT_EQ(size_text(0.344), "0.34 MB");
   EXPECT_EQ(size_text(137.4), "137 MB");
   EXPECT_EQ(size_text(1030.0), "1.0 GB");
+}
+
+TEST(RunWords, a_precision_is_said_as_it_was_asked_and_one_replicate_is_one) {
+  const auto one = precision_sentence({0.4999, 0.3966, 1, 5, 1});
+  EXPECT_NE(one.find("reached with 1 replicate:"), std::string::npos) << one;
+  EXPECT_NE(one.find("is 39.66 %, 49.99 % is asked for"), std::string::npos) << one;
+  const auto spent = precision_sentence({0.02, 0.0201, 1000, 2000, 2000});
+  EXPECT_NE(spent.find("The budget of 2,000 replicates ended"), std::string::npos) << spent;
+  EXPECT_NE(spent.find("is 2.01 %, 2 % is asked for"), std::string::npos) << spent;
 }
 
 TEST(RunWords, a_search_of_sizes_names_the_smallest_arm_where_they_differ) {

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "engine/core/faults.hpp"
 #include "output/shards/sweep_folder.hpp"
 #include "output/shards/sweep_status.hpp"
 #include "tests/unit/output/example_run.hpp"
@@ -50,6 +51,28 @@ TEST(Plan, is_read_as_it_was_written) {
   const auto plan = example_plan();
   std::ofstream(path) << to_json(plan);
   EXPECT_EQ(read_plan(path), plan);
+}
+
+std::string reason_of(const std::filesystem::path& path) {
+  try {
+    static_cast<void>(read_plan(path));
+  } catch (const InputRejected& rejected) {
+    return rejected.faults().front().reason;
+  }
+  return "accepted";
+}
+
+TEST(Plan, of_another_program_or_without_a_key_is_refused_in_words) {
+  const example::Folder folder;
+  const auto path = folder.path() / "plan.json";
+  for (const char* text : {R"({"plan": 1})", "[1, 2]", R"({"format": 3})"}) {
+    std::ofstream(path) << text;
+    EXPECT_EQ(reason_of(path), "it is another document") << text;
+  }
+  std::ofstream(path) << R"({"format": "islet plan"})";
+  EXPECT_EQ(reason_of(path), "key 'format_version' not found");
+  std::ofstream(path) << "{";
+  EXPECT_EQ(reason_of(path).find("json.exception"), std::string::npos);
 }
 
 TEST(Plan, grows_by_stages_without_moving_what_was_there) {

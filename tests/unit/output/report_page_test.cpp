@@ -11,6 +11,7 @@ namespace {
 TEST(ReportHtml, every_character_with_a_meaning_in_markup_is_escaped) {
   EXPECT_EQ(escaped("<b a='1' c=\"2\">&</b>"), "&lt;b a=&#39;1&#39; c=&quot;2&quot;&gt;&amp;&lt;/b&gt;");
   EXPECT_EQ(escaped("HbA1c ≤ 7 %"), "HbA1c ≤ 7 %");
+  EXPECT_EQ(escaped("a\x1b[31m\n\x7f"), "a?[31m\n?");
 }
 
 TEST(ReportHtml, json_cannot_end_the_script_element_it_stands_in) {

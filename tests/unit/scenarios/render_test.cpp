@@ -34,6 +34,8 @@ TEST(Render, NeverSendsControlCharactersToTheTerminal) {
 }
 
 TEST(Render, ManagesFaultsWithoutALine) {
+  EXPECT_EQ(render({{"a.h5", 0, 0, "no \x1b[31m", "it has \x1b", "write \a"}}, ""),
+            "a.h5: no ?[31m\n  why: it has ?\n  instead: write ?\n");
   EXPECT_EQ(render({{"a.yaml", 0, 0, "this is a directory", "", ""}}, ""), "a.yaml: this is a directory\n");
   EXPECT_EQ(render({{"a.yaml", 99, 99, "beyond the end", "", ""}}, "x\n"), "a.yaml:99:99: beyond the end\n");
 }
