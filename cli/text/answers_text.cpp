@@ -7,6 +7,7 @@
 #include "cli/json/number_json.hpp"
 #include "cli/text/precision_text.hpp"
 #include "cli/text/solve_text.hpp"
+#include "output/text/fresh_difference.hpp"
 
 namespace islet::cli {
 namespace {
@@ -23,6 +24,16 @@ Json evaluation_json(const exploration::Evaluation& evaluation) {
           {"first_replicate", evaluation.first},
           {"replicates", evaluation.count},
           {"successes", evaluation.successes}};
+}
+
+Json fresh_json(const output::SolveAnswer& answer) {
+  const auto fresh = output::fresh_difference(answer);
+  if (!fresh) return nullptr;
+  return {{"verdict", name_of(fresh->verdict)},
+          {"standard_errors", fresh->standard_errors},
+          {"within_error_of_search", fresh->within_error_of_search},
+          {"met_at", number(fresh->met_at)},
+          {"met_at_interval", {number(fresh->met_between.low), number(fresh->met_between.high)}}};
 }
 
 Json solve_json(const output::SolveAnswer& answer, const output::ResultsFile& results) {
@@ -62,6 +73,7 @@ Json solve_json(const output::SolveAnswer& answer, const output::ResultsFile& re
                {"evaluations", evaluations},
                {"confirmations", confirmations},
                {"published_effects", published},
+               {"fresh_trials", fresh_json(answer)},
                {"sentence", solve_sentence(answer, arms_of(results))}};
   if (answer.effect) {
     const auto& effect = *answer.effect;

@@ -7,6 +7,7 @@
 
 #include "cli/text/number_text.hpp"
 #include "output/text/counted.hpp"
+#include "output/text/fresh_difference.hpp"
 
 namespace islet::cli {
 namespace {
@@ -79,14 +80,24 @@ std::string root(const Solved& solved) {
   const auto& result = answer.result;
   // Where the target is not reached the fitted line meets it nowhere near what was simulated.
   if (std::isnan(result.root) || result.outcome == SearchOutcome::not_reached) return "";
+  if (answer.asked_difference)  // the value that was run is the root, and has its interval already
+    return result.precise ? "" : "The budget of the search ended before the interval was as narrow as asked.\n";
   if (!(result.root_limits.low <= result.root_limits.high)) return "";  // the line is too flat for an interval
   return fmt::format("{} at an estimated {}{} ({:.0f} % interval {} to {}{}){}{}.\n",
-                     answer.asked_difference ? "The difference is met" : "The power is " + target_of(answer),
-                     value(answer, result.root), solved.unequal_arms.empty() ? "" : " in the smallest arm",
-                     100.0 * answer.confidence, value(answer, result.root_limits.low),
-                     value(answer, result.root_limits.high),
+                     "The power is " + target_of(answer), value(answer, result.root),
+                     solved.unequal_arms.empty() ? "" : " in the smallest arm", 100.0 * answer.confidence,
+                     value(answer, result.root_limits.low), value(answer, result.root_limits.high),
                      result.limits_are_inside ? "" : ", beyond the range searched", margin(answer),
                      result.precise ? "" : "; the budget ended before the interval was as narrow as asked");
+}
+
+// Of the value that a difference needs, by the Monte Carlo error of the search.
+std::string interval_of_root(const output::SolveAnswer& answer) {
+  const auto& [low, high] = answer.result.root_limits;
+  if (!answer.asked_difference) return "";
+  if (!std::isfinite(low) || !std::isfinite(high)) return " (without an interval: the difference hardly changes there)";
+  return fmt::format(" ({:g} % interval {} to {}{})", 100.0 * answer.confidence, value(answer, low),
+                     value(answer, high), answer.result.limits_are_inside ? "" : ", beyond the range searched");
 }
 
 // The unit behind the value, before its error.
@@ -98,10 +109,12 @@ std::string with_unit(const simulation::PerformanceMeasure& measure, const std::
 std::string effect(const output::SolveAnswer& answer) {
   if (!answer.effect) return "";
   const auto& found = *answer.effect;
-  return fmt::format(
-      "That is a true mean effect on {} at {} of {} in {}, against the same people without the cells{}.\n",
-      found.variable, found.visit, with_unit(found.difference, found.unit), found.arm,
-      answer.asked_difference ? fmt::format(", in {} fresh trials", found.difference.n) : "");
+  const auto fresh = output::fresh_difference_text(answer);
+  const auto text =
+      fmt::format("That is a true mean effect on {} at {} of {} in {}, against the same people without the cells{}.\n",
+                  found.variable, found.visit, with_unit(found.difference, found.unit), found.arm,
+                  answer.asked_difference ? fmt::format(", in {} fresh trials", found.difference.n) : "");
+  return fresh.empty() ? text : text + fresh + "\n";
 }
 
 std::string published(const output::SolveAnswer& answer) {
@@ -169,7 +182,7 @@ std::string solve_sentence(const output::SolveAnswer& answer, std::span<const Ar
     text = fmt::format("{} is exceeded already with {}, the lowest value of the range.\n", asked,
                        named_value(solved, answer.design()));
   } else {
-    text = fmt::format("{} needs {}.\n", asked, named_value(solved, answer.design()));
+    text = fmt::format("{} needs {}{}.\n", asked, named_value(solved, answer.design()), interval_of_root(answer));
   }
   text += confirmed(solved) + root(solved) + effect(answer) + published(answer);
   if (result.falls_again) text += "Power falls again at larger values: the smallest one is meant.\n";

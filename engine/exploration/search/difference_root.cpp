@@ -72,6 +72,7 @@ class Rounds {
     const double reach = slope > 0.0 ? z_ * excess(root, count).se / slope : std::numeric_limits<double>::infinity();
     result_.outcome = SearchOutcome::found;
     result_.root = result_.design = root;
+    result_.slope = slope;
     result_.root_limits = {root - reach, root + reach};
     result_.limits_are_inside = root - reach >= spec_.lowest && root + reach <= spec_.highest;
     result_.precise = 2.0 * reach <= spec_.precision * root;

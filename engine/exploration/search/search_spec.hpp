@@ -58,6 +58,8 @@ struct SearchResult {
   std::vector<Evaluation> evaluations;      // of the search, in order
   std::vector<Confirmation> confirmations;  // the last one is the figure to report
   std::int64_t replicates = 0;              // of the search
+  double slope =
+      std::numeric_limits<double>::quiet_NaN();  // of a difference that is looked for, away from 0, at the root
 };
 
 }  // namespace islet::exploration

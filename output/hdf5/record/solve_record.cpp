@@ -203,6 +203,8 @@ void write_solve(const Handle& file, const SolveAnswer& answer) {
   if (answer.asked_difference) {
     write_number(group, {"asked_difference", "Difference that is asked for in place of a power"},
                  *answer.asked_difference);
+    write_number(group, {"root_slope", "Slope of the difference, away from 0, at the root; NaN: no root"},
+                 result.slope);
   }
   if (!answer.published.empty()) write_published(group, answer.published);
 }
@@ -231,6 +233,7 @@ std::optional<SolveAnswer> read_solve(const Handle& file) {
   read_confirmations(group, result);
   if (has_link(group, "effect_difference")) answer.effect = read_effect(group);
   if (has_link(group, "asked_difference")) answer.asked_difference = real("asked_difference");
+  if (has_link(group, "root_slope")) result.slope = real("root_slope");  // not in files from before it was kept
   answer.published = read_published(group);
   return answer;
 }

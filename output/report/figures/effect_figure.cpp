@@ -5,6 +5,7 @@
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
 #include "output/report/words.hpp"
+#include "output/text/fresh_difference.hpp"
 #include "output/text/number_text.hpp"
 
 namespace islet::output {
@@ -118,9 +119,10 @@ std::optional<Figure> effect_figure(const ReportSource& source) {
   const auto& result = answer->result;
   std::string found_at;
   if (answer->asked_difference && !std::isnan(result.root)) {
-    found_at = fmt::format(" Met at {} ({:g} % interval {} to {}).", quantity_text(result.root, answer->unit),
-                           100.0 * answer->confidence, quantity_text(result.root_limits.low, answer->unit),
-                           quantity_text(result.root_limits.high, answer->unit));
+    found_at =
+        fmt::format(" Met by the search at {} ({:g} % interval {} to {}). {}", quantity_text(result.root, answer->unit),
+                    100.0 * answer->confidence, quantity_text(result.root_limits.low, answer->unit),
+                    quantity_text(result.root_limits.high, answer->unit), fresh_difference_text(*answer));
   }
   return Figure{"solve-effect",
                 fmt::format("The effect {} beside what was published.",

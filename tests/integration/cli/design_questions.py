@@ -165,6 +165,10 @@ class Solve(ProgramTest):
         self.assertIn("Published differences from control", shown)
         document = json.loads(self.islet("show", "out.h5", "--json").stdout)["solve"]
         self.assertIsNone(document["target"])
+        fresh = document["fresh_trials"]
+        self.assertEqual(fresh["verdict"] == "indistinguishable", abs(found - asked) <= 2 * mcse)
+        self.assertIn("The fresh trials", shown)
+        self.assertEqual(fresh["met_at"] < root, found < asked)  # a larger decrease is met at a smaller effect
         self.assertEqual(document["published_effects"][0]["interval"], [-1.11, -0.33])
 
 

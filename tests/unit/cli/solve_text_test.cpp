@@ -54,6 +54,38 @@ TEST(SolveText, says_where_no_published_difference_is_known) {
             std::string::npos);
 }
 
+// The search met -0.05 at 2.223 in 200 trials: their error is 0.00086, that of the fresh trials 0.00019.
+output::SolveAnswer difference_of(double in_fresh_trials) {
+  auto answer = found(2.223);
+  answer.what = "effect";
+  answer.asked_difference = -0.05;
+  answer.result.root = 2.223;
+  answer.result.root_limits = {2.112, 2.334};
+  answer.result.slope = 0.0153;
+  answer.effect.emplace();
+  answer.effect->variable = "hba1c";
+  answer.effect->unit = "%";
+  answer.effect->difference = {in_fresh_trials, 0.00019, 5000};
+  return answer;
+}
+
+TEST(SolveText, says_the_interval_of_a_multiplier_and_when_fresh_trials_miss_the_difference) {
+  const auto misses = [](double difference) { return solve_sentence(difference_of(difference), {}); };
+  const auto smaller = misses(-0.04851);
+  EXPECT_NE(smaller.find("needs 2.223 times the assumed effect of the cells (95 % interval 2.112 to 2.334)."),
+            std::string::npos)
+      << smaller;
+  EXPECT_NE(
+      smaller.find("smaller than was asked for, by 7.8 of their standard errors, which is within the error of the "
+                   "search. By them it would be met at about 2.32 (95 % interval 2.296 to 2.345)."),
+      std::string::npos)
+      << smaller;
+  const auto larger = misses(-0.0521);  // 2.4 standard errors of both
+  EXPECT_NE(larger.find("larger than was asked for, by 11.1 of their standard errors. By them"), std::string::npos)
+      << larger;
+  EXPECT_NE(misses(-0.0497).find("The fresh trials do not tell it from what was asked for."), std::string::npos);
+}
+
 TEST(SolveText, a_parameter_that_was_found_was_not_set_by_the_user) {
   Parameter share;
   share.id = "msc.t1d.secretion_effect";

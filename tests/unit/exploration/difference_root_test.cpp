@@ -70,6 +70,8 @@ TEST(SolveDifference, KeepsToItsBudgetAndSaysWhenItWasTooSmall) {
   std::int64_t spent = 0;
   for (const auto count : counts) spent += count;
   EXPECT_EQ(found.replicates, spent);
+  // 0.6 m exp(-x), where m is the mean of the replicates; the secant and the closeness of the root give 0.0005.
+  EXPECT_NEAR(found.slope, -asked * std::exp(-found.root) / (1.0 - std::exp(-found.root)), 0.001);
   EXPECT_NEAR(found.design, root, 4.0 * (found.root_limits.high - found.root) / 1.96);  // 4 standard errors
 }
 
@@ -84,7 +86,9 @@ TEST(SolveDifference, SaysWhereTheDifferenceIsNotBetweenThoseOfTheEnds) {
 
 TEST(SolveDifference, TakesAnIncreaseAsWell) {
   const auto rises = [](double x, std::uint32_t) { return MeasuredDifference{2.0 * x, 0.001}; };
-  EXPECT_NEAR(solve_difference(between(0.1, 5.0), 3.0, rises).root, 1.5, 0.002);  // the closeness of the root search
+  const auto found = solve_difference(between(0.1, 5.0), 3.0, rises);
+  EXPECT_NEAR(found.root, 1.5, 0.002);  // the closeness of the root search
+  EXPECT_NEAR(found.slope, 2.0, 1e-9);  // of a straight line: rounding
 }
 
 }  // namespace
