@@ -32,8 +32,8 @@ Json fresh_json(const output::SolveAnswer& answer) {
   return {{"verdict", name_of(fresh->verdict)},
           {"standard_errors", fresh->standard_errors},
           {"within_error_of_search", fresh->within_error_of_search},
-          {"met_at", number(fresh->met_at)},
-          {"met_at_interval", {number(fresh->met_between.low), number(fresh->met_between.high)}}};
+          {"met_at", number_json(fresh->met_at)},
+          {"met_at_interval", {number_json(fresh->met_between.low), number_json(fresh->met_between.high)}}};
 }
 
 Json solve_json(const output::SolveAnswer& answer, const output::ResultsFile& results) {
