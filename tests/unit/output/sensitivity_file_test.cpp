@@ -103,7 +103,8 @@ TEST_F(SensitivityFile, is_read_as_it_was_written) {
 TEST_F(SensitivityFile, says_what_each_of_its_texts_is) {
   const auto path = folder_ / "a.h5";
   ASSERT_TRUE(written_and_read(path, some_record()));
-  const auto group = open_group(open_file(path), "sensitivity");
+  const auto file = open_file(path);  // closing it closes its groups
+  const auto group = open_group(file, "sensitivity");
   for (const auto* const name :
        {"method", "outcome_of", "policy", "leading", "measures", "numbers", "totals", "rank"}) {
     EXPECT_NE(read_text_attribute(open_dataset(group, name), "long_name"), "") << name;
