@@ -326,7 +326,7 @@ class Report(ProgramTest):
         self.assertTrue(analyses["never"]["never_estimable"])
         self.assertIsNone(analyses["baseline_term"]["type_i_error"])
         self.assertIsNotNone(analyses["pooled"]["type_i_error"]["value"])
-        self.assertEqual({w["code"] for w in document["warnings"]}, {"outside_evidence"})
+        self.assertEqual({w["code"] for w in document["warnings"]}, {"outside_evidence", "independent_at_baseline"})
 
     def test_a_hostile_title_stays_text_and_a_changed_script_is_refused(self):
         lines = [f'title: "{HOSTILE}"' if line.startswith("title:") else line for line in SMALL.splitlines()]
