@@ -86,8 +86,9 @@ StudyResult tornado_result(const Study& study, const Row& row, Noise noise) {
        each(bars, &TornadoBar::unpaired_se)},
       {"replicates", "replicates that succeeded at base, low and high", counts(bars, &TornadoBar::replicates)},
       {"differing", "of these, with another output at high than at low", counts(bars, &TornadoBar::differing)}};
-  result.totals = {
-      {"base", "output with every factor in the middle of its range, not at the scenario's own values", found.base}};
+  result.totals = {{"base",
+                    "output with every factor in the middle of its range, whatever the scenario's own values are",
+                    found.base}};
   lead(result, "swing");
   return result;
 }

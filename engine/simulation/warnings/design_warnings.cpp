@@ -72,15 +72,18 @@ bool is_better_low(Variable variable) {
 }
 
 std::optional<Warning> benefit_warning(const Scenario& scenario) {
+  std::vector<std::string> places, measures;
   for (const auto& endpoint : scenario.endpoints) {
     const auto* measure = std::get_if<analysis::VariableMeasure>(&endpoint.what);
     if (measure == nullptr || endpoint.benefit != analysis::Benefit::increase) continue;
     if (!is_better_low(measure->variable)) continue;
-    return Warning{"unusual_benefit", "endpoints." + endpoint.name,
-                   fmt::format("The endpoint {} counts an increase of {} as benefit: is a decrease meant?",
-                               endpoint.name, info(measure->variable).name)};
+    places.push_back("endpoints." + endpoint.name);
+    measures.push_back(fmt::format("{} in {}", info(measure->variable).name, endpoint.name));
   }
-  return std::nullopt;
+  if (places.empty()) return std::nullopt;
+  return Warning{
+      "unusual_benefit", fmt::format("{}", fmt::join(places, ", ")),
+      fmt::format("An increase counts as benefit of {}; usually a decrease is one", fmt::join(measures, ", of "))};
 }
 
 }  // namespace

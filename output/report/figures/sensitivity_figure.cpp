@@ -197,13 +197,13 @@ std::string note_of(const SensitivityRecord& r, const Study& study) {
   if (r.method != "tornado") return "The largest first. " + limits;
   const auto base = std::ranges::find(r.result.totals, "base", &exploration::Total::name);
   if (base == r.result.totals.end())
-    return "Each factor by itself at the ends of its range, against the base: the middle of all ranges (not the "
-           "scenario's own values). " +
+    return "Each factor by itself at the ends of its range, against the base: the middle of all ranges (whatever the "
+           "scenario's own values are). " +
            limits;
   const auto at = study.in_percent ? percent_text(base->estimate) : text_of(base->estimate, false);
   return fmt::format(
-      "Each factor by itself at the ends of its range, against the base: the middle of all ranges (not the scenario's "
-      "own values), where the {} is {}. {}",
+      "Each factor by itself at the ends of its range, against the base: the middle of all ranges (whatever the "
+      "scenario's own values are), where the {} is {}. {}",
       r.outcome, at, limits);
 }
 
