@@ -30,9 +30,9 @@ std::optional<Warning> independence_warning(const Scenario& scenario, const Resu
   const auto users = insulin_users_at(scenario.design.baseline_visit(), shape, trajectories);
   if (users.of == 0 || users.share() >= few) return std::nullopt;
   return Warning{"independent_at_baseline", fmt::format("{}", fmt::join(paths, ", ")),
-                 fmt::format("Only {} of the subjects inject insulin at baseline; the others count as independent of "
+                 fmt::format("{} of the subjects inject insulin at baseline; the others count as independent of "
                              "insulin, with and without the cells",
-                             users.text())};
+                             users.count > 0 ? "Only " + users.text() : "None")};
 }
 
 }  // namespace islet::simulation

@@ -56,17 +56,22 @@ std::vector<IndexSeries> series_of(const exploration::StudyResult& result, std::
 // Short, for the axis; the note says what the star means.
 std::string label_of(const VariedFactor& factor) { return factor.name + (is_assumed(factor) ? " *" : ""); }
 
+// " (15.2 to 44.8)"; " (-)" where all trials agree, and are too few to tell limits.
+std::string limits_text(const Estimate& e, double unit) {
+  if (std::isnan(e.low)) return "";
+  if (e.low == e.high) return " (-)";
+  return fmt::format(" ({:.3g} to {:.3g})", unit * e.low, unit * e.high);
+}
+
 std::string text_of(const Estimate& e, bool as_percent) {
   if (std::isnan(e.value)) return "-";
   const double unit = as_percent ? 100.0 : 1.0;
-  const auto limits = std::isnan(e.low) ? "" : fmt::format(" ({:.3g} to {:.3g})", unit * e.low, unit * e.high);
-  return fmt::format("{:.3g}{}", unit * e.value, limits);
+  return fmt::format("{:.3g}{}", unit * e.value, limits_text(e, unit));
 }
 
 // "30 % (15.2 to 44.8)"
 std::string percent_text(const Estimate& e) {
-  const auto limits = std::isnan(e.low) ? "" : fmt::format(" ({:.3g} to {:.3g})", 100.0 * e.low, 100.0 * e.high);
-  return fmt::format("{:.3g} %{}", 100.0 * e.value, limits);
+  return fmt::format("{:.3g} %{}", 100.0 * e.value, limits_text(e, 100.0));
 }
 
 // Where an index can lie, with some room for its noise. What lies beyond is drawn at the edge, so that one factor whose
