@@ -263,7 +263,7 @@ ExitCode check_command(const std::string& scenario, bool json) {
     return ExitCode::done;
   }
   const auto& base = sweep.reading().scenario;
-  fmt::print("{}: no fault found\n\n{}", scenario, caveat_text(sweep.reading().scenario));
+  fmt::print("{}: no fault found\n\n{}", scenario, caveat_text(base));
   fmt::print("{}{}{}", solve_text(questions, sweep), stages_text(questions, cost), cost_text(sweep, cost));
   if (sensitivity) fmt::print("{}", sensitivity_text(*sensitivity));
   const double eligible = sweep.eligible_share(0);

@@ -197,13 +197,13 @@ ExitCode next_stage(const PlanArguments& arguments) {
       widest_half_width(output::characteristics_of(sweep.record, stream_of(sweep)), sweep.record.scenario.analyses);
   if (half_width <= *plan.half_width) {
     say("islet: the precision is reached with {}; there is nothing to add\n",
-        output::counted(static_cast<double>(plan.run.replicates), "replicate"));
+        output::counted(plan.run.replicates, "replicate"));
     return ExitCode::done;
   }
   const auto most = budget_of(sweep);
   if (plan.run.replicates >= most) {
-    say("islet: the budget of {} is spent; the half-width is {:.4g} %\n",
-        output::counted(static_cast<double>(most), "replicate"), 100.0 * half_width);
+    say("islet: the budget of {} is spent; the half-width is {:.4g} %\n", output::counted(most, "replicate"),
+        100.0 * half_width);
     return ExitCode::done;
   }
   const auto added = std::min(plan.run.replicates, most - plan.run.replicates);  // each stage doubles what there is

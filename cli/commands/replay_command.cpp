@@ -9,6 +9,7 @@
 #include "cli/compose/composed_sweep.hpp"
 #include "cli/compose/composed_trial.hpp"
 #include "cli/compose/load_scenario.hpp"
+#include "cli/json/number_json.hpp"
 #include "cli/run/build_info.hpp"
 #include "cli/run/solve.hpp"
 #include "cli/terminal/say.hpp"
@@ -79,8 +80,6 @@ void warn_of_other_version(const output::ResultsFile& results) {
 // The number with enough digits to read back the same bits; "-" for what does not exist, as every table has it.
 std::string exact(double value) { return std::isnan(value) ? "-" : fmt::format("{:.17g}", value); }
 
-Json exact_json(double value) { return std::isnan(value) ? Json(nullptr) : Json(value); }
-
 // Calls visit(name, row, column) for every number that a replicate leaves in the file.
 template <typename Visit>
 void for_each_row(const simulation::BatchResult& batch, const simulation::ResultShape& shape, std::size_t hypothesis,
@@ -129,7 +128,7 @@ void print_replicate(const ComposedTrial& trial, const ReplayArguments& argument
                [&](const char* group, const char* name, simulation::RowOf row, std::size_t i, double value) {
                  const auto label = row_label(trial.shape(), row, i);
                  table.add({group, name, label, exact(value)});
-                 rows.push_back({{"group", group}, {"field", name}, {"of", label}, {"value", exact_json(value)}});
+                 rows.push_back({{"group", group}, {"field", name}, {"of", label}, {"value", number_json(value)}});
                });
   if (arguments.json) {
     const Json document = {{"replicate", arguments.replicate}, {"hypothesis", arguments.hypothesis}, {"rows", rows}};

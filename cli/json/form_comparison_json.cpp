@@ -7,7 +7,6 @@ namespace islet::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using simulation::PerformanceMeasure;
 
 Json analysis_json(const FormRun& run, const FormRun& own, std::size_t a) {
   const auto& c = run.results.characteristics;

@@ -103,13 +103,13 @@ Json family_json(const output::ResultsFile& r, std::size_t h, std::size_t f) {
   const auto& label = r.families[f];
   Json json = {{"name", label.name}, {"analyses", label.analyses}, {"alpha", label.alpha}};
   for (const auto adjustment : simulation::adjustments) {
-    const auto& c = r.characteristics.families[simulation::family_place(h, f, adjustment, r.families.size())];
+    const auto place = simulation::family_place(h, f, adjustment, r.families.size());
+    const auto& c = r.characteristics.families[place];
     json[std::string(name_of(adjustment))] = {{"at_least_one", measure_json(c.at_least_one)},
                                               {"all", measure_json(c.all)},
                                               {"successes", measure_json(c.successes)},
-                                              {"reject_any", measure_json(c.reject_any)}};
-    json[std::string(name_of(adjustment))]["power"] =
-        family_power_json(r, simulation::family_place(h, f, adjustment, r.families.size()));
+                                              {"reject_any", measure_json(c.reject_any)},
+                                              {"power", family_power_json(r, place)}};
   }
   return json;
 }

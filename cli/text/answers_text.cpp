@@ -81,10 +81,7 @@ Json solve_json(const output::SolveAnswer& answer, const output::ResultsFile& re
                       {"visit", effect.visit},
                       {"arm", effect.arm},
                       {"unit", effect.unit},
-                      {"difference",
-                       {{"value", number_json(effect.difference.value)},
-                        {"mcse", number_json(effect.difference.mcse)},
-                        {"n", effect.difference.n}}}};
+                      {"difference", measure_json(effect.difference)}};
   }
   return json;
 }

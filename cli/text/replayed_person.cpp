@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "cli/json/number_json.hpp"
 #include "cli/text/text_table.hpp"
 #include "engine/simulation/conduct/hypothesis_block.hpp"
 #include "engine/simulation/people/screening.hpp"
@@ -72,8 +73,7 @@ std::string visits_text(const ReplayedPerson& person, const ComposedTrial& trial
 Json values_json(const Columns& values, std::size_t row) {
   Json out = Json::object();
   for (const auto& variable : all_variables()) {
-    const double value = values.at(row, index_of(variable.variable));
-    out[std::string(variable.name)] = std::isnan(value) ? Json(nullptr) : Json(value);
+    out[std::string(variable.name)] = number_json(values.at(row, index_of(variable.variable)));
   }
   return out;
 }
@@ -115,8 +115,7 @@ std::string person_text(const ReplayedPerson& person, const ComposedTrial& trial
 std::string person_json(const ReplayedPerson& person, const ComposedTrial& trial) {
   Json screening = Json::object();
   for (const auto& variable : all_variables()) {
-    const double value = person.screening[index_of(variable.variable)];
-    screening[std::string(variable.name)] = std::isnan(value) ? Json(nullptr) : Json(value);
+    screening[std::string(variable.name)] = number_json(person.screening[index_of(variable.variable)]);
   }
   Json visits = Json::array();
   for (std::size_t v = 0; v < person.visit_day.size(); ++v) {

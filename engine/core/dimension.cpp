@@ -86,12 +86,6 @@ const Unit* find_unit(Dimension dimension, std::string_view text) {
   return found == units.end() ? nullptr : &*found;
 }
 
-double power_of_ten(int exponent) {
-  double power = 1.0;
-  for (int i = 0; i < exponent; ++i) power *= 10.0;  // exact up to 10^22
-  return power;
-}
-
 // The shortest decimal that reads as this value, which is what was written if it has up to 15 digits, with its point
 // moved, and rounded once. std::to_chars and std::from_chars are exact and know no locale.
 double decimal_moved(double value, int decades) {
@@ -114,10 +108,7 @@ double without_offset(const Unit& unit, double written) {
 
 }  // namespace
 
-double Unit::size() const {
-  const double decadic = decades < 0 ? factor / power_of_ten(-decades) : factor * power_of_ten(decades);
-  return decadic / divisor;
-}
+double Unit::size() const { return without_offset(*this, 1.0); }
 
 std::span<const Unit> units_of(Dimension dimension) { return info(dimension).units; }
 std::string_view ucum_of(Dimension dimension) { return info(dimension).ucum; }

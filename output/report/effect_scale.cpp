@@ -16,7 +16,6 @@ namespace {
 
 using analysis::Measure;
 using analysis::Test;
-using analysis::Transform;
 
 enum class Scale { mean, share, other };
 
@@ -59,13 +58,11 @@ Estimated estimated_by(const AnalysisLabel& analysis) {
   return test ? estimated_by(*test) : Estimated{"estimate"};
 }
 
-bool is_transformed(const EndpointLabel& endpoint) { return endpoint.transform != results_word(Transform::none); }
-
 // In a narrow column.
 std::string value_unit(const EndpointLabel& endpoint) {
   if (endpoint.measure == results_word(Measure::percent_change)) return "% of baseline";
   if (endpoint.measure == results_word(Measure::log_ratio)) return "log ratio";
-  if (is_transformed(endpoint)) return plain(endpoint.transform);
+  if (endpoint.is_transformed()) return plain(endpoint.transform);
   const auto unit = readable_unit(endpoint.unit);
   return unit.empty() ? "-" : unit;
 }
@@ -73,7 +70,7 @@ std::string value_unit(const EndpointLabel& endpoint) {
 std::string unit_of_means(const EndpointLabel& endpoint) {
   if (endpoint.measure == results_word(Measure::percent_change)) return "% of baseline";
   if (endpoint.measure == results_word(Measure::log_ratio)) return "log ratio to baseline";
-  if (is_transformed(endpoint)) return plain(endpoint.transform) + " scale";
+  if (endpoint.is_transformed()) return plain(endpoint.transform) + " scale";
   return readable_unit(endpoint.unit);
 }
 

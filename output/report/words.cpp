@@ -87,7 +87,7 @@ std::string describe(const EndpointLabel& endpoint) {
   std::string text = measure == measures.end() || measure->second.empty()
                          ? what
                          : fmt::format("{} {}", measure->second, lower_first(what));
-  if (endpoint.transform != "none") text += fmt::format(" ({} scale)", plain(endpoint.transform));
+  if (endpoint.is_transformed()) text += fmt::format(" ({} scale)", plain(endpoint.transform));
   return with_unit(text + " at " + visit_text(endpoint.visit), endpoint.unit);
 }
 
@@ -104,22 +104,27 @@ std::string with_unit(std::string text, std::string_view ucum) {
   return unit.empty() ? text : std::move(text) + ", " + unit;
 }
 
-std::string varied_over(const VariedFactor& factor) {
+// A value of a factor as it is shown: doses in millions of cells.
+double shown_value(const VariedFactor& factor, double value) {
   constexpr double million = 1e6;
+  return is_in_millions(factor) ? value / million : value;
+}
+
+std::string varied_over(const VariedFactor& factor) {
   const auto kind = kind_of(factor);
   if (const auto at = factor.distribution.find(" 1e6 cells/kg"); at != std::string::npos) {
     auto text = factor.distribution;
     return text.replace(at, std::string_view(" 1e6").size(), " million");
   }
   if (!is_in_millions(factor)) return factor.distribution;
-  return fmt::format("{} {:.4g} to {:.4g} million cells/kg", kind, factor.low / million, factor.high / million);
+  return fmt::format("{} {:.4g} to {:.4g} million cells/kg", kind, shown_value(factor, factor.low),
+                     shown_value(factor, factor.high));
 }
 
 std::string value_of(const VariedFactor& factor, double value) {
-  constexpr double million = 1e6;
   constexpr std::array<std::string_view, 5> numbers = {"uniform", "loguniform", "normal", "lognormal", "whole"};
   if (std::ranges::find(numbers, kind_of(factor)) == numbers.end()) return "in the list";
-  return fmt::format("{:.4g}", is_in_millions(factor) ? value / million : value);
+  return fmt::format("{:.4g}", shown_value(factor, value));
 }
 
 bool is_assumed(const VariedFactor& factor) { return factor.assumed || factor.sets_assumed; }

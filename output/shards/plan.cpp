@@ -8,12 +8,13 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "engine/exploration/search/evaluation.hpp"
 #include "output/hdf5/file/storage_fault.hpp"
 
 namespace islet::output {
 namespace {
 
-constexpr std::uint64_t replicate_limit = std::uint64_t{1} << 31U;  // beyond are reserved numbers, see ADR 1
+constexpr std::uint64_t replicate_limit = exploration::first_confirmation_replicate;
 constexpr std::uintmax_t largest_file = std::uintmax_t{64} << 20U;
 
 using Json = nlohmann::ordered_json;

@@ -14,8 +14,6 @@ std::int64_t trials_a_draw(const ResultsFile& r) {
   return std::max<std::int64_t>(1, r.assurance->replicates_per_draw);  // 0 only in an edited file
 }
 
-std::string count_text(std::int64_t count, std::string_view one) { return counted(static_cast<double>(count), one); }
-
 }  // namespace
 
 std::int64_t complete_draws(const ResultsFile& r) { return r.characteristics.n_replicates / trials_a_draw(r); }
@@ -26,11 +24,11 @@ std::string draws_text(const ResultsFile& r) {
   const auto complete = complete_draws(r);
   const auto rest = trials_left_over(r);
   if (complete == 0) {
-    return fmt::format("{} of one draw, which was to have {}", count_text(rest, "trial"),
+    return fmt::format("{} of one draw, which was to have {}", counted(rest, "trial"),
                        grouped(static_cast<double>(trials_a_draw(r))));
   }
-  const auto whole = fmt::format("{} of {}", count_text(complete, "draw"), count_text(trials_a_draw(r), "trial"));
-  return rest == 0 ? whole : fmt::format("{} and {} of another draw", whole, count_text(rest, "trial"));
+  const auto whole = fmt::format("{} of {}", counted(complete, "draw"), counted(trials_a_draw(r), "trial"));
+  return rest == 0 ? whole : fmt::format("{} and {} of another draw", whole, counted(rest, "trial"));
 }
 
 }  // namespace islet::output

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "engine/core/portable_math.hpp"
+#include "engine/analysis/distributions.hpp"
 #include "output/text/number_text.hpp"
 
 namespace islet::output {
@@ -29,7 +29,7 @@ std::optional<FreshDifference> fresh_difference(const SolveAnswer& answer) {
                 : gap > 0.0                       ? Verdict::above
                                                   : Verdict::below;
   const auto& result = answer.result;
-  const double z = -portable::normal_quantile(0.5 * (1.0 - answer.confidence));
+  const double z = analysis::normal_upper_quantile(0.5 * (1.0 - answer.confidence));
   if (!(result.slope > 0.0) || !std::isfinite(result.slope) || !(z > 0.0)) return out;
   const double error_of_search = result.slope * (result.root_limits.high - result.root_limits.low) / (2.0 * z);
   out.within_error_of_search = std::abs(gap) <= told_apart * std::hypot(fresh.mcse, error_of_search);

@@ -11,30 +11,26 @@ struct Blocking {
   std::size_t criterion = 0;
   std::size_t reached = 0;  // who meet all before it
   double passing = 2.0;     // share of these
+  std::size_t left = 0;     // who meet all criteria
 };
 
 Blocking blocking_criterion(const PilotCohort& cohort) {
   Blocking worst;
-  std::size_t reached = cohort.screened;
-  for (std::size_t c = 0; c < cohort.failed_first.size() && reached > 0; ++c) {
-    const auto left = reached - cohort.failed_first[c];
-    if (share(left, reached) < worst.passing) worst = {c, reached, share(left, reached)};
-    reached = left;
+  worst.left = cohort.screened;
+  for (std::size_t c = 0; c < cohort.failed_first.size() && worst.left > 0; ++c) {
+    const auto reached = worst.left;
+    worst.left -= cohort.failed_first[c];
+    const double passing = share(worst.left, reached);
+    if (passing < worst.passing) worst = {c, reached, passing, worst.left};
   }
   return worst;
-}
-
-std::size_t without_failed_criterion(const PilotCohort& cohort) {
-  std::size_t left = cohort.screened;
-  for (const auto failed : cohort.failed_first) left -= failed;
-  return left;
 }
 
 }  // namespace
 
 InputFault fault_of_empty_cohort(const trial::TrialDesign& design, const PilotCohort& cohort) {
   const auto blocking = blocking_criterion(cohort);
-  const auto left = without_failed_criterion(cohort);
+  const auto left = blocking.left;
   constexpr std::size_t fewest_to_judge = 10;  // of less, one failure would tell nothing
   if (left >= fewest_to_judge && share(cohort.eligible(), left) < blocking.passing) {
     return {"",

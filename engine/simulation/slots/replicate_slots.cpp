@@ -169,14 +169,14 @@ void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const C
   store_patients({plan, conduct, cut, truth.actual(), truth.twin()}, place.condition, place.replicate, shape, batch);
 }
 
-void repeat_slots(const ResultShape& shape, std::size_t from_cell, std::size_t to_cell, std::size_t first,
-                  std::size_t count, BatchResult& batch) {
+void repeat_slots(const ResultShape& shape, std::size_t from, std::size_t to, std::size_t first, std::size_t count,
+                  BatchResult& batch) {
   for_each_column(batch, [&](const char*, const char*, RowOf row, auto& column) {
     const std::size_t length = row_length(shape, row);
     const auto place = [&](std::size_t condition) {
       return column.begin() + static_cast<std::ptrdiff_t>((condition * batch.count + first) * length);
     };
-    std::copy_n(place(from_cell), count * length, place(to_cell));
+    std::copy_n(place(from), count * length, place(to));
   });
 }
 

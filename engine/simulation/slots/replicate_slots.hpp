@@ -32,7 +32,7 @@ void write_slots(const TrialPlan& plan, const ReplicateConduct& conduct, const C
                  std::size_t pool_row, SlotPlace place, BatchResult& batch, const ResultShape& shape);
 
 // Copies the slots of replicates [first, first + count) of the batch from one condition to another.
-void repeat_slots(const ResultShape& shape, std::size_t from_cell, std::size_t to_cell, std::size_t first,
-                  std::size_t count, BatchResult& batch);
+void repeat_slots(const ResultShape& shape, std::size_t from, std::size_t to, std::size_t first, std::size_t count,
+                  BatchResult& batch);
 
 }  // namespace islet::simulation

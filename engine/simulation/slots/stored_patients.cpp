@@ -141,10 +141,10 @@ void add_times(PatientRecords& out, const Scenario& scenario, const trial::DataC
 PatientRecords records_of(const ConductedTrial& trial, std::int32_t design_point, const PatientStorage& storage) {
   PatientRecords out;
   const std::size_t visits = trial.cut.size() * trial.cut.visits(), values = visits * storage.variables.size();
-  for_each_patient_column(out, [&](const char*, auto& column) { column.reserve(trial.cut.size()); });
   out.visit_day.reserve(visits);
   out.attended.reserve(visits);
   for (auto* column : {&out.observed, &out.truth, &out.untreated_truth}) column->reserve(values);
+  for_each_patient_column(out, [&](const char*, auto& column) { column.reserve(trial.cut.size()); });
   for (std::size_t i = 0; i < trial.cut.size(); ++i) {
     add_subject(out, trial, i, design_point);
     add_visits(out, trial, i, storage.variables);

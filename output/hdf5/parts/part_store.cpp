@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <span>
-#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -15,6 +14,7 @@
 #include "output/hdf5/file/pending_file.hpp"
 #include "output/hdf5/file/storage_fault.hpp"
 #include "output/hdf5/parts/part_file.hpp"
+#include "output/hdf5/sensitivity/evaluation_store.hpp"
 
 namespace islet::output {
 namespace {
@@ -57,10 +57,8 @@ bool is_manifest(const std::filesystem::path& path) {
 // Whether a file is called as those that a run leaves in its folder.
 bool has_name_of_a_run(const std::filesystem::path& path) {
   const auto name = path.filename().string();
-  const auto is = [&](std::string_view stem, std::string_view extension) {
-    return name.starts_with(stem) && name.ends_with(extension);
-  };
-  return name == manifest_name || PendingFile::is_leftover(path) || is("batch-", ".h5") || is("evaluations-", ".txt");
+  const bool is_part = name.starts_with("batch-") && name.ends_with(".h5");
+  return name == manifest_name || PendingFile::is_leftover(path) || is_part || EvaluationStore::is_batch(path);
 }
 
 // Whether it is the folder of a run, by its manifest; where that is damaged or was not written yet, by all its names.

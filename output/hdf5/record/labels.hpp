@@ -47,6 +47,7 @@ struct EndpointLabel {
   [[nodiscard]] bool is_responder() const { return measure == responder_measure; }
   [[nodiscard]] bool is_time_to_event() const { return measure == time_to_event_measure; }
   [[nodiscard]] bool is_event_free_time() const { return measure == event_free_time_measure; }
+  [[nodiscard]] bool is_transformed() const { return transform != results_word(analysis::Transform::none); }
 };
 
 struct FamilyLabel {

@@ -97,7 +97,7 @@ class PatientReader::Source {
   // Every value is found by its place among the visits and the parameters.
   void require_sizes(const PatientFacts& facts) const {
     const std::uint64_t parameters = facts.parameters.size();
-    if (facts.variables.size() != parameters) throw Hdf5Failure("cannot read VARIABLE: it has another size");
+    require_size(facts.variables.size(), parameters, "VARIABLE");
     const Extents at_visit = {facts.subjects, facts.visits.size()};
     for (const char* name : {"ADT", "ADY"}) require_extents(*patients_, name, at_visit);
     const Extents all = {facts.subjects, facts.visits.size(), parameters};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/simulation/plan/hypothesis.hpp"
+#include "output/hdf5/file/dataset.hpp"
 #include "output/hdf5/file/handle.hpp"
 
 namespace islet::output {
@@ -25,7 +26,7 @@ void require_shape(const ResultsFile& results) {
   const auto& shape = results.shape;
   require(has_hypotheses(shape), "cannot read hypothesis: the first three are not those of every run");
   require(!shape.arms.empty(), "cannot read arm: there is none");
-  require(shape.visits.size() == shape.visit_days.size(), "cannot read visit_day: it has another size");
+  require_size(shape.visit_days.size(), shape.visits.size(), "visit_day");
   require(results.characteristics.n_replicates > 0, "cannot read provenance/replicates: there is none");
   const bool compares_assurance = results.tradeoff && results.tradeoff->by_assurance;
   require(!compares_assurance || results.assurance.has_value(), "cannot read assurance: it is not there");

@@ -18,10 +18,6 @@ namespace {
 
 constexpr std::string_view stem = "evaluations-";
 
-bool is_ours(const std::filesystem::path& path) {
-  return path.filename().string().starts_with(stem) && path.extension() == ".txt";
-}
-
 std::string text_of(std::span<const Piece> pieces) {
   std::string text;
   for (const auto& [row, first, values] : pieces) {
@@ -68,6 +64,10 @@ std::vector<Piece> pieces_of(const std::filesystem::path& path, const std::strin
 
 }  // namespace
 
+bool EvaluationStore::is_batch(const std::filesystem::path& path) {
+  return path.filename().string().starts_with(stem) && path.extension() == ".txt";
+}
+
 EvaluationStore::EvaluationStore(std::filesystem::path directory, std::string run)
     : directory_(std::move(directory)), run_(std::move(run)) {
   while (std::filesystem::exists(directory_ / fmt::format("{}{}.txt", stem, next_))) ++next_;
@@ -76,7 +76,7 @@ EvaluationStore::EvaluationStore(std::filesystem::path directory, std::string ru
 std::vector<Piece> EvaluationStore::read() const {
   std::vector<Piece> all;
   for (const auto& entry : std::filesystem::directory_iterator(directory_)) {
-    if (!is_ours(entry.path())) continue;
+    if (!is_batch(entry.path())) continue;
     auto pieces = pieces_of(entry.path(), run_);
     std::ranges::move(pieces, std::back_inserter(all));
   }

@@ -25,6 +25,9 @@ struct Piece {
 
 class EvaluationStore {
  public:
+  // Whether a file is called as one of its batches.
+  [[nodiscard]] static bool is_batch(const std::filesystem::path& path);
+
   // `directory` exists; `run` says which run it is, in a line.
   EvaluationStore(std::filesystem::path directory, std::string run);
 

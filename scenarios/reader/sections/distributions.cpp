@@ -24,11 +24,7 @@ std::optional<double> read_amount(const Place& place, Covariate covariate, bool 
   if (dimension != Dimension::other) {
     return spread ? read_spread(place, dimension, limits, context) : read_quantity(place, dimension, limits, context);
   }
-  const auto value = read_in_unit(place, unit, context);
-  if (!value || limits.contain(*value)) return value;
-  context.faults.add(place.node.mark, fmt::format("`{}` is {}: out of range", place.path, excerpt(place.node.text)),
-                     fmt::format("it must be {}", text), fmt::format("write {}", text));
-  return std::nullopt;
+  return read_in_unit(place, unit, limits, context);
 }
 
 void read_shape(const Place& place, model::Marginal& marginal, Context& context) {

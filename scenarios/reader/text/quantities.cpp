@@ -127,4 +127,9 @@ std::optional<double> read_in_unit(const Place& place, std::string_view unit, Co
   return std::nullopt;
 }
 
+std::optional<double> read_in_unit(const Place& place, std::string_view unit, const Limits& limits, Context& context) {
+  const auto value = read_in_unit(place, unit, context);
+  return value ? within(place, *value, limits, context) : std::nullopt;
+}
+
 }  // namespace islet::scenarios

@@ -46,6 +46,8 @@ struct Place {
                                                 Context& context);
 // Reads a quantity in exactly this unit; "1" and "" mean a bare number.
 [[nodiscard]] std::optional<double> read_in_unit(const Place& place, std::string_view unit, Context& context);
+[[nodiscard]] std::optional<double> read_in_unit(const Place& place, std::string_view unit, const Limits& limits,
+                                                 Context& context);
 
 [[nodiscard]] std::optional<std::uint64_t> read_unsigned(const Place& place, std::uint64_t low, std::uint64_t high,
                                                          Context& context);
