@@ -41,6 +41,9 @@ inline constexpr std::size_t covariate_count = 16;
 [[nodiscard]] Dimension dimension_of(Covariate covariate);
 [[nodiscard]] std::string_view unit_of(Covariate covariate);  // canonical
 
+// Stands for no limit where one is calculated with; far beyond every covariate.
+inline constexpr double unlimited = 1e300;
+
 enum class Shape { constant, normal, lognormal, uniform, bernoulli, counts };
 
 // How a person's other covariates move one: adds `change` * clamp((x - from) / (to - from), 0, 1) * (times or 1), where
@@ -61,8 +64,8 @@ struct Marginal {
   double location = 0.0;
   double spread = 0.0;
   std::vector<double> probabilities = {};
-  double low = -1e300;
-  double high = 1e300;
+  double low = -unlimited;
+  double high = unlimited;
   double share = 1.0;                   // the rest of the people have 0 (e.g. insulin_dose: share on insulin)
   std::vector<Ramp> ramps = {};         // of the location
   std::vector<Ramp> spread_ramps = {};  // of the spread (normal and lognormal)

@@ -5,9 +5,6 @@
 
 namespace islet::model {
 
-// Stands for no limit where one is calculated with; far beyond every covariate.
-inline constexpr double unlimited = 1e300;
-
 struct Interval {
   double low;
   double high;

@@ -9,9 +9,8 @@
 namespace islet::simulation {
 namespace {
 
-constexpr double z_of_confidence = 1.959963985;  // half-width of the 95 % interval in standard errors
-constexpr double allowed_mcses = 3.0;            // before the normal-theory power is flagged,
-constexpr double allowed_difference = 0.02;      // plus this
+constexpr double allowed_mcses = 3.0;        // before the normal-theory power is flagged,
+constexpr double allowed_difference = 0.02;  // plus this
 
 // The interval of a rate over subjects that share their replicates. It is that of a sample of independent subjects with
 // the same Monte Carlo standard error.
@@ -26,30 +25,33 @@ analysis::Interval rate_limits(const PerformanceMeasure& rate, std::int64_t subj
                                                 : analysis::clopper_pearson(yes, size, analysis::reported_confidence);
 }
 
+// Of how many independent trials a power tells at most: when none or all of the replicates in clusters succeeded, one a
+// cluster.
+std::int64_t independent_trials(const RunningShare& power, std::uint32_t cluster) {
+  const bool varies = power.yes() > 0 && power.yes() < power.n();
+  return varies ? power.n() : (power.n() + cluster - 1) / cluster;
+}
+
 // The interval of a power. For replicates in clusters it is that of a sample of independent replicates with the same
-// Monte Carlo standard error; when none or all succeeded, that of a sample of one replicate a cluster.
+// Monte Carlo standard error.
 analysis::Interval power_limits(const RunningShare& power, std::uint32_t cluster) {
   if (power.n() == 0) return {not_available, not_available};
   if (cluster == 1) return analysis::wilson(power.yes(), power.n(), analysis::reported_confidence);
-  const bool varies = power.yes() > 0 && power.yes() < power.n();
-  const auto n = varies ? power.n() : (power.n() + cluster - 1) / cluster;
-  return rate_limits(power.measure(), n, analysis::RateInterval::wilson);
+  return rate_limits(power.measure(), independent_trials(power, cluster), analysis::RateInterval::wilson);
 }
 
 // How far a power lies at least from one that differs from it by as many standard errors as are allowed. A power of 0
-// or 1 has none; there it is Wilson's interval of so many, of the number of independent trials that the power's limits
-// tell.
-double allowed_distance(const AnalysisCharacteristics& simulated) {
-  if (simulated.power.mcse > 0.0) return allowed_mcses * simulated.power.mcse;
-  const double z2 = z_of_confidence * z_of_confidence;
-  const double trials = z2 / (simulated.power_limits.high - simulated.power_limits.low) - z2;
-  return allowed_mcses * allowed_mcses / (trials + allowed_mcses * allowed_mcses);
+// or 1 has none; there it is Wilson's interval of so many.
+double allowed_distance(const PerformanceMeasure& power, std::int64_t trials) {
+  if (power.mcse > 0.0) return allowed_mcses * power.mcse;
+  const double squared = allowed_mcses * allowed_mcses;
+  return squared / (static_cast<double>(trials) + squared);
 }
 
 // Whether normal theory gives another power; false where one of the two does not exist.
-bool differs(double theory, const AnalysisCharacteristics& simulated) {
+bool differs(double theory, const AnalysisCharacteristics& simulated, std::int64_t trials) {
   if (std::isnan(theory) || simulated.n_ok == 0) return false;
-  return std::abs(theory - simulated.power.value) > allowed_distance(simulated) + allowed_difference;
+  return std::abs(theory - simulated.power.value) > allowed_distance(simulated.power, trials) + allowed_difference;
 }
 
 bool adjusts_for_baseline(const analysis::AnalysisSpec& spec) {
@@ -117,7 +119,7 @@ AnalysisCharacteristics CharacteristicsAccumulator::analysis(std::size_t hypothe
   out.sd_change = sums.sd_change.as_mean();
   out.baseline_correlation = sums.correlation.as_mean();
   out.normal_theory_power = normal_theory(hypothesis, a);
-  out.normal_theory_differs = differs(out.normal_theory_power, out);
+  out.normal_theory_differs = differs(out.normal_theory_power, out, independent_trials(sums.power, sums.k));
   return out;
 }
 

@@ -71,7 +71,8 @@ model::PopulationSpec with_ranges(const Scenario& scenario, std::vector<InputFau
     }
     const bool grows = target.variable == Variable::age || target.variable == Variable::diabetes_duration;
     const double shift = grows ? later : 0.0;
-    spec = model::truncated(spec, *covariate, target.low.value_or(-1e300) - shift, target.high.value_or(1e300) - shift);
+    spec = model::truncated(spec, *covariate, target.low.value_or(-model::unlimited) - shift,
+                            target.high.value_or(model::unlimited) - shift);
   }
   return spec;
 }

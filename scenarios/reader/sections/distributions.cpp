@@ -60,9 +60,8 @@ std::string amount(const model::Marginal& marginal, double value) {
 }
 
 std::string bounds_of(const model::Marginal& marginal) {
-  constexpr double none = 1e300;
-  if (marginal.low <= -none) return "at most " + amount(marginal, marginal.high);
-  if (marginal.high >= none) return "at least " + amount(marginal, marginal.low);
+  if (marginal.low <= -model::unlimited) return "at most " + amount(marginal, marginal.high);
+  if (marginal.high >= model::unlimited) return "at least " + amount(marginal, marginal.low);
   return amount(marginal, marginal.low) + " to " + amount(marginal, marginal.high);
 }
 

@@ -14,9 +14,9 @@ namespace {
 
 // What the rules so far leave of a variable.
 struct Left {
-  double low = -1e300;
+  double low = -model::unlimited;
   bool low_open = false;
-  double high = 1e300;
+  double high = model::unlimited;
   bool high_open = false;
 
   void at_least(double value, bool open) {

@@ -27,7 +27,7 @@ TEST(BoundedShare, keeps_its_digits_in_both_tails) {
   marginal.low = 8.0;
   const double above = share_within_bounds(marginal).value();
   EXPECT_NEAR(above / 6.220960574271785e-16, 1.0, 1e-7);
-  marginal.low = -1e300;
+  marginal.low = -unlimited;
   marginal.high = -8.0;
   EXPECT_EQ(share_within_bounds(marginal).value(), above);
 }

@@ -10,8 +10,6 @@
 namespace islet::model {
 namespace {
 
-constexpr double unlimited = 1e300;
-
 // From one tail to the other, both far and near; no multiple of any number of lanes.
 std::vector<double> scores() {
   std::vector<double> out;

@@ -12,7 +12,7 @@ namespace {
 TEST(TruncatedNormal, WithoutLimitsGivesTheScoreItself) {
   for (double z = -8.0; z <= 8.0; z += 0.37) {
     // normal_cdf is good to 1e-14 of its own size near the tails, which the inverse turns into less than 1e-8 of z.
-    EXPECT_NEAR(TruncatedNormal({-1e300, 1e300}).score(z), z, 1e-8 * std::abs(z) + 1e-12) << z;
+    EXPECT_NEAR(TruncatedNormal({-unlimited, unlimited}).score(z), z, 1e-8 * std::abs(z) + 1e-12) << z;
   }
 }
 
@@ -53,8 +53,8 @@ TEST(Quantile, CountsKeepToTheLimits) {
 
 TEST(Quantile, LognormalRampsAreOnLn) {
   const Marginal bmi{Covariate::body_mass_index, Shape::lognormal, 16.0, 0.2};
-  EXPECT_NEAR(Quantile(bmi, std::log(1.5), 0.0, {-1e300, 1e300}).value_at(0.0), 24.0, 1e-12);  // rounding
-  EXPECT_NEAR(Quantile(bmi, 0.0, 0.1, {-1e300, 1e300}).value_at(1.0), 16.0 * std::exp(0.3), 1e-12);
+  EXPECT_NEAR(Quantile(bmi, std::log(1.5), 0.0, {-unlimited, unlimited}).value_at(0.0), 24.0, 1e-12);  // rounding
+  EXPECT_NEAR(Quantile(bmi, 0.0, 0.1, {-unlimited, unlimited}).value_at(1.0), 16.0 * std::exp(0.3), 1e-12);
 }
 
 }  // namespace
