@@ -101,11 +101,7 @@ std::string assurance_sentence(const output::ResultsFile& r) {
                               percent(row.above_target));
   };
   bool any = false;
-  bool has_primary = false;
-  for (const auto& label : r.analyses) has_primary = has_primary || label.is_primary();
-  for (std::size_t a = 0; a < r.analyses.size(); ++a) {
-    const bool shown = has_primary ? r.analyses[a].is_primary() : a == 0;
-    if (!shown) continue;
+  for (const std::size_t a : output::decisive_analyses(r.analyses)) {
     text += (any ? "; " : "") + clause(r.analyses[a].name, r.assurance->analyses[a]);
     any = true;
   }

@@ -45,18 +45,9 @@ FormContrast contrast_of(const output::ReplicateRows& form, const output::Replic
   return {power.as_mean(), effect.as_mean(), ratio_of_means(form_effect, own_effect)};
 }
 
-std::vector<std::size_t> decisive_analyses(const output::ResultsFile& results) {
-  std::vector<std::size_t> out;
-  for (std::size_t a = 0; a < results.analyses.size(); ++a) {
-    if (results.analyses[a].is_primary()) out.push_back(a);
-  }
-  if (out.empty() && !results.analyses.empty()) out.push_back(0);
-  return out;
-}
-
 FormVerdict verdict_of(const FormComparison& comparison) {
   const auto& runs = comparison.runs;
-  const auto decisive = decisive_analyses(runs.front().results);
+  const auto decisive = output::decisive_analyses(runs.front().results.analyses);
   bool all_within = !decisive.empty() && runs.size() > 1;
   for (const auto a : decisive) {
     for (std::size_t f = 1; f < runs.size(); ++f) {

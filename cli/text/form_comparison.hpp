@@ -54,6 +54,5 @@ inline constexpr double power_margin = 0.05;
 
 // Of the forms that were run.
 [[nodiscard]] FormVerdict verdict_of(const FormComparison& comparison);
-[[nodiscard]] std::vector<std::size_t> decisive_analyses(const output::ResultsFile& results);
 
 }  // namespace islet::cli

@@ -98,7 +98,7 @@ std::string range_of_power(const std::vector<FormRun>& runs, std::size_t a) {
 std::string form_comparison_sentence(const FormComparison& comparison) {
   const auto& runs = comparison.runs;
   std::string text;
-  for (const auto a : decisive_analyses(runs.front().results)) text += range_of_power(runs, a);
+  for (const auto a : output::decisive_analyses(runs.front().results.analyses)) text += range_of_power(runs, a);
   if (!comparison.not_run.empty()) {
     text += fmt::format("The scenario cannot be under {} other forms, which the conclusion does not cover.\n",
                         comparison.not_run.size());

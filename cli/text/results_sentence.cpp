@@ -151,11 +151,7 @@ std::string several_primaries(const output::ResultsFile& r, const std::vector<st
 std::string results_sentence(const output::ResultsFile& r) {
   if (r.points.size() > 1)
     return design_space_sentences(r) + reaching_design_sentences(r) + tradeoff_sentence(r) + no_evidence;
-  std::vector<std::size_t> primaries;
-  for (std::size_t a = 0; a < r.analyses.size(); ++a) {
-    if (r.analyses[a].is_primary()) primaries.push_back(a);
-  }
-  if (primaries.empty() && !r.analyses.empty()) primaries.push_back(0);
+  const auto primaries = output::decisive_analyses(r.analyses);
   std::string text = primaries.size() == 1 ? one_analysis(r, primaries.front()) : std::string();
   if (primaries.size() > 1) text = several_primaries(r, primaries);
   if (!r.planning_caveat.empty()) text += "The power above " + r.planning_caveat + ".\n";

@@ -21,14 +21,6 @@ constexpr double million = 1e6;
 // More columns of powers or rates make a table that nobody reads.
 constexpr std::size_t most_shown = 3;
 
-std::vector<std::size_t> primary_analyses(const ResultsFile& r) {
-  std::vector<std::size_t> primary;
-  for (std::size_t a = 0; a < r.analyses.size(); ++a) {
-    if (r.analyses[a].is_primary()) primary.push_back(a);
-  }
-  return primary;
-}
-
 std::vector<std::size_t> responder_endpoints(const ResultsFile& r) {
   std::vector<std::size_t> responders;
   for (std::size_t e = 0; e < r.endpoints.size(); ++e) {
@@ -81,16 +73,12 @@ std::size_t deciding_analysis(const ResultsFile& r) {
   return found == r.analyses.end() ? first : static_cast<std::size_t>(found - r.analyses.begin());
 }
 
-std::vector<std::size_t> shown_analyses(const ResultsFile& r) {
-  auto shown = first_columns(primary_analyses(r));
-  if (shown.empty() && !r.analyses.empty()) shown.push_back(0);
-  return shown;
-}
+std::vector<std::size_t> shown_analyses(const ResultsFile& r) { return first_columns(decisive_analyses(r.analyses)); }
 
 std::vector<std::size_t> shown_rates(const ResultsFile& r) { return first_columns(responder_endpoints(r)); }
 
 std::string not_shown_in_words(const ResultsFile& r) {
-  const auto powers = names_beyond(primary_analyses(r), r.analyses);
+  const auto powers = names_beyond(decisive_analyses(r.analyses), r.analyses);
   const auto rates = names_beyond(responder_endpoints(r), r.endpoints);
   std::string text;
   if (!powers.empty()) text = "the power of " + powers;
@@ -199,10 +187,10 @@ std::vector<std::string> design_space_summary(const ResultsFile& r) {
         r.points.size(), r.analyses[a].name, power_at(r, lowest, a), where(r, lowest), power_at(r, highest, a),
         where(r, highest), reaching == 0 ? std::string("none") : fmt::format("{}", reaching)));
   }
-  if (const auto others = names_beyond(primary_analyses(r), r.analyses); !others.empty()) {
+  if (const auto others = names_beyond(decisive_analyses(r.analyses), r.analyses); !others.empty()) {
     sentences.push_back(
         fmt::format("These are the first {} of {} primary analyses; islet show FILE.h5 --point N has the power of {}.",
-                    most_shown, primary_analyses(r).size(), others));
+                    most_shown, decisive_analyses(r.analyses).size(), others));
   }
   return sentences;
 }

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 #include "engine/core/calendar.hpp"
 #include "engine/simulation/results/trajectory_summary.hpp"
 #include "engine/simulation/scenario/infused_cells.hpp"
+#include "engine/simulation/warnings/subject_share.hpp"
 
 namespace islet::simulation {
 namespace {
@@ -123,13 +123,9 @@ std::optional<Warning> horizon_warning(const std::vector<MesenchymalInfusions>& 
 }
 
 // Subjects at the baseline visit in bins that lie wholly below `from` or above `to`.
-struct Outside {
-  std::int64_t count = 0, of = 0;
-};
-
-Outside outside_ages(const Scenario& scenario, const ResultShape& shape, const TrajectorySums& sums, double from,
-                     double to) {
-  Outside outside;
+SubjectShare outside_ages(const Scenario& scenario, const ResultShape& shape, const TrajectorySums& sums, double from,
+                          double to) {
+  SubjectShare outside;
   const auto& range = info(Variable::age).bins;
   const double width = (range.high - range.low) / static_cast<double>(TrajectorySums::bins);
   const std::size_t visit = scenario.design.baseline_visit();
@@ -153,13 +149,10 @@ std::optional<Warning> age_warning(const Scenario& scenario, const ResultShape& 
   const auto outside =
       outside_ages(scenario, shape, sums, youngest->value * days_per_year, (oldest->value + 1.0) * days_per_year);
   if (outside.count == 0) return std::nullopt;
-  const double share = static_cast<double>(outside.count) / static_cast<double>(outside.of);
-  const double se = std::sqrt(share * (1.0 - share) / static_cast<double>(outside.of));
-  return Warning{
-      std::string(outside_evidence), "population",
-      fmt::format("Extrapolation of population: {:.1f} % ({:.1f}) of the subjects are younger than {:g} or older than "
-                  "{:g} years, the ages of trials with retrieved results ({})",
-                  100.0 * share, 100.0 * se, youngest->value, oldest->value, source_of(*youngest))};
+  return Warning{std::string(outside_evidence), "population",
+                 fmt::format("Extrapolation of population: {} of the subjects are younger than {:g} or older than "
+                             "{:g} years, the ages of trials with retrieved results ({})",
+                             outside.text(), youngest->value, oldest->value, source_of(*youngest))};
 }
 
 }  // namespace

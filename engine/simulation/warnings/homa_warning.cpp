@@ -51,7 +51,7 @@ std::optional<Warning> homa_warning(const Scenario& scenario, const ResultShape&
                                     const TrajectorySums& trajectories) {
   if (shape.hypotheses.empty() || shape.visits.empty()) return std::nullopt;
   const std::size_t baseline = scenario.design.baseline_visit();
-  InsulinUsers most;
+  SubjectShare most;
   std::size_t when = baseline;
   for (std::size_t visit = 0; visit < shape.visits.size(); ++visit) {
     const auto users = insulin_users_at(visit, shape, trajectories);

@@ -1,21 +1,13 @@
 #include "engine/simulation/warnings/insulin_users.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <cmath>
 
 #include "engine/simulation/results/trajectory_summary.hpp"
 
 namespace islet::simulation {
 
-std::string InsulinUsers::text() const {
-  const double se = std::sqrt(share() * (1.0 - share()) / static_cast<double>(std::max<std::int64_t>(of, 1)));
-  return fmt::format("{:.1f} % ({:.1f})", 100.0 * share(), 100.0 * se);
-}
-
-InsulinUsers insulin_users_at(std::size_t visit, const ResultShape& shape, const TrajectorySums& sums) {
-  InsulinUsers users;
+SubjectShare insulin_users_at(std::size_t visit, const ResultShape& shape, const TrajectorySums& sums) {
+  SubjectShare users;
   for (std::size_t arm = 0; arm < shape.arms.size(); ++arm) {
     const auto place = index_of(shape, {0, Layer::truth, arm, visit, Variable::insulin_independent});
     if (sums.n[place] == 0) continue;

@@ -56,6 +56,15 @@ AnalysisLabel label_of(const analysis::AnalysisSpec& spec, const simulation::Sce
           spec.sides};
 }
 
+std::vector<std::size_t> decisive_analyses(const std::vector<AnalysisLabel>& analyses) {
+  std::vector<std::size_t> places;
+  for (std::size_t a = 0; a < analyses.size(); ++a) {
+    if (analyses[a].is_primary()) places.push_back(a);
+  }
+  if (places.empty() && !analyses.empty()) places.push_back(0);
+  return places;
+}
+
 EndpointLabel label_of(const analysis::Endpoint& endpoint, const simulation::Scenario& scenario) {
   const auto visit = scenario.design.conduct.visits.visits.at(endpoint.visit).name;
   const auto benefit = text_of(endpoint.benefit);

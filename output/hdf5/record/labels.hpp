@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/analysis/analysis_words.hpp"
 #include "engine/simulation/scenario/scenario.hpp"
@@ -25,6 +26,9 @@ struct AnalysisLabel {
 
   [[nodiscard]] bool is_primary() const { return role == results_word(analysis::Role::primary); }
 };
+
+// Places of the analyses that decide about a trial: the primary ones; without any, the first.
+[[nodiscard]] std::vector<std::size_t> decisive_analyses(const std::vector<AnalysisLabel>& analyses);
 
 // The measure of an endpoint that is not of a variable.
 inline constexpr std::string_view responder_measure = "responder";

@@ -3,13 +3,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
-#include <iterator>
-#include <sstream>
-
 #include "output/hdf5/file/attribute.hpp"
 #include "output/hdf5/file/dataset.hpp"
 #include "output/hdf5/file/file.hpp"
+#include "output/hdf5/sensitivity/comma_list.hpp"
 
 namespace islet::output {
 namespace {
@@ -37,12 +34,6 @@ void write_factor(const VariableWriter& writer, const Handle& group, const Desig
   } else {
     writer.write_text(group, description, by_point, of_each_point(space, f, factor.labels));
   }
-}
-
-std::vector<std::string> names_in(std::string list) {
-  std::ranges::replace(list, ',', ' ');
-  std::istringstream stream(list);
-  return {std::istream_iterator<std::string>(stream), {}};
 }
 
 // Sets level `level` of the factor to the label and the value that a point of the file has for it.

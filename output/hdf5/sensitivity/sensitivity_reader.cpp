@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <set>
-#include <sstream>
 
 #include "engine/core/parameter.hpp"
 #include "output/hdf5/file/attribute.hpp"
 #include "output/hdf5/file/dataset.hpp"
 #include "output/hdf5/file/file.hpp"
+#include "output/hdf5/sensitivity/comma_list.hpp"
 #include "output/hdf5/sensitivity/sensitivity_writer.hpp"
 
 namespace islet::output {
@@ -20,10 +20,7 @@ std::vector<std::string> texts(const Handle& group, const std::string& name, std
 }
 
 std::vector<std::string> names(const Handle& group, const std::string& name) {
-  std::istringstream text(texts(group, name, 1).front());
-  std::vector<std::string> all;
-  for (std::string one; std::getline(text, one, ',');) all.push_back(one);
-  return all;
+  return names_in(texts(group, name, 1).front());
 }
 
 std::size_t count(const Handle& group, const std::string& name) {
@@ -133,11 +130,9 @@ std::set<std::string> assumed_parameters(const Handle& file) {
 // `places` as VariedFactor::sets has them, separated by commas.
 bool holds_one_of(const std::string& places, const std::set<std::string>& parameters) {
   constexpr std::string_view prefix = "parameters.";
-  std::istringstream text(places);
-  for (std::string place; std::getline(text >> std::ws, place, ',');) {
-    if (place.starts_with(prefix) && parameters.contains(place.substr(prefix.size()))) return true;
-  }
-  return false;
+  return std::ranges::any_of(names_in(places), [&](const std::string& place) {
+    return place.starts_with(prefix) && parameters.contains(place.substr(prefix.size()));
+  });
 }
 
 }  // namespace

@@ -1,0 +1,17 @@
+#pragma once
+// How many of the subjects something is true of, as a warning says it.
+
+#include <cstdint>
+#include <string>
+
+namespace islet::simulation {
+
+struct SubjectShare {
+  std::int64_t count = 0, of = 0;
+
+  [[nodiscard]] double share() const { return of > 0 ? static_cast<double>(count) / static_cast<double>(of) : 0.0; }
+  // "25.0 % (1.0)": with the standard error of independent subjects.
+  [[nodiscard]] std::string text() const;
+};
+
+}  // namespace islet::simulation
