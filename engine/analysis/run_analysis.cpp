@@ -95,6 +95,12 @@ struct WithinGroups {
   }
 };
 
+// A value at the visit may exist where the baseline is missing or below the limit of quantification.
+std::vector<std::size_t> known_in(const std::vector<double>& x, std::vector<std::size_t> subjects) {
+  std::erase_if(subjects, [&](std::size_t i) { return std::isnan(x[i]); });
+  return subjects;
+}
+
 }  // namespace
 
 TestResult run_analysis(const AnalysisSpec& analysis, const Endpoint& endpoint, const std::vector<double>& values,
@@ -134,13 +140,16 @@ PlanningFigures planning_figures(const AnalysisSpec& analysis, const Endpoint& e
                                  const std::vector<double>& values, const trial::DataCut& cut) {
   const auto groups = groups_of(analysis, values, cut);
   const auto baseline = endpoint_baseline(endpoint, cut);
-  WithinGroups within;
-  within.add(values, baseline, groups.treated);
-  within.add(values, baseline, groups.reference);
+  WithinGroups all;
+  WithinGroups pairs;
+  for (const auto* subjects : {&groups.treated, &groups.reference}) {
+    all.add(values, values, *subjects);
+    pairs.add(values, baseline, known_in(baseline, *subjects));
+  }
   PlanningFigures figures;
-  if (within.degrees_of_freedom <= 0.0) return figures;
-  figures.sd = std::sqrt(within.yy / within.degrees_of_freedom);
-  if (within.xx > 0.0 && within.yy > 0.0) figures.baseline_correlation = within.xy / std::sqrt(within.xx * within.yy);
+  if (all.degrees_of_freedom <= 0.0) return figures;
+  figures.sd = std::sqrt(all.yy / all.degrees_of_freedom);
+  if (pairs.xx > 0.0 && pairs.yy > 0.0) figures.baseline_correlation = pairs.xy / std::sqrt(pairs.xx * pairs.yy);
   return figures;
 }
 

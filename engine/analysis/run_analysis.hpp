@@ -15,8 +15,8 @@ namespace islet::analysis {
 [[nodiscard]] TestResult run_analysis(const AnalysisSpec& analysis, const Endpoint& endpoint,
                                       const std::vector<double>& values, const trial::DataCut& cut);
 
-// What a designer plans with: the SD of the endpoint within arms (pooled), and its correlation with its own baseline
-// within arms. NaN where they do not exist.
+// What a designer plans with: the SD of the endpoint within arms (pooled) over the subjects with a value, and its
+// correlation with its own baseline within arms over those with both. NaN where they do not exist.
 struct PlanningFigures {
   double sd = std::numeric_limits<double>::quiet_NaN();
   double baseline_correlation = std::numeric_limits<double>::quiet_NaN();

@@ -153,6 +153,7 @@ void read_target(MapReader& map, bool sized, SolveQuestion& question) {
 
 void read_budget(MapReader& map, SolveQuestion& question) {
   constexpr std::uint32_t share_of_scan = 4;  // at most a quarter of the budget goes into the scan
+  // The error of an effect comes from the means of batches of 10 replicates: of ten of them at least.
   constexpr std::uint32_t least_confirmation = 100;
   constexpr std::uint32_t most = 100'000'000;
   auto& spec = question.spec;
