@@ -84,13 +84,14 @@ output::SensitivityRecord record_of(const PointsFile& points, const exploration:
 
 // The parser of options takes "nan" for a number, and no comparison with a limit finds it.
 void require_numbers(const SensitivityArguments& a) {
-  constexpr double largest_penalty = 1e100;  // squares of it are added up
   for (const auto& [option, value] : {std::pair("--confidence", a.confidence), std::pair("--tolerate", a.tolerate)}) {
     if (std::isnan(value)) reject(option, "'nan' is no number", "a share is due", "write for example 0.9");
   }
-  if (std::abs(a.penalty) <= largest_penalty) return;
+  constexpr double largest = exploration::largest_output;
+  if (std::abs(a.penalty) <= largest) return;
   reject("--penalize", fmt::format("a failed value cannot count as {}", a.penalty),
-         "squares of it are added up: a number from -1e100 to 1e100 is due", "write for example 0");
+         fmt::format("fourth powers of it are added up: a number from {:g} to {:g} is due", -largest, largest),
+         "write for example 0");
 }
 
 ExitCode indices(const SensitivityArguments& a) {

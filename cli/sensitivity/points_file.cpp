@@ -19,9 +19,10 @@ constexpr std::size_t most_faults = 20;
 constexpr std::size_t most_columns = 1'000'000;
 constexpr std::size_t most_numbers = 50'000'000;  // of all points
 
-[[noreturn]] void reject(const std::string& file, int line, std::string problem, std::string reason) {
-  throw InputRejected({{file, line, 1, std::move(problem), std::move(reason),
-                        "`islet sensitivity plan` writes the points, and their first line says which they are"}});
+[[noreturn]] void reject(
+    const std::string& file, int line, std::string problem, std::string reason,
+    std::string suggestion = "`islet sensitivity plan` writes the points, and their first line says which they are") {
+  throw InputRejected({{file, line, 1, std::move(problem), std::move(reason), std::move(suggestion)}});
 }
 
 std::vector<std::string> lines_of(const std::string& file) {
@@ -54,6 +55,24 @@ std::optional<double> number_of(const std::string& cell) {
   const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
   if (error != std::errc{} || end != cell.data() + cell.size() || !std::isfinite(value)) return std::nullopt;
   return value;
+}
+
+// What is wrong with a value of this text; nothing where it is a number, or an evaluation that failed.
+std::optional<InputFault> fault_of(const std::string& file, int line, const std::string& cell,
+                                   const std::optional<double>& value) {
+  constexpr double largest = exploration::largest_output;
+  InputFault fault{file,
+                   line,
+                   1,
+                   fmt::format("`{}` is no number", cell.substr(0, 60)),
+                   "values are decimal numbers",
+                   "write for example 0.25, or `nan`"};
+  if (!value) return fault;
+  if (!(std::abs(*value) > largest)) return std::nullopt;
+  fault.problem = fmt::format("`{}` is not between {:g} and {:g}", cell.substr(0, 60), -largest, largest);
+  fault.reason = "fourth powers of the values are added up for the errors";
+  fault.suggestion = "give all values in a larger unit, or `nan` where an evaluation failed";
+  return fault;
 }
 
 std::string first_line(const PointsFile& points) {
@@ -128,6 +147,7 @@ std::vector<exploration::Row> read_values(const std::string& file, const explora
   if (replicates > most_columns) reject(file, 1, "it has too many columns", "each is a replicate");
   std::vector<exploration::Row> rows(plan.rows, exploration::Row(plan.points_per_row, replicates));
   std::vector<InputFault> faults;
+  double largest = 0.0;
   for (std::size_t point = 0; point < plan.points.rows() && faults.size() < most_faults; ++point) {
     const int line = static_cast<int>(point + skipped) + 1;
     const auto cells = cells_of(lines[point + skipped]);
@@ -139,13 +159,16 @@ std::vector<exploration::Row> read_values(const std::string& file, const explora
     }
     for (std::size_t r = 0; r < replicates; ++r) {
       const auto value = number_of(cells[r]);
-      if (!value)
-        faults.push_back({file, line, 1, fmt::format("`{}` is no number", cells[r].substr(0, 60)),
-                          "values are decimal numbers", "write for example 0.25, or `nan`"});
+      if (auto fault = fault_of(file, line, cells[r], value)) faults.push_back(std::move(*fault));
       rows[point / plan.points_per_row].at(point % plan.points_per_row)[r] = value.value_or(0.0);
+      if (value && std::abs(*value) > largest) largest = std::abs(*value);
     }
   }
   if (!faults.empty()) throw InputRejected(std::move(faults));
+  if (largest > 0.0 && largest < 1.0 / exploration::largest_output) {
+    reject(file, 0, fmt::format("the largest of its values is {:g}", largest),
+           "fourth powers of the values are added up for the errors, and vanish", "give all values in a smaller unit");
+  }
   return rows;
 }
 

@@ -12,6 +12,10 @@
 
 namespace islet::exploration {
 
+// Values are of this size at most, and the largest is not below its inverse: the standard errors of variances add up
+// fourth powers of them.
+inline constexpr double largest_output = 1e70;
+
 // Whether the values carry Monte Carlo noise. `none` is for a deterministic function, where one replicate is enough.
 enum class Noise { none, monte_carlo };
 

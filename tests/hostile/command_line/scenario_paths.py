@@ -91,7 +91,7 @@ class Options(ProgramTest):
         self.write("values.csv", "".join(f"{i}\n" for i in range(len(points.splitlines()) - 2)))
         command = ("sensitivity", "indices", "points.csv", "values.csv")
         self.islet(*command, "--penalize", "-1e9")
-        for option in ("--penalize=nan", "--penalize=inf", "--penalize=1e400", "--penalize=-1e101", "--tolerate=nan", "--confidence=nan"):
+        for option in ("--penalize=nan", "--penalize=inf", "--penalize=1e400", "--penalize=-1e71", "--tolerate=nan", "--confidence=nan"):
             with self.subTest(option=option):
                 self.assert_refused(*command, option, says=[option.split("=")[0], "why", "instead"])
 

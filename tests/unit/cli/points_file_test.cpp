@@ -99,5 +99,19 @@ TEST_F(PointsFiles, take_values_with_failures_and_refuse_what_is_no_table) {
   }
 }
 
+// Fourth powers are added up: without the limits there were infinite variances, or errors of 0.
+TEST_F(PointsFiles, refuse_values_too_large_or_too_small_for_their_errors) {
+  PointsFile points;
+  points.factors = 1;
+  const auto plan = plan_of(points.study, 1, 1).sampling;
+  EXPECT_NO_THROW((void)read_values(write("v.csv", "1e70\n-1e70\n0\n"), plan));
+  EXPECT_NO_THROW((void)read_values(write("v.csv", "1e-200\n1\n0\n"), plan));
+  EXPECT_NO_THROW((void)read_values(write("v.csv", "0\n0\n0\n"), plan));
+  EXPECT_NO_THROW((void)read_values(write("v.csv", "nan\nnan\nnan\n"), plan));
+  for (const auto* wrong : {"1e160\n1\n2\n", "1\n2\n-1.1e70\n", "1e-80\n0\n2e-80\n"}) {
+    EXPECT_THROW((void)read_values(write("v.csv", wrong), plan), InputRejected) << wrong;
+  }
+}
+
 }  // namespace
 }  // namespace islet::cli
