@@ -66,6 +66,16 @@ ExitCode show_what_is_done(const RunArguments& arguments, const fs::path& output
   return arguments.show ? show_command(output.string(), arguments.json) : ExitCode::done;
 }
 
+// Tells what stands in the way of the parts before a search, which takes minutes.
+void require_usable_parts(const output::OutputLock& lock, const RunArguments& arguments,
+                          const output::Manifest& manifest) {
+  if (arguments.force) {
+    output::PartStore::require_discardable(lock);
+  } else {
+    output::PartStore::require_usable(lock, manifest);
+  }
+}
+
 // Searches for the design that is asked for and goes on with it. False when it was stopped.
 bool apply_solution(const scenarios::SolveQuestion& question, const RunArguments& arguments,
                     const InterruptGuard& interrupt, scenarios::Reading& reading, output::RunRecord& record,
@@ -113,13 +123,14 @@ ExitCode run_command(const RunArguments& arguments) {
     return show_what_is_done(arguments, output, manifest);
   }
 
+  const output::OutputLock lock(output);
+  require_usable_parts(lock, arguments, manifest);
   output::Answers answers;
   if (questions.solve && !apply_solution(*questions.solve, arguments, interrupt, reading, record, answers)) {
     return ExitCode::interrupted;
   }
   const ComposedSweep sweep(std::move(reading), arguments.scenario);
   say_before(sweep, record.shape, arguments);
-  const output::OutputLock lock(output);
   if (arguments.force) output::PartStore::discard(lock);
   const bool goes_on = questions.precision.has_value() || sweep.reading().sensitivity.has_value();
   output::PartStore parts(lock, manifest, record.shape,

@@ -96,16 +96,33 @@ std::uint64_t PartStore::replicates_named_in(const std::filesystem::path& direct
   return sum;
 }
 
-void PartStore::discard(const OutputLock& lock) {
+void PartStore::require_usable(const OutputLock& lock, const Manifest& manifest) {
+  const auto directory = directory_of(lock.output());
+  std::error_code ignored;
+  if (!std::filesystem::exists(directory, ignored)) return;
+  if (!std::filesystem::is_directory(directory, ignored)) reject_in_the_way(directory);
+  const auto path = directory / manifest_name;
+  if (std::filesystem::exists(path, ignored)) return require_same_run(directory, read_manifest(path), manifest);
+  if (holds_anything(directory)) reject_in_the_way(directory);
+}
+
+void PartStore::require_discardable(const OutputLock& lock) {
   const auto directory = directory_of(lock.output());
   std::error_code ignored;
   if (std::filesystem::symlink_status(directory, ignored).type() == std::filesystem::file_type::not_found) return;
   if (!std::filesystem::is_directory(directory, ignored) || !is_of_a_run(directory)) reject_in_the_way(directory);
-  remove_parts(directory);
+}
+
+void PartStore::discard(const OutputLock& lock) {
+  require_discardable(lock);
+  const auto directory = directory_of(lock.output());
+  std::error_code ignored;
+  if (std::filesystem::is_directory(directory, ignored)) remove_parts(directory);
 }
 
 PartStore::PartStore(const OutputLock& lock, Manifest manifest, simulation::ResultShape shape, LastBatch last)
     : directory_(directory_of(lock.output())), manifest_(std::move(manifest)), shape_(std::move(shape)), last_(last) {
+  require_usable(lock, manifest_);
   open_directory();
   scan();
 }
@@ -118,13 +135,10 @@ PartStore::~PartStore() {
 
 void PartStore::open_directory() {
   std::error_code code;
-  const bool created = std::filesystem::create_directory(directory_, code);
-  std::error_code ignored;
-  if (code && std::filesystem::exists(directory_, ignored)) reject_in_the_way(directory_);
+  std::filesystem::create_directory(directory_, code);
   if (code) throw_storage_fault(directory_, code.value(), "create the folder");
   const auto path = directory_ / manifest_name;
-  if (std::filesystem::exists(path, code)) return require_same_run(directory_, read_manifest(path), manifest_);
-  if (!created && holds_anything(directory_)) reject_in_the_way(directory_);
+  if (std::filesystem::exists(path, code)) return;
   try {
     const std::string json = to_json(manifest_);
     write_atomically(path, std::as_bytes(std::span(json)));

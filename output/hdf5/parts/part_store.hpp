@@ -56,8 +56,13 @@ class PartStore final : public simulation::ResultSink {
   [[nodiscard]] static std::filesystem::path directory_of(const std::filesystem::path& output);
   // The number of replicates in a folder of parts, by the names of the files alone; no file is opened.
   [[nodiscard]] static std::uint64_t replicates_named_in(const std::filesystem::path& directory);
-  // For --force: removes the parts, whichever run they belong to. InputRejected when something else has their name.
+  // Whether a run could begin or go on with these parts is told before there is anything to commit. Writes nothing;
+  // InputRejected when they belong to another run, or when something else has their name.
+  static void require_usable(const OutputLock& lock, const Manifest& manifest);
+  // For --force: removes the parts, whichever run they belong to; the same told before. InputRejected when something
+  // else has their name.
   static void discard(const OutputLock& lock);
+  static void require_discardable(const OutputLock& lock);
 
  private:
   void open_directory();

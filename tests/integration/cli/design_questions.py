@@ -1,5 +1,6 @@
 """`precision` and `solve` of a scenario, from the command to the file: small trials, few replicates."""
 
+import fcntl
 import json
 import math
 import pathlib
@@ -140,6 +141,23 @@ class Solve(ProgramTest):
         self.assertIn("solve.yaml:46:14: `conduct.dropout.hazrd` matches nothing", checked.stderr)
         self.islet("plan", "solve.yaml", "-o", "sweep", code=2)
 
+    def test_looks_for_a_free_output_before_it_searches(self):
+        self.write("solve.yaml", TINY + SOLVE % ("subjects_per_arm", "[4, 60]", ""))
+        command = ("run", "solve.yaml", "-o", "out.h5", "--replicates", 20)
+        lock = self.folder / "out.h5.lock"
+        with open(lock, "w") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            refused = self.islet(*command, code=2).stderr
+        self.assertIn("out.h5 is being written by another run", refused)
+        self.assertNotIn("solving", refused)
+        lock.unlink(missing_ok=True)
+        (self.folder / "out.h5.parts").mkdir()
+        self.write("out.h5.parts/thesis.txt", "mine")
+        for force in ((), ("--force",)):
+            refused = self.islet(*command, *force, code=2).stderr
+            self.assertIn("out.h5.parts is in the way", refused)
+            self.assertNotIn("solving", refused)
+        self.assertEqual((self.folder / "out.h5.parts/thesis.txt").read_text(encoding="utf-8"), "mine")
 
     def test_for_a_difference_finds_the_effect_that_makes_it(self):
         larger = TINY.replace("subjects: 4", "subjects: 16")
