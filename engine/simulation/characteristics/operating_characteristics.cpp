@@ -12,6 +12,17 @@ namespace {
 constexpr double allowed_mcses = 3.0;        // before the normal-theory power is flagged,
 constexpr double allowed_difference = 0.02;  // plus this
 
+// Of how many independent trials or subjects a share of `n` tells at most: where it is 0 or 1 its standard error of 0
+// says nothing of how alike the replicates of a cluster are, and there are those of one replicate a cluster.
+std::int64_t independent_of(double share, std::int64_t n, std::uint32_t cluster) {
+  const bool varies = share > 0.0 && share < 1.0;
+  return varies ? n : (n + cluster - 1) / cluster;
+}
+
+std::int64_t independent_trials(const RunningShare& power, std::uint32_t cluster) {
+  return independent_of(power.measure().value, power.n(), cluster);
+}
+
 // The interval of a rate over subjects that share their replicates. It is that of a sample of independent subjects with
 // the same Monte Carlo standard error.
 analysis::Interval rate_limits(const PerformanceMeasure& rate, std::int64_t subjects, analysis::RateInterval kind) {
@@ -23,13 +34,6 @@ analysis::Interval rate_limits(const PerformanceMeasure& rate, std::int64_t subj
   const auto yes = std::llround(rate.value * static_cast<double>(size));
   return kind == analysis::RateInterval::wilson ? analysis::wilson(yes, size, analysis::reported_confidence)
                                                 : analysis::clopper_pearson(yes, size, analysis::reported_confidence);
-}
-
-// Of how many independent trials a power tells at most: when none or all of the replicates in clusters succeeded, one a
-// cluster.
-std::int64_t independent_trials(const RunningShare& power, std::uint32_t cluster) {
-  const bool varies = power.yes() > 0 && power.yes() < power.n();
-  return varies ? power.n() : (power.n() + cluster - 1) / cluster;
 }
 
 // The interval of a power. For replicates in clusters it is that of a sample of independent replicates with the same
@@ -146,9 +150,10 @@ OperatingCharacteristics CharacteristicsAccumulator::evaluate() const {
   for (const auto& sums : families_) out.families.push_back(sums.characteristics());
   for (const auto& share : family_power_) out.family_power.push_back(share.measure());
   for (const auto& sums : endpoints_) {
-    out.endpoints.push_back({sums.rate.as_mean(),
-                             rate_limits(sums.rate.as_mean(), sums.subjects, question_.rate_interval),
-                             sums.mean.as_mean(), sums.sd.as_mean(), sums.n.as_mean(), sums.missing_share.as_mean()});
+    const auto rate = sums.rate.as_mean();
+    const auto subjects = independent_of(rate.value, sums.subjects, sums.k);
+    out.endpoints.push_back({rate, rate_limits(rate, subjects, question_.rate_interval), sums.mean.as_mean(),
+                             sums.sd.as_mean(), sums.n.as_mean(), sums.missing_share.as_mean()});
   }
   for (const auto& sums : trials_) {
     out.trials.push_back({sums.n_screened.as_mean(), sums.n_enrolled.as_mean(), sums.n_failed.as_mean(),

@@ -151,6 +151,21 @@ TEST(OperatingCharacteristics, rates_and_sizes_carry_their_mcse) {
   EXPECT_EQ(out.arms[1].failed_numerically, 2);
 }
 
+// Two draws of two replicates with 20 subjects each. As specified the replicates are independent.
+TEST(OperatingCharacteristics, a_rate_of_0_in_clusters_tells_of_the_subjects_of_one_replicate_a_draw) {
+  constexpr double z2 = 1.959963985 * 1.959963985;
+  auto asked = question();
+  asked.shape.hypotheses = {"as_specified", "under_uncertainty"};
+  asked.replicates_per_draw = 2;
+  auto batch = four_replicates();
+  for (auto& responders : batch.endpoints.responders) responders = 0;
+  CharacteristicsAccumulator accumulator(asked);
+  accumulator.add(batch);
+  const auto out = accumulator.evaluate();
+  EXPECT_NEAR(out.endpoints[0].rate_limits.high, z2 / (80.0 + z2), z_digits);
+  EXPECT_NEAR(out.endpoints[2].rate_limits.high, z2 / (40.0 + z2), z_digits);
+}
+
 TEST(OperatingCharacteristics, normal_theory_uses_what_the_baseline_leaves_of_the_variance) {
   const auto out = evaluated(four_replicates());
   const auto expected = [](double sd) {
