@@ -15,8 +15,8 @@ struct VisitRow {
   model::Sampling sampling;
 };
 
-// Writes the quantities of a look into the rows of the places sampled at it, at least one, and marks failed lanes. It
-// is fastest when neighbors in the pack have neighboring rows.
+// Writes the quantities of a snapshot into the rows of the places sampled in it, at least one, and marks failed lanes.
+// It is fastest when neighbors in the pack have neighboring rows.
 void write_visits(const std::vector<VisitRow>& rows, const VisitLanes& visit, model::Patients& patients,
                   model::Truth& truth);
 

@@ -20,13 +20,13 @@ namespace HWY_NAMESPACE {
   step<DefaultT1d>(m, pack, begin, gains, end);
 }
 [[gnu::flatten]] void state_t1d(const DefaultT1d& m, T1dPack& pack, const T1dMoving& begin, T1dMoving& at) {
-  look_at_state<DefaultT1d>(m, pack, begin, at);
+  snapshot_state<DefaultT1d>(m, pack, begin, at);
 }
 [[gnu::flatten]] void truth_t1d(const DefaultT1d& m, T1dPack& pack, const T1dMoving& at, VisitLanes& visit) {
-  look_at_truth<DefaultT1d>(m, pack, at, visit);
+  snapshot_truth<DefaultT1d>(m, pack, at, visit);
 }
 [[gnu::flatten]] void begin_t1d(const DefaultT1d& m, T1dPack& pack, const T1dMoving& at, T1dStepBegin& begin) {
-  look_at_begin<DefaultT1d>(m, pack, at, begin);
+  snapshot_begin<DefaultT1d>(m, pack, at, begin);
 }
 
 [[gnu::flatten]] void gains_t2d(const DefaultT2d& m, const T2dPack& pack, T2dGains& gains) {
@@ -37,13 +37,13 @@ namespace HWY_NAMESPACE {
   step<DefaultT2d>(m, pack, begin, gains, end);
 }
 [[gnu::flatten]] void state_t2d(const DefaultT2d& m, T2dPack& pack, const T2dMoving& begin, T2dMoving& at) {
-  look_at_state<DefaultT2d>(m, pack, begin, at);
+  snapshot_state<DefaultT2d>(m, pack, begin, at);
 }
 [[gnu::flatten]] void truth_t2d(const DefaultT2d& m, T2dPack& pack, const T2dMoving& at, VisitLanes& visit) {
-  look_at_truth<DefaultT2d>(m, pack, at, visit);
+  snapshot_truth<DefaultT2d>(m, pack, at, visit);
 }
 [[gnu::flatten]] void begin_t2d(const DefaultT2d& m, T2dPack& pack, const T2dMoving& at, StepBegin& begin) {
-  look_at_begin<DefaultT2d>(m, pack, at, begin);
+  snapshot_begin<DefaultT2d>(m, pack, at, begin);
 }
 
 }  // namespace HWY_NAMESPACE
@@ -64,13 +64,13 @@ void set_gains(const DefaultT1d& m, const T1dPack& pack, T1dGains& gains) {
 void step(const DefaultT1d& m, T1dPack& pack, const T1dMoving& begin, const T1dGains& gains, T1dMoving& end) {
   HWY_DYNAMIC_DISPATCH(step_t1d)(m, pack, begin, gains, end);
 }
-void look_at_state(const DefaultT1d& m, T1dPack& pack, const T1dMoving& begin, T1dMoving& at) {
+void snapshot_state(const DefaultT1d& m, T1dPack& pack, const T1dMoving& begin, T1dMoving& at) {
   HWY_DYNAMIC_DISPATCH(state_t1d)(m, pack, begin, at);
 }
-void look_at_truth(const DefaultT1d& m, T1dPack& pack, const T1dMoving& at, VisitLanes& visit) {
+void snapshot_truth(const DefaultT1d& m, T1dPack& pack, const T1dMoving& at, VisitLanes& visit) {
   HWY_DYNAMIC_DISPATCH(truth_t1d)(m, pack, at, visit);
 }
-void look_at_begin(const DefaultT1d& m, T1dPack& pack, const T1dMoving& at, T1dStepBegin& begin) {
+void snapshot_begin(const DefaultT1d& m, T1dPack& pack, const T1dMoving& at, T1dStepBegin& begin) {
   HWY_DYNAMIC_DISPATCH(begin_t1d)(m, pack, at, begin);
 }
 
@@ -86,13 +86,13 @@ void set_gains(const DefaultT2d& m, const T2dPack& pack, T2dGains& gains) {
 void step(const DefaultT2d& m, T2dPack& pack, const T2dMoving& begin, const T2dGains& gains, T2dMoving& end) {
   HWY_DYNAMIC_DISPATCH(step_t2d)(m, pack, begin, gains, end);
 }
-void look_at_state(const DefaultT2d& m, T2dPack& pack, const T2dMoving& begin, T2dMoving& at) {
+void snapshot_state(const DefaultT2d& m, T2dPack& pack, const T2dMoving& begin, T2dMoving& at) {
   HWY_DYNAMIC_DISPATCH(state_t2d)(m, pack, begin, at);
 }
-void look_at_truth(const DefaultT2d& m, T2dPack& pack, const T2dMoving& at, VisitLanes& visit) {
+void snapshot_truth(const DefaultT2d& m, T2dPack& pack, const T2dMoving& at, VisitLanes& visit) {
   HWY_DYNAMIC_DISPATCH(truth_t2d)(m, pack, at, visit);
 }
-void look_at_begin(const DefaultT2d& m, T2dPack& pack, const T2dMoving& at, StepBegin& begin) {
+void snapshot_begin(const DefaultT2d& m, T2dPack& pack, const T2dMoving& at, StepBegin& begin) {
   HWY_DYNAMIC_DISPATCH(begin_t2d)(m, pack, at, begin);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 // When a person with type 1 diabetes is taken off insulin and put on it again: a strict target is met without any
-// insulin for some time, or missed for some time. The rule is looked at every 7 study days. Source:
+// insulin for some time, or missed for some time. The rule is applied every 7 study days. Source:
 // docs/models/insulin_requirement.md.
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 namespace islet::treatment {
 
 struct IndependenceRule {
-  static constexpr std::int32_t clock = 7;  // days between looks at the rule
+  static constexpr std::int32_t clock = 7;  // days from one application of the rule to the next
   double fasting_target, fed_target, start, end;
 
   explicit IndependenceRule(const ParameterTable& table)

@@ -1,5 +1,5 @@
 #pragma once
-// The infusions of one look at a pack: collected place by place, then given to all places at once.
+// The infusions of one snapshot of a pack: collected place by place, then given to all places at once.
 
 #include <vector>
 
@@ -19,7 +19,7 @@ class PackInfusions {
     for (auto& product : of_) fill(product.ec50, 1.0);  // places that get nothing need any value but 0
   }
 
-  // Adds an infusion that acts, at place k. `exposures` and `injury` are those of the look.
+  // Adds an infusion that acts, at place k. `exposures` and `injury` are those of the snapshot.
   void add(std::size_t k, const model::Infusion& infusion, model::Patients& patients, CellLanes& exposures,
            Lanes& injury) {
     auto& product = of_[infusion.product];

@@ -1,17 +1,17 @@
 #pragma once
 // The order of a run: pack by pack of neighbors, interval of the grid by interval, all lanes of the pack together. In
-// an interval each lane goes from the day it stands at to the node. Visits look at the step and change nothing; where
-// something acts on a lane on the way, the lane stands there from then on, and the pack goes on in another round, in
-// which the other lanes wait. A run may end within an interval: lanes then stand where they stood before, so that a
-// pause changes nothing.
+// an interval each lane goes from the day it stands at to the node. Visits take a snapshot of the step and change
+// nothing; where something acts on a lane on the way, the lane stands there from then on, and the pack goes on in
+// another round, in which the other lanes wait. A run may end within an interval: lanes then stand where they stood
+// before, so that a pause changes nothing.
 //
 // A Course (t2d_course.hpp, t1d_course.hpp) has
 //   state(): its PackState, and physiology();  load(lanes), store(): copy a pack from the batch and back;
 //   draw_noise(node, runs): draws the fluctuation of the interval that ends at `node`;
-//   sample(k, e), write_visits(): note a visit of the look, write the noted ones;  take_care(k, day, program),
-//   infuse(k, e): care by a clinic, or an infusion, on the look; return whether it acted on the lane;
+//   sample(k, e), write_visits(): note a visit of the snapshot, write the noted ones;  take_care(k, day, program),
+//   infuse(k, e): care by a clinic, or an infusion, in the snapshot; return whether it acted on the lane;
 //   own_stops(), stop(k, day): the days on which a dose or exposure ends by itself; ends it;
-//   begin_at_look(acted): makes the look the new begin of the places on which something acted;
+//   begin_at_snapshot(acted): makes the snapshot the new begin of the places on which something acted;
 //   reach_all(node), reach(going, node): make the end of the step the new begin of all places, or of `going`.
 
 #include <algorithm>
@@ -92,7 +92,7 @@ class PackRun {
   }
   void meet_where_they_stand(Places here) {
     if (here.none()) return;
-    course_.state().look_where_it_stands();
+    course_.state().snapshot_where_it_stands();
     meet(here);
   }
 
@@ -105,24 +105,26 @@ class PackRun {
       if (here.none()) return acted;
       Lanes day = course_.state().pack.begin;
       here.each([&](std::size_t k) { day[k] = next_stop(k); });
-      course_.state().look(day, course_.physiology());
+      course_.state().take_snapshot(day, course_.physiology());
       acted = acted | meet(here);
     }
   }
 
-  // Does what happens to the places `here` on the day of the look. A dose or exposure that ends by itself does so
+  // Does what happens to the places `here` on the day of the snapshot. A dose or exposure that ends by itself does so
   // before the events of the day; these follow afterwards, when the place stands on this day. Returns the places on
   // which something acted.
   Places meet(Places here) {
-    const auto stopping = here & Places::at_most(course_.own_stops(), course_.state().pack.look.day);
+    const auto stopping = here & Places::at_most(course_.own_stops(), course_.state().pack.snapshot.day);
     stopping.each([&](std::size_t k) { course_.stop(k, day(k)); });
     const auto acted = stopping | take_day(here - stopping);
-    if (!acted.none()) course_.begin_at_look(acted);
+    if (!acted.none()) course_.begin_at_snapshot(acted);
     return acted;
   }
 
   Places take_day(Places here) {
-    const auto today = [&](const Lanes& next) { return here & Places::at_most(next, course_.state().pack.look.day); };
+    const auto today = [&](const Lanes& next) {
+      return here & Places::at_most(next, course_.state().pack.snapshot.day);
+    };
     today(next_.sampling).each([&](std::size_t k) {
       events_.samplings.take(lane_[k], whole_day(k), [&](const auto& e) { course_.sample(k, e); });
       next_.sampling[k] = events_.samplings.next_day(lane_[k]);
@@ -145,7 +147,7 @@ class PackRun {
 
   [[nodiscard]] bool all_run() const { return runs_ == Places::first(lane_.used); }
   [[nodiscard]] const Lanes& begins() { return course_.state().pack.begin; }
-  [[nodiscard]] double day(std::size_t k) { return course_.state().pack.look.day[k]; }
+  [[nodiscard]] double day(std::size_t k) { return course_.state().pack.snapshot.day[k]; }
   [[nodiscard]] std::int32_t whole_day(std::size_t k) { return static_cast<std::int32_t>(day(k)); }
 
   // The next day on which anything happens to a place; and the places that have one before a day. A dose or exposure

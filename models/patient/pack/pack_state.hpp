@@ -33,9 +33,9 @@ class PackState {
   LaneLinks traits, states;       // links of the pack; `states` are those that time alone does not change
   Gains whole_gains, part_gains;  // of whole steps of the grid, and of others
   bool has_whole_gains = false;
-  VisitLanes visit;               // at the look
-  std::vector<VisitRow> sampled;  // of the places at the look
-  PackInfusions infusions;        // at the look
+  VisitLanes visit;               // of the snapshot
+  std::vector<VisitRow> sampled;  // places of the snapshot
+  PackInfusions infusions;        // of the snapshot
 
   // `link_own(moving, links)` links the columns of the disease's own moving state.
   template <typename Physiology, typename LinkOwn>
@@ -83,15 +83,15 @@ class PackState {
     states.store(patients.state, lane);
   }
 
-  // Gives an infusion at the look of place k. Returns whether it acts.
+  // Gives an infusion to place k of the snapshot. Returns whether it acts.
   bool infuse(std::size_t k, const model::Infusion& infusion, const treatment::CellTherapy& cells,
               model::Patients& patients) {
     if (!cells.acts(infusion, pack.efficacy[k])) return false;
-    infusions.add(k, infusion, patients, memory.look().cells, memory.look().injury);
+    infusions.add(k, infusion, patients, memory.snapshot().cells, memory.snapshot().injury);
     return true;
   }
 
-  // Writes what is true of the places sampled at the look, at least one; the tests of a visit join the queue.
+  // Writes what is true of the places sampled in the snapshot, at least one; the tests of a visit join the queue.
   // `insulin_at(place)` is exogenous insulin during a test, mU/L.
   template <typename Physiology, typename InsulinAt>
   void write_visits(const Physiology& m, InsulinAt insulin_at, model::Patients& patients, model::Truth& truth,
@@ -101,12 +101,12 @@ class PackState {
     for (const auto& [place, sampling] : sampled) {
       if (m.markers.simulated()) {
         m.markers.write(m.cells, patients, {sampling.lane, sampling.day, sampling.row, pack.efficacy[place]},
-                        signals_of(memory.look().cells, place), truth);
+                        signals_of(memory.snapshot().cells, place), truth);
       }
       if (sampling.tests == 0) continue;
-      meals.add({.fasting_glucose = pack.look.fasting[place],
-                 .sensitivity = pack.look.s[place],
-                 .secretion = pack.look.b[place],
+      meals.add({.fasting_glucose = pack.snapshot.fasting[place],
+                 .sensitivity = pack.snapshot.s[place],
+                 .secretion = pack.snapshot.b[place],
                  .endogenous_insulin = visit.endogenous_insulin[place],
                  .exogenous_insulin = insulin_at(place)},
                 patients, sampling, m.oral_test, truth);
@@ -145,35 +145,35 @@ class PackState {
     pack.noise.draw(m.noise, node, runs, persons, random::StreamPurpose::process_noise);
   }
 
-  // Sets the look: the state of every place on the day on which it stands, or on a day within the last step.
-  void look_where_it_stands() {
-    memory.look_at_begin();
-    pack.look.day = pack.begin;
+  // Takes the snapshot: the state of every place on the day on which it stands, or on a day within the last step.
+  void snapshot_where_it_stands() {
+    memory.snapshot_at_begin();
+    pack.snapshot.day = pack.begin;
   }
   template <typename Physiology>
-  void look(const Lanes& day, const Physiology& m) {
-    pack.look.day = day;
-    look_at_state(m, pack, memory.begin(), memory.look());
+  void take_snapshot(const Lanes& day, const Physiology& m) {
+    pack.snapshot.day = day;
+    snapshot_state(m, pack, memory.begin(), memory.snapshot());
   }
-  // Finds what is true of the sampled places on the day of the look.
+  // Finds what is true of the sampled places on the day of the snapshot.
   template <typename Physiology>
   void find_truth(const Physiology& m) {
     Places asked;
     for (const auto& row : sampled) asked.add(row.place);
-    pack.noise.measure(m.noise, pack.look.day, asked, persons, random::StreamPurpose::process_noise_measured,
-                       pack.look.omega);
-    look_at_truth(m, pack, memory.look(), visit);
+    pack.noise.measure(m.noise, pack.snapshot.day, asked, persons, random::StreamPurpose::process_noise_measured,
+                       pack.snapshot.omega);
+    snapshot_truth(m, pack, memory.snapshot(), visit);
   }
 
-  // Makes the look the new begin of the places in `acted`, with mean glucose and F_inf from `begin`.
-  void begin_at_look(Places acted, const StepBegin& begin) {
+  // Makes the snapshot the new begin of the places in `acted`, with mean glucose and F_inf from `begin`.
+  void begin_at_snapshot(Places acted, const StepBegin& begin) {
     if (acted == used()) {
-      memory.begin_at_look();
+      memory.begin_at_snapshot();
     } else {
-      memory.begin_at_look(acted.flags());
+      memory.begin_at_snapshot(acted.flags());
     }
     acted.each([&](std::size_t k) {
-      pack.begin[k] = pack.look.day[k];
+      pack.begin[k] = pack.snapshot.day[k];
       pack.mean.begin[k] = begin.mean[k];
       pack.rest.begin[k] = begin.rest[k];
     });

@@ -1,5 +1,5 @@
 #pragma once
-// What is true of the lanes of a pack on the day of a look, as a visit asks for it.
+// What is true of the lanes of a pack on the day of a snapshot, as a visit asks for it.
 
 #include <cstddef>
 
@@ -20,18 +20,18 @@ struct VisitLanes {
   Lanes oral_drugs, insulin_independent, days_without_drugs;
 };
 
-// Of a look whose glucose and secretion are found; `dose_of(i)`: insulin of the lane, U/kg/d.
+// Of a snapshot whose glucose and secretion are found; `dose_of(i)`: insulin of the lane, U/kg/d.
 template <typename Physiology, typename Pack, typename DoseOf>
 [[gnu::flatten]] void find_truth(const Physiology& m, const Pack& pack, const Lanes& second, DoseOf dose_of,
                                  VisitLanes& visit) {
-  const auto& look = pack.look;
+  const auto& snapshot = pack.snapshot;
   const auto glycemia = m.glycemia;  // copies, whose values stay in registers
   const auto hba1c = m.hba1c;
   const auto derived = m.derived;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double percent = hba1c.hba1c(second[i], pack.gap[i]), glucose = look.fasting[i], dose = dose_of(i);
-    const double insulin = glycemia.endogenous_insulin(look.secretion[i], glucose);
+    const double percent = hba1c.hba1c(second[i], pack.gap[i]), glucose = snapshot.fasting[i], dose = dose_of(i);
+    const double insulin = glycemia.endogenous_insulin(snapshot.secretion[i], glucose);
     visit.hba1c[i] = percent;
     visit.fasting_glucose[i] = glucose;
     visit.endogenous_insulin[i] = insulin;

@@ -240,9 +240,9 @@ template <typename Shielding, typename N>
 }
 
 // Finds exposures, effects and signals at a time after the begin; each lane has its own time.
-[[gnu::flatten]] inline void look_at_cells(const std::vector<ProductLanes>& products, const treatment::EffectLags lags,
-                                           const biomarker::SignalTimes* markers, const Lanes& time,
-                                           const CellLanes& begins, CellLanes& at) {
+[[gnu::flatten]] inline void snapshot_cells(const std::vector<ProductLanes>& products, const treatment::EffectLags lags,
+                                            const biomarker::SignalTimes* markers, const Lanes& time,
+                                            const CellLanes& begins, CellLanes& at) {
   if (markers == nullptr && !any_exposure(begins)) {
     for (std::size_t p = 0; p < products.size(); ++p) at[p] = begins[p];
     return;

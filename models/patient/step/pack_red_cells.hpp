@@ -90,8 +90,8 @@ template <typename Moving>
 
 // Finds both stages on a day within the step, and the time since its begin.
 template <typename Pack, typename Moving>
-[[gnu::flatten]] void look_at_red_cells(const Pack& pack, const Lanes& day, const Moving& begin, Lanes& since,
-                                        Moving& at) {
+[[gnu::flatten]] void snapshot_red_cells(const Pack& pack, const Lanes& day, const Moving& begin, Lanes& since,
+                                         Moving& at) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const double time = day[i] - pack.begin[i], part = time / pack.length[i];

@@ -11,7 +11,7 @@ struct T2dSteps {
 };
 
 struct T1dSteps {
-  std::int32_t longest_step = 7;  // days; a divisor of the 7 days at which the independence rule is looked at
+  std::int32_t longest_step = 7;  // days; a divisor of the 7 days at which the independence rule is applied
 };
 
 }  // namespace islet::patient

@@ -50,9 +50,9 @@ class T1dCourse {
   // Held exposures end.
   [[nodiscard]] const Lanes& own_stops() const { return own_stop_; }
   void stop(std::size_t k, double day) {
-    state_.memory.store_look(patients_.state, state_.lane, k);
+    state_.memory.store_snapshot(patients_.state, state_.lane, k);
     m_.cells.release(state_.lane[k], day, patients_.state);
-    state_.memory.load_look(patients_.state, state_.lane, k);
+    state_.memory.load_snapshot(patients_.state, state_.lane, k);
   }
 
   void draw_noise(std::int32_t node, Places runs) {
@@ -71,12 +71,12 @@ class T1dCourse {
   void write_visits() {
     if (state_.sampled.empty()) return;
     const auto basal_at = [&](std::size_t k) {
-      return m_.insulin.fasting_insulin({state_.memory.look().basal[k], 0.0});
+      return m_.insulin.fasting_insulin({state_.memory.snapshot().basal[k], 0.0});
     };
     state_.write_visits(m_, basal_at, patients_, truth_, meals_);
   }
 
-  // On the look; whether it acts on the lane.
+  // In the snapshot; whether it acts on the lane.
   bool take_care(std::size_t k, std::int32_t day, LaneProgram& events) {
     const std::size_t i = state_.lane[k];
     const auto nothing = [](const auto&) {};
@@ -89,14 +89,14 @@ class T1dCourse {
     return state_.infuse(k, infusion, m_.cells, patients_);
   }
 
-  // The places go on from the look.
-  void begin_at_look(Places acted) {
+  // The places go on from the snapshot.
+  void begin_at_snapshot(Places acted) {
     auto& pack = state_.pack;
-    state_.infusions.give(state_.memory.look().cells);
-    begin_.node.omega = pack.noise.on(pack.look.day);
-    begin_.target_omega = pack.target_noise.on(pack.look.day);
-    look_at_begin(m_, pack, state_.memory.look(), begin_);
-    state_.begin_at_look(acted, begin_.node);
+    state_.infusions.give(state_.memory.snapshot().cells);
+    begin_.node.omega = pack.noise.on(pack.snapshot.day);
+    begin_.target_omega = pack.target_noise.on(pack.snapshot.day);
+    snapshot_begin(m_, pack, state_.memory.snapshot(), begin_);
+    state_.begin_at_snapshot(acted, begin_.node);
     acted.each([&](std::size_t k) {
       pack.basal_aim.begin[k] = begin_.basal_aim[k];
       pack.prandial_aim.begin[k] = begin_.prandial_aim[k];
@@ -139,15 +139,15 @@ class T1dCourse {
     auto& pack = state_.pack;
     const auto changed = reached & Places::different(pack.rule_end.independent, pack.rule_begin.independent);
     if (changed.none()) return;
-    state_.look_where_it_stands();
-    auto& at = state_.memory.look();
+    state_.snapshot_where_it_stands();
+    auto& at = state_.memory.snapshot();
     changed.each([&](std::size_t k) {
       pack.rule_begin.independent[k] = pack.rule_end.independent[k];
       pack.on_insulin[k] = 1.0 - pack.rule_begin.independent[k];
       if (pack.on_insulin[k] == 0.0) patients_.state.at(state_.lane[k], State::stopped_day) = node;
       at.basal[k] = at.prandial[k] = 0.0;
     });
-    begin_at_look(changed);
+    begin_at_snapshot(changed);
   }
 
   const Physiology& m_;

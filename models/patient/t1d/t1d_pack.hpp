@@ -23,7 +23,7 @@ struct T1dGains {
 };
 
 // Glucose and what it follows from; secretion: b as the glucose form takes it.
-struct T1dLook {
+struct T1dSnapshot {
   Lanes day, omega;  // given
   Lanes time;        // since the begin
   Lanes on_s, on_b;  // of the cells, ln
@@ -62,7 +62,7 @@ struct T1dPack {
   Lanes broken;                                  // 1 where glucose or HbA1c at the end is not one a person can have
   IndependenceLanes rule_begin, rule_end;        // the end: after it was read there, were it read there
   T1dNodeLanes node;
-  T1dLook look;
+  T1dSnapshot snapshot;
 
   // Calls each(nodes) for all that begin a step with the value at which the one before ended.
   template <typename Each>

@@ -46,7 +46,7 @@ class T2dCourse {
   // The first days on which a lane's insulin, on its way down to 0, has fallen below the least dose.
   [[nodiscard]] const Lanes& own_stops() const { return own_stop_; }
   void stop(std::size_t k, double day) {
-    state_.memory.look().dose[k] = 0.0;
+    state_.memory.snapshot().dose[k] = 0.0;
     patients_.state.at(state_.lane[k], State::stopped_day) = stopped_day_[k] = day;
   }
 
@@ -61,23 +61,23 @@ class T2dCourse {
     begin_found_ = false;
     if (state_.sampled.empty()) return;
     auto& visit = state_.visit;
-    const auto& day = state_.pack.look.day;
-    const auto& dose = state_.memory.look().dose;
+    const auto& day = state_.pack.snapshot.day;
+    const auto& dose = state_.memory.snapshot().dose;
     for (std::size_t k = 0; k < pack_lanes; ++k) {
       const bool takes_any = drugs_[k] + rescued_[k] + dose[k] > 0.0;
       visit.oral_drugs[k] = drugs_[k];
       visit.insulin_independent[k] = dose[k] > 0.0 ? 0.0 : 1.0;
       visit.days_without_drugs[k] = takes_any ? 0.0 : day[k] - stopped_day_[k];
     }
-    const auto insulin_at = [&](std::size_t k) { return state_.pack.look.exogenous[k]; };
+    const auto insulin_at = [&](std::size_t k) { return state_.pack.snapshot.exogenous[k]; };
     state_.write_visits(m_, insulin_at, patients_, truth_, meals_);
   }
 
-  // What a clinic or the rescue rule changes, by way of the columns of the lane, which hold what they look at.
+  // What a clinic or the rescue rule changes, by way of the columns of the lane, which hold what they decide by.
   // Whether it acts on the lane.
   bool take_care(std::size_t k, std::int32_t day, LaneProgram& events) {
     const std::size_t i = state_.lane[k];
-    auto& at = state_.memory.look();
+    auto& at = state_.memory.snapshot();
     patients_.state.at(i, T2dState::insulin_dose) = at.dose[k];
     patients_.state.at(i, State::second_stage) = at.second[k];
     bool acts = false;
@@ -85,7 +85,7 @@ class T2dCourse {
     events.reviews.take(i, day, [&](const auto& e) { acts = therapy_.review(e) || acts; });
     events.clinic_visits.take(i, day, [&](const auto& e) {
       if (!begin_found_) find_begin();
-      acts = therapy_.visit_clinic(e, state_.pack.look.s[k], state_.pack.look.secretion[k]) || acts;
+      acts = therapy_.visit_clinic(e, state_.pack.snapshot.s[k], state_.pack.snapshot.secretion[k]) || acts;
     });
     if (!acts) return false;
     at.dose[k] = patients_.state.at(i, T2dState::insulin_dose);
@@ -98,11 +98,11 @@ class T2dCourse {
     return state_.infuse(k, infusion, m_.cells, patients_);
   }
 
-  // The places go on from the look.
-  void begin_at_look(Places acted) {
-    state_.infusions.give(state_.memory.look().cells);
+  // The places go on from the snapshot.
+  void begin_at_snapshot(Places acted) {
+    state_.infusions.give(state_.memory.snapshot().cells);
     find_begin();
-    state_.begin_at_look(acted, begin_);
+    state_.begin_at_snapshot(acted, begin_);
     acted.each([&](std::size_t k) { set_own_stop(k); });
   }
 
@@ -145,10 +145,10 @@ class T2dCourse {
     any_own_stop_ = any_own_stop_ || ends;
   }
 
-  // Of a step that begins at the look.
+  // Of a step that begins at the snapshot.
   void find_begin() {
-    begin_.omega = state_.pack.noise.on(state_.pack.look.day);
-    look_at_begin(m_, state_.pack, state_.memory.look(), begin_);
+    begin_.omega = state_.pack.noise.on(state_.pack.snapshot.day);
+    snapshot_begin(m_, state_.pack, state_.memory.snapshot(), begin_);
     begin_found_ = true;
   }
 
@@ -161,7 +161,7 @@ class T2dCourse {
   LaneLinks aims_;                       // what a clinic sets
   Lanes drugs_, rescued_, stopped_day_;  // oral drugs in number; 1 with the rescue drug
   StepBegin begin_;
-  bool begin_found_ = false;  // at this look
+  bool begin_found_ = false;  // of this snapshot
   Lanes own_stop_;
   bool any_own_stop_ = false;  // they move with time
   MealQueue meals_;

@@ -1,6 +1,6 @@
 #pragma once
 // What a pack of patients with type 2 diabetes holds. Lanes of a step: the state at its begin and at its end, and what
-// drives it; lanes of a look: the state and the glucose of a day within it.
+// drives it; lanes of a snapshot: the state and the glucose of a day within it.
 
 #include "models/patient/pack/pack_noise.hpp"
 #include "models/patient/step/pack_cells.hpp"
@@ -26,7 +26,7 @@ struct T2dGains {
 };
 
 // Glucose and what it follows from; secretion: b as the glucose form takes it.
-struct T2dLook {
+struct T2dSnapshot {
   Lanes day, omega;  // given
   Lanes time;        // since the begin
   Lanes on_s, on_b;  // of the cells, ln
@@ -57,7 +57,7 @@ struct T2dPack {
   CubicNodes rest, mean;        // F_inf and M; their begin is given
   Lanes broken;                 // 1 where glucose or HbA1c at the end is not one a person can have
   T2dNode node;
-  T2dLook look;
+  T2dSnapshot snapshot;
 
   // As in type 1 (t1d_pack.hpp).
   template <typename Each>

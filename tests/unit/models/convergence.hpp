@@ -64,7 +64,7 @@ std::vector<Deed<Reference>> infusions(std::uint32_t lane) {
 template <typename Reference>
 auto exact_course(Reference reference, std::span<const std::int32_t> visit_days,
                   const std::vector<Deed<Reference>>& deeds) {
-  std::vector<decltype(reference.look())> out;
+  std::vector<decltype(reference.point())> out;
   auto deed = deeds.begin();
   for (const auto day : visit_days) {
     for (; deed != deeds.end() && deed->day < day; ++deed) {
@@ -72,7 +72,7 @@ auto exact_course(Reference reference, std::span<const std::int32_t> visit_days,
       deed->act(reference);
     }
     reference.to(day);
-    out.push_back(reference.look());
+    out.push_back(reference.point());
   }
   return out;
 }

@@ -1,6 +1,6 @@
 #pragma once
 // Glucose and what it follows from, of one person on the state in his columns: the scalar reference of what the packs
-// compute for many (models/patient/t2d/t2d_look.hpp, t1d_look.hpp).
+// compute for many (models/patient/t2d/t2d_snapshot.hpp, t1d_snapshot.hpp).
 
 #include "models/patient/t1d/t1d_physiology.hpp"
 #include "models/patient/t2d/t2d_physiology.hpp"

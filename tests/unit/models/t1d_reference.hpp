@@ -1,6 +1,6 @@
 #pragma once
 // The equations of type 1 diabetes in continuous time, written once more (t2d_reference.hpp), integrated by CVODE with
-// a relative tolerance of 1e-10 from event to event and from week to week, when the independence rule is looked at.
+// a relative tolerance of 1e-10 from event to event and from week to week, when the independence rule is applied.
 // Only the root of the glucose balance, the insulin that holds a target and HbA1c of red-cell glucose are shared.
 
 #include <algorithm>
@@ -53,7 +53,7 @@ class T1dReference {
       const double stop = std::min(day, week);
       y_ = integrate(rate, y_, now_, stop, 1e-10);
       now_ = stop;
-      if (stop == week) look_at_independence();
+      if (stop == week) apply_independence_rule();
     }
   }
 
@@ -61,7 +61,7 @@ class T1dReference {
     testing_models::infuse(infusion, cell_trait(treatment::CellTrait::ec50), y_[x_s], y_[x_p], y_[j]);
   }
 
-  [[nodiscard]] T1dPoint look() const {
+  [[nodiscard]] T1dPoint point() const {
     const auto g = glucose(y_.data(), omega_.measured(static_cast<std::int32_t>(now_)));
     return {hba1c_.hba1c(y_[z2], trait(patient::Trait::glycation_gap)),
             trait(patient::Trait::c_peptide_per_insulin) * glycemia_.endogenous_insulin(g.secretion, g.fasting),
@@ -88,7 +88,7 @@ class T1dReference {
     return {s, b, secretion, fasting, 0.5 * (fasting + fed)};
   }
 
-  void look_at_independence() {
+  void apply_independence_rule() {
     const auto g = glucose(y_.data(), omega_(now_));
     const bool met = glycemia_.exogenous_for_fasting(g.s, g.secretion, 6.5) <= 0.0 &&
                      glycemia_.exogenous_for_fed(g.s, g.secretion, 9.0, trait(patient::Trait::fed_appearance)) <= 0.0;

@@ -65,7 +65,7 @@ class T2dReference {
     aim_b_ = -std::floor(number / 2.0) * std::log(1.10);
   }
 
-  [[nodiscard]] ReferencePoint look() const {
+  [[nodiscard]] ReferencePoint point() const {
     const auto g = glucose(now_, y_.data(), omega_.measured(static_cast<std::int32_t>(now_)));
     return {hba1c_.hba1c(y_[z2], trait(patient::Trait::glycation_gap)), g.fasting,
             trait(patient::Trait::c_peptide_per_insulin) * glycemia_.endogenous_insulin(g.secretion, g.fasting)};

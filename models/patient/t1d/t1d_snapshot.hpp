@@ -1,6 +1,6 @@
 #pragma once
 // The state and glucose of each lane of a pack with type 1 diabetes on a day of his own within a step that has been
-// passed, as in type 2 (t2d_look.hpp).
+// passed, as in type 2 (t2d_snapshot.hpp).
 
 #include "engine/core/portable_quick_exp.hpp"
 #include "models/patient/pack/visit_lanes.hpp"
@@ -13,29 +13,29 @@ namespace islet::patient {
 
 // s and b of the state `at`, with the fluctuation `omega` on ln s, and fasting glucose.
 template <typename Physiology>
-[[gnu::flatten]] void look_at_drivers(const Physiology& m, T1dPack& pack, const T1dMoving& at, const Lanes& omega) {
-  auto& look = pack.look;
+[[gnu::flatten]] void snapshot_drivers(const Physiology& m, T1dPack& pack, const T1dMoving& at, const Lanes& omega) {
+  auto& snapshot = pack.snapshot;
   const auto glycemia = m.glycemia;  // copies, whose values stay in registers
   const auto insulin = m.insulin;
   const double responsivity = m.hazard.normal_responsivity;
-  add_effects(pack.efficacy, pack.products, at.cells, look.on_s, look.on_b);
+  add_effects(pack.efficacy, pack.products, at.cells, snapshot.on_s, snapshot.on_b);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    look.s[i] = pack.sensitivity[i] * portable::quick_exp(look.on_s[i] + omega[i]);
-    look.b[i] = responsivity * at.mass[i] * at.reversible[i] * portable::quick_exp(look.on_b[i] - at.injury[i]);
-    look.secretion[i] = glycemia.scaled(look.b[i], pack.scale[i]);
+    snapshot.s[i] = pack.sensitivity[i] * portable::quick_exp(snapshot.on_s[i] + omega[i]);
+    snapshot.b[i] = responsivity * at.mass[i] * at.reversible[i] * portable::quick_exp(snapshot.on_b[i] - at.injury[i]);
+    snapshot.secretion[i] = glycemia.scaled(snapshot.b[i], pack.scale[i]);
   }
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    look.fasting[i] =
-        glycemia.fasting(look.s[i], look.secretion[i], insulin.fasting_insulin({at.basal[i], at.prandial[i]}));
+    snapshot.fasting[i] =
+        glycemia.fasting(snapshot.s[i], snapshot.secretion[i], insulin.fasting_insulin({at.basal[i], at.prandial[i]}));
   }
 }
 
 // What is true on the day, of the state `at`.
 template <typename Physiology>
-[[gnu::flatten]] void look_at_truth(const Physiology& m, T1dPack& pack, const T1dMoving& at, VisitLanes& visit) {
-  look_at_drivers(m, pack, at, pack.look.omega);
+[[gnu::flatten]] void snapshot_truth(const Physiology& m, T1dPack& pack, const T1dMoving& at, VisitLanes& visit) {
+  snapshot_drivers(m, pack, at, pack.snapshot.omega);
   find_truth(
       m, pack, at.second, [&](std::size_t i) { return at.basal[i] + at.prandial[i]; }, visit);
 }
@@ -43,22 +43,22 @@ template <typename Physiology>
 // Where a step begins in the state `at`, on the fluctuations that drive the course: mean glucose, F_inf and the
 // required doses.
 template <typename Physiology>
-[[gnu::flatten]] void look_at_begin(const Physiology& m, T1dPack& pack, const T1dMoving& at, T1dStepBegin& begin) {
-  const auto& look = pack.look;
+[[gnu::flatten]] void snapshot_begin(const Physiology& m, T1dPack& pack, const T1dMoving& at, T1dStepBegin& begin) {
+  const auto& snapshot = pack.snapshot;
   auto& [node, target_omega, basal_aim, prandial_aim] = begin;
-  look_at_drivers(m, pack, at, node.omega);
+  snapshot_drivers(m, pack, at, node.omega);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
     const treatment::InsulinDose dose = {at.basal[i], at.prandial[i]};
-    const double fed = m.glycemia.fed(look.s[i], look.secretion[i], m.insulin.fed_insulin(dose, m.glycemia.fed_weight),
-                                      pack.appearance[i]);
-    node.mean[i] = m.glycemia.mean(look.fasting[i], fed);
-    node.rest[i] = m.toxicity.equilibrium(look.fasting[i]);
+    const double fed = m.glycemia.fed(snapshot.s[i], snapshot.secretion[i],
+                                      m.insulin.fed_insulin(dose, m.glycemia.fed_weight), pack.appearance[i]);
+    node.mean[i] = m.glycemia.mean(snapshot.fasting[i], fed);
+    node.rest[i] = m.toxicity.equilibrium(snapshot.fasting[i]);
   }
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double shift = portable::exp(target_omega[i] - pack.trial_effect[i] * m.trial.share(look.day[i]));
-    const auto aim = m.required(look.s[i], look.b[i], look.secretion[i], pack.target_fpg[i] * shift,
+    const double shift = portable::exp(target_omega[i] - pack.trial_effect[i] * m.trial.share(snapshot.day[i]));
+    const auto aim = m.required(snapshot.s[i], snapshot.b[i], snapshot.secretion[i], pack.target_fpg[i] * shift,
                                 pack.target_fed[i] * shift, pack.appearance[i]);
     basal_aim[i] = pack.on_insulin[i] * aim.basal;
     prandial_aim[i] = pack.on_insulin[i] * aim.prandial;
@@ -67,13 +67,13 @@ template <typename Physiology>
 
 // The state on the day.
 template <typename Physiology>
-[[gnu::flatten]] void look_at_state(const Physiology& m, T1dPack& pack, const T1dMoving& begin, T1dMoving& at) {
-  auto& look = pack.look;
-  look_at_red_cells(pack, look.day, begin, look.time, at);
-  look_at_cells(pack.products, m.cells.lags(), m.markers.driven(), look.time, begin.cells, at.cells);
+[[gnu::flatten]] void snapshot_state(const Physiology& m, T1dPack& pack, const T1dMoving& begin, T1dMoving& at) {
+  auto& snapshot = pack.snapshot;
+  snapshot_red_cells(pack, snapshot.day, begin, snapshot.time, at);
+  snapshot_cells(pack.products, m.cells.lags(), m.markers.driven(), snapshot.time, begin.cells, at.cells);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double time = look.time[i], part = time / pack.length[i];
+    const double time = snapshot.time[i], part = time / pack.length[i];
     const auto reversible = exponential_moments(time / m.toxicity.time);
     const auto titration = exponential_moments(time / m.insulin.titration_time);
     at.reversible[i] = lagged(begin.reversible[i], pack.rest.of(i).first_part(part), reversible);

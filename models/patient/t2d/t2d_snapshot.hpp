@@ -1,7 +1,7 @@
 #pragma once
-// The state and glucose of each lane of a pack with type 2 diabetes on a day of his own, `pack.look.day`, within a step
-// that has been passed: everything follows in closed form from the begin and the cubics of F_inf and mean glucose,
-// so that looking changes nothing. Source: docs/models/time_stepping.md.
+// The state and glucose of each lane of a pack with type 2 diabetes on a day of his own, `pack.snapshot.day`, within a
+// step that has been passed: everything follows in closed form from the begin and the cubics of F_inf and mean glucose,
+// so that a snapshot changes nothing. Source: docs/models/time_stepping.md.
 
 #include "engine/core/portable_quick_exp.hpp"
 #include "models/patient/pack/visit_lanes.hpp"
@@ -14,59 +14,59 @@ namespace islet::patient {
 
 // s, b and injected insulin of the state `at`, with the fluctuation `omega` on ln s.
 template <typename Physiology>
-[[gnu::flatten]] void look_at_drivers(const Physiology& m, T2dPack& pack, const T2dMoving& at, const Lanes& omega) {
-  auto& look = pack.look;
+[[gnu::flatten]] void snapshot_drivers(const Physiology& m, T2dPack& pack, const T2dMoving& at, const Lanes& omega) {
+  auto& snapshot = pack.snapshot;
   const auto glycemia = m.glycemia;  // copies, whose values stay in registers
   const auto insulin = m.insulin;
   const auto trial = m.trial;
-  add_effects(pack.efficacy, pack.products, at.cells, look.on_s, look.on_b);
+  add_effects(pack.efficacy, pack.products, at.cells, snapshot.on_s, snapshot.on_b);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double ln_s = at.log_sensitivity[i] + look.on_s[i] + pack.trial_effect[i] * trial.share(look.day[i]) +
+    const double ln_s = at.log_sensitivity[i] + snapshot.on_s[i] + pack.trial_effect[i] * trial.share(snapshot.day[i]) +
                         omega[i] + at.drug_sensitivity[i];
-    look.s[i] = pack.sensitivity[i] * portable::quick_exp(ln_s);
+    snapshot.s[i] = pack.sensitivity[i] * portable::quick_exp(ln_s);
   }
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double ln_b = at.log_function[i] + look.on_b[i] - at.injury[i] + at.drug_secretion[i];
-    look.b[i] = pack.secretion[i] * portable::quick_exp(ln_b) * at.reversible[i];
-    look.secretion[i] = glycemia.scaled(look.b[i], pack.scale[i]);
-    look.exogenous[i] = insulin.fasting_insulin({at.dose[i], 0.0});
+    const double ln_b = at.log_function[i] + snapshot.on_b[i] - at.injury[i] + at.drug_secretion[i];
+    snapshot.b[i] = pack.secretion[i] * portable::quick_exp(ln_b) * at.reversible[i];
+    snapshot.secretion[i] = glycemia.scaled(snapshot.b[i], pack.scale[i]);
+    snapshot.exogenous[i] = insulin.fasting_insulin({at.dose[i], 0.0});
   }
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    look.fasting[i] = glycemia.fasting(look.s[i], look.secretion[i], look.exogenous[i]);
+    snapshot.fasting[i] = glycemia.fasting(snapshot.s[i], snapshot.secretion[i], snapshot.exogenous[i]);
   }
 }
 
 // What is true on the day, of the state `at`.
 template <typename Physiology>
-[[gnu::flatten]] void look_at_truth(const Physiology& m, T2dPack& pack, const T2dMoving& at, VisitLanes& visit) {
-  look_at_drivers(m, pack, at, pack.look.omega);
+[[gnu::flatten]] void snapshot_truth(const Physiology& m, T2dPack& pack, const T2dMoving& at, VisitLanes& visit) {
+  snapshot_drivers(m, pack, at, pack.snapshot.omega);
   find_truth(
       m, pack, at.second, [&](std::size_t i) { return at.dose[i]; }, visit);
 }
 
 // Where a step begins in the state `at`, on the fluctuation that drives the course: mean glucose and F_inf.
 template <typename Physiology>
-[[gnu::flatten]] void look_at_begin(const Physiology& m, T2dPack& pack, const T2dMoving& at, StepBegin& begin) {
-  const auto& look = pack.look;
+[[gnu::flatten]] void snapshot_begin(const Physiology& m, T2dPack& pack, const T2dMoving& at, StepBegin& begin) {
+  const auto& snapshot = pack.snapshot;
   const auto glycemia = m.glycemia;
   const auto toxicity = m.toxicity;
-  look_at_drivers(m, pack, at, begin.omega);
+  snapshot_drivers(m, pack, at, begin.omega);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double fed = glycemia.fed(look.s[i], look.secretion[i], look.exogenous[i], pack.appearance[i]);
-    begin.mean[i] = glycemia.mean(look.fasting[i], fed);
-    begin.rest[i] = toxicity.equilibrium(look.fasting[i]);
+    const double fed = glycemia.fed(snapshot.s[i], snapshot.secretion[i], snapshot.exogenous[i], pack.appearance[i]);
+    begin.mean[i] = glycemia.mean(snapshot.fasting[i], fed);
+    begin.rest[i] = toxicity.equilibrium(snapshot.fasting[i]);
   }
 }
 
 // Drugs and insulin on the day. Both stay where all have reached their aims, injuries where there are none: exactly
 // what the equations give.
 template <typename Physiology>
-[[gnu::flatten]] void look_at_care(const Physiology& m, const T2dPack& pack, const T2dMoving& begin, T2dMoving& at) {
-  const auto& time = pack.look.time;
+[[gnu::flatten]] void snapshot_care(const Physiology& m, const T2dPack& pack, const T2dMoving& begin, T2dMoving& at) {
+  const auto& time = pack.snapshot.time;
   at.drug_sensitivity = begin.drug_sensitivity;
   at.drug_secretion = begin.drug_secretion;
   at.dose = begin.dose;
@@ -94,16 +94,16 @@ template <typename Physiology>
 
 // The state on the day.
 template <typename Physiology>
-[[gnu::flatten]] void look_at_state(const Physiology& m, T2dPack& pack, const T2dMoving& begin, T2dMoving& at) {
-  auto& look = pack.look;
+[[gnu::flatten]] void snapshot_state(const Physiology& m, T2dPack& pack, const T2dMoving& begin, T2dMoving& at) {
+  auto& snapshot = pack.snapshot;
   const auto decline = m.decline;
   const double toxicity_time = m.toxicity.time;
-  look_at_red_cells(pack, look.day, begin, look.time, at);
-  look_at_cells(pack.products, m.cells.lags(), m.markers.driven(), look.time, begin.cells, at.cells);
-  look_at_care(m, pack, begin, at);
+  snapshot_red_cells(pack, snapshot.day, begin, snapshot.time, at);
+  snapshot_cells(pack.products, m.cells.lags(), m.markers.driven(), snapshot.time, begin.cells, at.cells);
+  snapshot_care(m, pack, begin, at);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < pack_lanes; ++i) {
-    const double time = look.time[i], part = time / pack.length[i];
+    const double time = snapshot.time[i], part = time / pack.length[i];
     at.reversible[i] =
         lagged(begin.reversible[i], pack.rest.of(i).first_part(part), exponential_moments(time / toxicity_time));
     const double shielded = pack.cells.protection.of(i).integral(part) / part;
