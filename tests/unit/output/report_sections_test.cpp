@@ -72,5 +72,21 @@ TEST(ReportSections, a_base_that_is_a_share_is_in_percent) {
   EXPECT_TRUE(has(sensitivity_section(source), "<td>0.32</td><td>0.227 to 0.413</td>"));
 }
 
+// Two members of one family, [adjustment][analysis] as specified; nothing where the file does not know them.
+TEST(ReportSections, the_members_of_a_family_have_their_power_by_adjustment) {
+  auto r = source_of("{}").results;
+  r.analyses.resize(2);
+  r.analyses[0].name = "low";
+  r.analyses[1].name = "high";
+  r.families = {{"doses", "low, high", 0.05}};
+  r.characteristics.analyses.resize(2);
+  EXPECT_EQ(family_section(r), "");
+  r.characteristics.family_power = {{0.8, 0.01, 100}, {0.9, 0.01, 100}, {0.7, 0.01, 100},
+                                    {0.9, 0.01, 100}, {0.7, 0.01, 100}, {0.9, 0.01, 100}};
+  const auto html = family_section(r);
+  EXPECT_TRUE(has(html, ">low</th><td>doses</td><td>80.0 % (1.0)</td><td>70.0 % (1.0)</td>")) << html;
+  EXPECT_TRUE(has(html, "power, holm")) << html;
+}
+
 }  // namespace
 }  // namespace islet::output
