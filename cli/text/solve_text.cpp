@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "cli/text/number_text.hpp"
+#include "output/text/asked_unit.hpp"
 #include "output/text/counted.hpp"
 #include "output/text/fresh_difference.hpp"
 
@@ -110,10 +111,12 @@ std::string effect(const output::SolveAnswer& answer) {
   if (!answer.effect) return "";
   const auto& found = *answer.effect;
   const auto fresh = output::fresh_difference_text(answer);
-  const auto text =
-      fmt::format("That is a true mean effect on {} at {} of {} in {}, against the same people without the cells{}.\n",
-                  found.variable, found.visit, with_unit(found.difference, found.unit), found.arm,
-                  answer.asked_difference ? fmt::format(", in {} fresh trials", found.difference.n) : "");
+  const auto as_asked = output::effect_as_asked(answer);
+  const auto text = fmt::format(
+      "That is a true mean effect on {} at {} of {}{} in {}, against the same people without the cells{}.\n",
+      found.variable, found.visit, with_unit(found.difference, found.unit),
+      as_asked ? ", which is " + with_unit(*as_asked, answer.asked_unit->text) + "," : "", found.arm,
+      answer.asked_difference ? fmt::format(", in {} fresh trials", found.difference.n) : "");
   return fresh.empty() ? text : text + fresh + "\n";
 }
 
@@ -140,10 +143,9 @@ std::string published(const output::SolveAnswer& answer) {
 
 std::string asked_for(const output::SolveAnswer& answer) {
   if (!answer.asked_difference) return fmt::format("{} power of {}", target_of(answer), answer.analysis);
-  return fmt::format("A difference of {:.4g}", *answer.asked_difference) +
-         (answer.effect
-              ? fmt::format(" {} in {} at {}", answer.effect->unit, answer.effect->variable, answer.effect->visit)
-              : "");
+  if (!answer.effect) return "A difference of " + output::asked_difference_text(answer, "");
+  return fmt::format("A difference of {} in {} at {}", output::asked_difference_text(answer, answer.effect->unit),
+                     answer.effect->variable, answer.effect->visit);
 }
 
 std::string_view meaning_of(const output::SolveAnswer& answer) {

@@ -86,6 +86,20 @@ TEST(SolveText, says_the_interval_of_a_multiplier_and_when_fresh_trials_miss_the
   EXPECT_NE(misses(-0.0497).find("The fresh trials do not tell it from what was asked for."), std::string::npos);
 }
 
+// 10 mmol/mol are 0.9148 %.
+TEST(SolveText, answers_in_the_unit_that_was_asked_in_too) {
+  auto answer = difference_of(-0.05);
+  answer.asked_difference = -0.4574;
+  EXPECT_EQ(solve_sentence(answer, {}).find("mmol/mol"), std::string::npos);
+  answer.asked_unit = output::WrittenUnit{"mmol/mol", 0.09148};
+  answer.effect->visit = "6 month";
+  answer.effect->arm = "MSC";
+  answer.effect->difference = {-0.9148, 0.0095, 5000};
+  const auto text = solve_sentence(answer, {});
+  EXPECT_NE(text.find("A difference of -5 mmol/mol (-0.4574 %) in hba1c at 6 month needs"), std::string::npos) << text;
+  EXPECT_NE(text.find("of -0.9148 % (0.0095), which is -10.00 mmol/mol (0.10), in MSC"), std::string::npos) << text;
+}
+
 TEST(SolveText, a_parameter_that_was_found_was_not_set_by_the_user) {
   Parameter share;
   share.id = "msc.t1d.secretion_effect";
