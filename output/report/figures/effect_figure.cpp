@@ -123,6 +123,11 @@ std::optional<Figure> effect_figure(const ReportSource& source) {
   if (const auto found = effect_as_asked(*answer)) {
     found_at = fmt::format(" In {} the one found is {}.", answer->asked_unit->text, number(*found));
   }
+  if (!answer->asked_difference && !result.confirmations.empty()) {
+    found_at +=
+        fmt::format(" The effect drawn is that of {} times the assumed one, whose power in fresh trials is {:.1f} %.",
+                    quantity_text(answer->design(), answer->unit), 100.0 * result.confirmations.back().power);
+  }
   if (answer->asked_difference && !std::isnan(result.root)) {
     found_at +=
         fmt::format(" Met by the search at {} ({:g} % interval {} to {}). {}", quantity_text(result.root, answer->unit),
