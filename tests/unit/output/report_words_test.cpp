@@ -107,7 +107,7 @@ TEST(ReportWords, a_mean_in_trials_that_agree_has_an_error_of_0_only_where_they_
   EXPECT_EQ(grouped({1200.0, 0.0, 2}), "1,200 (-)");
 }
 
-TEST(ReportWords, a_rate_of_zero_has_one_limit_that_of_all_subjects) {
+TEST(ReportWords, a_rate_of_zero_has_one_limit) {
   simulation::EndpointCharacteristics endpoint;
   endpoint.rate = {0.0, 0.0, 100};
   endpoint.rate_limits = {0.0, 0.002};
