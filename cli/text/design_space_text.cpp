@@ -63,16 +63,19 @@ std::string power_table(const output::ResultsFile& r) {
 std::string difference_table(const output::ResultsFile& r) {
   if (r.differences.empty() || r.analyses.empty()) return "";
   const auto a = output::deciding_analysis(r);
+  bool alike = false;
   TextTable table({"point", "power less that of point 0, points", "standard error without common random numbers"});
   for (std::size_t p = 1; p < r.points.size(); ++p) {
     const auto& difference = r.differences[p * r.analyses.size() + a];
     const double unpaired = difference.unpaired_mcse;
+    alike = alike || (difference.power.value == 0.0 && !(difference.power.mcse > 0.0));
     table.add({std::to_string(p), points(difference.power),
                unpaired > 0.0 ? fmt::format("{:.2f}", 100.0 * unpaired) : std::string("-")});
   }
   return fmt::format("\nDifferences between design points in the power of {}, in the same simulated trials\n",
                      r.analyses[a].name) +
-         table.text();
+         table.text() +
+         (alike ? "  a 0 with limits in place of its error: no trial succeeds at one of the two points only\n" : "");
 }
 
 std::string sentence(const output::ResultsFile& r, std::size_t point) {

@@ -77,10 +77,10 @@ std::string points(const simulation::PerformanceMeasure& difference) {
   constexpr double per_cent = 100.0;
   const double value = std::abs(difference.value) < 1e-12 ? 0.0 : per_cent * difference.value;  // no "-0.0"
   if (!std::isnan(value) && !has_error(difference)) {
-    // No trial differs: the share of those that would is below the limit, and no trial differs by more than 1.
+    if (value != 0.0) return fmt::format("{:.1f} (-)", value);
+    // No trial differs: the share of those that would is below the limit, and none differs by more than 1, either way.
     const double reach = reach_of_none(difference.n);
-    return value == 0.0 ? fmt::format("0 (<{:.{}f})", reach, decimals_of_reach(reach))
-                        : fmt::format("{:.1f} (-)", value);
+    return fmt::format("0 (-{0:.{1}f} to {0:.{1}f})", reach, decimals_of_reach(reach));
   }
   return number({value, per_cent * difference.mcse, difference.n});
 }

@@ -12,8 +12,8 @@ namespace islet::output {
 // (<3.7)"; a share between whose error trials so few do not give, "7.4 % (-)".
 [[nodiscard]] std::string percent(const simulation::PerformanceMeasure& share);
 
-// "-3.1 (0.4)": a difference of shares in percentage points. Where no trial differs, "0 (<3.7)": how far from 0 it may
-// be, either way; another whose error the trials do not give, "50.0 (-)".
+// "-3.1 (0.4)": a difference of shares in percentage points. Where no trial differs, "0 (-3.7 to 3.7)": its
+// limits, either way; another whose error the trials do not give, "50.0 (-)".
 [[nodiscard]] std::string points(const simulation::PerformanceMeasure& difference);
 
 // "-0.52 (0.01)": decimals by the standard error. A mean in trials that all agree has an error of 0, "53 (0)", where

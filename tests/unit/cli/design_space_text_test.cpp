@@ -39,6 +39,16 @@ TEST(DesignSpaceText, compares_designs_by_the_analysis_of_the_costs) {
   EXPECT_TRUE(has(costs, "20.0 (1.5)")) << costs;
 }
 
+// Of 1,000 trials none succeeds at one point only: fewer than 0.38 % would, so that the difference lies within as much.
+TEST(DesignSpaceText, gives_limits_to_a_difference_that_no_trial_makes) {
+  auto r = example::two_primaries();
+  EXPECT_FALSE(has(design_space_text(r), "limits in place"));
+  r.differences[2].power = {0.0, 0.0, example::replicates};
+  const auto text = design_space_text(r);
+  EXPECT_TRUE(has(text, "0 (-0.4 to 0.4)")) << text;
+  EXPECT_TRUE(has(text, "no trial succeeds at one of the two points only")) << text;
+}
+
 // Three have columns, of analyses and of rates; what has none is named.
 TEST(DesignSpaceText, names_the_primary_analyses_and_rates_that_have_no_column) {
   auto r = example::two_primaries();

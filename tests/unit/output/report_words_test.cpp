@@ -90,9 +90,9 @@ TEST(ReportWords, an_error_that_the_trials_do_not_give_is_no_number_and_not_0) {
   EXPECT_EQ(percent({0.1538, 0.0, 2}), "15.4 % (-)");
   EXPECT_EQ(percent({0.1538, 0.01, 2}), "15.4 % (1.0)");
   EXPECT_EQ(percent({0.0, 0.0, 2}), "0 % (<65.8)");
-  EXPECT_EQ(points({0.0, std::nan(""), 1}), "0 (<79.3)");
-  EXPECT_EQ(points({0.0, 0.0, 2}), "0 (<65.8)");
-  EXPECT_EQ(points({-1e-17, 0.0, 10000}), "0 (<0.04)");
+  EXPECT_EQ(points({0.0, std::nan(""), 1}), "0 (-79.3 to 79.3)");
+  EXPECT_EQ(points({0.0, 0.0, 2}), "0 (-65.8 to 65.8)");
+  EXPECT_EQ(points({-1e-17, 0.0, 10000}), "0 (-0.04 to 0.04)");
   EXPECT_EQ(points({-1.0, 0.0, 1}), "-100.0 (-)");
   EXPECT_EQ(points({0.0, 0.01, 100}), "0.0 (1.0)");
   EXPECT_EQ(points({std::nan(""), std::nan(""), 0}), "-");
