@@ -22,6 +22,7 @@
 #include "engine/simulation/warnings/planning_caveat.hpp"
 #include "output/hdf5/record/criterion_label.hpp"
 #include "output/text/analysis_text.hpp"
+#include "output/text/asked_unit.hpp"
 #include "output/text/counted.hpp"
 
 namespace islet::cli {
@@ -179,12 +180,16 @@ std::string stages_text(const scenarios::Questions& questions, const Cost& cost)
 std::string searched_text(const scenarios::SolveQuestion& question, const simulation::Scenario& scenario) {
   const auto& spec = question.spec;
   if (question.asks_for_difference()) {
+    output::SolveAnswer asked;
+    asked.asked_difference = question.at->difference;
+    asked.asked_unit = written_unit(*question.at);
+    const auto& variable = info(question.at->variable);
     return fmt::format(
-        "First it searches {} from {} to {} for a difference of {:g} {} in {} at {}, with {} trials at "
+        "First it searches {} from {} to {} for a difference of {} in {} at {}, with {} trials at "
         "most, and simulates {} fresh ones at what it finds.\n",
-        question.name, value_text(question, spec.lowest), value_text(question, spec.highest), *question.at->difference,
-        ucum_of(info(question.at->variable).dimension), info(question.at->variable).name, question.at->visit_name,
-        spec.budget, spec.confirmation);
+        question.name, value_text(question, spec.lowest), value_text(question, spec.highest),
+        output::asked_difference_text(asked, std::string(ucum_of(variable.dimension))), variable.name,
+        question.at->visit_name, spec.budget, spec.confirmation);
   }
   return fmt::format(
       "First it searches {} from {} to {} for a power of {:g} % of {}, with {} trials at most, and confirms what "

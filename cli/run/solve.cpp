@@ -175,6 +175,12 @@ class Solver {
 
 }  // namespace
 
+std::optional<output::WrittenUnit> written_unit(const scenarios::EffectAt& at) {
+  const auto dimension = info(at.variable).dimension;
+  if (at.unit == units_of(dimension).front().text || at.unit.empty()) return std::nullopt;
+  return output::WrittenUnit{at.unit, spread_to_canonical(dimension, 1.0, at.unit).value_or(1.0)};
+}
+
 std::string searched_value(const SolveQuestion& question, const simulation::Scenario& scenario, double x) {
   const auto& arms = scenario.design.arms;
   const bool unequal =
@@ -229,6 +235,7 @@ std::optional<SolvedScenario> solve(const scenarios::Reading& reading, const Sol
                              std::nullopt};
   if (question.asks_for_difference()) {
     answer.asked_difference = question.at->difference;
+    answer.asked_unit = written_unit(*question.at);
     answer.target = simulation::not_available;
   }
   if (question.at) answer.published = published_effects(reading.parameters, question.at->variable);

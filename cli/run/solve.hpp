@@ -16,6 +16,9 @@ namespace islet::cli {
 // compared with the same people under no_effect.
 [[nodiscard]] std::size_t searched_hypotheses(const scenarios::SolveQuestion& question);
 
+// The unit in which the scenario writes the difference; nothing where it is that of the results.
+[[nodiscard]] std::optional<output::WrittenUnit> written_unit(const scenarios::EffectAt& at);
+
 struct SolvedScenario {
   output::SolveAnswer answer;
   scenarios::Reading reading;  // at the value found; as written where none was found

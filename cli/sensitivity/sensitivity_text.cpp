@@ -21,7 +21,7 @@ using exploration::Estimate;
 std::string figure(const Estimate& e, double unit) {
   if (std::isnan(e.value)) return "-";
   if (std::isnan(e.low)) return fmt::format("{:.3g}", unit * e.value);
-  if (e.low == e.high) return fmt::format("{:.3g} (-)", unit * e.value);
+  if (!output::has_limits(e)) return fmt::format("{:.3g} (-)", unit * e.value);
   const double largest = unit * std::max({std::abs(e.value), std::abs(e.low), std::abs(e.high)});
   const int decimals = largest > 0.0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(largest))), 0, 6) : 0;
   return fmt::format("{:.{}f} ({:.{}f} to {:.{}f})", unit * e.value, decimals, unit * e.low, decimals, unit * e.high,
@@ -41,13 +41,15 @@ std::string figure(const output::SensitivityRecord& r, const std::string& measur
 
 std::string heading(const output::SensitivityRecord& r) {
   const auto& count = r.result.count;
-  auto text = fmt::format(
-      "\nSensitivity of the {}{} ({}): {} x {} x {} = {}\n", r.outcome, output::is_share(r.outcome) ? ", %" : "",
-      output::plain(r.method), output::counted(r.rows, "row"), output::counted(r.points_per_row, "point"),
-      output::counted(r.replicates, "replicate"), output::counted(count.evaluations, "simulated trial"));
+  auto text = fmt::format("\nSensitivity of the {}{} ({}): {}{} x {} = {}\n", r.outcome,
+                          output::is_share(r.outcome) ? ", %" : "", output::plain(r.method),
+                          r.rows > 1 ? output::counted(r.rows, "row") + " x " : "",  // a tornado has none
+                          output::counted(r.points_per_row, "point"), output::counted(r.replicates, "replicate"),
+                          output::counted(count.evaluations, "simulated trial"));
   if (count.failed > 0) {
-    text += fmt::format("  {} evaluations failed (policy: {}); {} replicates and {} rows set aside\n", count.failed,
-                        r.policy, count.replicates_set_aside, count.rows_set_aside);
+    text +=
+        fmt::format("  {} evaluations failed (policy: {}); {} replicates and {} {} set aside\n", count.failed, r.policy,
+                    count.replicates_set_aside, count.rows_set_aside, r.method == "tornado" ? "factors" : "rows");
   }
   return text;
 }

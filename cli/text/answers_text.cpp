@@ -61,6 +61,8 @@ Json solve_json(const output::SolveAnswer& answer, const output::ResultsFile& re
                {"analysis", answer.analysis},
                {"target", number_json(answer.target)},
                {"asked_difference", answer.asked_difference ? Json(*answer.asked_difference) : Json(nullptr)},
+               {"asked_unit", answer.asked_unit ? Json(answer.asked_unit->text) : Json(nullptr)},
+               {"asked_unit_size", answer.asked_unit ? Json(answer.asked_unit->size) : Json(nullptr)},
                {"confidence", answer.confidence},
                {"range", {answer.lowest, answer.highest}},
                {"outcome", name_of(result.outcome)},

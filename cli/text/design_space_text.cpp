@@ -10,6 +10,7 @@
 #include "cli/text/number_text.hpp"
 #include "cli/text/text_table.hpp"
 #include "cli/text/tradeoff_text.hpp"
+#include "output/report/against_best.hpp"
 #include "output/report/design_points.hpp"
 #include "output/text/analysis_text.hpp"
 #include "output/text/counted.hpp"
@@ -63,16 +64,27 @@ std::string power_table(const output::ResultsFile& r) {
 std::string difference_table(const output::ResultsFile& r) {
   if (r.differences.empty() || r.analyses.empty()) return "";
   const auto a = output::deciding_analysis(r);
-  TextTable table({"point", "power less that of point 0, points", "standard error without common random numbers"});
+  bool alike = false;
+  const auto compared = output::against_best(r, a);
+  const bool with_best = compared && compared->best != 0;  // otherwise it is what the first column says
+  std::vector<std::string> header{"point", "power less that of point 0, points",
+                                  "standard error without common random numbers"};
+  if (with_best) header.push_back(fmt::format("less that of point {}, the largest", compared->best));
+  TextTable table(std::move(header));
+  if (with_best) table.add({"0", "-", "-", compared->texts.front()});
   for (std::size_t p = 1; p < r.points.size(); ++p) {
     const auto& difference = r.differences[p * r.analyses.size() + a];
     const double unpaired = difference.unpaired_mcse;
-    table.add({std::to_string(p), points(difference.power),
-               unpaired > 0.0 ? fmt::format("{:.2f}", 100.0 * unpaired) : std::string("-")});
+    alike = alike || (difference.power.value == 0.0 && !(difference.power.mcse > 0.0));
+    std::vector<std::string> row{std::to_string(p), points(difference.power),
+                                 unpaired > 0.0 ? fmt::format("{:.2f}", 100.0 * unpaired) : std::string("-")};
+    if (with_best) row.push_back(compared->texts[p]);
+    table.add(std::move(row));
   }
   return fmt::format("\nDifferences between design points in the power of {}, in the same simulated trials\n",
                      r.analyses[a].name) +
-         table.text();
+         table.text() +
+         (alike ? "  a 0 with limits in place of its error: no trial succeeds at one of the two points only\n" : "");
 }
 
 std::string sentence(const output::ResultsFile& r, std::size_t point) {

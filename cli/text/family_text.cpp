@@ -8,6 +8,7 @@
 #include "cli/text/number_text.hpp"
 #include "cli/text/text_table.hpp"
 #include "engine/simulation/plan/hypothesis.hpp"
+#include "output/text/family_members.hpp"
 
 namespace islet::cli {
 namespace {
@@ -38,6 +39,15 @@ std::string false_rejections(const output::ResultsFile& r, std::size_t family) {
 
 std::ptrdiff_t size_of(const output::FamilyLabel& label) { return 1 + std::ranges::count(label.analyses, ','); }
 
+// Empty where the file does not know the power of the members.
+std::string members_table(const output::ResultsFile& r) {
+  TextTable table(output::family_member_header());
+  for (auto& row : output::family_member_rows(r)) table.add(std::move(row));
+  if (table.empty()) return "";
+  return "\nEach analysis of a family by itself: how often it rejects in the direction of benefit, as specified\n" +
+         table.text();
+}
+
 }  // namespace
 
 std::string families_table(const output::ResultsFile& r) {
@@ -67,7 +77,8 @@ std::string families_table(const output::ResultsFile& r) {
          "of "
          "benefit\n  unadjusted: each at its own alpha; bonferroni, holm: the family at its alpha. all and mean "
          "number: "
-         "as specified\n";
+         "as specified\n" +
+         members_table(r);
 }
 
 std::string families_sentence(const output::ResultsFile& r) {

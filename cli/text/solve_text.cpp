@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "cli/text/number_text.hpp"
+#include "output/text/asked_unit.hpp"
 #include "output/text/counted.hpp"
 #include "output/text/fresh_difference.hpp"
 
@@ -68,6 +69,26 @@ std::string confirmed(const Solved& solved) {
       target_of(answer));
 }
 
+// Of an effect the value at which power meets the target is what is asked for: the minimal effect that the trial
+// detects with this power. The value that was run lies on the safe side of it and has more.
+bool is_minimal_effect(const output::SolveAnswer& answer) {
+  return answer.what == "effect" && !answer.asked_difference && answer.result.outcome == SearchOutcome::found &&
+         std::isfinite(answer.result.root);
+}
+
+std::string minimal_effect(const Solved& solved) {
+  const auto& answer = solved.answer;
+  const auto& [low, high] = answer.result.root_limits;
+  const auto interval = low <= high ? fmt::format(" ({:g} % interval {} to {}{})", 100.0 * answer.confidence,
+                                                  value(answer, low), value(answer, high),
+                                                  answer.result.limits_are_inside ? "" : ", beyond the range searched")
+                                    : std::string();
+  return fmt::format(
+      "{} power of {} is met at an estimated {}{}; with a confidence of {:.4g} % at {} times, which was run.\n",
+      target_of(answer), answer.analysis, named_value(solved, answer.result.root), interval, 100.0 * answer.confidence,
+      value(answer, answer.design()));
+}
+
 // Why the design lies above the root.
 std::string margin(const output::SolveAnswer& answer) {
   if (answer.asked_difference || answer.result.outcome != SearchOutcome::found) return "";
@@ -80,7 +101,7 @@ std::string root(const Solved& solved) {
   const auto& result = answer.result;
   // Where the target is not reached the fitted line meets it nowhere near what was simulated.
   if (std::isnan(result.root) || result.outcome == SearchOutcome::not_reached) return "";
-  if (answer.asked_difference)  // the value that was run is the root, and has its interval already
+  if (answer.asked_difference || is_minimal_effect(answer))  // the root and its interval are in the first sentence
     return result.precise ? "" : "The budget of the search ended before the interval was as narrow as asked.\n";
   if (!(result.root_limits.low <= result.root_limits.high)) return "";  // the line is too flat for an interval
   return fmt::format("{} at an estimated {}{} ({:.0f} % interval {} to {}{}){}{}.\n",
@@ -106,14 +127,20 @@ std::string with_unit(const simulation::PerformanceMeasure& measure, const std::
   return text.insert(std::min(text.find(' '), text.size()), " " + unit);
 }
 
-std::string effect(const output::SolveAnswer& answer) {
+std::string effect(const Solved& solved) {
+  const auto& answer = solved.answer;
   if (!answer.effect) return "";
   const auto& found = *answer.effect;
   const auto fresh = output::fresh_difference_text(answer);
-  const auto text =
-      fmt::format("That is a true mean effect on {} at {} of {} in {}, against the same people without the cells{}.\n",
-                  found.variable, found.visit, with_unit(found.difference, found.unit), found.arm,
-                  answer.asked_difference ? fmt::format(", in {} fresh trials", found.difference.n) : "");
+  const auto which = answer.asked_difference
+                         ? fmt::format("That is a true mean effect on {} at {} of", found.variable, found.visit)
+                         : fmt::format("With {} the true mean effect on {} at {} is",
+                                       named_value(solved, answer.design()), found.variable, found.visit);
+  const auto as_asked = output::effect_as_asked(answer);
+  const auto text = fmt::format(
+      "{} {}{} in {}, against the same people without the cells{}.\n", which, with_unit(found.difference, found.unit),
+      as_asked ? ", which is " + with_unit(*as_asked, answer.asked_unit->text) + "," : "", found.arm,
+      answer.asked_difference ? fmt::format(", in {} fresh trials", found.difference.n) : "");
   return fresh.empty() ? text : text + fresh + "\n";
 }
 
@@ -140,10 +167,9 @@ std::string published(const output::SolveAnswer& answer) {
 
 std::string asked_for(const output::SolveAnswer& answer) {
   if (!answer.asked_difference) return fmt::format("{} power of {}", target_of(answer), answer.analysis);
-  return fmt::format("A difference of {:.4g}", *answer.asked_difference) +
-         (answer.effect
-              ? fmt::format(" {} in {} at {}", answer.effect->unit, answer.effect->variable, answer.effect->visit)
-              : "");
+  if (!answer.effect) return "A difference of " + output::asked_difference_text(answer, "");
+  return fmt::format("A difference of {} in {} at {}", output::asked_difference_text(answer, answer.effect->unit),
+                     answer.effect->variable, answer.effect->visit);
 }
 
 std::string_view meaning_of(const output::SolveAnswer& answer) {
@@ -181,10 +207,12 @@ std::string solve_sentence(const output::SolveAnswer& answer, std::span<const Ar
   } else if (result.outcome == SearchOutcome::exceeded_at_lowest) {
     text = fmt::format("{} is exceeded already with {}, the lowest value of the range.\n", asked,
                        named_value(solved, answer.design()));
+  } else if (is_minimal_effect(answer)) {
+    text = minimal_effect(solved);
   } else {
     text = fmt::format("{} needs {}{}.\n", asked, named_value(solved, answer.design()), interval_of_root(answer));
   }
-  text += confirmed(solved) + root(solved) + effect(answer) + published(answer);
+  text += confirmed(solved) + root(solved) + effect(solved) + published(answer);
   if (result.falls_again) text += "Power falls again at larger values: the smallest one is meant.\n";
   return text + fmt::format("The search took {} trials{}.\n", result.replicates,
                             answer.asked_difference

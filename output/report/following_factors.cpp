@@ -90,8 +90,11 @@ std::vector<Factors> leaders(const DesignSpace& space) {
       free.push_back(f);
     }
   }
-  for (std::size_t f = 0; f < space.factors.size(); ++f) {  // a derived one may use derived ones above it
-    if (!space.factors[f].sources.empty()) leaders[f] = leaders_of_derived(space, leaders, f);
+  // A derived one may use derived ones, above or below it: each pass carries what they follow one step further.
+  for (std::size_t pass = 0; pass < space.factors.size(); ++pass) {
+    for (std::size_t f = 0; f < space.factors.size(); ++f) {
+      if (!space.factors[f].sources.empty()) leaders[f] = leaders_of_derived(space, leaders, f);
+    }
   }
   return leaders;
 }

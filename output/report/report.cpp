@@ -126,9 +126,9 @@ std::string report_html(const ReportSource& source, const Bundle& bundle) {
   body += courses(trajectory_figures(source));
   body += heading("Estimands") + estimand_section(source);
   body += heading("Methods") + methods_section(source);
-  body += heading("Performance measures") + drawn(family_figure(source)) + drawn(single_arm_figure(source)) +
-          drawn(estimate_figures(source)) + effect_section(r) + drawn(rate_figure(source)) + means_section(source) +
-          drawn(event_figure(source));
+  body += heading("Performance measures") + drawn(family_figure(source)) + family_section(r) +
+          drawn(single_arm_figure(source)) + drawn(estimate_figures(source)) + effect_section(r) +
+          drawn(rate_figure(source)) + means_section(source) + drawn(event_figure(source));
   body += heading("Assumptions and extrapolations", "assumptions") + assumptions_section(source);
   body += heading("Provenance") + provenance_section(source, bundle.licenses);
   return page(r.title, body, bundle);

@@ -25,6 +25,13 @@ double reach_of_none(std::int64_t n) {
 
 int decimals_of_reach(double reach) { return reach < 0.1 ? 2 : 1; }
 
+// An error of a mean in trials that all agree: 0 where they are so many that fewer than one in ten would differ,
+// unknown where they are fewer.
+std::string error_of_agreeing(std::int64_t n) {
+  constexpr double told_from = 10.0;  // percent of trials
+  return reach_of_none(n) < told_from ? "0" : "-";
+}
+
 // The text of a share of 0 or 1: its limit takes the place of a standard error that would be 0.
 std::string percent_at_the_edge(double value, std::int64_t n) {
   const double reach = reach_of_none(n);
@@ -70,17 +77,17 @@ std::string points(const simulation::PerformanceMeasure& difference) {
   constexpr double per_cent = 100.0;
   const double value = std::abs(difference.value) < 1e-12 ? 0.0 : per_cent * difference.value;  // no "-0.0"
   if (!std::isnan(value) && !has_error(difference)) {
-    // No trial differs: the share of those that would is below the limit, and no trial differs by more than 1.
+    if (value != 0.0) return fmt::format("{:.1f} (-)", value);
+    // No trial differs: the share of those that would is below the limit, and none differs by more than 1, either way.
     const double reach = reach_of_none(difference.n);
-    return value == 0.0 ? fmt::format("0 (<{:.{}f})", reach, decimals_of_reach(reach))
-                        : fmt::format("{:.1f} (-)", value);
+    return fmt::format("0 (-{0:.{1}f} to {0:.{1}f})", reach, decimals_of_reach(reach));
   }
   return number({value, per_cent * difference.mcse, difference.n});
 }
 
 std::string number(const simulation::PerformanceMeasure& value) {
   if (std::isnan(value.value)) return "-";
-  if (value.mcse == 0.0) return fmt::format("{:g} (0)", value.value);
+  if (value.mcse == 0.0) return fmt::format("{:g} ({})", value.value, error_of_agreeing(value.n));
   if (std::abs(value.value) >= longest_written_out) {
     return std::isfinite(value.mcse) ? fmt::format("{:.4g} ({:.2g})", value.value, value.mcse)
                                      : fmt::format("{:.4g} (-)", value.value);
@@ -102,7 +109,10 @@ std::string price(double value) {
 std::string amount(const simulation::PerformanceMeasure& value) {
   if (std::isnan(value.value)) return "-";
   if (std::abs(value.value) >= longest_written_out) return number(value);
-  if (!(value.mcse > 0.0)) return grouped(value.value);
+  if (!has_error(value)) {
+    const bool agree = value.mcse == 0.0;
+    return fmt::format("{} ({})", grouped(value.value), agree ? error_of_agreeing(value.n) : "-");
+  }
   const double unit =
       std::pow(10.0, std::max(0.0, std::floor(std::log10(value.mcse)) - 1.0));  // two digits of the error
   return fmt::format("{} ({})", grouped(std::round(value.value / unit) * unit),

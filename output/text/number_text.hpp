@@ -12,11 +12,12 @@ namespace islet::output {
 // (<3.7)"; a share between whose error trials so few do not give, "7.4 % (-)".
 [[nodiscard]] std::string percent(const simulation::PerformanceMeasure& share);
 
-// "-3.1 (0.4)": a difference of shares in percentage points. Where no trial differs, "0 (<3.7)": how far from 0 it may
-// be, either way; another whose error the trials do not give, "50.0 (-)".
+// "-3.1 (0.4)": a difference of shares in percentage points. Where no trial differs, "0 (-3.7 to 3.7)": its
+// limits, either way; another whose error the trials do not give, "50.0 (-)".
 [[nodiscard]] std::string points(const simulation::PerformanceMeasure& difference);
 
-// "-0.52 (0.01)": decimals by the standard error.
+// "-0.52 (0.01)": decimals by the standard error. A mean in trials that all agree has an error of 0, "53 (0)", where
+// they are many (35 or more); that of few, and that of one trial, is not known, "53 (-)".
 [[nodiscard]] std::string number(const simulation::PerformanceMeasure& value);
 
 // "1,200,000": rounded to a whole number, thousands apart.
@@ -28,7 +29,8 @@ namespace islet::output {
 // "12,000", "1,234.5": an amount of money as it was written.
 [[nodiscard]] std::string price(double value);
 
-// "1,164,500 (1,800)": an amount of money; the decimals say no more than the standard error.
+// "1,164,500 (1,800)": an amount of money; the decimals say no more than the standard error, which is
+// 0 or "-" as that of number().
 [[nodiscard]] std::string amount(const simulation::PerformanceMeasure& value);
 
 // "1.57 million cells/kg", "0.45 %", "62": four digits with the unit as a scenario writes it.

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
+
+#include "engine/exploration/sensitivity/estimate.hpp"
 
 namespace islet::output {
 
@@ -13,5 +16,8 @@ namespace islet::output {
   constexpr std::array<std::string_view, 3> shares = {"power", "rejections", "rate"};
   return std::ranges::any_of(shares, [&](std::string_view share) { return outcome.starts_with(share); });
 }
+
+// Whether there are limits that tell something. Equal ones are those of trials that all agree, and are too few to tell.
+[[nodiscard]] inline bool has_limits(const exploration::Estimate& e) { return !std::isnan(e.low) && e.low != e.high; }
 
 }  // namespace islet::output

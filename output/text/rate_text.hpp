@@ -7,8 +7,8 @@
 
 namespace islet::output {
 
-// "41.2 % (1.1)". When nobody, or everybody, responded the text has one limit, that of all subjects of all replicates:
-// "0 % (<0.2)".
+// "41.2 % (1.1)". When nobody, or everybody, responded the text has one limit, that of one subject a replicate:
+// "0 % (<3.7)".
 [[nodiscard]] std::string rate_text(const simulation::EndpointCharacteristics& endpoint);
 
 // "39.1-43.3 %", the 95 % interval; empty where rate_text has the limit already.

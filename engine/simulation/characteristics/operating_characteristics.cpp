@@ -12,28 +12,38 @@ namespace {
 constexpr double allowed_mcses = 3.0;        // before the normal-theory power is flagged,
 constexpr double allowed_difference = 0.02;  // plus this
 
-// Of how many independent trials or subjects a share of `n` tells at most: where it is 0 or 1 its standard error of 0
-// says nothing of how alike the replicates of a cluster are, and there are those of one replicate a cluster.
-std::int64_t independent_of(double share, std::int64_t n, std::uint32_t cluster) {
-  const bool varies = share > 0.0 && share < 1.0;
-  return varies ? n : (n + cluster - 1) / cluster;
-}
-
-std::int64_t independent_trials(const RunningShare& power, std::uint32_t cluster) {
-  return independent_of(power.measure().value, power.n(), cluster);
-}
+// What a rate over subjects that share their replicates rests on.
+struct RateSample {
+  std::int64_t subjects = 0;
+  std::int64_t trials = 0;  // independent replicates, or clusters of them
+};
 
 // The interval of a rate over subjects that share their replicates. It is that of a sample of independent subjects with
-// the same Monte Carlo standard error.
-analysis::Interval rate_limits(const PerformanceMeasure& rate, std::int64_t subjects, analysis::RateInterval kind) {
-  if (subjects == 0 || std::isnan(rate.value)) return {not_available, not_available};
-  double n = static_cast<double>(subjects);
+// the same Monte Carlo standard error. Where all replicates agree (mostly: nobody responds) there is no such error, and
+// nothing says how much alike the subjects of one replicate are, who share its donor lots and its trial effect. Only
+// the replicates are independent by design: then one subject a replicate counts, too wide rather than too narrow. (Of a
+// mean m of shares between 0 and 1, all seen as 0, at least m of all replicates differ from 0.)
+analysis::Interval rate_limits(const PerformanceMeasure& rate, const RateSample& sample, analysis::RateInterval kind) {
+  if (sample.subjects == 0 || std::isnan(rate.value)) return {not_available, not_available};
   const double variance = rate.value * (1.0 - rate.value);
-  if (rate.mcse > 0.0 && variance > 0.0) n = std::min(n, variance / (rate.mcse * rate.mcse));
+  const bool has_error = rate.mcse > 0.0 && variance > 0.0;
+  const double n = has_error ? std::min(static_cast<double>(sample.subjects), variance / (rate.mcse * rate.mcse))
+                             : static_cast<double>(sample.trials);
   const auto size = std::max(1LL, std::llround(n));
   const auto yes = std::llround(rate.value * static_cast<double>(size));
   return kind == analysis::RateInterval::wilson ? analysis::wilson(yes, size, analysis::reported_confidence)
                                                 : analysis::clopper_pearson(yes, size, analysis::reported_confidence);
+}
+
+std::int64_t clusters_of(std::int64_t replicates, std::uint32_t cluster) {
+  return (replicates + cluster - 1) / cluster;
+}
+
+// Of how many independent trials a power tells: where it is 0 or 1 its standard error of 0 says nothing of how alike the
+// replicates of a cluster are, and there are those of one replicate a cluster.
+std::int64_t independent_trials(const RunningShare& power, std::uint32_t cluster) {
+  const bool varies = power.yes() > 0 && power.yes() < power.n();
+  return varies ? power.n() : clusters_of(power.n(), cluster);
 }
 
 // The interval of a power. For replicates in clusters it is that of a sample of independent replicates with the same
@@ -41,7 +51,8 @@ analysis::Interval rate_limits(const PerformanceMeasure& rate, std::int64_t subj
 analysis::Interval power_limits(const RunningShare& power, std::uint32_t cluster) {
   if (power.n() == 0) return {not_available, not_available};
   if (cluster == 1) return analysis::wilson(power.yes(), power.n(), analysis::reported_confidence);
-  return rate_limits(power.measure(), independent_trials(power, cluster), analysis::RateInterval::wilson);
+  const auto n = independent_trials(power, cluster);
+  return rate_limits(power.measure(), {n, n}, analysis::RateInterval::wilson);
 }
 
 // How far a power lies at least from one that differs from it by as many standard errors as are allowed. A power of 0
@@ -150,10 +161,10 @@ OperatingCharacteristics CharacteristicsAccumulator::evaluate() const {
   for (const auto& sums : families_) out.families.push_back(sums.characteristics());
   for (const auto& share : family_power_) out.family_power.push_back(share.measure());
   for (const auto& sums : endpoints_) {
-    const auto rate = sums.rate.as_mean();
-    const auto subjects = independent_of(rate.value, sums.subjects, sums.k);
-    out.endpoints.push_back({rate, rate_limits(rate, subjects, question_.rate_interval), sums.mean.as_mean(),
-                             sums.sd.as_mean(), sums.n.as_mean(), sums.missing_share.as_mean()});
+    out.endpoints.push_back(
+        {sums.rate.as_mean(),
+         rate_limits(sums.rate.as_mean(), {sums.subjects, clusters_of(sums.rate.n(), sums.k)}, question_.rate_interval),
+         sums.mean.as_mean(), sums.sd.as_mean(), sums.n.as_mean(), sums.missing_share.as_mean()});
   }
   for (const auto& sums : trials_) {
     out.trials.push_back({sums.n_screened.as_mean(), sums.n_enrolled.as_mean(), sums.n_failed.as_mean(),

@@ -47,7 +47,7 @@ struct ContrastCharacteristics {
 // One endpoint in one arm under one hypothesis.
 struct EndpointCharacteristics {
   PerformanceMeasure rate;                                       // of responders; NaN for other endpoints
-  analysis::Interval rate_limits{not_available, not_available};  // Wilson, 95 %, all replicates pooled
+  analysis::Interval rate_limits{not_available, not_available};  // 95 %, by `rate_interval`
   PerformanceMeasure mean;
   PerformanceMeasure sd;
   PerformanceMeasure n;

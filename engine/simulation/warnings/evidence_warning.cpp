@@ -23,6 +23,11 @@ struct Evidence {
     const auto found = std::ranges::find(parameters, "evidence." + disease + "." + name, &Parameter::id);
     return found == parameters.end() ? nullptr : &*found;
   }
+  // Trials of which the program knows enough: a published one may lie outside, where its protocol was not to be had.
+  [[nodiscard]] std::string trials() const {
+    return fmt::format("the published trials of mesenchymal cells in {} diabetes of which this is known",
+                       disease == "t1d" ? "type 1" : "type 2");
+  }
 };
 
 // The infusions of mesenchymal cells of one arm at one design point: of other kinds no range is known.
@@ -49,9 +54,12 @@ void add_infusions(const Scenario& scenario, std::vector<MesenchymalInfusions>& 
   }
 }
 
-// "hu2013, derived": what a paper does not say itself is marked.
+// "liu2014"; "hu2013, derived: 2.6e7 cells for about 50 kg": what a paper does not say itself is marked, with its
+// basis.
 std::string source_of(const Parameter& limit) {
-  return limit.citation + (limit.status == Status::published ? "" : fmt::format(", {}", name_of(limit.status)));
+  if (limit.status == Status::published) return limit.citation;
+  return fmt::format("{}, {}{}{}", limit.citation, name_of(limit.status), limit.location.empty() ? "" : ": ",
+                     limit.location);
 }
 
 // Each path once.
@@ -78,14 +86,13 @@ std::optional<Warning> dose_warning(const std::vector<MesenchymalInfusions>& arm
   if (paths.empty()) return std::nullopt;
   const auto range = low->value == high->value ? fmt::format("{:g}", low->value)
                                                : fmt::format("{:g} to {:g}", low->value, high->value);
-  return Warning{
-      std::string(outside_evidence), paths,
-      fmt::format("Extrapolation of dose: {} million cells/kg in one infusion; trials with retrieved results gave {} "
-                  "({}). What other doses do is the model's form alone",
-                  least < low->value && most > high->value ? fmt::format("{:g} to {:g}", least, most)
-                  : least < low->value                     ? fmt::format("{:g}", least)
-                                                           : fmt::format("{:g}", most),
-                  range, source_of(*low))};
+  return Warning{std::string(outside_evidence), paths,
+                 fmt::format("Extrapolation of dose: {} million cells/kg in one infusion; {} gave {} "
+                             "({}). What other doses do is the model's form alone",
+                             least < low->value && most > high->value ? fmt::format("{:g} to {:g}", least, most)
+                             : least < low->value                     ? fmt::format("{:g}", least)
+                                                                      : fmt::format("{:g}", most),
+                             evidence.trials(), range, source_of(most > high->value ? *high : *low))};
 }
 
 std::optional<Warning> infusions_warning(const std::vector<MesenchymalInfusions>& arms, const Evidence& evidence) {
@@ -99,11 +106,10 @@ std::optional<Warning> infusions_warning(const std::vector<MesenchymalInfusions>
     largest = std::max(largest, arm.infusions.size());
   }
   if (paths.empty()) return std::nullopt;
-  return Warning{
-      std::string(outside_evidence), paths,
-      fmt::format("Extrapolation of the number of infusions: {} of one person; trials with retrieved results gave at "
-                  "most {:g} ({})",
-                  largest, most->value, source_of(*most))};
+  return Warning{std::string(outside_evidence), paths,
+                 fmt::format("Extrapolation of the number of infusions: {} of one person; {} gave at "
+                             "most {:g} ({})",
+                             largest, evidence.trials(), most->value, source_of(*most))};
 }
 
 std::optional<Warning> horizon_warning(const std::vector<MesenchymalInfusions>& arms, const Evidence& evidence) {
@@ -117,9 +123,9 @@ std::optional<Warning> horizon_warning(const std::vector<MesenchymalInfusions>& 
   if (longest <= horizon->value + whole_days) return std::nullopt;
   return Warning{
       std::string(outside_evidence), "conduct.visits.at",
-      fmt::format("Extrapolation in time: {:.1f} months from the first infusion to the last visit; trials with "
-                  "retrieved results followed {:.1f} months ({}). Later effects are the model's form alone",
-                  longest / days_per_month, horizon->value / days_per_month, source_of(*horizon))};
+      fmt::format("Extrapolation in time: {:.1f} months from the first infusion to the last visit; {} "
+                  "followed {:.1f} months ({}). Later effects are the model's form alone",
+                  longest / days_per_month, evidence.trials(), horizon->value / days_per_month, source_of(*horizon))};
 }
 
 // Subjects at the baseline visit in bins that lie wholly below `from` or above `to`.
@@ -149,10 +155,11 @@ std::optional<Warning> age_warning(const Scenario& scenario, const ResultShape& 
   const auto outside =
       outside_ages(scenario, shape, sums, youngest->value * days_per_year, (oldest->value + 1.0) * days_per_year);
   if (outside.count == 0) return std::nullopt;
-  return Warning{std::string(outside_evidence), "population",
-                 fmt::format("Extrapolation of population: {} of the subjects are younger than {:g} or older than "
-                             "{:g} years, the ages of trials with retrieved results ({})",
-                             outside.text(), youngest->value, oldest->value, source_of(*youngest))};
+  return Warning{
+      std::string(outside_evidence), "population",
+      fmt::format("Extrapolation of population: {} of the subjects are younger than {:g} or older than "
+                  "{:g} years, the ages of {} ({})",
+                  outside.text(), youngest->value, oldest->value, evidence.trials(), source_of(*youngest))};
 }
 
 }  // namespace

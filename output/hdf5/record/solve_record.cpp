@@ -206,6 +206,10 @@ void write_solve(const Handle& file, const SolveAnswer& answer) {
     write_number(group, {"root_slope", "Slope of the difference, away from 0, at the root; NaN: no root"},
                  result.slope);
   }
+  if (answer.asked_unit) {
+    write_fact(group, {"asked_unit", "Unit in which the scenario writes the difference"}, answer.asked_unit->text);
+    write_number(group, {"asked_unit_size", "Units of asked_difference in one of asked_unit"}, answer.asked_unit->size);
+  }
   if (!answer.published.empty()) write_published(group, answer.published);
 }
 
@@ -234,6 +238,7 @@ std::optional<SolveAnswer> read_solve(const Handle& file) {
   if (has_link(group, "effect_difference")) answer.effect = read_effect(group);
   if (has_link(group, "asked_difference")) answer.asked_difference = real("asked_difference");
   if (has_link(group, "root_slope")) result.slope = real("root_slope");  // not in files from before it was kept
+  if (has_link(group, "asked_unit")) answer.asked_unit = WrittenUnit{text("asked_unit"), real("asked_unit_size")};
   answer.published = read_published(group);
   return answer;
 }

@@ -25,6 +25,12 @@ struct PublishedEffect {
   double estimate = 0.0, low = 0.0, high = 0.0;
 };
 
+// A unit that is not the one of the results.
+struct WrittenUnit {
+  std::string text;   // as in the scenario
+  double size = 1.0;  // units of the results in one of it
+};
+
 struct SolveAnswer {
   std::string what;  // as written after `for`
   std::string unit;  // of the values; empty for a bare number
@@ -33,6 +39,7 @@ struct SolveAnswer {
   exploration::SearchResult result;
   std::optional<EffectFound> effect;
   std::optional<double> asked_difference{};  // in place of a power: then `target` is not a number
+  std::optional<WrittenUnit> asked_unit{};   // of the difference as the scenario writes it, where it is another one
   std::vector<PublishedEffect> published{};  // in the unit of the effect
 
   // Whether the results are those of the value found; otherwise they are those of the scenario as written.

@@ -104,7 +104,7 @@ inline constexpr std::array endpoint_measures = {
 };
 
 inline constexpr std::array endpoint_limits = {
-    Limits<EndpointRow>{"rate", "95 % Wilson limit of the rate, subjects of all replicates pooled",
+    Limits<EndpointRow>{"rate", "95 % limit of the rate, of independent subjects with its standard error",
                         &EndpointRow::rate_limits},
 };
 

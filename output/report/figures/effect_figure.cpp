@@ -5,6 +5,7 @@
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
 #include "output/report/words.hpp"
+#include "output/text/asked_unit.hpp"
 #include "output/text/fresh_difference.hpp"
 #include "output/text/number_text.hpp"
 
@@ -109,7 +110,8 @@ std::optional<Figure> effect_figure(const ReportSource& source) {
   const auto unit = readable_unit(effect.unit);
   Table table{"", {"what", "difference" + (unit.empty() ? "" : ", " + unit), "95 % interval", "source", "status"}, {}};
   std::string alternative = "Dots with intervals.";
-  if (answer->asked_difference) alternative += fmt::format(" Asked for: {:.3g} {}.", *answer->asked_difference, unit);
+  const auto asked = answer->asked_difference ? asked_difference_text(*answer, unit) : std::string();
+  if (!asked.empty()) alternative += fmt::format(" Asked for: {}.", asked);
   for (const auto& row : rows) {
     table.rows.push_back({row.name,
                           row.series == found_here ? number(effect.difference) : fmt::format("{:.3g}", row.value),
@@ -118,23 +120,32 @@ std::optional<Figure> effect_figure(const ReportSource& source) {
   }
   const auto& result = answer->result;
   std::string found_at;
+  if (const auto found = effect_as_asked(*answer)) {
+    found_at = fmt::format(" In {} the one found is {}.", answer->asked_unit->text, number(*found));
+  }
+  if (!answer->asked_difference && !result.confirmations.empty()) {
+    found_at +=
+        fmt::format(" The effect drawn is that of {} times the assumed one, whose power in fresh trials is {:.1f} %.",
+                    quantity_text(answer->design(), answer->unit), 100.0 * result.confirmations.back().power);
+  }
   if (answer->asked_difference && !std::isnan(result.root)) {
-    found_at =
+    found_at +=
         fmt::format(" Met by the search at {} ({:g} % interval {} to {}). {}", quantity_text(result.root, answer->unit),
                     100.0 * answer->confidence, quantity_text(result.root_limits.low, answer->unit),
                     quantity_text(result.root_limits.high, answer->unit), fresh_difference_text(*answer));
   }
-  return Figure{"solve-effect",
-                fmt::format("The effect {} beside what was published.",
-                            answer->asked_difference ? "that was asked for" : "that was found"),
-                fmt::format("True mean in {} less that of the same people without the cells, in {} fresh trials; its "
-                            "line is the Monte Carlo "
-                            "interval. Published: against control, with their own intervals.{}{}",
-                            effect.arm, effect.difference.n,
-                            answer->asked_difference ? " Dashed: the difference asked for." : "", found_at),
-                alternative,
-                effect_chart(rows, *answer, alternative).dump(),
-                table};
+  return Figure{
+      "solve-effect",
+      fmt::format("The effect {} beside what was published.",
+                  answer->asked_difference ? "that was asked for" : "that was found"),
+      fmt::format("True mean in {} less that of the same people without the cells, in {} fresh trials; its "
+                  "line is the Monte Carlo "
+                  "interval. Published: against control, with their own intervals.{}{}",
+                  effect.arm, effect.difference.n,
+                  asked.empty() ? "" : fmt::format(" Dashed: the difference asked for, {}.", asked), found_at),
+      alternative,
+      effect_chart(rows, *answer, alternative).dump(),
+      table};
 }
 
 }  // namespace islet::output

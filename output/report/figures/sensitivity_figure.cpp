@@ -59,7 +59,7 @@ std::string label_of(const VariedFactor& factor) { return factor.name + (is_assu
 // " (15.2 to 44.8)"; " (-)" where all trials agree, and are too few to tell limits.
 std::string limits_text(const Estimate& e, double unit) {
   if (std::isnan(e.low)) return "";
-  if (e.low == e.high) return " (-)";
+  if (!has_limits(e)) return " (-)";
   return fmt::format(" ({:.3g} to {:.3g})", unit * e.low, unit * e.high);
 }
 

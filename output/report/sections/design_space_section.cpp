@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "output/report/against_best.hpp"
 #include "output/report/design_points.hpp"
 #include "output/report/sections/sections.hpp"
 #include "output/text/analysis_text.hpp"
@@ -47,6 +48,8 @@ std::string design_points_table(const ResultsFile& r) {
   }
   for (const auto e : rates) table.header.push_back(r.endpoints[e].name + ", " + r.shape.arms.front());
   table.header.insert(table.header.end(), {"screened", "months"});
+  const auto compared = analyses.empty() ? std::nullopt : against_best(r, deciding_analysis(r));
+  if (compared) table.header.push_back(compared->title(r, deciding_analysis(r)));
   const std::size_t shown = std::min(r.points.size(), most_rows);
   for (std::size_t p = 0; p < shown; ++p) {
     const auto& c = r.points[p];
@@ -60,6 +63,7 @@ std::string design_points_table(const ResultsFile& r) {
     }
     for (const auto e : rates) cells.push_back(rate_text(c.endpoints[e * arms]));
     cells.insert(cells.end(), {number(c.trials[0].n_screened), number(c.trials[0].months)});
+    if (compared) cells.push_back(compared->texts[p]);
     table.rows.push_back(std::move(cells));
   }
   if (r.points.size() <= most_open) return html_of(table) + note_of(r);

@@ -44,6 +44,9 @@ namespace islet::output {
 // The scenario's rule of success with its probability; empty without one.
 [[nodiscard]] std::string success_in_words(const ResultsFile& r);
 
+// The power of each analysis of a family by itself, unadjusted and adjusted; empty without families.
+[[nodiscard]] std::string family_section(const ResultsFile& r);
+
 // Means of the endpoints by arm; empty when all endpoints are responders.
 [[nodiscard]] std::string means_section(const ReportSource& source);
 

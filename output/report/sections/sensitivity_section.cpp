@@ -20,8 +20,9 @@ std::string method_name(const std::string& method) {
 
 std::string study_in_a_sentence(const SensitivityRecord& r) {
   const auto& count = r.result.count;
-  auto text = fmt::format("{} ({} in {}, {} of each, {} in all).", method_name(r.method),
-                          counted(r.rows * r.points_per_row, "point"), counted(r.rows, "row"),
+  auto text = fmt::format("{} ({}{}, {} of each, {} in all).", method_name(r.method),
+                          counted(r.rows * r.points_per_row, "point"),
+                          r.rows > 1 ? " in " + counted(r.rows, "row") : "",  // a tornado has none
                           counted(r.replicates, "simulated trial"), grouped(static_cast<double>(count.evaluations)));
   if (count.failed > 0) {
     text +=
@@ -44,9 +45,8 @@ std::string totals_of(const SensitivityRecord& r) {
     const bool in_percent = total.name == "base" && is_share(r.outcome);  // the others are variances and shares of them
     const double unit = in_percent ? 100.0 : 1.0;
     const auto* const sign = in_percent ? " %" : "";
-    table.rows.push_back(
-        {plain(total.name) + ": " + total.meaning, number_text(unit * e.value) + sign,
-         std::isnan(e.low) ? "-" : fmt::format("{:.3g} to {:.3g}{}", unit * e.low, unit * e.high, sign)});
+    table.rows.push_back({plain(total.name) + ": " + total.meaning, number_text(unit * e.value) + sign,
+                          has_limits(e) ? fmt::format("{:.3g} to {:.3g}{}", unit * e.low, unit * e.high, sign) : "-"});
   }
   return table.rows.empty() ? "" : html_of(table);
 }

@@ -210,7 +210,9 @@ void read_at(MapReader& map, const simulation::Scenario& scenario, SolveQuestion
   const auto which = read_variable(*variable, map.context());
   if (!which || when == none) return;
   question.at = EffectAt{*which, when, names[when], std::nullopt};
-  if (difference) question.at->difference = read_difference(*difference, *which, map.context());
+  if (!difference) return;
+  question.at->difference = read_difference(*difference, *which, map.context());
+  question.at->unit = std::string(split_quantity(difference->node.text).unit);
 }
 
 // Reports products with a named preset: their parameters are not those of the table, so their effect cannot be scaled.

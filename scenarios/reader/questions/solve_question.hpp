@@ -29,6 +29,7 @@ struct EffectAt {
   std::size_t visit = 0;
   std::string visit_name;
   std::optional<double> difference;  // in the canonical unit; none: whatever the wanted power needs
+  std::string unit{};                // of the difference as written
 };
 
 struct SolveQuestion {

@@ -179,10 +179,12 @@ class Solve(ProgramTest):
         error = 3.3 * (mcse ** 2 + (asked * (high - low) / root / 3.92) ** 2) ** 0.5
         self.assertAlmostEqual(found, asked, delta=error)
         self.assertGreater(abs(1.3 * found - asked), error)
-        self.assertIn("A difference of -0.4 % in hba1c at 3 month needs", shown)
+        self.assertIn("A difference of -4.372 mmol/mol (-0.4 %) in hba1c at 3 month needs", shown)
         self.assertIn("Published differences from control", shown)
         document = json.loads(self.islet("show", "out.h5", "--json").stdout)["solve"]
         self.assertIsNone(document["target"])
+        self.assertEqual((document["asked_unit"], document["asked_unit_size"]), ("mmol/mol", 0.09148))
+        self.assertIn("difference of -4.372 mmol/mol (-0.4 %) in hba1c", self.islet("check", "solve.yaml").stdout)
         fresh = document["fresh_trials"]
         self.assertEqual(fresh["verdict"] == "indistinguishable", abs(found - asked) <= 2 * mcse)
         self.assertIn("The fresh trials", shown)

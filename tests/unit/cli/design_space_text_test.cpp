@@ -39,6 +39,31 @@ TEST(DesignSpaceText, compares_designs_by_the_analysis_of_the_costs) {
   EXPECT_TRUE(has(costs, "20.0 (1.5)")) << costs;
 }
 
+// Of 1,000 trials none succeeds at one point only: fewer than 0.38 % would, so that the difference lies within as much.
+TEST(DesignSpaceText, gives_limits_to_a_difference_that_no_trial_makes) {
+  auto r = example::two_primaries();
+  EXPECT_FALSE(has(design_space_text(r), "limits in place"));
+  r.differences[2].power = {0.0, 0.0, example::replicates};
+  const auto text = design_space_text(r);
+  EXPECT_TRUE(has(text, "0 (-0.4 to 0.4)")) << text;
+  EXPECT_TRUE(has(text, "no trial succeeds at one of the two points only")) << text;
+}
+
+// Powers 60 and 70 %, both succeed in 55: 20 of 100 trials differ, so that the error is sqrt((0.2 - 0.01) / 1000).
+TEST(DesignSpaceText, compares_each_point_with_the_largest_power_too) {
+  auto r = example::two_primaries();
+  EXPECT_FALSE(has(design_space_text(r), "the largest"));  // the file does not know the pairs
+  r.joint_power = {0.6, 0.55, 0.55, 0.7, 0.7, 0.65, 0.65, 0.9};
+  const auto text = design_space_text(r);
+  EXPECT_TRUE(has(text, "less that of point 1, the largest")) << text;
+  EXPECT_TRUE(has(text, "-10.0 (1.4)")) << text;
+  const auto page = output::design_points_table(r);
+  EXPECT_TRUE(has(page, "power of low less that of point 1, points")) << page;
+  EXPECT_TRUE(has(page, "<td>-10.0 (1.4)</td>")) << page;
+  r.points[1].analyses[0].power = example::share(0.5);
+  EXPECT_FALSE(has(design_space_text(r), "the largest"));  // that is point 0, and is said already
+}
+
 // Three have columns, of analyses and of rates; what has none is named.
 TEST(DesignSpaceText, names_the_primary_analyses_and_rates_that_have_no_column) {
   auto r = example::two_primaries();

@@ -38,6 +38,25 @@ TEST(FamilyText, says_the_error_rate_in_either_direction_first) {
   EXPECT_TRUE(has(table, "7.6 % (0.8)")) << table;
 }
 
+// The family holds the first two of three analyses. Of a file that does not know the power of members there is no
+// table.
+TEST(FamilyText, has_the_power_of_each_member_by_adjustment) {
+  auto r = one_family();
+  EXPECT_FALSE(has(families_table(r), "by itself"));
+  r.analyses.push_back(example::primary("other"));
+  r.characteristics.analyses.resize(9, r.characteristics.analyses.front());
+  r.characteristics.family_power.resize(27);  // [hypothesis][adjustment][analysis]
+  for (std::size_t adjustment = 0; adjustment < 3; ++adjustment) {
+    r.characteristics.family_power[3 * adjustment] = example::share(0.6 - 0.1 * static_cast<double>(adjustment));
+    r.characteristics.family_power[3 * adjustment + 1] = example::share(0.9);
+  }
+  const auto table = families_table(r);
+  EXPECT_TRUE(has(table, "by itself")) << table;
+  EXPECT_TRUE(has(table, "power, holm")) << table;
+  EXPECT_TRUE(has(table, "60.0 % (1.5)") && has(table, "40.0 % (1.5)")) << table;
+  EXPECT_FALSE(has(table, "other")) << table;
+}
+
 TEST(FamilyText, of_one_sided_tests_has_one_direction) {
   auto r = one_family();
   for (const std::size_t k : {3U, 5U})

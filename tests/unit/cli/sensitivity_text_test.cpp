@@ -64,5 +64,20 @@ TEST(SensitivitySentence, marks_a_parameter_that_is_assumed_itself) {
   EXPECT_NE(sensitivity_text(r).find("a (assumed)  uniform 0 to 1"), std::string::npos) << sensitivity_text(r);
 }
 
+TEST(SensitivityText, a_tornado_has_no_rows) {
+  auto r = record("swing", {{0.6, 0.05, 0.5, 0.7}});
+  r.method = "tornado";
+  r.rows = 1;
+  r.points_per_row = 3;
+  r.replicates = 400;
+  r.result.count.evaluations = 1200;
+  EXPECT_NE(sensitivity_text(r).find("(tornado): 3 points x 400 replicates = 1,200 simulated trials\n"),
+            std::string::npos)
+      << sensitivity_text(r);
+  r.method = "morris";
+  r.rows = 20;
+  EXPECT_NE(sensitivity_text(r).find("(morris): 20 rows x 3 points x 400 replicates"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace islet::cli

@@ -86,6 +86,43 @@ TEST(SolveText, says_the_interval_of_a_multiplier_and_when_fresh_trials_miss_the
   EXPECT_NE(misses(-0.0497).find("The fresh trials do not tell it from what was asked for."), std::string::npos);
 }
 
+// The minimal effect is the one at which power meets the target; the one that was run has more, and its difference is
+// said to be of that one.
+TEST(SolveText, tells_the_effect_with_the_power_from_the_one_that_was_run) {
+  auto answer = found(1.5);
+  answer.what = "effect";
+  answer.result.root = 1.4;
+  answer.result.root_limits = {1.3, 1.5};
+  answer.result.confirmations = {{{1.5, 0, 5000, 4075}, 0.815, {0.804, 0.826}, exploration::Verdict::above}};
+  answer.effect = output::EffectFound{"hba1c", "6 month", "MSC", "%", {-0.42, 0.0012, 5000}};
+  const auto text = solve_sentence(answer, {});
+  EXPECT_TRUE(
+      text.starts_with("80 % power of primary is met at an estimated 1.4 times the assumed effect of the cells "
+                       "(95 % interval 1.3 to 1.5); with a confidence of 95 % at 1.5 times, which was run.\n"))
+      << text;
+  EXPECT_NE(text.find("with 1.5 times the assumed effect of the cells it succeeds in 81.5 %"), std::string::npos)
+      << text;
+  EXPECT_NE(text.find("With 1.5 times the assumed effect of the cells the true mean effect on hba1c at 6 month is "
+                      "-0.4200 % (0.0012) in MSC"),
+            std::string::npos)
+      << text;
+  EXPECT_EQ(text.find(" needs "), std::string::npos) << text;
+}
+
+// 10 mmol/mol are 0.9148 %.
+TEST(SolveText, answers_in_the_unit_that_was_asked_in_too) {
+  auto answer = difference_of(-0.05);
+  answer.asked_difference = -0.4574;
+  EXPECT_EQ(solve_sentence(answer, {}).find("mmol/mol"), std::string::npos);
+  answer.asked_unit = output::WrittenUnit{"mmol/mol", 0.09148};
+  answer.effect->visit = "6 month";
+  answer.effect->arm = "MSC";
+  answer.effect->difference = {-0.9148, 0.0095, 5000};
+  const auto text = solve_sentence(answer, {});
+  EXPECT_NE(text.find("A difference of -5 mmol/mol (-0.4574 %) in hba1c at 6 month needs"), std::string::npos) << text;
+  EXPECT_NE(text.find("of -0.9148 % (0.0095), which is -10.00 mmol/mol (0.10), in MSC"), std::string::npos) << text;
+}
+
 TEST(SolveText, a_parameter_that_was_found_was_not_set_by_the_user) {
   Parameter share;
   share.id = "msc.t1d.secretion_effect";

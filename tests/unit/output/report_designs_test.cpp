@@ -68,6 +68,16 @@ TEST(ReportDesigns, a_derived_factor_follows_its_source_wherever_that_stands) {
   EXPECT_EQ(running_factor(space), 2U);
 }
 
+// msc follows rate, which stands below it and follows placebo.
+TEST(ReportDesigns, a_derived_factor_follows_what_the_derived_ones_below_it_follow) {
+  DesignSpace space{{factor("msc", "arms.MSC.subjects", {60, 120}), factor("rate", "conduct.enrollment.rate", {6, 12}),
+                     factor("placebo", "arms.Placebo.subjects", {30, 60})},
+                    {{0, 0, 0}, {1, 1, 1}}};
+  space.factors[0].sources = {"rate"};
+  space.factors[1].sources = {"placebo"};
+  EXPECT_EQ(leaders(space), (std::vector<Factors>{{2}, {2}, {}}));
+}
+
 TEST(ReportDesigns, a_factor_may_follow_two) {
   DesignSpace space{{factor("sites", "conduct.sites", {1, 2}), factor("each", "conduct.each", {10, 30}),
                      factor("in_all", "arms.MSC.subjects", {10, 30, 20, 60})},

@@ -68,8 +68,28 @@ TEST(ReportSections, a_base_that_is_a_share_is_in_percent) {
   const auto html = sensitivity_section(source);
   EXPECT_TRUE(has(html, "<td>32 %</td><td>22.7 to 41.3 %</td>")) << html;
   EXPECT_TRUE(has(html, "<td>no source given</td>"));
+  EXPECT_TRUE(has(html, "tornado (0 points, 0 simulated trials of each")) << html;  // and no rows
+  record.result.totals.front().estimate = {0.32, 0.0, 0.32, 0.32};                  // trials that agree tell no limits
+  EXPECT_TRUE(has(sensitivity_section(source), "<td>32 %</td><td>-</td>"));
+  record.result.totals.front().estimate = {0.32, 0.05, 0.227, 0.413};
   record.outcome = "mean of x";
   EXPECT_TRUE(has(sensitivity_section(source), "<td>0.32</td><td>0.227 to 0.413</td>"));
+}
+
+// Two members of one family, [adjustment][analysis] as specified; nothing where the file does not know them.
+TEST(ReportSections, the_members_of_a_family_have_their_power_by_adjustment) {
+  auto r = source_of("{}").results;
+  r.analyses.resize(2);
+  r.analyses[0].name = "low";
+  r.analyses[1].name = "high";
+  r.families = {{"doses", "low, high", 0.05}};
+  r.characteristics.analyses.resize(2);
+  EXPECT_EQ(family_section(r), "");
+  r.characteristics.family_power = {{0.8, 0.01, 100}, {0.9, 0.01, 100}, {0.7, 0.01, 100},
+                                    {0.9, 0.01, 100}, {0.7, 0.01, 100}, {0.9, 0.01, 100}};
+  const auto html = family_section(r);
+  EXPECT_TRUE(has(html, ">low</th><td>doses</td><td>80.0 % (1.0)</td><td>70.0 % (1.0)</td>")) << html;
+  EXPECT_TRUE(has(html, "power, holm")) << html;
 }
 
 }  // namespace

@@ -40,7 +40,9 @@ TEST(ReportWords, amounts_and_doses_are_readable) {
   EXPECT_EQ(grouped(-1000.0), "-1,000");
   EXPECT_EQ(grouped(1234567.0), "1,234,567");
   EXPECT_EQ(amount({1164512.0, 1834.0, 60}), "1,164,500 (1,800)");
-  EXPECT_EQ(amount({1164512.0, 0.0, 60}), "1,164,512");
+  EXPECT_EQ(amount({1164512.0, 0.0, 60}), "1,164,512 (0)");
+  EXPECT_EQ(amount({1164512.0, 0.0, 3}), "1,164,512 (-)");
+  EXPECT_EQ(amount({1164512.0, std::nan(""), 1}), "1,164,512 (-)");
   EXPECT_EQ(amount({std::nan(""), 0.0, 0}), "-");
   EXPECT_EQ(grouped({1065.34, 0.2, 60}), "1,065.34 (0.20)");
   EXPECT_EQ(grouped({1.7763e300, 9.1e298, 20}), "1.776e+300 (9.1e+298)");
@@ -88,15 +90,24 @@ TEST(ReportWords, an_error_that_the_trials_do_not_give_is_no_number_and_not_0) {
   EXPECT_EQ(percent({0.1538, 0.0, 2}), "15.4 % (-)");
   EXPECT_EQ(percent({0.1538, 0.01, 2}), "15.4 % (1.0)");
   EXPECT_EQ(percent({0.0, 0.0, 2}), "0 % (<65.8)");
-  EXPECT_EQ(points({0.0, std::nan(""), 1}), "0 (<79.3)");
-  EXPECT_EQ(points({0.0, 0.0, 2}), "0 (<65.8)");
-  EXPECT_EQ(points({-1e-17, 0.0, 10000}), "0 (<0.04)");
+  EXPECT_EQ(points({0.0, std::nan(""), 1}), "0 (-79.3 to 79.3)");
+  EXPECT_EQ(points({0.0, 0.0, 2}), "0 (-65.8 to 65.8)");
+  EXPECT_EQ(points({-1e-17, 0.0, 10000}), "0 (-0.04 to 0.04)");
   EXPECT_EQ(points({-1.0, 0.0, 1}), "-100.0 (-)");
   EXPECT_EQ(points({0.0, 0.01, 100}), "0.0 (1.0)");
   EXPECT_EQ(points({std::nan(""), std::nan(""), 0}), "-");
 }
 
-TEST(ReportWords, a_rate_of_zero_has_one_limit_that_of_all_subjects) {
+// All of 35 trials agree: with 95 % confidence fewer than one in ten would not. Of 34, 3 or 2 that is not known.
+TEST(ReportWords, a_mean_in_trials_that_agree_has_an_error_of_0_only_where_they_are_many) {
+  EXPECT_EQ(number({53.0, 0.0, 500}), "53 (0)");
+  EXPECT_EQ(number({53.0, 0.0, 35}), "53 (0)");
+  EXPECT_EQ(number({53.0, 0.0, 34}), "53 (-)");
+  EXPECT_EQ(number({0.0, 0.0, 3}), "0 (-)");
+  EXPECT_EQ(grouped({1200.0, 0.0, 2}), "1,200 (-)");
+}
+
+TEST(ReportWords, a_rate_of_zero_has_one_limit) {
   simulation::EndpointCharacteristics endpoint;
   endpoint.rate = {0.0, 0.0, 100};
   endpoint.rate_limits = {0.0, 0.002};

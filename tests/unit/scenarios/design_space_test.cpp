@@ -82,6 +82,18 @@ TEST(DesignSpace, moves_paths_together_and_derives_a_constant_total) {
   EXPECT_EQ(reading.space.factors.at(1).sources, std::vector<std::string>{"schedule"});
 }
 
+// The second is derived from the third, which is derived from the first.
+TEST(DesignSpace, derives_from_derived_factors_wherever_they_stand) {
+  const auto reading = read(
+      "  count: {set: arms.MSC.infusions.count, to: [1, 2]}\n"
+      "  rate: {derive: {conduct.enrollment.rate: n * 0.1 subject/month}}\n"
+      "  n: {derive: {'arms.*.subjects': 40 / count}}\n");
+  ASSERT_EQ(reading.points.size(), 2U);
+  EXPECT_EQ(simulation::label_of(reading.space, 0), "count 1, rate 4 subject/month, n 40");
+  EXPECT_EQ(simulation::label_of(reading.space, 1), "count 2, rate 2 subject/month, n 20");
+  EXPECT_EQ(reading.space.factors.at(1).sources, std::vector<std::string>{"n"});
+}
+
 TEST(DesignSpace, may_be_a_list_of_points_that_names_the_levels) {
   const auto reading = read(
       "  dose: {set: arms.MSC.infusions.dose}\n"

@@ -62,12 +62,18 @@ TEST(EvidenceWarning, each_step_outside_is_named_with_its_place_and_source) {
   EXPECT_EQ(dose[0].code, "outside_evidence");
   EXPECT_EQ(dose[0].what, "arms.cells.infusions.infusion_1.dose");
   EXPECT_NE(
-      dose[0].text.find("2.5 million cells/kg in one infusion; trials with retrieved results gave 1 to 2 (trial)"),
-      std::string::npos);
+      dose[0].text.find("2.5 million cells/kg in one infusion; the published trials of mesenchymal cells in type 2 "
+                        "diabetes of which this is known gave 1 to 2 (trial)"),
+      std::string::npos)
+      << dose[0].text;
   auto derived = evidence();
-  for (auto& limit : derived) limit.status = Status::derived;
+  for (auto& limit : derived) {
+    limit.status = Status::derived;
+    if (limit.id.ends_with("highest_dose")) limit.location = "the dose of another is not stated";
+  }
   const auto scenario = design(2.5, 1, 365);
-  EXPECT_NE(evidence_warnings({&scenario}, shape(), ages({50.0}), derived)[0].text.find("gave 1 to 2 (trial, derived)"),
+  EXPECT_NE(evidence_warnings({&scenario}, shape(), ages({50.0}), derived)[0].text.find(
+                "gave 1 to 2 (trial, derived: the dose of another is not stated)"),
             std::string::npos);
   const auto infusions = warnings(design(1.0, 3, 365));
   ASSERT_EQ(infusions.size(), 1U);

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 #include "engine/simulation/characteristics/characteristics_accumulator.hpp"
@@ -140,8 +141,8 @@ TEST(OperatingCharacteristics, rates_and_sizes_carry_their_mcse) {
   EXPECT_DOUBLE_EQ(out.endpoints[0].rate.value, 0.5);
   EXPECT_DOUBLE_EQ(out.endpoints[1].rate.value, 0.25);
   EXPECT_DOUBLE_EQ(out.endpoints[0].rate.mcse, 0.0);
-  // 4 replicates of 20 subjects, half of them responders.
-  EXPECT_NEAR(out.endpoints[0].rate_limits.low, 0.5 - wilson_half_width_at_one_half(80.0), z_digits);
+  // Half of them respond in each of 4 replicates: these do not tell how much alike their subjects are.
+  EXPECT_NEAR(out.endpoints[0].rate_limits.low, 0.5 - wilson_half_width_at_one_half(4.0), z_digits);
   EXPECT_DOUBLE_EQ(out.endpoints[0].missing_share.value, 0.2);
   EXPECT_DOUBLE_EQ(out.trials[0].n_screened.value, 75.0);
   EXPECT_DOUBLE_EQ(out.trials[0].n_screened.mcse, std::sqrt(500.0 / 3.0 / 4.0));
@@ -151,8 +152,28 @@ TEST(OperatingCharacteristics, rates_and_sizes_carry_their_mcse) {
   EXPECT_EQ(out.arms[1].failed_numerically, 2);
 }
 
-// Two draws of two replicates with 20 subjects each. As specified the replicates are independent.
-TEST(OperatingCharacteristics, a_rate_of_0_in_clusters_tells_of_the_subjects_of_one_replicate_a_draw) {
+// Of 80 subjects in 4 replicates nobody responds: the limit is that of 4 independent ones. Where replicates differ
+// their error tells of how many: 4, 8, 4 and 8 of 20 are as exact as 63, and 10, 10, 10 and 11 as no more than
+// all 80.
+TEST(OperatingCharacteristics, limits_of_a_rate_rest_on_trials_where_these_agree_and_on_their_error_where_not) {
+  constexpr double z2 = 1.959963985 * 1.959963985;
+  const auto treated = [](std::array<std::int32_t, 4> responders) {
+    auto batch = four_replicates();
+    for (std::size_t r = 0; r < 4; ++r) batch.endpoints.responders[2 * r] = responders[r];
+    return evaluated(batch).endpoints[0];
+  };
+  const auto nobody = treated({0, 0, 0, 0});
+  EXPECT_DOUBLE_EQ(nobody.rate_limits.low, 0.0);
+  EXPECT_NEAR(nobody.rate_limits.high, z2 / (4.0 + z2), z_digits);
+  const auto unlike = treated({4, 8, 4, 8});
+  EXPECT_DOUBLE_EQ(unlike.rate.mcse, std::sqrt(0.04 / 3.0 / 4.0));
+  EXPECT_NEAR(unlike.rate_limits.high, analysis::wilson(19, 63, 0.95).high, z_digits);
+  const auto alike = treated({10, 10, 10, 11});
+  EXPECT_NEAR(alike.rate_limits.high - alike.rate_limits.low, 2.0 * wilson_half_width_at_one_half(80.0), 0.001);
+}
+
+// Two draws of two replicates each. As specified the replicates are independent.
+TEST(OperatingCharacteristics, the_limit_of_a_rate_of_0_rests_on_draws_where_replicates_share_them) {
   constexpr double z2 = 1.959963985 * 1.959963985;
   auto asked = question();
   asked.shape.hypotheses = {"as_specified", "under_uncertainty"};
@@ -162,8 +183,8 @@ TEST(OperatingCharacteristics, a_rate_of_0_in_clusters_tells_of_the_subjects_of_
   CharacteristicsAccumulator accumulator(asked);
   accumulator.add(batch);
   const auto out = accumulator.evaluate();
-  EXPECT_NEAR(out.endpoints[0].rate_limits.high, z2 / (80.0 + z2), z_digits);
-  EXPECT_NEAR(out.endpoints[2].rate_limits.high, z2 / (40.0 + z2), z_digits);
+  EXPECT_NEAR(out.endpoints[0].rate_limits.high, z2 / (4.0 + z2), z_digits);
+  EXPECT_NEAR(out.endpoints[2].rate_limits.high, z2 / (2.0 + z2), z_digits);
 }
 
 TEST(OperatingCharacteristics, normal_theory_uses_what_the_baseline_leaves_of_the_variance) {

@@ -1,0 +1,18 @@
+#pragma once
+// The members of the families one by one: how often each succeeds by itself, before and after the adjustment.
+
+#include <string>
+#include <vector>
+
+#include "output/hdf5/results/results_file.hpp"
+
+namespace islet::output {
+
+// Analysis, family, then the power of the analysis as specified by each of simulation::adjustments; one row a member.
+// Empty without families, and of files from before the power of members was kept.
+[[nodiscard]] std::vector<std::vector<std::string>> family_member_rows(const ResultsFile& r);
+
+// The columns of these rows.
+[[nodiscard]] std::vector<std::string> family_member_header();
+
+}  // namespace islet::output
