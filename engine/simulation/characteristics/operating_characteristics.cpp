@@ -39,8 +39,8 @@ std::int64_t clusters_of(std::int64_t replicates, std::uint32_t cluster) {
   return (replicates + cluster - 1) / cluster;
 }
 
-// Of how many independent trials a power tells: where it is 0 or 1 its standard error of 0 says nothing of how alike the
-// replicates of a cluster are, and there are those of one replicate a cluster.
+// Of how many independent trials a power tells: where it is 0 or 1 its standard error of 0 says nothing of how alike
+// the replicates of a cluster are, and there are those of one replicate a cluster.
 std::int64_t independent_trials(const RunningShare& power, std::uint32_t cluster) {
   const bool varies = power.yes() > 0 && power.yes() < power.n();
   return varies ? power.n() : clusters_of(power.n(), cluster);

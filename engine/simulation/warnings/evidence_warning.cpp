@@ -155,11 +155,10 @@ std::optional<Warning> age_warning(const Scenario& scenario, const ResultShape& 
   const auto outside =
       outside_ages(scenario, shape, sums, youngest->value * days_per_year, (oldest->value + 1.0) * days_per_year);
   if (outside.count == 0) return std::nullopt;
-  return Warning{
-      std::string(outside_evidence), "population",
-      fmt::format("Extrapolation of population: {} of the subjects are younger than {:g} or older than "
-                  "{:g} years, the ages of {} ({})",
-                  outside.text(), youngest->value, oldest->value, evidence.trials(), source_of(*youngest))};
+  return Warning{std::string(outside_evidence), "population",
+                 fmt::format("Extrapolation of population: {} of the subjects are younger than {:g} or older than "
+                             "{:g} years, the ages of {} ({})",
+                             outside.text(), youngest->value, oldest->value, evidence.trials(), source_of(*youngest))};
 }
 
 }  // namespace

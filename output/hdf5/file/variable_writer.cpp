@@ -20,9 +20,11 @@ void describe(const Handle& dataset, const Description& description) {
 }  // namespace
 
 void VariableWriter::add_axis(const Description& description, Handle scale, std::uint64_t size) {
+  if (axes_.contains(description.name)) throw std::logic_error("a dimension twice: " + description.name);
   check(H5DSset_scale(scale.id(), description.name.c_str()), "make the dimension " + description.name);
   describe(scale, description);
-  axes_[description.name] = Axis{size, std::move(scale)};
+  const auto reference = reference_to(scale);
+  axes_[description.name] = Axis{size, std::move(scale), reference};
 }
 
 void VariableWriter::coordinate(const Handle& group, const Description& description,
@@ -76,21 +78,32 @@ void VariableWriter::require_size(const std::string& name, const Dimensions& dim
   if (expected != size) throw std::logic_error("the values of " + name + " do not fill its dimensions");
 }
 
-void VariableWriter::attach(const Handle& dataset, const Dimensions& dimensions) const {
-  for (unsigned axis = 0; axis < dimensions.size(); ++axis) {
-    check(H5DSattach_scale(dataset.id(), axes_.at(dimensions[axis]).scale->id(), axis),
-          "give a variable the dimension " + dimensions[axis]);
+void VariableWriter::attach(const Handle& dataset, const Dimensions& dimensions) {
+  const auto variable = reference_to(dataset);
+  std::vector<ObjectReference> scales;
+  for (const auto& name : dimensions) {
+    auto& axis = axes_.at(name);
+    axis.uses.push_back({variable, static_cast<std::uint32_t>(scales.size())});
+    scales.push_back(axis.reference);
+  }
+  write_dimension_list(dataset, scales);
+}
+
+void VariableWriter::list_uses() const {
+  for (const auto& [name, axis] : axes_) {
+    if (axis.scale) write_reference_list(*axis.scale, axis.uses);
   }
 }
 
 void VariableWriter::adopt_axis(const std::string& name, const Handle& scale) {
   check(H5DSset_scale(scale.id(), name.c_str()), "make the dimension " + name);
   check(H5Iinc_ref(scale.id()), "share a dimension");
-  axes_[name] = Axis{0, Handle(scale.id(), H5Dclose, "share a dimension")};
+  const auto reference = reference_to(scale);
+  axes_[name] = Axis{0, Handle(scale.id(), H5Dclose, "share a dimension"), reference};
 }
 
 std::optional<Handle> VariableWriter::create(const Handle& group, const Description& description, Element element,
-                                             const Dimensions& dimensions, const Extents& chunk) const {
+                                             const Dimensions& dimensions, const Extents& chunk) {
   if (is_empty(dimensions)) return std::nullopt;
   Handle dataset = create_dataset(group, description.name, element, extents(dimensions), chunk);
   describe(dataset, description);
@@ -99,7 +112,7 @@ std::optional<Handle> VariableWriter::create(const Handle& group, const Descript
 }
 
 void VariableWriter::write_text(const Handle& group, const Description& description, const Dimensions& dimensions,
-                                const std::vector<std::string>& values) const {
+                                const std::vector<std::string>& values) {
   if (is_empty(dimensions)) return;
   require_size(description.name, dimensions, values.size());
   const Handle dataset = write_strings(group, description.name, values, extents(dimensions));

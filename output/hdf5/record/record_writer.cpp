@@ -47,8 +47,7 @@ std::vector<std::int32_t> subjects_of(const RunRecord& record) {
 }
 
 // Writes for each design point the differences of its questions, and of its scenario, from those of the file.
-void write_changes(const VariableWriter& writer, const Handle& group, const RunRecord& record,
-                   const QuestionLabels& labels) {
+void write_changes(VariableWriter& writer, const Handle& group, const RunRecord& record, const QuestionLabels& labels) {
   const Dimensions by_point = {"design_point"};
   if (!record.changes.empty()) {
     writer.write_text(group,
@@ -64,8 +63,8 @@ void write_changes(const VariableWriter& writer, const Handle& group, const RunR
 }
 
 template <typename Label>
-void write_labels(const VariableWriter& writer, const Handle& group, const char* along,
-                  const std::vector<Label>& labels, std::span<const LabelColumn<Label>> columns) {
+void write_labels(VariableWriter& writer, const Handle& group, const char* along, const std::vector<Label>& labels,
+                  std::span<const LabelColumn<Label>> columns) {
   for (const auto& column : columns) {
     writer.write_text(group, {column.name, column.long_name}, {along}, gather<std::string>(labels, column.member));
   }
@@ -163,7 +162,7 @@ void write_warnings(VariableWriter& writer, const Handle& file, const std::vecto
                     gather<std::string>(warnings, &simulation::Warning::text));
 }
 
-void write_design(const VariableWriter& writer, const Handle& file, const RunRecord& record) {
+void write_design(VariableWriter& writer, const Handle& file, const RunRecord& record) {
   const Handle group = create_group(file, "design");
   writer.write(group, {"n_replicates", "Replicates", "{replicate}"}, {"design_point", "hypothesis", "draw"},
                std::vector(record.shape.conditions(), static_cast<std::int64_t>(record.replicates)));

@@ -15,6 +15,6 @@ void write_assumptions(VariableWriter& writer, const Handle& file,
                        const std::vector<simulation::Assumption>& assumptions);
 // Writes the group also when there is no warning: a reader may rely on it.
 void write_warnings(VariableWriter& writer, const Handle& file, const std::vector<simulation::Warning>& warnings);
-void write_design(const VariableWriter& writer, const Handle& file, const RunRecord& record);
+void write_design(VariableWriter& writer, const Handle& file, const RunRecord& record);
 
 }  // namespace islet::output

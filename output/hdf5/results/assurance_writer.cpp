@@ -12,7 +12,7 @@ namespace {
 using Rows = std::vector<AssuranceRow>;
 using simulation::PerformanceMeasure;
 
-void write_measure(const VariableWriter& writer, const Handle& group, const Description& description,
+void write_measure(VariableWriter& writer, const Handle& group, const Description& description,
                    const Dimensions& dimensions, const std::vector<PerformanceMeasure>& rows) {
   std::vector<double> value, mcse;
   for (const auto& row : rows) {
@@ -25,7 +25,7 @@ void write_measure(const VariableWriter& writer, const Handle& group, const Desc
 }
 
 // `prefix` distinguishes the rows of the rule of success from those of analyses.
-void write_rows(const VariableWriter& writer, const Handle& group, const std::string& prefix, Dimensions dimensions,
+void write_rows(VariableWriter& writer, const Handle& group, const std::string& prefix, Dimensions dimensions,
                 const Rows& rows) {
   std::vector<PerformanceMeasure> assurance, above, quantiles;
   for (const auto& row : rows) {
@@ -55,7 +55,7 @@ std::string use_of(const model::UncertainParameter& parameter) {
   return "";
 }
 
-void write_draws(const VariableWriter& writer, const Handle& group, const RunRecord& record, std::int64_t draws) {
+void write_draws(VariableWriter& writer, const Handle& group, const RunRecord& record, std::int64_t draws) {
   const auto& prior = record.scenario.uncertainty->prior;
   std::vector<double> drawn;
   std::vector<std::int8_t> no_effect;

@@ -19,7 +19,7 @@ const Dimensions by_arm = {"design_point", "hypothesis", "arm"};
 
 // Where the variables are written.
 struct Target {
-  const VariableWriter& writer;
+  VariableWriter& writer;
   const Handle& group;
   const Dimensions& dimensions;
 };
@@ -82,7 +82,7 @@ void write_analyses(const Target& to, const std::vector<Analysis>& rows) {
 
 }  // namespace
 
-void write_characteristics(const VariableWriter& writer, const Handle& file,
+void write_characteristics(VariableWriter& writer, const Handle& file,
                            const simulation::OperatingCharacteristics& characteristics,
                            const std::string& planning_caveat) {
   const Handle group = create_group(file, "operating_characteristics");
@@ -134,7 +134,7 @@ void write_point_differences(VariableWriter& writer, const Handle& file, const s
                {"analysis", "design_point", "other_design_point"}, pairs.joint_power());
 }
 
-void write_flow(const VariableWriter& writer, const Handle& file,
+void write_flow(VariableWriter& writer, const Handle& file,
                 const simulation::OperatingCharacteristics& characteristics) {
   const Handle group = create_group(file, "flow");
   const Dimensions by_criterion = {"design_point", "hypothesis", "criterion"};
@@ -153,7 +153,7 @@ void write_flow(const VariableWriter& writer, const Handle& file,
                 characteristics.discontinued);
 }
 
-void write_events(const VariableWriter& writer, const Handle& file,
+void write_events(VariableWriter& writer, const Handle& file,
                   const simulation::OperatingCharacteristics& characteristics) {
   if (characteristics.events.empty()) return;
   const Handle group = create_group(file, "events");

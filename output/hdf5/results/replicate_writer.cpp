@@ -115,8 +115,7 @@ Extents chunk_of(Extents extents) {
 
 }  // namespace
 
-ReplicateWriter::ReplicateWriter(const VariableWriter& writer, const Handle& file,
-                                 const simulation::ResultShape& shape) {
+ReplicateWriter::ReplicateWriter(VariableWriter& writer, const Handle& file, const simulation::ResultShape& shape) {
   for (const char* group : {"analysis", "endpoint", "trial"}) {
     static_cast<void>(create_group(file, std::string("results/") + group));
   }

@@ -12,7 +12,7 @@ namespace islet::output {
 
 class ReplicateWriter {
  public:
-  ReplicateWriter(const VariableWriter& writer, const Handle& file, const simulation::ResultShape& shape);
+  ReplicateWriter(VariableWriter& writer, const Handle& file, const simulation::ResultShape& shape);
 
   void write(const simulation::BatchResult& batch);
 

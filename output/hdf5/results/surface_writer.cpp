@@ -67,7 +67,7 @@ class Surface {
 
   // Writes `measure` of each point, for each place of the leading dimensions.
   void write(const Description& description, const Dimensions& leading, std::size_t places,
-             const std::function<PerformanceMeasure(std::size_t point, std::size_t place)>& measure) const {
+             const std::function<PerformanceMeasure(std::size_t point, std::size_t place)>& measure) {
     std::vector<double> value;
     std::vector<double> mcse;
     for (std::size_t place = 0; place < places; ++place) {
@@ -84,6 +84,7 @@ class Surface {
     writer_.write(group_, description, dimensions, value);
     writer_.write(group_, {name + "_mcse", long_name + ": Monte Carlo standard error", units}, dimensions, mcse);
   }
+  void list_uses() const { writer_.list_uses(); }
 
  private:
   const Handle& group_;
@@ -120,7 +121,7 @@ void write_surface(const Handle& file, const RunRecord& record, const SurfaceFig
   if (!grid) return;
   const Handle group = create_group(file, "surface");
   write_attribute(group, "hypothesis", record.shape.hypotheses.front());
-  const Surface surface(group, record, *grid);
+  Surface surface(group, record, *grid);
   const auto analyses = record.shape.analyses.size();
   const auto arms = record.shape.arms.size();
   surface.write({"power", "Probability of rejecting in the direction of benefit"}, {"analysis"}, analyses,
@@ -133,9 +134,11 @@ void write_surface(const Handle& file, const RunRecord& record, const SurfaceFig
         {"assurance", "Probability of success over the prior"}, {"analysis"}, analyses,
         [&](std::size_t p, std::size_t a) { return figures.assurance->analyses[p * analyses + a].assurance; });
   }
-  if (!figures.tradeoff) return;
-  surface.write({"cost", "Expected cost of a trial", "{" + figures.tradeoff->currency + "}"}, {}, 1,
-                [&](std::size_t p, std::size_t) { return figures.tradeoff->costs[p].cost; });
+  if (figures.tradeoff) {
+    surface.write({"cost", "Expected cost of a trial", "{" + figures.tradeoff->currency + "}"}, {}, 1,
+                  [&](std::size_t p, std::size_t) { return figures.tradeoff->costs[p].cost; });
+  }
+  surface.list_uses();
 }
 
 }  // namespace islet::output

@@ -15,7 +15,7 @@ const Dimensions by_point = {"design_point"};
 const Dimensions by_resource = {"design_point", "resource"};
 
 struct TradeoffGroup {
-  const VariableWriter& writer;
+  VariableWriter& writer;
   const Handle& group;
 };
 
@@ -96,7 +96,7 @@ std::vector<simulation::CostCharacteristics> read_costs(const Handle& file, std:
 
 }  // namespace
 
-void write_tradeoff(const VariableWriter& writer, const Handle& file, const Tradeoff& t) {
+void write_tradeoff(VariableWriter& writer, const Handle& file, const Tradeoff& t) {
   const std::string unit = "{" + t.currency + "}";
   const Handle into = open_group(file, characteristics);
   write_costs({writer, into}, t, unit);

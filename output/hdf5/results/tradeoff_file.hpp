@@ -11,7 +11,7 @@
 namespace islet::output {
 
 // Writes the groups; call it after the operating characteristics are written.
-void write_tradeoff(const VariableWriter& writer, const Handle& file, const Tradeoff& tradeoff);
+void write_tradeoff(VariableWriter& writer, const Handle& file, const Tradeoff& tradeoff);
 
 // Returns nothing when the scenario of the file has no costs. Throws Hdf5Failure when the group has another shape.
 [[nodiscard]] std::optional<Tradeoff> read_tradeoff(const Handle& file, const simulation::ResultShape& shape);

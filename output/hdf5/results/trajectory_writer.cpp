@@ -46,7 +46,7 @@ std::vector<TrajectoryPoint> evaluate_places(const simulation::TrajectorySums& s
 
 }  // namespace
 
-void write_trajectories(const VariableWriter& writer, const Handle& file, const simulation::TrajectorySums& sums) {
+void write_trajectories(VariableWriter& writer, const Handle& file, const simulation::TrajectorySums& sums) {
   if (sums.n.empty()) return;
   const Handle group = create_group(file, "summary/trajectory");
   const Dimensions dimensions = {"design_point", "hypothesis", "layer", "arm", "visit", "variable"};

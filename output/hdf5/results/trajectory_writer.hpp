@@ -7,6 +7,6 @@
 
 namespace islet::output {
 
-void write_trajectories(const VariableWriter& writer, const Handle& file, const simulation::TrajectorySums& sums);
+void write_trajectories(VariableWriter& writer, const Handle& file, const simulation::TrajectorySums& sums);
 
 }  // namespace islet::output

@@ -98,6 +98,7 @@ void write_contents(const Handle& file, const RunRecord& record, const BatchStre
   write_trajectories(writer, file, trajectories);
   write_warnings(writer, file, all_warnings(record, trajectories));
   write_answers(writer, file, answers);
+  writer.list_uses();
   flush(file);  // while the datasets are open: what fails when they are closed would go unnoticed
 }
 

@@ -25,7 +25,7 @@ std::vector<T> of_each_point(const DesignSpace& space, std::size_t factor, const
   return values;
 }
 
-void write_factor(const VariableWriter& writer, const Handle& group, const DesignSpace& space, std::size_t f) {
+void write_factor(VariableWriter& writer, const Handle& group, const DesignSpace& space, std::size_t f) {
   const auto& factor = space.factors[f];
   const Description description{factor.name, fmt::format("Factor: sets {}", fmt::join(factor.paths, ", ")),
                                 factor.unit};
@@ -53,7 +53,7 @@ std::vector<std::string> factor_names(const DesignSpace& space) {
   return names;
 }
 
-void write_factors(const VariableWriter& writer, const Handle& group, const DesignSpace& space,
+void write_factors(VariableWriter& writer, const Handle& group, const DesignSpace& space,
                    const std::vector<std::string>& point_labels) {
   if (space.points.empty()) return;
   writer.write_text(group, {"point", "Design point in words"}, by_point, point_labels);

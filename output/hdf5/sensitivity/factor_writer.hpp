@@ -14,7 +14,7 @@ namespace islet::output {
 
 // Writes one variable a factor, under its name, over the design points; the same settings as levels and labels over
 // [design_point, factor]; and the label of each point. Writes nothing in a run without a design space.
-void write_factors(const VariableWriter& writer, const Handle& group, const simulation::DesignSpace& space,
+void write_factors(VariableWriter& writer, const Handle& group, const simulation::DesignSpace& space,
                    const std::vector<std::string>& point_labels);
 
 // Reads what write_factors() wrote.

@@ -29,7 +29,7 @@ void write_coordinates(VariableWriter& writer, const Handle& group, const Sensit
                          record.outcome_mean.size());
 }
 
-void write_factors(const VariableWriter& writer, const Handle& group, const std::vector<VariedFactor>& factors) {
+void write_factors(VariableWriter& writer, const Handle& group, const std::vector<VariedFactor>& factors) {
   writer.write_text(group, {"sets", "What the factor sets in the scenario"}, by_varied_factor,
                     each(factors, &VariedFactor::sets));
   writer.write_text(group, {"unit", "Unit of the factor (UCUM)"}, by_varied_factor, each(factors, &VariedFactor::unit));
@@ -46,7 +46,7 @@ void write_factors(const VariableWriter& writer, const Handle& group, const std:
                     each(factors, &VariedFactor::source));
 }
 
-void write_samples(const VariableWriter& writer, const Handle& group, const SensitivityRecord& record) {
+void write_samples(VariableWriter& writer, const Handle& group, const SensitivityRecord& record) {
   writer.write(group,
                {"point",
                 "Value of the factor at the sample point, in its unit; of values that are no numbers the "
@@ -58,7 +58,7 @@ void write_samples(const VariableWriter& writer, const Handle& group, const Sens
   writer.write(group, {"outcome_n", "Replicates of the sample point that did not fail"}, by_sample, record.outcome_n);
 }
 
-void write_estimates(const VariableWriter& writer, const Handle& group, const Description& description,
+void write_estimates(VariableWriter& writer, const Handle& group, const Description& description,
                      const Dimensions& dimensions, const std::vector<Estimate>& estimates) {
   const auto part = [&](const char* suffix, const std::string& meaning, double Estimate::*member) {
     std::vector<double> values;
@@ -72,12 +72,12 @@ void write_estimates(const VariableWriter& writer, const Handle& group, const De
 }
 
 // Writes which variables the file has, as one text, because a list would need a dimension of its own.
-void write_names(const VariableWriter& writer, const Handle& group, const Description& description,
+void write_names(VariableWriter& writer, const Handle& group, const Description& description,
                  const std::vector<std::string>& names) {
   writer.write_text(group, description, alone, {fmt::format("{}", fmt::join(names, ","))});
 }
 
-void write_result(const VariableWriter& writer, const Handle& group, const exploration::StudyResult& result) {
+void write_result(VariableWriter& writer, const Handle& group, const exploration::StudyResult& result) {
   std::vector<std::string> measures, numbers, totals;
   for (const auto& measure : result.measures) {
     write_estimates(writer, group, {measure.name, measure.meaning}, by_varied_factor, measure.of_factor);
@@ -101,7 +101,7 @@ void write_result(const VariableWriter& writer, const Handle& group, const explo
                by_varied_factor, rank);
 }
 
-void write_counts(const VariableWriter& writer, const Handle& group, const SensitivityRecord& record) {
+void write_counts(VariableWriter& writer, const Handle& group, const SensitivityRecord& record) {
   const auto scalar = [&](const char* name, const char* meaning, std::size_t value) {
     writer.write(group, {name, meaning}, alone, std::vector<std::int64_t>{static_cast<std::int64_t>(value)});
   };

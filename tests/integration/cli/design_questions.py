@@ -258,6 +258,25 @@ class Costs(ProgramTest):
         for name, column in (("screened", "n_screened"), ("month", "months")):
             numpy.testing.assert_array_equal(self.quantity[:, :, of[name]], trials[column][:, 0, 0])
 
+    def test_every_variable_and_its_dimensions_name_each_other(self):
+        """Both of HDF5's lists: DIMENSION_LIST of the variable, REFERENCE_LIST of the dimension."""
+        pairs, listed = [], []
+
+        def visit(_, item):
+            if not isinstance(item, h5py.Dataset):
+                return
+            for axis, scales in enumerate(item.dims):
+                pairs.extend((scale.name, item.name, axis) for scale in scales.values())
+                for scale in scales.values():
+                    self.assertTrue(h5py.h5ds.is_attached(item.id, scale.id, axis), (item.name, axis))
+            listed.extend((item.name, self.results[reference].name, axis)
+                          for reference, axis in item.attrs.get("REFERENCE_LIST", []))
+
+        self.results.visititems(visit)
+        self.assertEqual(sorted(listed), sorted(pairs))
+        for name in ("operating_characteristics/power", "results/analysis/reject", "patients/AVAL", "surface/cost", "design/dose"):
+            self.assertIn("/" + name, {variable for _, variable, _ in pairs})
+
     def test_the_cost_of_a_design_is_the_mean_over_its_trials(self):
         measures = self.results["operating_characteristics"]
         n = self.REPLICATES

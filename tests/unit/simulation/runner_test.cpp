@@ -128,6 +128,13 @@ TEST_F(Runner, keeps_whole_batches_when_stopped_and_goes_on_to_the_same_bits) {
   EXPECT_EQ(bits_of(sink, shape), bits_with(10, 48, 1));
 }
 
+template <typename Condition>
+bool happens_soon(Condition condition) {
+  const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (!condition() && std::chrono::steady_clock::now() < patience) std::this_thread::yield();
+  return condition();
+}
+
 // Waits, while it takes the first batch, for others to begin blocks.
 class SlowSink final : public ResultSink {
  public:
@@ -135,28 +142,34 @@ class SlowSink final : public ResultSink {
 
   [[nodiscard]] bool has(std::uint64_t, std::uint32_t) const override { return false; }
   void write(BatchResult&&) override {
-    if (writes_++ > 0) return;
+    if (writing.exchange(true)) return;
     const int before = begun_;
-    const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-    while (begun_ < before + 3 && std::chrono::steady_clock::now() < patience) std::this_thread::yield();
-    others_went_on = begun_ >= before + 3;
+    others_went_on = happens_soon([&] { return begun_ >= before + 3; });
   }
+  std::atomic<bool> writing = false;
   bool others_went_on = false;
 
  private:
   const std::atomic<int>& begun_;
-  int writes_ = 0;
 };
 
+// Whoever is first to begin the third block of the second batch waits for the first batch to be written, so that there
+// are blocks left to begin then.
 TEST_F(Runner, simulates_on_one_thread_while_another_writes_a_batch) {
+  constexpr std::uint32_t batch_size = 10;
+  constexpr std::uint32_t lanes = 24;
+  const auto block_size = replicates_per_block(plan, lanes);
+  const auto waits_at = static_cast<int>((batch_size + block_size - 1) / block_size) + 3;
+  ASSERT_GE(static_cast<int>(batch_size / block_size), 6);
   std::atomic<int> begun = 0;
-  const RunMonitor monitor{{}, [&] {
-                             ++begun;  // asked before each block
+  SlowSink sink(begun);
+  const RunMonitor monitor{{}, [&] {  // asked before each block
+                             if (begun + 1 == waits_at) (void)happens_soon([&] { return sink.writing.load(); });
+                             ++begun;
                              return false;
                            }};
-  SlowSink sink(begun);
-  (void)run(plan, shape, {.replicates = replicates, .batch_size = 10, .lanes_per_block = 24, .threads = 2}, sink,
-            monitor);
+  (void)run(plan, shape, {.replicates = replicates, .batch_size = batch_size, .lanes_per_block = lanes, .threads = 2},
+            sink, monitor);
   EXPECT_TRUE(sink.others_went_on);
 }
 
