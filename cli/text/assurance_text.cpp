@@ -92,7 +92,8 @@ std::string largest_assurance_sentence(const output::ResultsFile& r) {
 
 std::string assurance_sentence(const output::ResultsFile& r) {
   if (!r.assurance) return "";
-  std::string text = fmt::format("If the assumed effect is itself uncertain (prior: {}), ", r.assurance->prior);
+  std::string text = fmt::format("If {} effect is itself uncertain (prior: {}), ",
+                                 r.effect_multiple ? "this" : "the assumed", r.assurance->prior);
   const auto clause = [&](const std::string& name, const output::AssuranceRow& row) {
     std::string said = fmt::format("{} succeeds in {} of trials{}", name, percent(row.assurance),
                                    r.planning_caveat.empty() ? "" : " (not for planning)");

@@ -8,6 +8,7 @@
 #include "cli/text/number_text.hpp"
 #include "cli/text/text_table.hpp"
 #include "engine/simulation/plan/hypothesis.hpp"
+#include "output/text/assumed_effect.hpp"
 #include "output/text/family_members.hpp"
 
 namespace islet::cli {
@@ -87,11 +88,9 @@ std::string families_sentence(const output::ResultsFile& r) {
     text +=
         fmt::format("If the cells do nothing, at least one of the {} analyses of {} rejects {}.\n",
                     size_of(r.families[f]), r.families[f].name, false_rejections(r, f)) +
-        fmt::format(
-            "If the assumed effect is true, at least one of them rejects in the direction of benefit in {} ({} with "
-            "Holm's adjustment).\n",
-            percent(at(r, as_specified, f, Adjustment::unadjusted).at_least_one),
-            percent(at(r, as_specified, f, Adjustment::holm).at_least_one));
+        fmt::format("{}, at least one of them rejects in the direction of benefit in {} ({} with Holm's adjustment).\n",
+                    output::given_the_effect(r), percent(at(r, as_specified, f, Adjustment::unadjusted).at_least_one),
+                    percent(at(r, as_specified, f, Adjustment::holm).at_least_one));
   }
   return text;
 }

@@ -13,6 +13,7 @@
 #include "cli/text/single_arm_text.hpp"
 #include "cli/text/tradeoff_text.hpp"
 #include "output/text/analysis_text.hpp"
+#include "output/text/assumed_effect.hpp"
 #include "output/text/counted.hpp"
 #include "output/text/rate_text.hpp"
 
@@ -44,7 +45,7 @@ std::string one_analysis(const output::ResultsFile& r, std::size_t a) {
                        output::counted(r.characteristics.n_replicates, "simulated trial"));
   }
   const std::string tested = output::tests_the_cells(label) ? "" : " (it tests a covariate, not the cells)";
-  return fmt::format("If the assumed effect is true, {} succeeds in {}{} of trials.\n", question,
+  return fmt::format("{}, {} succeeds in {}{} of trials.\n", output::given_the_effect(r), question,
                      percent(planned.power), not_for_planning(r)) +
          fmt::format("If the cells do nothing it still rejects in {}{}.\n",
                      without_effect(output::false_rejections(r, output::no_effect, a),
@@ -105,7 +106,7 @@ std::string power_text(const output::ResultsFile& r, std::size_t a) {
 
 // One by one.
 std::string each_primary(const output::ResultsFile& r, const std::vector<std::size_t>& primaries) {
-  std::string text = "If the assumed effect is true, the primary analyses succeed in: ";
+  std::string text = output::given_the_effect(r) + ", the primary analyses succeed in: ";
   for (std::size_t i = 0; i < primaries.size(); ++i) {
     text += fmt::format("{}{} {}{}", i == 0 ? "" : ", ", r.analyses[primaries[i]].name, power_text(r, primaries[i]),
                         not_for_planning(r));
@@ -125,11 +126,9 @@ std::string range_of_primaries(const output::ResultsFile& r, std::vector<std::si
   const auto [least, most] = std::ranges::minmax_element(primaries, {}, power);
   const auto reaching = std::ranges::count_if(primaries, [&](std::size_t a) { return power(a) >= wanted_power; });
   auto text = fmt::format(
-      "If the assumed effect is true, the {} primary analyses succeed in between {} ({}) and {} ({}) of trials{}; {} "
-      "of "
-      "them in 80 % or more.",
-      all, power_text(r, *least), r.analyses[*least].name, power_text(r, *most), r.analyses[*most].name,
-      not_for_planning(r), reaching == 0 ? std::string("none") : fmt::format("{}", reaching));
+      "{}, the {} primary analyses succeed in between {} ({}) and {} ({}) of trials{}; {} of them in 80 % or more.",
+      output::given_the_effect(r), all, power_text(r, *least), r.analyses[*least].name, power_text(r, *most),
+      r.analyses[*most].name, not_for_planning(r), reaching == 0 ? std::string("none") : fmt::format("{}", reaching));
   if (primaries.size() < all)
     text += fmt::format(" {} of them {} never estimable.", all - primaries.size(),
                         all - primaries.size() == 1 ? "is" : "are");

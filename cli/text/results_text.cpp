@@ -14,6 +14,7 @@
 #include "cli/text/text_table.hpp"
 #include "cli/text/tradeoff_text.hpp"
 #include "output/text/analysis_text.hpp"
+#include "output/text/assumed_effect.hpp"
 #include "output/text/counted.hpp"
 #include "output/text/rate_text.hpp"
 
@@ -30,8 +31,9 @@ std::string header(const output::ResultsFile& r) {
     arms += fmt::format("{}{} {}", a == 0 ? "" : ", ", r.arm_subjects[a], r.shape.arms[a]);
   }
   const auto& point = r.shape.design_points.front();
-  return fmt::format("{}\n{}{} subjects; {}, seed {}; Monte Carlo standard errors in parentheses\n", r.title,
+  return fmt::format("{}\n{}{} subjects; {}{}, seed {}; Monte Carlo standard errors in parentheses\n", r.title,
                      point.empty() ? point : "Design point: " + point + "\n", arms,
+                     r.effect_multiple ? output::multiple_text(r) + "; " : std::string(),
                      output::counted(r.characteristics.n_replicates, "simulated trial"), r.manifest.seed);
 }
 

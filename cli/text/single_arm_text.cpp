@@ -8,6 +8,7 @@
 #include "cli/text/text_table.hpp"
 #include "engine/simulation/plan/hypothesis.hpp"
 #include "output/text/analysis_text.hpp"
+#include "output/text/assumed_effect.hpp"
 
 namespace islet::cli {
 namespace {
@@ -53,10 +54,11 @@ std::string single_arm_sentence(const output::ResultsFile& r) {
     if (!r.analyses[a].is_primary() || !compared(r, a)) continue;
     return fmt::format(
         "A success of this single-arm trial is no evidence by itself: {} succeeds in {} of trials in which the "
-        "cells do nothing. With as many concurrent controls it would succeed in {}{} as assumed and reject in "
+        "cells do nothing. With as many concurrent controls it would succeed in {}{} {} and reject in "
         "{} without an effect.\n",
         r.analyses[a].name, percent(c.analyses[no_effect * analyses + a].power),
         percent(c.contrasts[as_specified * analyses + a].power), r.planning_caveat.empty() ? "" : " (not for planning)",
+        r.effect_multiple ? "with " + output::multiple_text(r) : std::string("as assumed"),
         percent(c.contrasts[no_effect * analyses + a].reject_any));
   }
   return "";

@@ -175,6 +175,10 @@ double SolveAnswer::design() const {
   return result.outcome == SearchOutcome::exceeded_at_lowest ? lowest : result.design;
 }
 
+std::optional<double> SolveAnswer::effect_multiple() const {
+  return what == "effect" && has_design() ? std::optional(design()) : std::nullopt;
+}
+
 void write_solve(const Handle& file, const SolveAnswer& answer) {
   const Handle group = create_group(file, "solve");
   const auto& result = answer.result;

@@ -46,6 +46,8 @@ struct SolveAnswer {
   [[nodiscard]] bool has_design() const;
   // The value that was run.
   [[nodiscard]] double design() const;
+  // The multiple of the assumed effect that was run; nothing where another number is solved for, or none was found.
+  [[nodiscard]] std::optional<double> effect_multiple() const;
 };
 
 void write_solve(const Handle& file, const SolveAnswer& answer);

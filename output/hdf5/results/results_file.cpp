@@ -13,6 +13,7 @@
 #include "output/hdf5/record/label_columns.hpp"
 #include "output/hdf5/record/point_scenario.hpp"
 #include "output/hdf5/record/question_labels.hpp"
+#include "output/hdf5/record/solve_record.hpp"
 #include "output/hdf5/results/assurance_reader.hpp"
 #include "output/hdf5/results/characteristics_reader.hpp"
 #include "output/hdf5/results/results_shape.hpp"
@@ -194,6 +195,7 @@ ResultsFile read(const std::filesystem::path& path) {
   out.joint_power = read_joint_power(file, out.shape);
   out.assurance = read_assurance(file, out.shape);
   out.tradeoff = read_tradeoff(file, out.shape);
+  if (const auto solved = read_solve(file)) out.effect_multiple = solved->effect_multiple();
   require_shape(out);
   return out;
 }

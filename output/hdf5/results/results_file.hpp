@@ -50,8 +50,9 @@ struct ResultsFile {
   std::vector<simulation::OperatingCharacteristics> points;  // one a design point
   std::vector<simulation::PointDifference> differences;      // [design point][analysis]; empty with one point
   std::vector<double> joint_power;  // [analysis][design point][other]: both succeed; empty with one point or very many
-  std::optional<Assurance> assurance;  // of a scenario with `uncertainty`
-  std::optional<Tradeoff> tradeoff;    // of a scenario with `costs`
+  std::optional<Assurance> assurance;     // of a scenario with `uncertainty`
+  std::optional<double> effect_multiple;  // of the assumed effect, with which the trial was run; of a solve for it
+  std::optional<Tradeoff> tradeoff;       // of a scenario with `costs`
 
   // The characteristics of the first design point, or of the one to which results_at() narrowed the file.
   simulation::OperatingCharacteristics characteristics;

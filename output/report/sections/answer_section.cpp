@@ -9,6 +9,7 @@
 #include "output/report/sections/sections.hpp"
 #include "output/report/words.hpp"
 #include "output/text/analysis_text.hpp"
+#include "output/text/assumed_effect.hpp"
 #include "output/text/counted.hpp"
 #include "output/text/number_text.hpp"
 
@@ -66,9 +67,10 @@ std::string design_in_a_sentence(const ResultsFile& r) {
   }
   const auto last =
       r.shape.visits.empty() ? std::string("no visits") : "visits to " + visit_text(r.shape.visits.back());
-  return paragraph(fmt::format("A trial of {} ({}, {}), simulated {} times with seed {}.", arms,
-                               counted(r.shape.arms.size(), "arm"), last, r.characteristics.n_replicates,
-                               r.manifest.seed));
+  return paragraph(fmt::format("A trial of {} ({}, {}){}, simulated {} times with seed {}.", arms,
+                               counted(r.shape.arms.size(), "arm"), last,
+                               r.effect_multiple ? " with " + multiple_text(r) : std::string(),
+                               r.characteristics.n_replicates, r.manifest.seed));
 }
 
 std::string answer_box(std::string_view sentences) {

@@ -118,18 +118,26 @@ class Solve(ProgramTest):
 
     def test_for_the_effect_gives_the_difference_that_it_is(self):
         larger = TINY.replace("subjects: 4", "subjects: 16")
-        self.solved("effect", "[0.2, 8]", ", at: {variable: hba1c, visit: 3 month}", larger)
+        shown = self.solved("effect", "[0.2, 8]", ", at: {variable: hba1c, visit: 3 month}", larger).stdout
         with h5py.File(self.folder / "out.h5") as file:
             solve = file["solve"]
+            multiple = f"{solve['design'][()]:.4g} times the assumed effect"
             difference, mcse = solve["effect_difference"][()], solve["effect_difference_mcse"][()]
             self.assertEqual(solve["effect_unit"][()], b"%")
         self.assertLess(difference, -3 * mcse)  # the cells lower HbA1c
         self.assertGreater(mcse, 0.0)
+        # The trial was not run with the assumed effect itself: no sentence says so, and the heading names the multiple.
+        self.assertIn(f"subjects; {multiple}; 20 simulated trials", shown.splitlines()[1])
+        sentence = json.loads(self.islet("show", "out.h5", "--json").stdout)["sentence"]
+        for said in (shown, sentence):
+            self.assertIn(f"With {multiple}, pooled (", said)
+            self.assertNotIn("the assumed effect is true", said)
 
     def test_says_in_words_that_nothing_in_the_range_has_the_power(self):
         # 0.1 of the effect in trials of 4 and 4.
         shown = self.solved("effect", "[0.01, 0.1]").stdout
         self.assertIn("no answer between 0.01 and 0.1", shown)
+        self.assertIn("If the assumed effect is true, pooled", shown)
         with h5py.File(self.folder / "out.h5") as file:
             self.assertEqual(file["solve/outcome"][()], b"not_reached")
             self.assertEqual(file["design/arm_subjects"][0].tolist(), [4, 4])
