@@ -76,7 +76,7 @@ Json solve_json(const output::SolveAnswer& answer, const output::ResultsFile& re
                {"confirmations", confirmations},
                {"published_effects", published},
                {"fresh_trials", fresh_json(answer)},
-               {"sentence", solve_sentence(answer, arms_of(results))}};
+               {"sentence", solve_sentence(answer, solved_trial(results, answer))}};
   if (answer.effect) {
     const auto& effect = *answer.effect;
     json["effect"] = {{"variable", effect.variable},
@@ -93,7 +93,7 @@ Json solve_json(const output::SolveAnswer& answer, const output::ResultsFile& re
 std::string answers_text(const output::Answers& answers, const output::ResultsFile& results) {
   std::string text;
   if (answers.precision) text += fmt::format("\n{}", precision_sentence(*answers.precision));
-  if (answers.solve) text += fmt::format("\n{}", solve_sentence(*answers.solve, arms_of(results)));
+  if (answers.solve) text += fmt::format("\n{}", solve_sentence(*answers.solve, solved_trial(results, *answers.solve)));
   return text;
 }
 

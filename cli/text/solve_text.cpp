@@ -3,12 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <iterator>
+#include <span>
 
 #include "cli/text/number_text.hpp"
+#include "output/text/analysis_text.hpp"
 #include "output/text/asked_unit.hpp"
 #include "output/text/counted.hpp"
+#include "output/text/family_members.hpp"
 #include "output/text/fresh_difference.hpp"
+#include "output/text/joint_success.hpp"
 
 namespace islet::cli {
 namespace {
@@ -25,6 +31,7 @@ std::string value(const output::SolveAnswer& answer, double x) {
 // What is told of, with the arms where they differ.
 struct Solved {
   const output::SolveAnswer& answer;
+  const SolvedTrial& trial;
   std::span<const ArmSize> unequal_arms;
 };
 
@@ -53,6 +60,16 @@ std::string named_value(const Solved& solved, double x) {
 }
 
 std::string target_of(const output::SolveAnswer& answer) { return fmt::format("{:g} %", 100.0 * answer.target); }
+
+// "80 % power of HbA1c (alone, unadjusted)"
+std::string asked_for(const Solved& solved) {
+  const auto& answer = solved.answer;
+  if (!answer.asked_difference)
+    return fmt::format("{} power of {}{}", target_of(answer), answer.analysis, solved.trial.alone);
+  if (!answer.effect) return "A difference of " + output::asked_difference_text(answer, "");
+  return fmt::format("A difference of {} in {} at {}", output::asked_difference_text(answer, answer.effect->unit),
+                     answer.effect->variable, answer.effect->visit);
+}
 
 std::string confirmed(const Solved& solved) {
   const auto& answer = solved.answer;
@@ -84,15 +101,15 @@ std::string minimal_effect(const Solved& solved) {
                                                   answer.result.limits_are_inside ? "" : ", beyond the range searched")
                                     : std::string();
   return fmt::format(
-      "{} power of {} is met at an estimated {}{}; with a confidence of {:.4g} % at {} times, which was run.\n",
-      target_of(answer), answer.analysis, named_value(solved, answer.result.root), interval, 100.0 * answer.confidence,
+      "{} is met at an estimated {}{}; with a one-sided confidence of {:.4g} % at {} times, which was run.\n",
+      asked_for(solved), named_value(solved, answer.result.root), interval, 100.0 * answer.confidence,
       value(answer, answer.design()));
 }
 
 // Why the design lies above the root.
 std::string margin(const output::SolveAnswer& answer) {
   if (answer.asked_difference || answer.result.outcome != SearchOutcome::found) return "";
-  return fmt::format("; {} is the smallest value that has it with a confidence of {:.4g} %",
+  return fmt::format("; {} is the smallest value that has it with a one-sided confidence of {:.4g} %",
                      value(answer, answer.design()), 100.0 * answer.confidence);
 }
 
@@ -144,6 +161,14 @@ std::string effect(const Solved& solved) {
   return fresh.empty() ? text : text + fresh + "\n";
 }
 
+// "lies within 1 of these 2 intervals"
+std::string lies_within(std::size_t n, std::size_t of) {
+  if (of == 1) return n == 1 ? "lies within this interval" : "does not lie within this interval";
+  if (n == of)
+    return of == 2 ? "lies within both of these intervals" : fmt::format("lies within all of these {} intervals", of);
+  return fmt::format("lies within {} of these {} intervals", n == 0 ? std::string("none") : fmt::format("{}", n), of);
+}
+
 std::string published(const output::SolveAnswer& answer) {
   const bool reported = answer.effect.has_value();
   if (answer.published.empty()) {
@@ -158,18 +183,12 @@ std::string published(const output::SolveAnswer& answer) {
                         effect.source, effect.status);
   }
   if (!reported) return text;
-  const double found = answer.effect->difference.value;
-  const auto holds = [&](const output::PublishedEffect& effect) { return effect.low <= found && found <= effect.high; };
-  const auto n = std::ranges::count_if(answer.published, holds);
-  return text + fmt::format("The effect found lies within {} of these {}.\n", n,
-                            output::counted(answer.published.size(), "interval"));
-}
-
-std::string asked_for(const output::SolveAnswer& answer) {
-  if (!answer.asked_difference) return fmt::format("{} power of {}", target_of(answer), answer.analysis);
-  if (!answer.effect) return "A difference of " + output::asked_difference_text(answer, "");
-  return fmt::format("A difference of {} in {} at {}", output::asked_difference_text(answer, answer.effect->unit),
-                     answer.effect->variable, answer.effect->visit);
+  const double compared = answer.asked_difference.value_or(answer.effect->difference.value);
+  const auto within = std::ranges::count_if(answer.published, [&](const output::PublishedEffect& effect) {
+    return effect.low <= compared && compared <= effect.high;
+  });
+  return text + fmt::format("The {} {}.\n", answer.asked_difference ? "difference asked for" : "effect found",
+                            lies_within(static_cast<std::size_t>(within), answer.published.size()));
 }
 
 std::string_view meaning_of(const output::SolveAnswer& answer) {
@@ -184,22 +203,57 @@ std::string_view meaning_of(const output::SolveAnswer& answer) {
   }
 }
 
-}  // namespace
-
-std::vector<ArmSize> arms_of(const output::ResultsFile& results) {
-  std::vector<ArmSize> arms;
-  for (std::size_t a = 0; a < results.shape.arms.size(); ++a)
-    arms.push_back({results.shape.arms[a], results.arm_subjects[a]});
-  return arms;
+// From which trials the numbers come: the search, the fresh trials and the tables have their own.
+std::string which_trials(const Solved& solved) {
+  const auto& answer = solved.answer;
+  const auto took = fmt::format("The search took {} trials", answer.result.replicates);
+  if (!answer.asked_difference) {
+    return took + fmt::format("; quote the power in the fresh trials, the tables are of {}.\n",
+                              output::counted(solved.trial.replicates, "other trial"));
+  }
+  if (!answer.effect) return took + ".\n";
+  return took + fmt::format(
+                    "; the true mean effect is that of {} fresh ones, and every power is that of the {} of the "
+                    "tables.\n",
+                    answer.effect->difference.n, output::counted(solved.trial.replicates, "trial"));
 }
 
-std::string solve_sentence(const output::SolveAnswer& answer, std::span<const ArmSize> arms) {
+// Of an analysis that is not all that the scenario calls success.
+std::string together_of(const output::ResultsFile& r, std::size_t analysis) {
+  if (!output::has_joint_success(r, analysis)) return "";
+  const auto& c = output::characteristics_of(r, output::as_specified, analysis);
+  const auto adjusted = output::adjusted_power_text(r, analysis);
+  const auto joint = output::joint_success_text(r, analysis, std::array{std::size_t{0}});
+  return fmt::format("In the {} of the tables {} succeeds in {} alone{}{}{}.\n",
+                     output::counted(r.characteristics.n_replicates, "trial"), r.analyses[analysis].name,
+                     output::share_text(c, c.power), adjusted.empty() ? "" : ", ", adjusted,
+                     joint.empty() ? "" : "; " + joint);
+}
+
+}  // namespace
+
+SolvedTrial solved_trial(const output::ResultsFile& results, const output::SolveAnswer& answer) {
+  SolvedTrial trial;
+  for (std::size_t a = 0; a < results.shape.arms.size(); ++a)
+    trial.arms.push_back({results.shape.arms[a], results.arm_subjects[a]});
+  trial.replicates = results.characteristics.n_replicates;
+  const auto found = std::ranges::find(results.analyses, answer.analysis, &output::AnalysisLabel::name);
+  if (found == results.analyses.end()) return trial;
+  const auto analysis = static_cast<std::size_t>(std::distance(results.analyses.begin(), found));
+  trial.alone = output::alone(results, analysis);
+  // Without an answer the tables are of another trial than the one that is spoken of.
+  if (answer.has_design() && !answer.asked_difference) trial.together = together_of(results, analysis);
+  return trial;
+}
+
+std::string solve_sentence(const output::SolveAnswer& answer, const SolvedTrial& trial) {
+  const auto& arms = trial.arms;
   const bool unequal = answer.what == "subjects_per_arm" && std::ranges::any_of(arms, [&](const ArmSize& arm) {
                          return arm.subjects != arms.front().subjects;
                        });
-  const Solved solved{answer, unequal ? arms : std::span<const ArmSize>{}};
+  const Solved solved{answer, trial, unequal ? std::span<const ArmSize>(arms) : std::span<const ArmSize>{}};
   const auto& result = answer.result;
-  const auto asked = asked_for(answer);
+  const auto asked = asked_for(solved);
   std::string text;
   if (!answer.has_design()) {
     text = fmt::format("{}: no answer between {} and {}; {}.\nThe results are those of the scenario as written.\n",
@@ -212,12 +266,9 @@ std::string solve_sentence(const output::SolveAnswer& answer, std::span<const Ar
   } else {
     text = fmt::format("{} needs {}{}.\n", asked, named_value(solved, answer.design()), interval_of_root(answer));
   }
-  text += confirmed(solved) + root(solved) + effect(solved) + published(answer);
+  text += confirmed(solved) + root(solved) + trial.together + effect(solved) + published(answer);
   if (result.falls_again) text += "Power falls again at larger values: the smallest one is meant.\n";
-  return text + fmt::format("The search took {} trials{}.\n", result.replicates,
-                            answer.asked_difference
-                                ? ""
-                                : "; quote the power in the fresh trials, the tables are of other trials");
+  return text + which_trials(solved);
 }
 
 }  // namespace islet::cli

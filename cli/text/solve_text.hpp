@@ -2,7 +2,6 @@
 // What a search found, in words.
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -16,10 +15,17 @@ struct ArmSize {
   std::int32_t subjects = 0;
 };
 
-// Of the trial that was run: the first design point.
-[[nodiscard]] std::vector<ArmSize> arms_of(const output::ResultsFile& results);
+// What is said of the trial that was run, the first design point, beside what the search found.
+struct SolvedTrial {
+  std::vector<ArmSize> arms = {};
+  std::string alone = {};       // behind the name of an analysis that is not all that the scenario calls success
+  std::string together = {};    // how often the analysis succeeds after adjustment, and what else is success; or empty
+  std::int64_t replicates = 0;  // of the tables
+};
+
+[[nodiscard]] SolvedTrial solved_trial(const output::ResultsFile& results, const output::SolveAnswer& answer);
 
 // Where the arms differ, the subjects of each are said and not those "per arm".
-[[nodiscard]] std::string solve_sentence(const output::SolveAnswer& answer, std::span<const ArmSize> arms);
+[[nodiscard]] std::string solve_sentence(const output::SolveAnswer& answer, const SolvedTrial& trial);
 
 }  // namespace islet::cli

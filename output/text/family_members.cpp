@@ -1,5 +1,7 @@
 #include "output/text/family_members.hpp"
 
+#include <fmt/format.h>
+
 #include "output/text/analysis_text.hpp"
 
 namespace islet::output {
@@ -33,6 +35,18 @@ std::vector<std::vector<std::string>> family_member_rows(const ResultsFile& r) {
     }
   }
   return rows;
+}
+
+std::string adjusted_power_text(const ResultsFile& r, std::size_t analysis) {
+  std::string text;
+  if (r.characteristics.family_power.empty()) return text;
+  for (std::size_t f = 0; f < r.families.size(); ++f) {
+    const auto& power = power_of_member(r, f, simulation::Adjustment::holm, analysis);
+    if (power.n == 0) continue;  // not in the family
+    text += fmt::format("{}in {} with Holm's adjustment in {}", text.empty() ? "" : ", ",
+                        share_text(characteristics_of(r, as_specified, analysis), power), r.families[f].name);
+  }
+  return text;
 }
 
 }  // namespace islet::output

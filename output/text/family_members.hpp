@@ -12,6 +12,10 @@ namespace islet::output {
 // Empty without families, and of files from before the power of members was kept.
 [[nodiscard]] std::vector<std::vector<std::string>> family_member_rows(const ResultsFile& r);
 
+// "in 74.0 % (2.0) with Holm's adjustment in doses", as specified, of each family that holds the analysis; empty where
+// the file does not know it.
+[[nodiscard]] std::string adjusted_power_text(const ResultsFile& r, std::size_t analysis);
+
 // The columns of these rows.
 [[nodiscard]] std::vector<std::string> family_member_header();
 

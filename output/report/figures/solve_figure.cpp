@@ -8,6 +8,7 @@
 #include "output/report/figures/figures.hpp"
 #include "output/report/solved.hpp"
 #include "output/report/words.hpp"
+#include "output/text/joint_success.hpp"
 #include "output/text/number_text.hpp"
 
 namespace islet::output {
@@ -20,6 +21,13 @@ struct Tried {
   std::int64_t replicates = 0;
   std::int64_t successes = 0;
 };
+
+// "HbA1c (alone, unadjusted)"
+std::string named_analysis(const ResultsFile& r, const SolveAnswer& answer) {
+  const auto found = std::ranges::find(r.analyses, answer.analysis, &AnalysisLabel::name);
+  if (found == r.analyses.end()) return answer.analysis;
+  return answer.analysis + alone(r, static_cast<std::size_t>(found - r.analyses.begin()));
+}
 
 std::string value_text(const SolveAnswer& answer, double x) { return quantity_text(x, answer.unit); }
 
@@ -145,7 +153,7 @@ std::optional<Figure> solve_figure(const ReportSource& source) {
   return Figure{
       "solve",
       fmt::format("Which {}{} gives {} a power of {:g} %.", answer.what == "subjects_per_arm" ? "number of " : "", what,
-                  answer.analysis, 100.0 * answer.target),
+                  named_analysis(source.results, answer), 100.0 * answer.target),
       fmt::format("Bars: {:g} % Wilson intervals. Dashed: the power asked for, and where it is met; grey: the interval "
                   "of that value. "
                   "The figure to quote is that of the fresh trials.",

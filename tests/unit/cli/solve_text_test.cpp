@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "scenarios/reader/sections/sections.hpp"
+#include "tests/unit/cli/two_primaries.hpp"
 
 namespace islet::cli {
 namespace {
@@ -27,15 +28,13 @@ output::SolveAnswer found(double design) {
 }
 
 TEST(SolveText, says_the_subjects_per_arm_where_the_arms_are_alike) {
-  const std::vector<ArmSize> arms = {{"MSC", 27}, {"Control", 27}};
-  const auto text = solve_sentence(found(27.0), arms);
+  const auto text = solve_sentence(found(27.0), {{{"MSC", 27}, {"Control", 27}}});
   EXPECT_NE(text.find("80 % power of primary needs 27 subjects per arm."), std::string::npos) << text;
   EXPECT_EQ(text.find("smallest arm"), std::string::npos) << text;
 }
 
 TEST(SolveText, says_the_subjects_of_each_arm_where_they_differ) {
-  const std::vector<ArmSize> arms = {{"MSC", 54}, {"Low", 27}, {"Control", 27}};
-  const auto text = solve_sentence(found(27.0), arms);
+  const auto text = solve_sentence(found(27.0), {{{"MSC", 54}, {"Low", 27}, {"Control", 27}}});
   EXPECT_NE(text.find("80 % power of primary needs 54 subjects in MSC, 27 in Low and 27 in Control."),
             std::string::npos)
       << text;
@@ -96,9 +95,9 @@ TEST(SolveText, tells_the_effect_with_the_power_from_the_one_that_was_run) {
   answer.result.confirmations = {{{1.5, 0, 5000, 4075}, 0.815, {0.804, 0.826}, exploration::Verdict::above}};
   answer.effect = output::EffectFound{"hba1c", "6 month", "MSC", "%", {-0.42, 0.0012, 5000}};
   const auto text = solve_sentence(answer, {});
-  EXPECT_TRUE(
-      text.starts_with("80 % power of primary is met at an estimated 1.4 times the assumed effect of the cells "
-                       "(95 % interval 1.3 to 1.5); with a confidence of 95 % at 1.5 times, which was run.\n"))
+  EXPECT_TRUE(text.starts_with(
+      "80 % power of primary is met at an estimated 1.4 times the assumed effect of the cells "
+      "(95 % interval 1.3 to 1.5); with a one-sided confidence of 95 % at 1.5 times, which was run.\n"))
       << text;
   EXPECT_NE(text.find("with 1.5 times the assumed effect of the cells it succeeds in 81.5 %"), std::string::npos)
       << text;
@@ -121,6 +120,74 @@ TEST(SolveText, answers_in_the_unit_that_was_asked_in_too) {
   const auto text = solve_sentence(answer, {});
   EXPECT_NE(text.find("A difference of -5 mmol/mol (-0.4574 %) in hba1c at 6 month needs"), std::string::npos) << text;
   EXPECT_NE(text.find("of -0.9148 % (0.0095), which is -10.00 mmol/mol (0.10), in MSC"), std::string::npos) << text;
+}
+
+// One design with a family of both analyses.
+output::ResultsFile two_in_a_family() {
+  auto r = output::results_at(example::two_primaries(), 0);
+  r.families = {{"doses", "low, high", 0.05}};
+  r.characteristics.families.resize(9);
+  r.characteristics.families[2].at_least_one = example::share(0.84);
+  r.characteristics.family_power.resize(18);  // [hypothesis][adjustment][analysis]
+  for (std::size_t i = 0; i < 6; ++i) r.characteristics.family_power[i] = example::share(0.61);
+  r.points = {r.characteristics};
+  return r;
+}
+
+TEST(SolveText, says_that_a_member_of_a_family_is_meant_alone_and_what_its_adjustment_leaves) {
+  auto answer = found(40.0);
+  answer.analysis = "high";
+  auto r = two_in_a_family();
+  const auto text = solve_sentence(answer, solved_trial(r, answer));
+  EXPECT_NE(text.find("80 % power of high (alone, unadjusted) needs 40 subjects per arm."), std::string::npos) << text;
+  EXPECT_NE(text.find("In the 1,000 trials of the tables high succeeds in 70.0 % (1.4) alone, in 61.0 % (1.5) with "
+                      "Holm's adjustment in doses; at least one analysis of doses succeeds with Holm's adjustment in "
+                      "84.0 % (1.2).\n"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("the tables are of 1,000 other trials."), std::string::npos) << text;
+  answer.result.outcome = exploration::SearchOutcome::not_reached;  // the tables are of the trial as written
+  const auto without = solve_sentence(answer, solved_trial(r, answer));
+  EXPECT_NE(without.find("80 % power of high (alone, unadjusted): no answer"), std::string::npos) << without;
+  EXPECT_EQ(without.find("of the tables high"), std::string::npos) << without;
+  r.families.front().analyses = "low, higher";
+  answer.result.outcome = exploration::SearchOutcome::found;
+  const auto outside = solve_sentence(answer, solved_trial(r, answer));
+  EXPECT_NE(outside.find("80 % power of high needs 40 subjects per arm."), std::string::npos) << outside;
+  EXPECT_EQ(outside.find("adjustment"), std::string::npos) << outside;
+}
+
+// The search, the fresh trials and the tables are three sets of trials.
+TEST(SolveText, says_of_which_trials_the_numbers_of_a_difference_are) {
+  auto answer = difference_of(-0.05);
+  answer.result.replicates = 400;
+  const auto text = solve_sentence(answer, {.replicates = 200});
+  EXPECT_NE(text.find("The search took 400 trials; the true mean effect is that of 5000 fresh ones, and every power is "
+                      "that of the 200 trials of the tables."),
+            std::string::npos)
+      << text;
+}
+
+TEST(SolveText, compares_what_was_asked_for_with_what_was_published) {
+  auto answer = difference_of(-0.0497);
+  const auto says = [&](const std::string& words) {
+    return solve_sentence(answer, {}).find(words) != std::string::npos;
+  };
+  answer.published = {{"a", "first", "reported", -0.1, -0.2, -0.0499}};
+  EXPECT_TRUE(says("The difference asked for lies within this interval.")) << solve_sentence(answer, {});
+  answer.published.push_back({"b", "second", "reported", -0.3, -0.4, -0.2});
+  EXPECT_TRUE(says("The difference asked for lies within 1 of these 2 intervals."));
+  answer.asked_difference = std::nullopt;
+  answer.target = 0.8;
+  EXPECT_TRUE(says("The effect found lies within none of these 2 intervals."));
+  answer.published.erase(answer.published.begin() + 1);
+  EXPECT_TRUE(says("The effect found does not lie within this interval."));
+}
+
+TEST(SolveText, says_that_the_confidence_of_a_size_is_one_sided) {
+  const auto text = solve_sentence(found(27.0), {});
+  EXPECT_NE(text.find("27 is the smallest value that has it with a one-sided confidence of 95 %"), std::string::npos)
+      << text;
 }
 
 TEST(SolveText, a_parameter_that_was_found_was_not_set_by_the_user) {
