@@ -12,6 +12,7 @@
 #include "cli/text/results_text.hpp"
 #include "engine/core/faults.hpp"
 #include "output/hdf5/file/storage_fault.hpp"
+#include "output/text/parentheses.hpp"
 #include "scenarios/reader/text/characters.hpp"
 
 namespace islet::cli {
@@ -66,6 +67,7 @@ void show(const output::ResultsFile& results, const output::Answers& answers, bo
     fmt::print("{}", with_answers(results_json(results, sensitivity), answers, results));
   } else {
     auto text = results_text(results) + answers_text(answers, results);
+    text += output::footnote_of(output::parentheses_in(text));  // a sensitivity analysis explains its own
     if (sensitivity) text += sensitivity_text(*sensitivity) + "\n" + sensitivity_sentence(*sensitivity);
     fmt::print("{}", scenarios::printable(text));  // a file that was edited may hold what a terminal would act upon
   }

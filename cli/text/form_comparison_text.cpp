@@ -9,6 +9,7 @@
 #include "cli/text/text_table.hpp"
 #include "output/report/effect_scale.hpp"
 #include "output/text/counted.hpp"
+#include "output/text/parentheses.hpp"
 #include "output/text/rate_text.hpp"
 
 namespace islet::cli {
@@ -127,8 +128,9 @@ std::string form_comparison_sentence(const FormComparison& comparison) {
 
 std::string form_comparison_text(const FormComparison& comparison) {
   const auto& runs = comparison.runs;
-  return header(runs.front().results, runs.size()) + analyses_table(runs) + rates_table(runs) + files_text(runs) +
-         not_run_text(comparison.not_run) + "\n" + form_comparison_sentence(comparison);
+  const auto text = header(runs.front().results, runs.size()) + analyses_table(runs) + rates_table(runs) +
+                    files_text(runs) + not_run_text(comparison.not_run) + "\n" + form_comparison_sentence(comparison);
+  return text + output::footnote_of(output::parentheses_in(text));
 }
 
 }  // namespace islet::cli

@@ -12,6 +12,7 @@
 #include "output/text/assumed_effect.hpp"
 #include "output/text/counted.hpp"
 #include "output/text/number_text.hpp"
+#include "output/text/parentheses.hpp"
 
 namespace islet::output {
 namespace {
@@ -81,10 +82,9 @@ std::string answer_box(std::string_view sentences) {
     if (end > from) out += paragraph(sentences.substr(from, end - from));
     from = end + 1;
   }
-  return out +
-         "<p class=\"note\">In parentheses: Monte Carlo standard errors, of shares in percentage points. Where none or "
-         "all of the simulated "
-         "trials count, a 95 % limit stands there: &lt; or &gt;.</p>\n</section>\n";
+  const auto note = explanation_of(parentheses_in(sentences));
+  if (!note.empty()) out += fmt::format("<p class=\"note\">{}</p>\n", escaped(note));
+  return out + "</section>\n";
 }
 
 std::string answer_section(const ReportSource& source) {

@@ -24,6 +24,16 @@ class Outputs(ProgramTest):
         self.assertEqual(self.islet("show", "out.h5").stdout, first.stdout)
         self.assertEqual(self.fingerprint(), before)
 
+    def test_explain_what_stands_in_place_of_a_standard_error_where_it_does(self):
+        explained = "In place of a standard error: "
+        few = self.islet(*self.command).stdout  # of 20 trials some share is always 0 or 100 %
+        self.assertRegex(few, r"[0 ]0 % \([<>]")
+        self.assertEqual(few.count(explained), 1)
+        self.assertIn("95 % limit of a share", few.splitlines()[-1])
+        one = self.islet("run", "small.yaml", "-o", "one.h5", "--replicates", 1).stdout
+        self.assertRegex(one, r"\d \(-\)")
+        self.assertIn("too few to tell the standard error", one.splitlines()[-1])
+
     def test_that_were_edited_do_not_reach_the_terminal_with_control_characters(self):
         self.islet(*self.command)
         with h5py.File(self.folder / "out.h5", "r+") as file:
