@@ -8,6 +8,7 @@
 #include "cli/text/number_text.hpp"
 #include "cli/text/text_table.hpp"
 #include "engine/simulation/plan/hypothesis.hpp"
+#include "output/text/analysis_text.hpp"
 #include "output/text/assumed_effect.hpp"
 #include "output/text/family_members.hpp"
 
@@ -40,6 +41,15 @@ std::string false_rejections(const output::ResultsFile& r, std::size_t family) {
 
 std::ptrdiff_t size_of(const output::FamilyLabel& label) { return 1 + std::ranges::count(label.analyses, ','); }
 
+// Otherwise a member tests the coefficient of a covariate, which may rightly reject without cells.
+bool test_the_cells(const output::ResultsFile& r) {
+  return std::ranges::none_of(r.analyses, [&](const output::AnalysisLabel& label) {
+    return !output::tests_the_cells(label) && std::ranges::any_of(r.families, [&](const output::FamilyLabel& family) {
+      return output::is_member(family, label.name);
+    });
+  });
+}
+
 // Empty where the file does not know the power of the members.
 std::string members_table(const output::ResultsFile& r) {
   TextTable table(output::family_member_header());
@@ -53,8 +63,9 @@ std::string members_table(const output::ResultsFile& r) {
 
 std::string families_table(const output::ResultsFile& r) {
   if (r.families.empty()) return "";
-  TextTable table({"family", "adjustment", "at least one", "no effect", "no effect, unbiased", "no effect, either",
-                   "unbiased, either", "all", "mean number"});
+  const auto false_title = test_the_cells(r) ? "family-wise type I error" : "rejection, no effect of cells";
+  TextTable table({"family", "adjustment", "power, at least one", "power, all", "mean number", false_title,
+                   "with the design's bias", "of it for benefit", "for benefit, with bias"});
   for (std::size_t f = 0; f < r.families.size(); ++f) {
     for (const auto adjustment : simulation::adjustments) {
       const auto& planned = at(r, as_specified, f, adjustment);
@@ -62,23 +73,18 @@ std::string families_table(const output::ResultsFile& r) {
                      ? fmt::format("{} ({} analyses, alpha {:g})", r.families[f].name, size_of(r.families[f]),
                                    r.families[f].alpha)
                      : "",
-                 std::string(name_of(adjustment)), percent(planned.at_least_one),
-                 percent(at(r, no_effect, f, adjustment).at_least_one),
-                 percent(at(r, no_effect_unbiased, f, adjustment).at_least_one),
+                 std::string(name_of(adjustment)), percent(planned.at_least_one), percent(planned.all),
+                 number(planned.successes), percent(at(r, no_effect_unbiased, f, adjustment).reject_any),
                  percent(at(r, no_effect, f, adjustment).reject_any),
-                 percent(at(r, no_effect_unbiased, f, adjustment).reject_any), percent(planned.all),
-                 number(planned.successes)});
+                 percent(at(r, no_effect_unbiased, f, adjustment).at_least_one),
+                 percent(at(r, no_effect, f, adjustment).at_least_one)});
     }
   }
-  return "\nSeveral analyses together: how often at least one rejects in the direction of benefit, by adjustment for "
-         "their "
-         "number\n" +
-         table.text() +
-         "  either: in either direction, the family-wise error rate of two-sided tests; the others: in the direction "
-         "of "
-         "benefit\n  unadjusted: each at its own alpha; bonferroni, holm: the family at its alpha. all and mean "
-         "number: "
-         "as specified\n" +
+  return "\nSeveral analyses together: how often at least one of them succeeds, by adjustment for their number\n" +
+         table.text() + "  power, all and mean number: in the direction of benefit, as specified\n  " + false_title +
+         ": at least one rejects, in either direction, though the cells do nothing; of it for benefit: in the "
+         "direction of benefit\n"
+         "  unadjusted: each at its own alpha; bonferroni, holm: the family at its alpha\n" +
          members_table(r);
 }
 

@@ -15,6 +15,10 @@ const simulation::PerformanceMeasure& power_of_member(const ResultsFile& r, std:
 
 }  // namespace
 
+bool is_member(const FamilyLabel& family, const std::string& analysis) {
+  return (", " + family.analyses + ", ").find(", " + analysis + ", ") != std::string::npos;
+}
+
 std::vector<std::string> family_member_header() {
   std::vector<std::string> header = {"analysis", "family"};
   for (const auto adjustment : simulation::adjustments) header.push_back("power, " + std::string(name_of(adjustment)));

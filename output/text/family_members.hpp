@@ -8,6 +8,8 @@
 
 namespace islet::output {
 
+[[nodiscard]] bool is_member(const FamilyLabel& family, const std::string& analysis);
+
 // Analysis, family, then the power of the analysis as specified by each of simulation::adjustments; one row a member.
 // Empty without families, and of files from before the power of members was kept.
 [[nodiscard]] std::vector<std::vector<std::string>> family_member_rows(const ResultsFile& r);

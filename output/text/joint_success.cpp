@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/simulation/plan/hypothesis.hpp"
+#include "output/text/family_members.hpp"
 #include "output/text/number_text.hpp"
 
 namespace islet::output {
@@ -19,10 +20,6 @@ bool has_rule(const ResultsFile& r) {
   });
 }
 
-bool holds(const FamilyLabel& family, const std::string& analysis) {
-  return (", " + family.analyses + ", ").find(", " + analysis + ", ") != std::string::npos;
-}
-
 template <typename Share>
 PerformanceMeasure least(std::span<const std::size_t> points, Share share) {
   return share(*std::ranges::min_element(points, {}, [&](std::size_t p) { return share(p).value; }));
@@ -32,7 +29,7 @@ PerformanceMeasure least(std::span<const std::size_t> points, Share share) {
 
 bool has_joint_success(const ResultsFile& r, std::size_t analysis) {
   return has_rule(r) || std::ranges::any_of(r.families, [&](const FamilyLabel& family) {
-           return holds(family, r.analyses[analysis].name);
+           return is_member(family, r.analyses[analysis].name);
          });
 }
 
@@ -51,7 +48,7 @@ std::string joint_success_text(const ResultsFile& r, std::size_t analysis, std::
          least(points, [&](std::size_t p) { return r.points[p].trials[simulation::as_specified].success; }));
   }
   for (std::size_t f = 0; f < r.families.size(); ++f) {
-    if (!holds(r.families[f], r.analyses[analysis].name)) continue;
+    if (!is_member(r.families[f], r.analyses[analysis].name)) continue;
     const auto place =
         simulation::family_place(simulation::as_specified, f, simulation::Adjustment::holm, r.families.size());
     said(fmt::format("at least one analysis of {} {}with Holm's adjustment", r.families[f].name,

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "output/report/chart_style.hpp"
 #include "output/report/figures/figures.hpp"
 #include "output/text/analysis_text.hpp"
@@ -42,11 +44,14 @@ std::optional<Figure> family_figure(const ReportSource& source) {
   std::string alternative = "Bars. At least one analysis succeeds:";
   for (const auto& name : r.shape.hypotheses) {
     hypotheses.push_back(plain_hypothesis(name));
-    table.header.push_back("at least one, " + hypotheses.back());
   }
-  for (std::size_t h = no_effect; h <= no_effect_unbiased && h < hypotheses.size(); ++h)
-    table.header.push_back("in either direction, " + hypotheses[h]);
-  table.header.insert(table.header.end(), {"all, effect as specified", "mean number, effect as specified"});
+  table.header.insert(table.header.end(), {"power, at least one", "power, all", "mean number"});
+  const std::size_t without = std::min<std::size_t>(hypotheses.size(), no_effect_unbiased + 1);  // then an effect again
+  for (std::size_t h = without; h < hypotheses.size(); ++h)
+    table.header.push_back("power, at least one, " + hypotheses[h]);
+  for (const auto* const rejects : {"at least one rejects, ", "rejects for benefit, "}) {
+    for (std::size_t h = no_effect; h < without; ++h) table.header.push_back(rejects + hypotheses[h]);
+  }
   for (std::size_t f = 0; f < r.families.size(); ++f) {
     for (const auto made : simulation::adjustments) {
       const auto at = [&](std::size_t h) -> const auto& {
@@ -57,18 +62,19 @@ std::optional<Figure> family_figure(const ReportSource& source) {
       for (std::size_t h = 0; h < hypotheses.size(); ++h) {
         const auto& share = at(h).at_least_one;
         const auto limits = wilson_limits(share);
-        cells.push_back(percent(share));
         rows.push_back({{"family", r.families[f].name},
                         {"adjustment", adjustment},
                         {"hypothesis", hypotheses[h]},
                         {"share", json_number(at(h).at_least_one.value)},
                         {"low", json_number(limits.low)},
                         {"high", json_number(limits.high)},
-                        {"text", cells.back()}});
+                        {"text", percent(share)}});
       }
-      for (std::size_t h = no_effect; h <= no_effect_unbiased && h < hypotheses.size(); ++h)
-        cells.push_back(percent(at(h).reject_any));
-      cells.insert(cells.end(), {percent(at(0).all), number(at(0).successes)});
+      cells.insert(cells.end(), {percent(at(as_specified).at_least_one), percent(at(as_specified).all),
+                                 number(at(as_specified).successes)});
+      for (std::size_t h = without; h < hypotheses.size(); ++h) cells.push_back(percent(at(h).at_least_one));
+      for (std::size_t h = no_effect; h < without; ++h) cells.push_back(percent(at(h).reject_any));
+      for (std::size_t h = no_effect; h < without; ++h) cells.push_back(percent(at(h).at_least_one));
       alternative += fmt::format(" {}, {}: {} with the effect as specified;", r.families[f].name, adjustment, cells[2]);
       table.rows.push_back(std::move(cells));
     }
@@ -77,8 +83,8 @@ std::optional<Figure> family_figure(const ReportSource& source) {
       "families",
       "Several analyses together.",
       "How often at least one analysis of a family rejects in the direction of benefit, unadjusted and adjusted "
-      "(Bonferroni, Holm) for their number; the table has the rate in either direction too, which is the "
-      "family-wise error rate of two-sided tests. "
+      "(Bonferroni, Holm) for their number; \"at least one rejects\" in the table is in either direction, which is the "
+      "family-wise type I error of two-sided tests. "
       "Lines: 95 % Wilson intervals (Monte Carlo error).",
       alternative,
       family_chart(std::move(rows), hypotheses).dump(),

@@ -34,8 +34,32 @@ TEST(FamilyText, says_the_error_rate_in_either_direction_first) {
           "of trials (1.6 % (0.4) with Holm's adjustment)."))
       << text;
   const auto table = families_table(one_family());
-  EXPECT_TRUE(has(table, "rejects in the direction of benefit")) << table;
   EXPECT_TRUE(has(table, "7.6 % (0.8)")) << table;
+}
+
+// As in the table of single analyses: power, then the type I error without the design's bias and with it; what of it is
+// for benefit comes last.
+TEST(FamilyText, orders_its_columns_as_the_table_of_power_does) {
+  auto r = one_family();
+  r.characteristics.families[6].reject_any = example::share(0.051);
+  r.characteristics.families[6].at_least_one = example::share(0.024);
+  const auto table = families_table(r);
+  const auto in_order = [&](const std::vector<std::string>& parts) {
+    std::size_t place = 0;
+    for (const auto& part : parts) {
+      place = table.find(part, place);
+      if (place == std::string::npos) return false;
+    }
+    return true;
+  };
+  EXPECT_TRUE(in_order({"power, at least one", "power, all", "mean number", "family-wise type I error",
+                        "with the design's bias", "of it for benefit", "for benefit, with bias"}))
+      << table;
+  EXPECT_TRUE(in_order({"unadjusted", "80.0 %", "50.0 %", "1.200", "5.1 %", "7.6 %", "2.4 %", "3.6 %"})) << table;
+  r.analyses.front().tested = "age";
+  const auto of_a_covariate = families_table(r);
+  EXPECT_TRUE(has(of_a_covariate, "rejection, no effect of cells")) << of_a_covariate;
+  EXPECT_FALSE(has(of_a_covariate, "type I error")) << of_a_covariate;
 }
 
 // The family holds the first two of three analyses. Of a file that does not know the power of members there is no

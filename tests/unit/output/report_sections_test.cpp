@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "output/report/figures/figures.hpp"
 #include "output/report/sections/arms_table.hpp"
 #include "output/report/sections/sections.hpp"
 
@@ -74,6 +75,27 @@ TEST(ReportSections, a_base_that_is_a_share_is_in_percent) {
   record.result.totals.front().estimate = {0.32, 0.05, 0.227, 0.413};
   record.outcome = "mean of x";
   EXPECT_TRUE(has(sensitivity_section(source), "<td>0.32</td><td>0.227 to 0.413</td>"));
+}
+
+// Power, then the error in either direction, as the table of single analyses; what of it is for benefit comes last.
+TEST(ReportSections, the_table_of_families_has_the_order_of_the_table_of_power) {
+  auto source = source_of("{}");
+  auto& r = source.results;
+  r.shape.hypotheses = {"as_specified", "no_effect", "no_effect_unbiased", "under_uncertainty"};
+  r.families = {{"doses", "low, high", 0.05}};
+  const auto of = [](double benefit, double either) {
+    return simulation::FamilyCharacteristics{
+        {benefit, 0.01, 100}, {0.1, 0.01, 100}, {1.2, 0.01, 100}, {either, 0.01, 100}};
+  };
+  for (const auto& family : {of(0.8, 0.81), of(0.02, 0.05), of(0.01, 0.04), of(0.6, 0.61)})
+    r.characteristics.families.insert(r.characteristics.families.end(), 3, family);
+  const auto figure = family_figure(source);
+  ASSERT_TRUE(figure.has_value());
+  EXPECT_EQ(figure->table.header[2], "power, at least one");
+  EXPECT_EQ(figure->table.header[6], "at least one rejects, no effect");
+  EXPECT_EQ(figure->table.rows.front(),
+            (std::vector<std::string>{"doses", "unadjusted", "80.0 % (1.0)", "10.0 % (1.0)", "1.200 (0.010)",
+                                      "60.0 % (1.0)", "5.0 % (1.0)", "4.0 % (1.0)", "2.0 % (1.0)", "1.0 % (1.0)"}));
 }
 
 // Two members of one family, [adjustment][analysis] as specified; nothing where the file does not know them.
