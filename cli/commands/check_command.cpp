@@ -246,6 +246,20 @@ std::string quantiles_text(const simulation::ResultShape& shape) {
       shape.visits.size(), shape.arms.size(), output::counted(shape.design_points.size(), "design point"));
 }
 
+// Of one trial: where a run is of several, or of another than the one that is written, it says which.
+std::string screening_text(const ComposedSweep& sweep, const scenarios::Questions& questions) {
+  const double eligible = sweep.eligible_share(0);
+  const auto subjects = sweep.scenario(0).design.subjects();
+  const auto& space = sweep.reading().space;
+  const auto which = !space.points.empty()
+                         ? fmt::format("At design point 0 ({}), of the candidates", simulation::label_of(space, 0))
+                     : questions.solve ? std::string("In the trial as written, of the candidates")
+                                       : std::string("Of the candidates");
+  return fmt::format("{} {:.3g} % are eligible: about {:.0f} are screened for {} subjects{}.\n", which,
+                     100.0 * eligible, subjects / eligible, subjects,
+                     space.points.empty() ? "" : "; other points may differ");
+}
+
 }  // namespace
 
 ExitCode check_command(const std::string& scenario, bool json) {
@@ -271,9 +285,7 @@ ExitCode check_command(const std::string& scenario, bool json) {
   fmt::print("{}: no fault found\n\n{}", scenario, caveat_text(base));
   fmt::print("{}{}{}", solve_text(questions, sweep), stages_text(questions, cost), cost_text(sweep, cost));
   if (sensitivity) fmt::print("{}", sensitivity_text(*sensitivity));
-  const double eligible = sweep.eligible_share(0);
-  fmt::print("Of the candidates {:.3g} % are eligible: about {:.0f} are screened for {} subjects.\n", 100.0 * eligible,
-             base.design.subjects() / eligible, base.design.subjects());
+  fmt::print("{}", screening_text(sweep, questions));
   fmt::print("{}", quantiles_text(sweep.shape()));
   fmt::print("{}{}{}{}{}", factors_text(sweep), baseline_text(sweep), eligibility_text(base), assumptions_text(base),
              foreseen_text(cost));

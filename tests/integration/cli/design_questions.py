@@ -192,10 +192,15 @@ class Solve(ProgramTest):
         document = json.loads(self.islet("show", "out.h5", "--json").stdout)["solve"]
         self.assertIsNone(document["target"])
         self.assertEqual((document["asked_unit"], document["asked_unit_size"]), ("mmol/mol", 0.09148))
-        self.assertIn("difference of -4.372 mmol/mol (-0.4 %) in hba1c", self.islet("check", "solve.yaml").stdout)
+        checked = self.islet("check", "solve.yaml").stdout
+        self.assertIn("difference of -4.372 mmol/mol (-0.4 %) in hba1c", checked)
+        self.assertIn("In the trial as written, of the candidates", checked)
         fresh = document["fresh_trials"]
         self.assertEqual(fresh["verdict"] == "indistinguishable", abs(found - asked) <= 2 * mcse)
         self.assertIn("The fresh trials", shown)
+        self.assertIn("the true mean effect is that of 200 fresh ones, and every power is that of the 20 trials of the tables",
+                      shown)
+        self.assertIn("The difference asked for lies within", shown)
         self.assertEqual(fresh["met_at"] < root, found < asked)  # a larger decrease is met at a smaller effect
         self.assertEqual(document["published_effects"][0]["interval"], [-1.11, -0.33])
 

@@ -198,7 +198,11 @@ class Streams(ProgramTest):
         self.assertEqual((document["design_points"], document["groups_of_people"]), (2, 1))
         self.assertEqual(document["patients"], 60 * (20 + 40) * 3)
         self.assertEqual(document["factors"][0]["values"], [10, 20])
-        self.assertIn("2 design points", self.islet("check", "swept.yaml").stdout)
+        shown = self.islet("check", "swept.yaml").stdout
+        self.assertIn("2 design points", shown)
+        # 16 and 14 are written: the numbers of those screened are of one point, which is named.
+        self.assertRegex(shown, r"At design point 0 \(per_arm 10\), of the candidates .* for 20 subjects; other points may differ\.")
+        self.assertRegex(self.islet("check", "small.yaml").stdout, r"\nOf the candidates .* for 30 subjects\.\n")
 
     def test_carry_the_version_and_the_models(self):
         version = json.loads(self.islet("version", "--json").stdout)
