@@ -24,6 +24,7 @@
 #include "output/text/analysis_text.hpp"
 #include "output/text/asked_unit.hpp"
 #include "output/text/counted.hpp"
+#include "output/text/number_text.hpp"
 
 namespace islet::cli {
 namespace {
@@ -156,9 +157,9 @@ nlohmann::ordered_json check_json(const ComposedSweep& sweep, const Cost& cost, 
 }
 
 std::string cost_text(const ComposedSweep& sweep, const Cost& cost) {
-  auto text = fmt::format("It would run {} x {} replicates x {} hypotheses = {:.3g} patients;\n",
+  auto text = fmt::format("It would run {} x {} replicates x {} hypotheses = {} patients;\n",
                           output::counted(sweep.size(), "design point"), cost.replicates,
-                          sweep.shape().hypotheses.size(), cost.patients);
+                          sweep.shape().hypotheses.size(), output::grouped(cost.patients));
   text +=
       fmt::format("about {} on this machine and a file of about {}, in {} of memory (estimates).\n",
                   core_time_text(cost.core_seconds), size_text(cost.file_megabytes), size_text(cost.memory_megabytes));

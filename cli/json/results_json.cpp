@@ -8,6 +8,7 @@
 #include "cli/json/warnings_json.hpp"
 #include "cli/sensitivity/sensitivity_json.hpp"
 #include "cli/text/results_text.hpp"
+#include "output/report/against_best.hpp"
 #include "output/text/analysis_text.hpp"
 
 namespace islet::cli {
@@ -176,10 +177,20 @@ Json hypotheses_json(const output::ResultsFile& r) {
   return hypotheses;
 }
 
+// Null where there is nothing to compare, or the file does not know the pairs.
+Json against_best_json(const std::optional<output::AgainstBest>& compared, std::size_t point) {
+  if (!compared) return nullptr;
+  auto json = measure_json(compared->differences[point]);
+  json["point"] = compared->with[point];
+  return json;
+}
+
 // The design points of a file with more than one.
 Json design_points_json(const output::ResultsFile& r) {
   Json points = Json::array();
   auto one = results_at(r, 0);
+  std::vector<std::optional<output::AgainstBest>> compared;  // of each analysis
+  for (std::size_t a = 0; a < r.analyses.size(); ++a) compared.push_back(output::against_best(r, a));
   for (std::size_t p = 0; p < r.points.size(); ++p) {
     one.characteristics = r.points[p];
     Json factors = Json::object();
@@ -190,15 +201,18 @@ Json design_points_json(const output::ResultsFile& r) {
       if (factor.is_numeric()) factors[factor.name].update({{"value", factor.values[level]}, {"unit", factor.unit}});
     }
     Json differences = Json::object();
+    Json to_largest = Json::object();
     for (std::size_t a = 0; a < r.analyses.size(); ++a) {
       const auto& difference = r.differences[p * r.analyses.size() + a];
       differences[r.analyses[a].name] = measure_json(difference.power);
       differences[r.analyses[a].name]["mcse_unpaired"] = difference.unpaired_mcse;
+      to_largest[r.analyses[a].name] = against_best_json(compared[a], p);
     }
     points.push_back({{"point", p},
                       {"label", r.shape.design_points[p]},
                       {"factors", factors},
                       {"power_difference_to_point_0", differences},
+                      {"power_difference_to_largest", to_largest},
                       {"hypotheses", hypotheses_json(one)}});
   }
   return points;

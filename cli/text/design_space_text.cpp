@@ -61,30 +61,33 @@ std::string power_table(const output::ResultsFile& r) {
          "  islet show FILE.h5 --point N has every table of one point\n";
 }
 
+std::string note_line(const std::string& note) { return note.empty() ? "" : "  " + note + "\n"; }
+
 std::string difference_table(const output::ResultsFile& r) {
   if (r.differences.empty() || r.analyses.empty()) return "";
   const auto a = output::deciding_analysis(r);
-  bool alike = false;
   const auto compared = output::against_best(r, a);
-  const bool with_best = compared && compared->best != 0;  // otherwise it is what the first column says
+  // Otherwise it is what the first column says.
+  const bool with_best = compared && std::ranges::any_of(compared->with, [](std::size_t with) { return with != 0; });
+  bool alike = with_best && compared->has_limits();
   std::vector<std::string> header{"point", "power less that of point 0, points",
                                   "standard error without common random numbers"};
-  if (with_best) header.push_back(fmt::format("less that of point {}, the largest", compared->best));
+  if (with_best) header.push_back(compared->title(r));
   TextTable table(std::move(header));
-  if (with_best) table.add({"0", "-", "-", compared->texts.front()});
+  if (with_best) table.add({"0", "-", "-", compared->text(0)});
   for (std::size_t p = 1; p < r.points.size(); ++p) {
     const auto& difference = r.differences[p * r.analyses.size() + a];
     const double unpaired = difference.unpaired_mcse;
-    alike = alike || (difference.power.value == 0.0 && !(difference.power.mcse > 0.0));
+    alike = alike || output::is_zero_with_limits(difference.power);
     std::vector<std::string> row{std::to_string(p), points(difference.power),
                                  unpaired > 0.0 ? fmt::format("{:.2f}", 100.0 * unpaired) : std::string("-")};
-    if (with_best) row.push_back(compared->texts[p]);
+    if (with_best) row.push_back(compared->text(p));
     table.add(std::move(row));
   }
   return fmt::format("\nDifferences between design points in the power of {}, in the same simulated trials\n",
                      r.analyses[a].name) +
-         table.text() +
-         (alike ? "  a 0 with limits in place of its error: no trial succeeds at one of the two points only\n" : "");
+         table.text() + note_line(compared ? compared->note() : "") +
+         note_line(alike ? output::zero_with_limits_note : "");
 }
 
 std::string sentence(const output::ResultsFile& r, std::size_t point) {

@@ -5,6 +5,7 @@
 
 namespace islet::cli {
 
+using output::fixed;
 using output::number;
 using output::percent;
 using output::points;

@@ -11,11 +11,7 @@ namespace {
 constexpr double longest_written_out = 1e12;  // beyond it digits are only counted, not read
 
 // Two significant digits of the standard error decide the decimals.
-int decimals_for(double value, double mcse) {
-  const double scale = std::isfinite(mcse) && mcse > 0.0 ? mcse : std::abs(value) * 1e-3;
-  if (!(scale > 0.0)) return 2;
-  return std::clamp(1 - static_cast<int>(std::floor(std::log10(scale))), 0, 6);
-}
+int decimals_for(double mcse) { return std::clamp(1 - static_cast<int>(std::floor(std::log10(mcse))), 0, 6); }
 
 // The 95 % Wilson limit, in percent, of a share that is 0 in n trials.
 double reach_of_none(std::int64_t n) {
@@ -44,6 +40,18 @@ bool has_error(const simulation::PerformanceMeasure& measure) {
   return std::isfinite(measure.mcse) && measure.mcse > 0.0;
 }
 
+// Three digits, and no more than there are: an error that nobody knows says nothing of their decimals.
+std::string without_error(double value) {
+  if (std::abs(value) >= longest_written_out) return fmt::format("{:.4g}", value);
+  const double size = std::abs(value);
+  const int decimals = size > 0.0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(size))), 0, 6) : 0;
+  auto text = fixed(value, decimals);
+  if (text.find('.') == std::string::npos) return text;
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Commas in every run of digits that is no fraction.
@@ -65,6 +73,12 @@ std::string thousands_apart(std::string_view text) {
 
 }  // namespace
 
+std::string fixed(double value, int decimals) {
+  auto text = fmt::format("{:.{}f}", value, decimals);
+  const bool is_zero = text.find_first_not_of("-0.") == std::string::npos;
+  return is_zero && text.front() == '-' ? text.substr(1) : text;
+}
+
 std::string percent(const simulation::PerformanceMeasure& share) {
   if (std::isnan(share.value)) return "-";
   if (share.value <= 0.0 || share.value >= 1.0) return percent_at_the_edge(share.value, share.n);
@@ -75,29 +89,35 @@ std::string percent(const simulation::PerformanceMeasure& share) {
 
 std::string points(const simulation::PerformanceMeasure& difference) {
   constexpr double per_cent = 100.0;
-  const double value = std::abs(difference.value) < 1e-12 ? 0.0 : per_cent * difference.value;  // no "-0.0"
-  if (!std::isnan(value) && !has_error(difference)) {
-    if (value != 0.0) return fmt::format("{:.1f} (-)", value);
+  const double value = per_cent * difference.value;
+  if (is_zero_with_limits(difference)) {
     // No trial differs: the share of those that would is below the limit, and none differs by more than 1, either way.
     const double reach = reach_of_none(difference.n);
     return fmt::format("0 (-{0:.{1}f} to {0:.{1}f})", reach, decimals_of_reach(reach));
   }
+  if (!std::isnan(value) && !has_error(difference)) return fmt::format("{} (-)", fixed(value, 1));
   return number({value, per_cent * difference.mcse, difference.n});
+}
+
+bool is_zero_with_limits(const simulation::PerformanceMeasure& difference) {
+  constexpr double rounding = 1e-12;  // of a difference of shares
+  return std::abs(difference.value) < rounding && !has_error(difference);
 }
 
 std::string number(const simulation::PerformanceMeasure& value) {
   if (std::isnan(value.value)) return "-";
-  if (value.mcse == 0.0) return fmt::format("{:g} ({})", value.value, error_of_agreeing(value.n));
-  if (std::abs(value.value) >= longest_written_out) {
-    return std::isfinite(value.mcse) ? fmt::format("{:.4g} ({:.2g})", value.value, value.mcse)
-                                     : fmt::format("{:.4g} (-)", value.value);
+  if (!std::isfinite(value.mcse)) return without_error(value.value) + " (-)";  // seen in one trial only
+  if (value.mcse == 0.0) {
+    const auto error = error_of_agreeing(value.n);
+    return fmt::format("{} ({})", error == "-" ? without_error(value.value) : fmt::format("{:g}", value.value + 0.0),
+                       error);
   }
-  const int decimals = decimals_for(value.value, value.mcse);
-  if (!std::isfinite(value.mcse)) return fmt::format("{:.{}f} (-)", value.value, decimals);  // seen in one trial only
-  return fmt::format("{:.{}f} ({:.{}f})", value.value, decimals, value.mcse, decimals);
+  if (std::abs(value.value) >= longest_written_out) return fmt::format("{:.4g} ({:.2g})", value.value, value.mcse);
+  const int decimals = decimals_for(value.mcse);
+  return fmt::format("{} ({:.{}f})", fixed(value.value, decimals), value.mcse, decimals);
 }
 
-std::string grouped(double value) { return thousands_apart(fmt::format("{:.0f}", value)); }
+std::string grouped(double value) { return thousands_apart(fixed(value, 0)); }
 
 std::string grouped(const simulation::PerformanceMeasure& value) { return thousands_apart(number(value)); }
 

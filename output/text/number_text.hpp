@@ -8,6 +8,9 @@
 
 namespace islet::output {
 
+// With so many decimals, and without the sign of a number that is 0 with these.
+[[nodiscard]] std::string fixed(double value, int decimals);
+
 // "41.2 % (1.1)": percent and percentage points. A share of 0 or 1 has its 95 % limit in place of an error of 0, "0 %
 // (<3.7)"; a share between whose error trials so few do not give, "7.4 % (-)".
 [[nodiscard]] std::string percent(const simulation::PerformanceMeasure& share);
@@ -16,8 +19,12 @@ namespace islet::output {
 // limits, either way; another whose error the trials do not give, "50.0 (-)".
 [[nodiscard]] std::string points(const simulation::PerformanceMeasure& difference);
 
+// Whether points() has limits in place of an error.
+[[nodiscard]] bool is_zero_with_limits(const simulation::PerformanceMeasure& difference);
+
 // "-0.52 (0.01)": decimals by the standard error. A mean in trials that all agree has an error of 0, "53 (0)", where
-// they are many (35 or more); that of few, and that of one trial, is not known, "53 (-)".
+// they are many (35 or more); that of few, and that of one trial, is not known: then the
+// number has three digits, "53.2 (-)", "91 (-)".
 [[nodiscard]] std::string number(const simulation::PerformanceMeasure& value);
 
 // "1,200,000": rounded to a whole number, thousands apart.

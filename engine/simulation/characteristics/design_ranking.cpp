@@ -13,17 +13,6 @@ constexpr double most_errors = 3.0;
 
 using Levels = std::vector<std::uint32_t>;
 
-// levels_of_kind() in words.
-std::string words_of_kind(const DesignSpace& space, std::size_t point, bool of_model) {
-  std::string words;
-  for (std::size_t f = 0; f < space.factors.size(); ++f) {
-    const auto& factor = space.factors[f];
-    if (factor.of_model != of_model) continue;
-    words += (words.empty() ? "" : ", ") + factor.name + " " + factor.labels[space.points[point][f]];
-  }
-  return words;
-}
-
 struct Comparison {
   double difference;  // of powers
   int order;          // 1: the first is better beyond chance; -1: the second; 0: neither
@@ -94,6 +83,16 @@ std::vector<std::uint32_t> levels_of_kind(const DesignSpace& space, std::size_t 
     if (space.factors[f].of_model == of_model) levels.push_back(space.points[point][f]);
   }
   return levels;
+}
+
+std::string words_of_kind(const DesignSpace& space, std::size_t point, bool of_model) {
+  std::string words;
+  for (std::size_t f = 0; f < space.factors.size(); ++f) {
+    const auto& factor = space.factors[f];
+    if (factor.of_model != of_model) continue;
+    words += (words.empty() ? "" : ", ") + factor.name + " " + factor.labels[space.points[point][f]];
+  }
+  return words;
 }
 
 std::optional<DesignRanking> design_ranking(const DesignSpace& space, const JointShares& shares) {

@@ -42,6 +42,8 @@ struct DesignRanking {
 
 // The levels at a point of the factors of kind model, which make its form, or of the others, which make its design.
 [[nodiscard]] std::vector<std::uint32_t> levels_of_kind(const DesignSpace& space, std::size_t point, bool of_model);
+// The same in words: "dose 1e6 cells/kg, infusions 2".
+[[nodiscard]] std::string words_of_kind(const DesignSpace& space, std::size_t point, bool of_model);
 
 // Returns nothing without a factor of kind model, or when a form lacks a design that another has.
 [[nodiscard]] std::optional<DesignRanking> design_ranking(const DesignSpace& space, const JointShares& shares);

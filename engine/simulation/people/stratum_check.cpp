@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+
+#include "engine/simulation/warnings/subject_share.hpp"
 
 namespace islet::simulation {
 namespace {
@@ -67,23 +68,23 @@ std::optional<Warning> warning_of_stratum(const trial::TrialDesign& design, cons
   constexpr double many = 5.0;
   if (!design.stratum || cohort.eligible() == 0) return std::nullopt;
   const auto& stratum = *design.stratum;
-  const auto of = static_cast<double>(cohort.eligible());
+  const auto of = static_cast<std::int64_t>(cohort.eligible());
   const double asked_above = stratum.count_at_or_above ? static_cast<double>(*stratum.count_at_or_above) /
                                                              static_cast<double>(design.subjects())
                                                        : stratum.share_at_or_above;
-  const double above = static_cast<double>(count_at_or_above(stratum, cohort)) / of;
+  const SubjectShare at_or_above{static_cast<std::int64_t>(count_at_or_above(stratum, cohort)), of};
+  const double above = at_or_above.share();
   const bool above_rare = asked_above > many * above;
   if (!above_rare && 1.0 - asked_above <= many * (1.0 - above)) return std::nullopt;
-  const double share = above_rare ? above : 1.0 - above;
+  const auto rare = above_rare ? at_or_above : SubjectShare{of - at_or_above.count, of};
   const double asked = above_rare ? asked_above : 1.0 - asked_above;
-  const double se = std::sqrt(share * (1.0 - share) / of);
-  return Warning{
-      "rare_stratum_level", fmt::format("population.strata.{}", stratum.name),
-      fmt::format("the level '{}' holds {:.1f} % ({:.1f}) of the eligible and is to have {:.3g} % of the subjects: {}",
-                  above_rare ? stratum.at_or_above : stratum.below, 100.0 * share, 100.0 * se, 100.0 * asked,
-                  stratum.count_at_or_above
-                      ? fmt::format("some {:.2g} eligible candidates are screened for each subject", asked / share)
-                      : std::string("eligibility keeps the others out, and the trial enrolls who is left"))};
+  return Warning{"rare_stratum_level", fmt::format("population.strata.{}", stratum.name),
+                 fmt::format("the level '{}' holds {} of the eligible and is to have {:.3g} % of the subjects: {}",
+                             above_rare ? stratum.at_or_above : stratum.below, rare.text(), 100.0 * asked,
+                             stratum.count_at_or_above
+                                 ? fmt::format("some {:.2g} eligible candidates are screened for each subject",
+                                               asked / rare.share())
+                                 : std::string("eligibility keeps the others out, and the trial enrolls who is left"))};
 }
 
 }  // namespace islet::simulation

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "output/report/against_best.hpp"
 #include "output/report/design_points.hpp"
@@ -32,6 +33,15 @@ std::string note_of(const ResultsFile& r) {
                                                  missing));
 }
 
+// One paragraph of what the column of comparisons leaves open; empty where that is nothing.
+std::string note_of(const AgainstBest& compared) {
+  auto text = compared.note();
+  if (compared.has_limits()) text += (text.empty() ? "" : "; ") + std::string(zero_with_limits_note);
+  if (text.empty()) return "";
+  text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+  return paragraph(text + ".");
+}
+
 }  // namespace
 
 std::string design_points_table(const ResultsFile& r) {
@@ -49,7 +59,10 @@ std::string design_points_table(const ResultsFile& r) {
   for (const auto e : rates) table.header.push_back(r.endpoints[e].name + ", " + r.shape.arms.front());
   table.header.insert(table.header.end(), {"screened", "months"});
   const auto compared = analyses.empty() ? std::nullopt : against_best(r, deciding_analysis(r));
-  if (compared) table.header.push_back(compared->title(r, deciding_analysis(r)));
+  if (compared) {
+    table.header.push_back(
+        fmt::format("power of {} {}, points", r.analyses[deciding_analysis(r)].name, compared->title(r)));
+  }
   const std::size_t shown = std::min(r.points.size(), most_rows);
   for (std::size_t p = 0; p < shown; ++p) {
     const auto& c = r.points[p];
@@ -63,13 +76,14 @@ std::string design_points_table(const ResultsFile& r) {
     }
     for (const auto e : rates) cells.push_back(rate_text(c.endpoints[e * arms]));
     cells.insert(cells.end(), {number(c.trials[0].n_screened), number(c.trials[0].months)});
-    if (compared) cells.push_back(compared->texts[p]);
+    if (compared) cells.push_back(compared->text(p));
     table.rows.push_back(std::move(cells));
   }
-  if (r.points.size() <= most_open) return html_of(table) + note_of(r);
+  const auto notes = note_of(r) + (compared ? note_of(*compared) : "");
+  if (r.points.size() <= most_open) return html_of(table) + notes;
   const auto said = shown == r.points.size() ? fmt::format("All {} design points", shown)
                                              : fmt::format("The first {} of {} design points", shown, r.points.size());
-  return fmt::format("<details><summary>{}</summary>\n{}</details>\n", said, html_of(table)) + note_of(r) +
+  return fmt::format("<details><summary>{}</summary>\n{}</details>\n", said, html_of(table)) + notes +
          paragraph(
              "The results file has every number of every design point: power under /operating_characteristics, the "
              "levels of the "

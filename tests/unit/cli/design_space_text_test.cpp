@@ -4,6 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "cli/json/results_json.hpp"
+#include "output/report/against_best.hpp"
 #include "output/report/sections/sections.hpp"
 #include "tests/unit/cli/two_primaries.hpp"
 
@@ -58,10 +63,61 @@ TEST(DesignSpaceText, compares_each_point_with_the_largest_power_too) {
   EXPECT_TRUE(has(text, "less that of point 1, the largest")) << text;
   EXPECT_TRUE(has(text, "-10.0 (1.4)")) << text;
   const auto page = output::design_points_table(r);
-  EXPECT_TRUE(has(page, "power of low less that of point 1, points")) << page;
+  EXPECT_TRUE(has(page, "power of low less that of point 1, the largest, points")) << page;
   EXPECT_TRUE(has(page, "<td>-10.0 (1.4)</td>")) << page;
   r.points[1].analyses[0].power = example::share(0.5);
   EXPECT_FALSE(has(design_space_text(r), "the largest"));  // that is point 0, and is said already
+}
+
+// Four points; only points 2 and 3 agree in every trial, and both are the largest.
+output::ResultsFile four_points() {
+  auto r = example::two_primaries();
+  r.points = {example::point(0.6, 0.7), example::point(0.7, 0.9), example::point(0.8, 0.9), example::point(0.8, 0.9)};
+  r.space.factors[0].labels = {"40", "60", "80", "90"};
+  r.space.factors[0].values = {40, 60, 80, 90};
+  r.space.points = {{0}, {1}, {2}, {3}};
+  r.shape.design_points = simulation::point_labels(r.space);
+  r.arm_subjects = {40, 40, 60, 60, 80, 80, 90, 90};
+  r.differences.resize(8);
+  for (std::size_t i = 2; i < 8; ++i) r.differences[i].power = {0.1, 0.015, example::replicates};
+  r.joint_power = {0.6, 0.6, 0.6, 0.6, 0.6, 0.7, 0.7, 0.7, 0.6, 0.7, 0.8, 0.8, 0.6, 0.7, 0.8, 0.8};
+  r.joint_power.resize(32, 0.5);
+  return r;
+}
+
+TEST(DesignSpaceText, names_equally_large_powers_and_explains_a_zero_with_limits_against_the_largest) {
+  const auto r = four_points();
+  const auto text = design_space_text(r);
+  EXPECT_TRUE(has(text, "less that of point 2, one of the largest")) << text;
+  EXPECT_TRUE(has(text, "\n  the largest power is that of points 2 and 3\n")) << text;
+  EXPECT_TRUE(has(text, "0 (-0.4 to 0.4)")) << text;  // of point 3, and in this column only
+  EXPECT_TRUE(has(text, "no trial succeeds at one of the two points only")) << text;
+  const auto page = output::design_points_table(r);
+  EXPECT_TRUE(has(page, "The largest power is that of points 2 and 3; a 0 with limits")) << page;
+}
+
+// A form is nobody's choice: point 0 is compared with point 2, point 1 with point 3, and not with another form's.
+TEST(DesignSpaceText, compares_with_the_largest_under_the_same_form_of_the_model) {
+  auto r = four_points();
+  r.space.factors = {{"per_arm", {"arms.*.subjects"}, "1", {"40", "60"}, {40, 60}, false},
+                     {"form", {"models"}, "", {"bell", "emax"}, {}, true}};
+  r.space.points = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
+  r.shape.design_points = simulation::point_labels(r.space);
+  r.points[3].analyses[0].power = example::share(0.9);
+  const auto text = design_space_text(r);
+  EXPECT_TRUE(has(text, "less that of the largest at the same form")) << text;
+  EXPECT_TRUE(has(text, "the largest power is at form bell that of point 2, at form emax that of point 3")) << text;
+  const auto compared = output::against_best(r, 0);
+  ASSERT_TRUE(compared);
+  EXPECT_EQ(compared->with, (std::vector<std::size_t>{2, 3, 2, 3}));
+  EXPECT_NEAR(compared->differences[0].value, -0.2, 1e-12);  // rounding
+  EXPECT_EQ(compared->text(2), "-");
+  for (auto& point : r.points) point.arms.resize(6);
+  const auto json = nlohmann::json::parse(results_json(r, std::nullopt));
+  EXPECT_EQ(json["design_points"][1]["power_difference_to_largest"]["low"]["point"], 3);
+  EXPECT_NEAR(json["design_points"][1]["power_difference_to_largest"]["low"]["value"].get<double>(), -0.2, 1e-12);
+  r.space.factors[0].of_model = true;  // four forms of one design
+  EXPECT_FALSE(output::against_best(r, 0));
 }
 
 // Three have columns, of analyses and of rates; what has none is named.

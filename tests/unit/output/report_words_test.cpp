@@ -98,6 +98,23 @@ TEST(ReportWords, an_error_that_the_trials_do_not_give_is_no_number_and_not_0) {
   EXPECT_EQ(points({std::nan(""), std::nan(""), 0}), "-");
 }
 
+TEST(ReportWords, a_zero_has_no_sign) {
+  EXPECT_EQ(number({-0.00001, 0.004, 500}), "0.0000 (0.0040)");
+  EXPECT_EQ(number({-0.0, 0.0, 500}), "0 (0)");
+  EXPECT_EQ(points({-0.0004, 0.01, 500}), "0.0 (1.0)");
+  EXPECT_EQ(grouped(-0.2), "0");
+  EXPECT_EQ(fixed(-0.04, 1), "0.0");
+  EXPECT_EQ(fixed(-0.06, 1), "-0.1");
+}
+
+// Nothing says how many decimals of such a number are true.
+TEST(ReportWords, a_number_whose_error_is_not_known_has_three_digits_at_most) {
+  EXPECT_EQ(number({91.0, std::nan(""), 1}), "91 (-)");
+  EXPECT_EQ(number({91.4567, std::nan(""), 1}), "91.5 (-)");
+  EXPECT_EQ(number({1.0 / 3.0, 0.0, 3}), "0.333 (-)");
+  EXPECT_EQ(number({12345.6, std::nan(""), 1}), "12346 (-)");
+}
+
 // All of 35 trials agree: with 95 % confidence fewer than one in ten would not. Of 34, 3 or 2 that is not known.
 TEST(ReportWords, a_mean_in_trials_that_agree_has_an_error_of_0_only_where_they_are_many) {
   EXPECT_EQ(number({53.0, 0.0, 500}), "53 (0)");
