@@ -64,7 +64,8 @@ std::string rates_table(const std::vector<FormRun>& runs) {
           a == 0 ? output::arm_value_unit(endpoint) : "", own.shape.arms[a]};
       for (const auto& run : runs) {
         const auto& c = run.results.characteristics.endpoints[e * arms + a];
-        row.push_back(rate ? output::rate_text(c) : output::arm_value_text(endpoint, c.mean));
+        row.push_back(rate ? output::rate_text(c)
+                           : output::arm_value_text(endpoint, c.mean, run.results.characteristics.n_replicates));
       }
       table.add(row);
     }

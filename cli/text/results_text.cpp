@@ -85,8 +85,8 @@ std::string rescue_table(const output::ResultsFile& r) {
   bool any = false;
   for (std::size_t a = 0; a < arms; ++a) {
     for (const auto h : {as_specified, no_effect, no_effect_unbiased}) any = any || at(h, a).value > 0.0;
-    table.add(
-        {r.shape.arms[a], number(at(as_specified, a)), number(at(no_effect, a)), number(at(no_effect_unbiased, a))});
+    table.add({r.shape.arms[a], output::count_text(at(as_specified, a)), output::count_text(at(no_effect, a)),
+               output::count_text(at(no_effect_unbiased, a))});
   }
   return any ? "\nExpected number of subjects given rescue therapy\n" + table.text() : "";
 }

@@ -5,6 +5,7 @@
 #include "cli/text/number_text.hpp"
 #include "cli/text/text_table.hpp"
 #include "engine/simulation/plan/hypothesis.hpp"
+#include "output/text/rate_text.hpp"
 
 namespace islet::cli {
 namespace {
@@ -27,8 +28,9 @@ std::string safety_table(const output::ResultsFile& r) {
   for (std::size_t e = 0; e < events; ++e) {
     for (std::size_t a = 0; a < arms; ++a) {
       const auto& row = at(as_specified, a, e);
-      table.add({a == 0 ? r.shape.events[e] : "", r.shape.arms[a], number(row.events), number(row.subjects),
-                 percent(row.subject_share), number(row.rate), number(at(no_effect, a, e).rate)});
+      table.add({a == 0 ? r.shape.events[e] : "", r.shape.arms[a], output::count_text(row.events),
+                 output::count_text(row.subjects), percent(row.subject_share), output::count_text(row.rate),
+                 output::count_text(at(no_effect, a, e).rate)});
     }
   }
   std::string time;

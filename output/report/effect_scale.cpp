@@ -9,6 +9,7 @@
 #include "engine/core/dimension.hpp"
 #include "engine/core/variable.hpp"
 #include "output/report/words.hpp"
+#include "output/text/counted.hpp"
 #include "output/text/number_text.hpp"
 
 namespace islet::output {
@@ -72,6 +73,13 @@ std::string unit_of_means(const EndpointLabel& endpoint) {
   if (endpoint.measure == results_word(Measure::log_ratio)) return "log ratio to baseline";
   if (endpoint.is_transformed()) return plain(endpoint.transform) + " scale";
   return readable_unit(endpoint.unit);
+}
+
+// A mean over so few of the trials is one over chosen ones, whose error says little.
+bool rests_on_few(std::int64_t n, std::int64_t replicates) {
+  constexpr std::int64_t enough = 35;
+  constexpr std::int64_t part = 10;
+  return n > 0 && n < replicates && (n < enough || part * n < replicates);
 }
 
 // The arms differ in the share of subjects with the event.
@@ -138,8 +146,10 @@ std::string describe_arm_value(const EndpointLabel& endpoint) {
   return describe(endpoint);
 }
 
-std::string arm_value_text(const EndpointLabel& endpoint, const simulation::PerformanceMeasure& mean) {
-  return endpoint.is_time_to_event() ? percent(mean) : number(mean);
+std::string arm_value_text(const EndpointLabel& endpoint, const simulation::PerformanceMeasure& mean,
+                           std::int64_t replicates) {
+  const auto text = endpoint.is_time_to_event() ? percent(mean) : number(mean);
+  return rests_on_few(mean.n, replicates) ? fmt::format("{} of {}", text, counted(mean.n, "trial")) : text;
 }
 
 std::string arm_value_name(const EndpointLabel& endpoint) {

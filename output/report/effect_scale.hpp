@@ -44,7 +44,8 @@ struct EstimateScale {
 // What the tables of the arms have of an endpoint that is no responder: its mean, of a time to an event the
 // Kaplan-Meier share with the event, of insulin-free time the area under that curve.
 [[nodiscard]] std::string describe_arm_value(const EndpointLabel& endpoint);
-[[nodiscard]] std::string arm_value_text(const EndpointLabel& endpoint, const simulation::PerformanceMeasure& mean);
+[[nodiscard]] std::string arm_value_text(const EndpointLabel& endpoint, const simulation::PerformanceMeasure& mean,
+                                         std::int64_t replicates);
 
 // The same of any endpoint in a narrow column: "rate" in "%", "share with the event" in "%", "change" in "mmol/L".
 [[nodiscard]] std::string arm_value_name(const EndpointLabel& endpoint);

@@ -7,6 +7,7 @@
 #include <cctype>
 #include <utility>
 
+#include "engine/analysis/analysis_words.hpp"
 #include "engine/core/calendar.hpp"
 #include "engine/core/dimension.hpp"
 #include "engine/core/variable.hpp"
@@ -89,6 +90,13 @@ std::string describe(const EndpointLabel& endpoint) {
                          : fmt::format("{} {}", measure->second, lower_first(what));
   if (endpoint.is_transformed()) text += fmt::format(" ({} scale)", plain(endpoint.transform));
   return with_unit(text + " at " + visit_text(endpoint.visit), endpoint.unit);
+}
+
+std::string benefit_text(const EndpointLabel& endpoint) {
+  const bool more_events = endpoint.benefit == results_word(analysis::Benefit::increase);
+  if (endpoint.is_time_to_event()) return more_events ? "more or earlier events" : "fewer or later events";
+  if (endpoint.is_event_free_time()) return more_events ? "shorter (more events)" : "longer (fewer events)";
+  return endpoint.benefit;
 }
 
 std::string visit_text(const std::string& visit) {

@@ -26,6 +26,10 @@ namespace islet::output {
 // An endpoint in words: "Change of fasting plasma glucose at 6 month, mmol/L".
 [[nodiscard]] std::string describe(const EndpointLabel& endpoint);
 
+// The direction of benefit of what describe() names. That of a time is the direction of its events: fewer of them are a
+// longer time.
+[[nodiscard]] std::string benefit_text(const EndpointLabel& endpoint);
+
 // The name of a visit in a sentence: "6 months" for "6 month"; other names as they are.
 [[nodiscard]] std::string visit_text(const std::string& visit);
 

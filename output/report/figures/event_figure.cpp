@@ -5,6 +5,7 @@
 #include "output/report/words.hpp"
 #include "output/text/analysis_text.hpp"
 #include "output/text/number_text.hpp"
+#include "output/text/rate_text.hpp"
 
 namespace islet::output {
 namespace {
@@ -54,8 +55,8 @@ std::optional<Figure> event_figure(const ReportSource& source) {
                       {"high", json_number(limits.high)},
                       {"text", percent(row.subject_share)}});
       alternative += fmt::format(" {} {} {};", name, r.shape.arms[a], percent(row.subject_share));
-      table.rows.push_back({name, r.shape.arms[a], number(row.events), number(row.subjects), percent(row.subject_share),
-                            number(row.rate)});
+      table.rows.push_back({name, r.shape.arms[a], count_text(row.events), count_text(row.subjects),
+                            percent(row.subject_share), count_text(row.rate)});
     }
   }
   return Figure{"events",

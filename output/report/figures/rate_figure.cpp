@@ -37,6 +37,7 @@ std::optional<Figure> rate_figure(const ReportSource& source) {
   json rows = json::array();
   Table table{"", {"endpoint", "arm"}, {}};
   std::vector<std::string> hypotheses;
+  bool at_the_edge = false;
   std::string alternative = "Bars. Share of responders with the effect as specified:";
   for (const auto& name : r.shape.hypotheses) hypotheses.push_back(plain_hypothesis(name));
   table.header.insert(table.header.end(), hypotheses.begin(), hypotheses.end());
@@ -49,6 +50,7 @@ std::optional<Figure> rate_figure(const ReportSource& source) {
       for (std::size_t h = 0; h < hypotheses.size(); ++h) {
         const auto& row = r.characteristics.endpoints[(h * r.endpoints.size() + e) * arms + a];
         cells.push_back(rate_text(row));
+        at_the_edge = at_the_edge || has_limits_of_one_subject(row);
         rows.push_back({{"endpoint", r.endpoints[e].name},
                         {"arm", r.shape.arms[a]},
                         {"hypothesis", hypotheses[h]},
@@ -62,11 +64,10 @@ std::optional<Figure> rate_figure(const ReportSource& source) {
     }
   }
   if (table.rows.empty()) return std::nullopt;
-  return Figure{"rates",
-                "Responders by arm.",
-                "Lines: 95 % interval of the simulated rate (Monte Carlo error, not that of one trial).",
-                alternative,
-                rate_chart(std::move(rows), hypotheses).dump(),
+  std::string note = "Lines: 95 % interval of the simulated rate (Monte Carlo error, not that of one trial).";
+  if (at_the_edge)
+    note += fmt::format(" Limits of 0 and 100 %: as of one subject a {}.", r.assurance ? "draw" : "trial");
+  return Figure{"rates", "Responders by arm.", note, alternative, rate_chart(std::move(rows), hypotheses).dump(),
                 table};
 }
 

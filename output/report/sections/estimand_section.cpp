@@ -18,7 +18,7 @@ std::string estimand_section(const ReportSource& source) {
   Table table{"Endpoints", {"endpoint", "what", "benefit", "missing values"}, {}};
   if (rescue) table.header.emplace_back("rescue therapy");
   for (const auto& e : source.results.endpoints) {
-    table.rows.push_back({e.name, describe(e), e.benefit, plain(e.missing)});
+    table.rows.push_back({e.name, describe(e), benefit_text(e), plain(e.missing)});
     if (rescue) table.rows.back().push_back(e.rescue.empty() ? "-" : plain(e.rescue));
   }
   return paragraph(

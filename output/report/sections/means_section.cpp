@@ -21,7 +21,7 @@ std::string means_section(const ReportSource& source) {
         return r.characteristics.endpoints[(h * r.endpoints.size() + e) * arms + a];
       };
       for (std::size_t h = 0; h < r.shape.hypotheses.size(); ++h)
-        cells.push_back(arm_value_text(r.endpoints[e], at(h).mean));
+        cells.push_back(arm_value_text(r.endpoints[e], at(h).mean, r.characteristics.n_replicates));
       cells.insert(cells.end(), {number(at(0).sd), number(at(0).n), percent(at(0).missing_share)});
       table.rows.push_back(std::move(cells));
     }

@@ -52,5 +52,43 @@ TEST(EffectText, responders_have_rates_and_points) {
   EXPECT_FALSE(has(effects, "with the event")) << effects;
 }
 
+TEST(EffectText, a_rate_of_nobody_has_its_limits_in_the_column_of_intervals_and_a_note) {
+  auto r = file_of("responder", "fisher");
+  EXPECT_FALSE(has(rates_table(r), "one subject a trial"));
+  r.characteristics.endpoints[0].rate = {0.0, 0.0, 1000};
+  r.characteristics.endpoints[0].rate_limits = {0.0, 0.008};
+  const auto arms = rates_table(r);
+  EXPECT_TRUE(has(arms, "0-0.8 %")) << arms;
+  EXPECT_TRUE(has(arms, "as of one subject a trial")) << arms;
+}
+
+TEST(EffectText, a_table_without_rates_has_no_column_of_intervals) {
+  EXPECT_TRUE(has(rates_table(file_of("responder", "fisher")), "95 % interval"));
+  EXPECT_FALSE(has(rates_table(file_of("change", "ancova")), "95 % interval"));
+}
+
+TEST(EffectText, a_mean_over_few_of_the_trials_says_of_how_many) {
+  auto r = file_of("change", "ancova");
+  r.characteristics.n_replicates = 1000;
+  EXPECT_FALSE(has(rates_table(r), "trial"));
+  r.characteristics.endpoints[0].mean = {91.0, 0.0, 4};
+  const auto arms = rates_table(r);
+  EXPECT_TRUE(has(arms, "91 (-) of 4 trials")) << arms;
+  r.characteristics.endpoints[0].mean.n = 100;  // a tenth, and enough
+  EXPECT_FALSE(has(rates_table(r), "trial"));
+}
+
+// An endpoint that no analysis tests has a row among the arms and none among the effects.
+TEST(EffectText, notes_on_times_stand_where_there_are_times) {
+  auto r = file_of("event_free_time", "log_rank");
+  EXPECT_TRUE(has(effects_table(r), "of a time to an event"));
+  EXPECT_TRUE(has(rates_table(r), "event-free time: the area"));
+  EXPECT_FALSE(has(rates_table(r), "share with the event"));
+  r.endpoints.push_back({"f", "hba1c", "change", "none", "12 month", "decrease", "", "", "%"});
+  r.characteristics.endpoints.resize(12);
+  r.analyses[0].endpoint = "f";
+  EXPECT_FALSE(has(effects_table(r), "of a time to an event"));
+}
+
 }  // namespace
 }  // namespace islet::cli

@@ -129,11 +129,32 @@ TEST(ReportWords, a_rate_of_zero_has_one_limit) {
   endpoint.rate = {0.0, 0.0, 100};
   endpoint.rate_limits = {0.0, 0.002};
   EXPECT_EQ(rate_text(endpoint), "0 % (<0.2)");
-  EXPECT_EQ(rate_interval_text(endpoint), "");
+  EXPECT_EQ(rate_interval_text(endpoint), "0-0.2 %");
+  endpoint.rate = {1.0, 0.0, 100};
+  endpoint.rate_limits = {0.998, 1.0};
+  EXPECT_EQ(rate_text(endpoint), "100 % (>99.8)");
+  EXPECT_EQ(rate_interval_text(endpoint), "99.8-100 %");
   endpoint.rate = {0.1, 0.01, 100};
   endpoint.rate_limits = {0.08, 0.12};
   EXPECT_EQ(rate_text(endpoint), "10.0 % (1.0)");
   EXPECT_EQ(rate_interval_text(endpoint), "8.0-12.0 %");
+}
+
+TEST(ReportWords, a_count_of_none_has_no_known_error) {
+  EXPECT_EQ(count_text({0.0, 0.0, 500}), "0 (-)");
+  EXPECT_EQ(count_text({27.0, 0.0, 500}), "27 (0)");
+  EXPECT_EQ(count_text({0.5, 0.02, 500}), "0.500 (0.020)");
+}
+
+TEST(ReportWords, the_benefit_of_a_time_is_that_of_its_events) {
+  EndpointLabel endpoint{
+      "e", std::string(insulin_free_time), std::string(event_free_time_measure), "none", "12 month", "decrease", "", "",
+      "d"};
+  EXPECT_EQ(benefit_text(endpoint), "longer (fewer events)");
+  endpoint.measure = time_to_event_measure;
+  EXPECT_EQ(benefit_text(endpoint), "fewer or later events");
+  endpoint.measure = "change";
+  EXPECT_EQ(benefit_text(endpoint), "decrease");
 }
 
 TEST(ReportWords, an_analysis_that_no_trial_allowed_has_no_rate) {
