@@ -4,40 +4,18 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "cli/text/text_table.hpp"
 #include "output/report/words.hpp"
 #include "output/text/counted.hpp"
 #include "output/text/outcome_share.hpp"
+#include "output/text/study_text.hpp"
 
 namespace islet::cli {
 namespace {
 
 using exploration::Estimate;
-
-// Three digits of the largest: limits have the decimals of their value.
-std::string figure(const Estimate& e, double unit) {
-  if (std::isnan(e.value)) return "-";
-  if (std::isnan(e.low)) return fmt::format("{:.3g}", unit * e.value);
-  if (!output::has_limits(e)) return fmt::format("{:.3g} (-)", unit * e.value);
-  const double largest = unit * std::max({std::abs(e.value), std::abs(e.low), std::abs(e.high)});
-  const int decimals = largest > 0.0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(largest))), 0, 6) : 0;
-  return fmt::format("{:.{}f} ({:.{}f} to {:.{}f})", unit * e.value, decimals, unit * e.low, decimals, unit * e.high,
-                     decimals);
-}
-
-// Measures that are in the unit of the output; where that is a share they are shown in percentage points.
-bool in_unit_of_output(const std::string& measure) {
-  constexpr std::array<std::string_view, 7> such = {"low_difference", "high_difference", "swing", "mu",
-                                                    "mu_star",        "mean_absolute",   "base"};
-  return std::ranges::find(such, measure) != such.end();
-}
-
-std::string figure(const output::SensitivityRecord& r, const std::string& measure, const Estimate& e) {
-  return figure(e, output::is_share(r.outcome) && in_unit_of_output(measure) ? 100.0 : 1.0);
-}
 
 std::string heading(const output::SensitivityRecord& r) {
   const auto& count = r.result.count;
@@ -87,7 +65,8 @@ std::string bars(const output::SensitivityRecord& r) {
   for (const auto f : result.order) {
     const auto& factor = r.factors[f];
     std::vector<std::string> row = {output::marked_name(factor), output::varied_over(factor)};
-    for (const auto* measure : shown(result)) row.push_back(figure(r, measure->name, measure->of_factor[f]));
+    for (const auto* measure : shown(result))
+      row.push_back(output::study_text(r, measure->name, measure->of_factor[f]));
     const double size = leading->of_factor[f].value;
     row.push_back(bar((has_a_sign(result.leading) ? std::abs(size) : size) / longest));
     table.add(std::move(row));
@@ -100,10 +79,10 @@ std::string meanings(const output::SensitivityRecord& r) {
   for (const auto* measure : shown(r.result))
     text += fmt::format("  {}: {}\n", output::plain(measure->name), measure->meaning);
   for (const auto& total : r.result.totals) {
-    text +=
-        fmt::format("  {} {}: {}\n", output::plain(total.name), figure(r, total.name, total.estimate), total.meaning);
+    text += fmt::format("  {} {}: {}\n", output::plain(total.name), output::study_text(r, total.name, total.estimate),
+                        total.meaning);
   }
-  text += fmt::format("  limits in parentheses: {:g} %; (-): all trials agree, and too few of them give no limits\n",
+  text += fmt::format("  in parentheses: the {:g} % interval; (-): not known, because all trials agree\n",
                       100.0 * r.confidence);
   if (std::isnan(r.result.noise_share)) return text;
   return text + fmt::format(
@@ -114,13 +93,18 @@ std::string meanings(const output::SensitivityRecord& r) {
 
 // "swing 60.4 points (57.4 to 63.4)"
 std::string leading_text(const output::SensitivityRecord& r, const Estimate& most) {
-  auto text = figure(r, r.result.leading, most);
-  if (output::is_share(r.outcome) && in_unit_of_output(r.result.leading))
-    text.insert(std::min(text.find(' '), text.size()), " points");
-  return output::plain(r.result.leading) + " " + text;
+  const auto* const sign = output::is_in_percent(r, r.result.leading) ? " points" : "";
+  return output::plain(r.result.leading) + " " + output::study_text(r, r.result.leading, most, sign);
 }
 
-// ", but B and C cannot be told from it: their intervals overlap"
+// Whether the interval of the leading measure is not known for one of these.
+bool has_unknown(const output::SensitivityRecord& r, std::vector<std::size_t> factors) {
+  const auto leading = std::ranges::find(r.result.measures, r.result.leading, &exploration::Measure::name);
+  factors.push_back(r.result.order.front());
+  return std::ranges::any_of(factors, [&](std::size_t f) { return !output::has_limits(leading->of_factor[f]); });
+}
+
+// ", but B and C cannot be told from it: the intervals overlap"
 std::string rivals(const output::SensitivityRecord& r) {
   constexpr std::size_t most_named = 4;
   const auto factors = exploration::not_told_from_first(r.result);
@@ -132,13 +116,15 @@ std::string rivals(const output::SensitivityRecord& r) {
   if (factors.size() > most_named) names.push_back(output::counted(factors.size() - most_named, "other factor"));
   const auto last = names.back();
   names.pop_back();
-  return fmt::format(", but {}{}{} cannot be told from it: the intervals overlap", fmt::join(names, ", "),
-                     names.empty() ? "" : " and ", last);
+  return fmt::format(", but {}{}{} cannot be told from it: {}", fmt::join(names, ", "), names.empty() ? "" : " and ",
+                     last,
+                     has_unknown(r, factors) ? "the intervals overlap, or are not known" : "the intervals overlap");
 }
 
 }  // namespace
 
-std::string sensitivity_sentence(const output::SensitivityRecord& r) {
+std::string sensitivity_sentence(const output::SensitivityRecord& record) {
+  const auto r = output::with_limits_of_agreement(record);
   const auto& result = r.result;
   if (result.stopped) {
     return fmt::format("No sensitivity can be told: {} of {} evaluations failed, and the policy is to {}.\n",
@@ -160,7 +146,8 @@ std::string sensitivity_sentence(const output::SensitivityRecord& r) {
   return fmt::format("The {} hangs most on {} ({}){}.\n", r.outcome, name, leading_text(r, most), rivals(r));
 }
 
-std::string sensitivity_text(const output::SensitivityRecord& r) {
+std::string sensitivity_text(const output::SensitivityRecord& record) {
+  const auto r = output::with_limits_of_agreement(record);
   auto text = heading(r);
   if (!r.result.stopped) text += bars(r) + meanings(r);
   return text;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <string>
 #include <tuple>
@@ -125,15 +126,18 @@ std::string power_at(const ResultsFile& r, std::size_t point, std::size_t analys
   return share_text(c, c.power);
 }
 
-std::string power_label(double power) {
+std::string power_label(double power, int decimals) {
   constexpr int most_decimals = 4;
   constexpr double per_cent = 100.0;
-  std::string text;
-  for (int decimals = 0; decimals <= most_decimals; ++decimals) {
-    text = fmt::format("{:.{}f}", per_cent * power, decimals);
-    if ((std::stod(text) >= per_cent * wanted_power) == (power >= wanted_power)) break;
+  if (power <= 0.0 || power >= 1.0) return fmt::format("{:.0f}", per_cent * power);
+  double shown = 0.0;
+  for (; decimals <= most_decimals; ++decimals) {
+    const double scale = std::pow(10.0, decimals);
+    shown = std::round(per_cent * power * scale) / scale;  // halves away from 0, as readers round
+    const bool right_side = (shown >= per_cent * wanted_power) == (power >= wanted_power);
+    if (right_side && shown > 0.0 && shown < per_cent) break;
   }
-  return text;
+  return fmt::format("{:.{}f}", shown, std::min(decimals, most_decimals));
 }
 
 std::string powers_in_words(const ResultsFile& r, std::size_t analysis, const std::vector<std::size_t>& points) {

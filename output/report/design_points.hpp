@@ -49,8 +49,9 @@ inline constexpr double wanted_power = 0.8;
 // Power of an analysis at a point as a reader wants it; "-" where it is never estimable.
 [[nodiscard]] std::string power_at(const ResultsFile& r, std::size_t point, std::size_t analysis);
 
-// A power in whole percents, with as many decimals as it takes to see on which side of 80 % it lies: "79.8", "85".
-[[nodiscard]] std::string power_label(double power);
+// A power in percent with at least so many decimals, and as many as it takes to see on which side of 80 % it lies and
+// that it is not 0 or 100 %: "79.8", "85", "99.5".
+[[nodiscard]] std::string power_label(double power, int decimals = 0);
 
 // For who does not see the drawing: the power of each point, or of very many the lowest and the highest.
 [[nodiscard]] std::string powers_in_words(const ResultsFile& r, std::size_t analysis,

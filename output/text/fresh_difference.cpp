@@ -47,10 +47,9 @@ std::string fresh_difference_text(const SolveAnswer& answer) {
                           fresh->verdict == Verdict::above ? "larger" : "smaller", fresh->standard_errors,
                           fresh->within_error_of_search ? ", which is within the error of the search" : "");
   if (std::isnan(fresh->met_at)) return text;
-  return text + fmt::format(" By them it would be met at about {} ({:g} % interval {} to {}).",
+  return text + fmt::format(" By them it would be met at about {} ({:g} % interval {}).",
                             quantity_text(fresh->met_at, answer.unit), 100.0 * answer.confidence,
-                            quantity_text(fresh->met_between.low, answer.unit),
-                            quantity_text(fresh->met_between.high, answer.unit));
+                            quantity_range_text(fresh->met_between.low, fresh->met_between.high, answer.unit));
 }
 
 }  // namespace islet::output

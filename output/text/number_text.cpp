@@ -8,6 +8,7 @@
 namespace islet::output {
 namespace {
 
+constexpr double million = 1e6;
 constexpr double longest_written_out = 1e12;  // beyond it digits are only counted, not read
 
 // Two significant digits of the standard error decide the decimals.
@@ -139,8 +140,24 @@ std::string amount(const simulation::PerformanceMeasure& value) {
                      grouped(std::round(value.mcse / unit) * unit));
 }
 
+std::string range_text(double low, double high, int digits) {
+  const double largest = std::max(std::abs(low), std::abs(high));
+  if (!std::isfinite(low) || !std::isfinite(high) || largest >= longest_written_out)
+    return fmt::format("{:.{}g} to {:.{}g}", low, digits, high, digits);
+  const bool whole = low == std::floor(low) && high == std::floor(high);
+  const int decimals = whole ? 0 : std::clamp(digits - 1 - static_cast<int>(std::floor(std::log10(largest))), 0, 6);
+  return fmt::format("{} to {}", fixed(low, decimals), fixed(high, decimals));
+}
+
+std::string quantity_range_text(double low, double high, std::string_view unit) {
+  constexpr int digits = 4;
+  if (unit == "cells/kg") return range_text(low / million, high / million, digits) + " million cells/kg";
+  if (unit == "1e6 cells/kg") return range_text(low, high, digits) + " million cells/kg";
+  const auto text = range_text(low, high, digits);
+  return unit.empty() ? text : fmt::format("{} {}", text, unit);
+}
+
 std::string quantity_text(double value, std::string_view unit) {
-  constexpr double million = 1e6;
   if (unit == "cells/kg") return fmt::format("{:.4g} million cells/kg", value / million);
   if (unit == "1e6 cells/kg") return fmt::format("{:.4g} million cells/kg", value);
   return unit.empty() ? fmt::format("{:.4g}", value) : fmt::format("{:.4g} {}", value, unit);

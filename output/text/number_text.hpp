@@ -40,7 +40,13 @@ namespace islet::output {
 // 0 or "-" as that of number().
 [[nodiscard]] std::string amount(const simulation::PerformanceMeasure& value);
 
+// "0.769 to 0.774": both limits with as many decimals, by so many digits of the larger; whole numbers have none.
+[[nodiscard]] std::string range_text(double low, double high, int digits);
+
 // "1.57 million cells/kg", "0.45 %", "62": four digits with the unit as a scenario writes it.
 [[nodiscard]] std::string quantity_text(double value, std::string_view unit);
+
+// "0.7690 to 0.7739 %": two such quantities.
+[[nodiscard]] std::string quantity_range_text(double low, double high, std::string_view unit);
 
 }  // namespace islet::output

@@ -217,11 +217,14 @@ std::vector<std::size_t> not_told_from_first(const StudyResult& result) {
     const auto& e = measure->of_factor[factor];
     return has_a_sign(result.leading) && e.value < 0.0 ? Estimate{-e.value, e.se, -e.high, -e.low} : e;
   };
+  const auto is_known = [](const Estimate& e) { return !std::isnan(e.low) && e.low != e.high; };
   const auto first = size(result.order.front());
   std::vector<std::size_t> factors;
   for (const auto factor : result.order) {
     const auto other = size(factor);
-    if (factor != result.order.front() && other.high >= first.low && other.low <= first.high) factors.push_back(factor);
+    if (factor == result.order.front() || std::isnan(other.value)) continue;
+    const bool overlap = other.high >= first.low && other.low <= first.high;
+    if (overlap || !is_known(other) || !is_known(first)) factors.push_back(factor);
   }
   return factors;
 }

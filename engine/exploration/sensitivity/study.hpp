@@ -73,9 +73,10 @@ struct StudyResult {
 };
 
 // The factors that cannot be told from the first of the order, the largest first: those whose interval of the leading
-// measure overlaps the interval of the first. Sizes are compared for measures with a sign. The rule is careful: factors
-// whose intervals do not overlap differ, and some whose intervals overlap differ all the same. A factor without an
-// interval is left out.
+// measure overlaps the interval of the first, and those of which, or of the first, the interval is not known (of width
+// 0: all trials agree). Sizes are compared for measures with a sign. The rule is careful: factors whose intervals do
+// not overlap differ, and some whose intervals overlap differ all the same. A factor without a value is left out. Of a
+// result with Monte Carlo noise.
 [[nodiscard]] std::vector<std::size_t> not_told_from_first(const StudyResult& result);
 
 // `rows` are the rows of the plan's sampling, with as many replicates as were evaluated.

@@ -17,7 +17,7 @@ using nlohmann::json;
 constexpr const char* found_here = "found, fresh trials";
 constexpr const char* published_elsewhere = "published";
 
-std::string limits_text(double low, double high) { return fmt::format("{:.3g} to {:.3g}", low, high); }
+std::string limits_text(double low, double high) { return range_text(low, high, 3); }
 
 // A difference with its limits; published ones are called by what was compared.
 struct EffectRow {
@@ -129,10 +129,10 @@ std::optional<Figure> effect_figure(const ReportSource& source) {
                     quantity_text(answer->design(), answer->unit), 100.0 * result.confirmations.back().power);
   }
   if (answer->asked_difference && !std::isnan(result.root)) {
-    found_at +=
-        fmt::format(" Met by the search at {} ({:g} % interval {} to {}). {}", quantity_text(result.root, answer->unit),
-                    100.0 * answer->confidence, quantity_text(result.root_limits.low, answer->unit),
-                    quantity_text(result.root_limits.high, answer->unit), fresh_difference_text(*answer));
+    found_at += fmt::format(" Met by the search at {} ({:g} % interval {}). {}",
+                            quantity_text(result.root, answer->unit), 100.0 * answer->confidence,
+                            quantity_range_text(result.root_limits.low, result.root_limits.high, answer->unit),
+                            fresh_difference_text(*answer));
   }
   return Figure{
       "solve-effect",

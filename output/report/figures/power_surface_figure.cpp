@@ -102,6 +102,12 @@ struct Axes {
   DesignPanels panels;
 };
 
+// One decimal where the cells of a panel are wide enough for it.
+int decimals_of(const DesignFactor& across) {
+  constexpr std::size_t widest = 6;  // columns
+  return across.labels.size() <= widest ? 1 : 0;
+}
+
 json cell_of(const ResultsFile& r, std::size_t a, const Axes& axes, std::size_t p) {
   const auto place = [&](std::size_t f) { return place_in(order_of(r.space.factors[f]), r.space.points[p][f]); };
   const double x = place(axes.x);
@@ -115,7 +121,7 @@ json cell_of(const ResultsFile& r, std::size_t a, const Axes& axes, std::size_t 
               {"bottom", y - 0.5},
               {"top", y + 0.5},
               {"power", power},
-              {"label", power_label(power)},
+              {"label", power_label(power, decimals_of(r.space.factors[axes.x]))},
               {"text", power_at(r, p, a)},
               {"point", p}};
   put_in_panel(row, r, axes.panels, p);

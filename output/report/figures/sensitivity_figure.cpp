@@ -9,6 +9,7 @@
 #include "output/report/figures/figures.hpp"
 #include "output/report/words.hpp"
 #include "output/text/outcome_share.hpp"
+#include "output/text/study_text.hpp"
 
 namespace islet::output {
 namespace {
@@ -32,6 +33,7 @@ constexpr std::array dots = {Shown{"first", "first order: alone"},
                              Shown{"prcc", "PRCC: partial correlation of ranks"}};
 
 struct IndexSeries {
+  std::string measure;
   std::string words;
   std::vector<Estimate> of_factor;
 };
@@ -40,10 +42,10 @@ std::vector<IndexSeries> series_of(const exploration::StudyResult& result, std::
   std::vector<IndexSeries> series;
   for (const auto& [name, words] : shown) {
     const auto measure = std::ranges::find(result.measures, name, &exploration::Measure::name);
-    if (measure != result.measures.end()) series.push_back({words, measure->of_factor});
+    if (measure != result.measures.end()) series.push_back({std::string(name), words, measure->of_factor});
     const auto number = std::ranges::find(result.numbers, name, &exploration::FactorNumbers::name);
     if (number == result.numbers.end()) continue;
-    IndexSeries plain{words, {}};
+    IndexSeries plain{std::string(name), words, {}};
     for (const double value : number->of_factor) plain.of_factor.push_back({value});
     series.push_back(std::move(plain));
   }
@@ -55,24 +57,6 @@ std::vector<IndexSeries> series_of(const exploration::StudyResult& result, std::
 
 // Short, for the axis; the note says what the star means.
 std::string label_of(const VariedFactor& factor) { return factor.name + (is_assumed(factor) ? " *" : ""); }
-
-// " (15.2 to 44.8)"; " (-)" where all trials agree, and are too few to tell limits.
-std::string limits_text(const Estimate& e, double unit) {
-  if (std::isnan(e.low)) return "";
-  if (!has_limits(e)) return " (-)";
-  return fmt::format(" ({:.3g} to {:.3g})", unit * e.low, unit * e.high);
-}
-
-std::string text_of(const Estimate& e, bool as_percent) {
-  if (std::isnan(e.value)) return "-";
-  const double unit = as_percent ? 100.0 : 1.0;
-  return fmt::format("{:.3g}{}", unit * e.value, limits_text(e, unit));
-}
-
-// "30 % (15.2 to 44.8)"
-std::string percent_text(const Estimate& e) {
-  return fmt::format("{:.3g} %{}", 100.0 * e.value, limits_text(e, 100.0));
-}
 
 // Where an index can lie, with some room for its noise. What lies beyond is drawn at the edge, so that one factor whose
 // estimate is all noise does not hide the others.
@@ -119,7 +103,7 @@ json rows_of(const Study& study) {
                       {"low", json_number(edges.within(e.low))},
                       {"high", json_number(edges.within(e.high))},
                       {"range", varied_over(study.record.factors[f])},
-                      {"text", text_of(e, study.in_percent)}});
+                      {"text", study_text(study.record, series.measure, e)}});
     }
   }
   return rows;
@@ -177,8 +161,9 @@ Table table_of(const Study& study) {
   for (const auto f : result.order) {
     std::vector<std::string> cells = {marked_name(study.record.factors[f]), varied_over(study.record.factors[f])};
     if (has_base) cells.push_back(at_base(study.record, f));
-    for (const auto& series : study.series) cells.push_back(text_of(series.of_factor[f], study.in_percent));
-    if (swing != result.measures.end()) cells.push_back(text_of(swing->of_factor[f], study.in_percent));
+    for (const auto& series : study.series)
+      cells.push_back(study_text(study.record, series.measure, series.of_factor[f]));
+    if (swing != result.measures.end()) cells.push_back(study_text(study.record, "swing", swing->of_factor[f]));
     table.rows.push_back(std::move(cells));
   }
   return table;
@@ -205,7 +190,7 @@ std::string note_of(const SensitivityRecord& r, const Study& study) {
     return "Each factor by itself at the ends of its range, against the base: the middle of all ranges (whatever the "
            "scenario's own values are). " +
            limits;
-  const auto at = study.in_percent ? percent_text(base->estimate) : text_of(base->estimate, false);
+  const auto at = study_text(r, "base", base->estimate, study.in_percent ? " %" : "");
   return fmt::format(
       "Each factor by itself at the ends of its range, against the base: the middle of all ranges (whatever the "
       "scenario's own values are), where the {} is {}. {}",
@@ -216,7 +201,7 @@ std::string note_of(const SensitivityRecord& r, const Study& study) {
 
 std::optional<Figure> sensitivity_figure(const ReportSource& source) {
   if (!source.answers.sensitivity) return std::nullopt;
-  const auto& r = *source.answers.sensitivity;
+  const auto r = with_limits_of_agreement(*source.answers.sensitivity);
   const bool bars = r.method == "tornado";
   const bool in_percent = is_share(r.outcome) && (bars || r.method == "morris");
   const Study study{r, bars ? series_of(r.result, tornado_bars) : series_of(r.result, dots), in_percent,

@@ -142,9 +142,9 @@ std::optional<Figure> solve_figure(const ReportSource& source) {
       fmt::format("Dots with intervals: share of trials in which {} succeeds, over {} from {} to {}.", answer.analysis,
                   what, value_text(answer, answer.lowest), value_text(answer, answer.highest));
   if (!std::isnan(answer.result.root)) {
-    alternative += fmt::format(" It meets {:g} % at {}, interval {} to {}.", 100.0 * answer.target,
-                               value_text(answer, answer.result.root), value_text(answer, root.low),
-                               value_text(answer, root.high));
+    alternative +=
+        fmt::format(" It meets {:g} % at {}, interval {}.", 100.0 * answer.target,
+                    value_text(answer, answer.result.root), quantity_range_text(root.low, root.high, answer.unit));
   }
   auto spec = chart_of(std::move(drawing.rows), alternative);
   spec["width"] = chart_width;

@@ -7,7 +7,7 @@
 #include "output/report/words.hpp"
 #include "output/text/counted.hpp"
 #include "output/text/number_text.hpp"
-#include "output/text/outcome_share.hpp"
+#include "output/text/study_text.hpp"
 
 namespace islet::output {
 namespace {
@@ -36,17 +36,13 @@ std::string study_in_a_sentence(const SensitivityRecord& r) {
   return text;
 }
 
-std::string number_text(double value) { return std::isnan(value) ? "-" : fmt::format("{:.3g}", value); }
-
 std::string totals_of(const SensitivityRecord& r) {
   Table table{"Of the whole study", {"what", "value", fmt::format("{:g} % interval", 100.0 * r.confidence)}, {}};
   for (const auto& total : r.result.totals) {
-    const auto& e = total.estimate;
-    const bool in_percent = total.name == "base" && is_share(r.outcome);  // the others are variances and shares of them
-    const double unit = in_percent ? 100.0 : 1.0;
-    const auto* const sign = in_percent ? " %" : "";
-    table.rows.push_back({plain(total.name) + ": " + total.meaning, number_text(unit * e.value) + sign,
-                          has_limits(e) ? fmt::format("{:.3g} to {:.3g}{}", unit * e.low, unit * e.high, sign) : "-"});
+    const auto [value, limits] = study_words(r, total.name, total.estimate);
+    const auto* const sign = is_in_percent(r, total.name) ? " %" : "";
+    table.rows.push_back({plain(total.name) + ": " + total.meaning, value + sign,
+                          limits.empty() || limits == "-" ? "-" : limits + sign});
   }
   return table.rows.empty() ? "" : html_of(table);
 }
@@ -60,7 +56,8 @@ std::string sensitivity_section(const ReportSource& source) {
   for (const auto& factor : r.factors) {
     factors.rows.push_back({factor.name, factor.sets, varied_over(factor), basis_of(factor)});
   }
-  return paragraph("Method: " + study_in_a_sentence(r)) + html_of(factors) + (r.result.stopped ? "" : totals_of(r));
+  return paragraph("Method: " + study_in_a_sentence(r)) + html_of(factors) +
+         (r.result.stopped ? "" : totals_of(with_limits_of_agreement(r)));
 }
 
 }  // namespace islet::output

@@ -64,6 +64,30 @@ TEST(SensitivitySentence, marks_a_parameter_that_is_assumed_itself) {
   EXPECT_NE(sensitivity_text(r).find("a (assumed)  uniform 0 to 1"), std::string::npos) << sensitivity_text(r);
 }
 
+// Of eight trials that all agree: Wilson's limit is 32.4 %. The swing of a, all trials differ, has none.
+TEST(SensitivityText, few_trials_that_agree_have_the_limits_of_a_power) {
+  auto r = record("swing", {{1.0, 0.0, 1.0, 1.0}, {0.5, 0.2, 0.1, 0.9}, {0.0, 0.0, 0.0, 0.0}});
+  r.outcome = "power of x";
+  r.replicates = 8;
+  r.result.totals = {{"base", "of all", {1.0, 0.0, 1.0, 1.0}}};
+  const auto text = sensitivity_text(r);
+  EXPECT_NE(text.find("0 (-32.4 to 32.4)"), std::string::npos) << text;
+  EXPECT_NE(text.find("base 100 (>67.6): of all"), std::string::npos) << text;
+  EXPECT_NE(text.find("100 (-)"), std::string::npos) << text;
+  EXPECT_NE(text.find("50.0 (10.0 to 90.0)"), std::string::npos) << text;
+  EXPECT_EQ(sensitivity_sentence(r),
+            "The power of x hangs most on a (swing 100 points (-)), but b and c cannot be told from it: the intervals "
+            "overlap, or are not known.\n");
+}
+
+// The swing of b is 0 in 1000 trials, that is at most 0.4 points: it can be told from a.
+TEST(SensitivitySentence, tells_a_factor_that_no_trial_hangs_on_from_the_first) {
+  auto r = record("swing", {{0.5, 0.02, 0.46, 0.54}, {0.0, 0.0, 0.0, 0.0}});
+  r.outcome = "power of x";
+  r.replicates = 1000;
+  EXPECT_EQ(sensitivity_sentence(r), "The power of x hangs most on a (swing 50.0 points (46.0 to 54.0)).\n");
+}
+
 TEST(SensitivityText, a_tornado_has_no_rows) {
   auto r = record("swing", {{0.6, 0.05, 0.5, 0.7}});
   r.method = "tornado";

@@ -123,6 +123,12 @@ TEST(ReportDesigns, a_map_does_not_round_a_power_to_the_other_side_of_80_percent
   EXPECT_EQ(power_label(0.8), "80");
   EXPECT_EQ(power_label(0.802), "80");
   EXPECT_EQ(power_label(0.794), "79");
+  EXPECT_EQ(power_label(0.995), "99.5");  // less than 100
+  EXPECT_EQ(power_label(0.0004), "0.04");
+  EXPECT_EQ(power_label(1.0, 1), "100");
+  EXPECT_EQ(power_label(0.0, 1), "0");
+  EXPECT_EQ(power_label(0.945, 1), "94.5");
+  EXPECT_EQ(power_label(0.8, 1), "80.0");
   const auto figures = power_surface_figures(file_of(two_to_one(), {0.5, 0.6, 0.798, 0.9}), 0);
   ASSERT_EQ(figures.size(), 1U);
   EXPECT_TRUE(has(figures[0].chart, "\"label\":\"79.8\"")) << figures[0].chart;

@@ -67,14 +67,14 @@ TEST(ReportSections, a_base_that_is_a_share_is_in_percent) {
   record.result.totals = {{"base", "output at the medians of all factors", {0.32, 0.05, 0.227, 0.413}}};
   record.factors.push_back({"dose", "arms.MSC.infusions.dose", "", "uniform", 1.0, 2.0, false});
   const auto html = sensitivity_section(source);
-  EXPECT_TRUE(has(html, "<td>32 %</td><td>22.7 to 41.3 %</td>")) << html;
+  EXPECT_TRUE(has(html, "<td>32.0 %</td><td>22.7 to 41.3 %</td>")) << html;
   EXPECT_TRUE(has(html, "<td>no source given</td>"));
   EXPECT_TRUE(has(html, "tornado (0 points, 0 simulated trials of each")) << html;  // and no rows
   record.result.totals.front().estimate = {0.32, 0.0, 0.32, 0.32};                  // trials that agree tell no limits
   EXPECT_TRUE(has(sensitivity_section(source), "<td>32 %</td><td>-</td>"));
   record.result.totals.front().estimate = {0.32, 0.05, 0.227, 0.413};
   record.outcome = "mean of x";
-  EXPECT_TRUE(has(sensitivity_section(source), "<td>0.32</td><td>0.227 to 0.413</td>"));
+  EXPECT_TRUE(has(sensitivity_section(source), "<td>0.320</td><td>0.227 to 0.413</td>"));
 }
 
 // Power, then the error in either direction, as the table of single analyses; what of it is for benefit comes last.

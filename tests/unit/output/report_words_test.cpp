@@ -60,6 +60,13 @@ TEST(ReportWords, amounts_and_doses_are_readable) {
   EXPECT_EQ(lower_first("HOMA1-IR"), "HOMA1-IR");
 }
 
+TEST(ReportWords, both_limits_of_an_interval_have_as_many_decimals) {
+  EXPECT_EQ(range_text(13.5, 21.0, 3), "13.5 to 21.0");
+  EXPECT_EQ(quantity_range_text(0.769, 0.7739, "%"), "0.7690 to 0.7739 %");
+  EXPECT_EQ(quantity_range_text(62.0, 81.0, ""), "62 to 81");
+  EXPECT_EQ(quantity_range_text(1.3e6, 1.57544e6, "cells/kg"), "1.300 to 1.575 million cells/kg");
+}
+
 TEST(ReportWords, a_range_of_doses_is_in_millions) {
   EXPECT_EQ(varied_over({"dose", "p", "{cells}/kg", "uniform 500000 to 2e+06 cells/kg", 0.5e6, 2e6, true}),
             "uniform 0.5 to 2 million cells/kg");
