@@ -71,7 +71,9 @@ std::string assurance_table(const output::ResultsFile& r) {
     table.add(cells_of("the rule of success", r.characteristics.trials[0].success, r.assurance->trials.front(),
                        distribution));
   }
-  return "\nSuccess when the effect itself is uncertain\n" + table.text() + assurance_note(r);
+  const auto note = output::low_percentile_note(r);
+  return "\nSuccess when the effect itself is uncertain\n" + table.text() + assurance_note(r) +
+         (note.empty() ? "" : "  " + note + "\n");
 }
 
 std::string largest_assurance_sentence(const output::ResultsFile& r) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "output/text/analysis_text.hpp"
 #include "output/text/counted.hpp"
 #include "output/text/number_text.hpp"
 
@@ -29,6 +30,19 @@ std::string draws_text(const ResultsFile& r) {
   }
   const auto whole = fmt::format("{} of {}", counted(complete, "draw"), counted(trials_a_draw(r), "trial"));
   return rest == 0 ? whole : fmt::format("{} and {} of another draw", whole, counted(rest, "trial"));
+}
+
+std::string low_percentile_note(const ResultsFile& r) {
+  if (!r.assurance) return "";
+  for (std::size_t a = 0; a < r.analyses.size(); ++a) {
+    const auto& without = characteristics_of(r, no_effect, a).power;
+    if (!(r.assurance->analyses[a].quantiles.front().value < without.value)) continue;
+    return fmt::format(
+        "percentiles are of a smooth distribution fitted to the draws alone, and may lie below the power without an "
+        "effect (of {} {}), which power has at least where no effect of the prior is harmful",
+        r.analyses[a].name, percent(without));
+  }
+  return "";
 }
 
 }  // namespace islet::output

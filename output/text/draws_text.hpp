@@ -15,4 +15,8 @@ namespace islet::output {
 // have 1,000".
 [[nodiscard]] std::string draws_text(const ResultsFile& results);
 
+// What a percentile below the power without an effect is worth, of one design; empty where none lies there. The
+// distribution is one of the draws alone.
+[[nodiscard]] std::string low_percentile_note(const ResultsFile& results);
+
 }  // namespace islet::output

@@ -133,6 +133,7 @@ std::optional<Figure> assurance_figure(const ReportSource& source) {
     alternative += ";";
     table.rows.push_back(std::move(cells));
   }
+  const auto note = low_percentile_note(r);
   auto spec = chart_of(data_of(rows, series), alternative);
   spec["width"] = chart_width;
   spec["height"] = {{"step", 14}};
@@ -142,12 +143,12 @@ std::optional<Figure> assurance_figure(const ReportSource& source) {
       "Success when the effect itself is uncertain.",
       fmt::format("The effect is drawn from the prior ({}): {}. Lines of power and "
                   "assurance: 95 % intervals "
-                  "(Monte Carlo error). {}Dashed: {}.",
+                  "(Monte Carlo error). {}Dashed: {}.{}",
                   prior.prior, draws_text(r),
                   distribution
                       ? std::string("Bar and line of the power over the prior: its middle half and its middle 90 %. ")
                       : missing_distribution(),
-                  target),
+                  target, note.empty() ? "" : " Of the table: " + note + "."),
       alternative,
       spec.dump(),
       table};

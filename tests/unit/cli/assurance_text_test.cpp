@@ -45,6 +45,15 @@ TEST(AssuranceText, counts_complete_draws_and_says_what_is_left_over) {
   EXPECT_TRUE(has(assurance_note(uncertain(2, 1)), "2 draws of 1 trial\n"));
 }
 
+// Without an effect high succeeds in 2 % of trials.
+TEST(AssuranceText, says_what_a_percentile_below_the_power_without_an_effect_is) {
+  auto r = uncertain(40, 25);
+  r.assurance->analyses[1].quantiles.front() = example::share(0.03);
+  EXPECT_FALSE(has(assurance_table(r), "percentiles are of"));
+  r.assurance->analyses[1].quantiles.front() = example::share(0.012);
+  EXPECT_TRUE(has(assurance_table(r), "the power without an effect (of high 2.0 % (0.4))")) << assurance_table(r);
+}
+
 TEST(AssuranceText, names_the_design_with_the_largest_assurance) {
   auto r = uncertain(1000, 1);
   EXPECT_TRUE(has(design_space_sentences(r), "Largest assurance of low: point 0 (per_arm 40), 50.0 % (1.6).\n"))
