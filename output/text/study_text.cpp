@@ -80,14 +80,15 @@ StudyWords study_words(const SensitivityRecord& study, std::string_view measure,
   if (std::isnan(e.value)) return {"-", ""};
   if (std::isnan(e.low)) return {three_digits(unit * e.value), ""};
   if (!has_limits(e)) return {three_digits(unit * e.value), "-"};
-  const int decimals = decimals_for(unit * std::max({std::abs(e.value), std::abs(e.low), std::abs(e.high)}));
+  const bool all_agree = e.se == 0.0;
+  const bool one_sided = all_agree && measure == base;
+  const double largest = std::max({std::abs(e.value), std::abs(e.low), std::abs(e.high)});
+  const int decimals = decimals_for(unit * (one_sided ? e.high - e.low : largest));
   const auto low = fixed(unit * e.low, decimals);
   const auto high = fixed(unit * e.high, decimals);
-  if (e.se > 0.0 || std::isnan(e.se)) return {fixed(unit * e.value, decimals), fmt::format("{} to {}", low, high)};
-  const bool one_sided = measure == base;  // all trials agree
-  return {three_digits(unit * e.value), !one_sided       ? fmt::format("{} to {}", low, high)
-                                        : e.value <= 0.0 ? "<" + high
-                                                         : ">" + low};
+  const auto value = all_agree ? three_digits(unit * e.value) : fixed(unit * e.value, decimals);
+  if (one_sided) return {value, e.value <= 0.0 ? "<" + high : ">" + low};
+  return {value, fmt::format("{} to {}", low, high)};
 }
 
 std::string study_text(const SensitivityRecord& study, std::string_view measure, const Estimate& estimate,

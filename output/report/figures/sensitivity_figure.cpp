@@ -90,6 +90,14 @@ bool is_cut(const Study& study) {
   });
 }
 
+// Whether an interval is not known, because all trials agree.
+bool has_unknown(const Study& study) {
+  return std::ranges::any_of(study.series, [&](const IndexSeries& series) {
+    return std::ranges::any_of(series.of_factor,
+                               [](const Estimate& e) { return !std::isnan(e.low) && !has_limits(e); });
+  });
+}
+
 json rows_of(const Study& study) {
   json rows = json::array();
   for (const auto f : study.record.result.order) {
@@ -179,6 +187,7 @@ std::string axis_of(const SensitivityRecord& r, bool in_percent) {
 
 std::string note_of(const SensitivityRecord& r, const Study& study) {
   auto limits = fmt::format("Lines: {:g} % intervals.", 100.0 * r.confidence);
+  if (has_unknown(study)) limits += " (-): not known, because all trials agree.";
   if (is_cut(study))
     limits +=
         " What lies beyond where such an index can be is Monte Carlo noise, and is drawn at the edge; the table has "

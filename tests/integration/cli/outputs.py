@@ -162,6 +162,7 @@ class Streams(ProgramTest):
     def test_carry_the_check_as_a_table_and_as_json(self):
         done = self.islet("check", "small.yaml")
         self.assertIn("no fault found", done.stdout)
+        self.assertIn("x 60 replicates x 3 hypotheses = 5,400 patients;", done.stdout)
         self.assertEqual(done.stderr, "")
         document = json.loads(self.islet("check", "small.yaml", "--json").stdout)
         self.assertEqual((document["replicates"], document["patients"]), (60, 60 * 30 * 3))
