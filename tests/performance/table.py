@@ -94,18 +94,27 @@ def print_speeds(rounds):
     print(f"\n{shown(counter(rounds, 'default', 'trial', 'trials'))} trials a second on one thread, each under three hypotheses.\n")
 
 
+def print_ratios_by_kernel(rounds, kernels):
+    """What the instruction set changes: a column each, the baseline last."""
+    rows = [("slow model, type 2, against CVODE at equal error", "islet/t2d", "cvode/t2d"),
+            ("the same with process noise, CVODE on the same path", "islet/t2d_noise", "cvode/t2d_noise"),
+            ("slow model, type 2, infusions on days of their own", "islet/t2d_own_days", "cvode/t2d_own_days"),
+            ("the same with process noise", "islet/t2d_noise_own_days", "cvode/t2d_noise_own_days"),
+            ("slow model, type 1, against CVODE at equal error", "islet/t1d", "cvode/t1d"),
+            ("whole trial against CVODE's slow model alone", "trial", "cvode/t2d")]
+    columns = kernels[:0:-1] + kernels[:1]
+    print(f"| ratio of speeds, median (range) | {' | '.join(columns)} |")
+    print("|---|" + "---|" * len(columns))
+    for words, name, reference in rows:
+        ratios = [shown(ratio(rounds, (kernel, name), ("default", reference))) for kernel in columns]
+        print(f"| {words} | {' | '.join(ratios)} |")
+    shares = [shown(counter(rounds, kernel, "trial", "kernel_share")) for kernel in columns]
+    print(f"| whole trial against its kernel | {' | '.join(shares)} |\n")
+
+
 def print_ratios(rounds, kernels):
     own = "default"
-    rows = [("slow model, type 2, against CVODE at equal error", ratio(rounds, (own, "islet/t2d"), (own, "cvode/t2d"))),
-            ("the same with process noise, CVODE on the same path",
-             ratio(rounds, (own, "islet/t2d_noise"), (own, "cvode/t2d_noise"))),
-            ("slow model, type 2, infusions on days of their own", ratio(rounds, (own, "islet/t2d_own_days"), (own, "cvode/t2d_own_days"))),
-            ("the same with process noise",
-             ratio(rounds, (own, "islet/t2d_noise_own_days"), (own, "cvode/t2d_noise_own_days"))),
-            ("slow model, type 1, against CVODE at equal error", ratio(rounds, (own, "islet/t1d"), (own, "cvode/t1d"))),
-            ("whole trial against CVODE's slow model alone", ratio(rounds, (own, "trial"), (own, "cvode/t2d"))),
-            ("whole trial against its kernel", counter(rounds, own, "trial", "kernel_share")),
-            ("2 threads against 1", ratio(rounds, (own, "threads/1"), (own, "threads/2"), "real_time"))]
+    rows = [("2 threads against 1", ratio(rounds, (own, "threads/1"), (own, "threads/2"), "real_time"))]
     for slower, faster in zip(kernels, kernels[1:]):
         for name, words in (("islet/t2d_noise", "slow model with noise"), ("trial", "whole trial")):
             rows.append((f"{words}, {faster} against {slower}", ratio(rounds, (faster, name), (slower, name))))
@@ -129,6 +138,7 @@ def main():
         rounds = [one_round(performance, islet, folder, kernels) for _ in range(count)]
         memory = [memory_of_run(islet, n, folder) for n in (CLI_REPLICATES, 5 * CLI_REPLICATES)]
     print_speeds(rounds)
+    print_ratios_by_kernel(rounds, kernels)
     print_ratios(rounds, kernels)
     print(f"\nMemory of a run of {CLI_REPLICATES} replicates {memory[0]:.0f} MB, of {5 * CLI_REPLICATES} {memory[1]:.0f} MB.")
 
