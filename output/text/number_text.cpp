@@ -53,8 +53,6 @@ std::string without_error(double value) {
   return text;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Commas in every run of digits that is no fraction.
 std::string thousands_apart(std::string_view text) {
   std::string out;

@@ -49,4 +49,7 @@ namespace islet::output {
 // "0.7690 to 0.7739 %": two such quantities.
 [[nodiscard]] std::string quantity_range_text(double low, double high, std::string_view unit);
 
+// Of the decimal digits, in any language setting.
+[[nodiscard]] inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 }  // namespace islet::output

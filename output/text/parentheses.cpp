@@ -1,12 +1,11 @@
 #include "output/text/parentheses.hpp"
 
 #include <algorithm>
-#include <cctype>
+
+#include "output/text/number_text.hpp"
 
 namespace islet::output {
 namespace {
-
-bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 
 // "1.1", "1,800", "1.2e+13", "-1.9"
 bool is_number(std::string_view text) {

@@ -40,7 +40,7 @@ bool agrees(const Estimate& e) { return !std::isnan(e.low) && e.low == e.high; }
 double reach_of(std::int64_t n, double confidence) { return n > 0 ? analysis::wilson(0, n, confidence).high : 1.0; }
 
 // Three digits of the largest.
-int decimals_for(double largest) {
+int decimals_of_three_digits(double largest) {
   return largest > 0.0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(largest))), 0, 6) : 0;
 }
 
@@ -83,7 +83,7 @@ StudyWords study_words(const SensitivityRecord& study, std::string_view measure,
   const bool all_agree = e.se == 0.0;
   const bool one_sided = all_agree && measure == base;
   const double largest = std::max({std::abs(e.value), std::abs(e.low), std::abs(e.high)});
-  const int decimals = decimals_for(unit * (one_sided ? e.high - e.low : largest));
+  const int decimals = decimals_of_three_digits(unit * (one_sided ? e.high - e.low : largest));
   const auto low = fixed(unit * e.low, decimals);
   const auto high = fixed(unit * e.high, decimals);
   const auto value = all_agree ? three_digits(unit * e.value) : fixed(unit * e.value, decimals);
