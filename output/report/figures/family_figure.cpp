@@ -84,7 +84,7 @@ std::optional<Figure> family_figure(const ReportSource& source) {
       "Several analyses together.",
       "How often at least one analysis of a family rejects in the direction of benefit, unadjusted and adjusted "
       "(Bonferroni, Holm) for their number; \"at least one rejects\" in the table is in either direction, which is the "
-      "family-wise type I error of two-sided tests. "
+      "family-wise error of two-sided tests. "
       "Lines: 95 % Wilson intervals (Monte Carlo error).",
       alternative,
       family_chart(std::move(rows), hypotheses).dump(),

@@ -206,7 +206,8 @@ class Report(ProgramTest):
         self.assertEqual(len(self.marks_of(page, "power-curve-1", "point")), len(power))
         self.assertEqual(page.value("document.querySelectorAll('#power-curve-1 g.cell > g').length"), 4)
         # The numbers on the map are those of the file.
-        self.assertEqual(sorted(self.marks_of(page, "power-surface-1", "text mark")), sorted(f"{100 * p:.0f}" for p in power))
+        self.assertEqual(sorted(self.marks_of(page, "power-surface-1", "text mark")),
+                         sorted(f"{100 * p:.1f}" if 0 < p < 1 else f"{100 * p:.0f}" for p in power))
         self.assertEqual(len(self.marks_of(page, "tradeoff", "point")), len(power))
         self.assertEqual(sorted(label for label in self.marks_of(page, "tradeoff", "text mark") if label),
                          sorted(str(p) for p in range(len(power)) if on_front[p]))
