@@ -47,6 +47,12 @@ Verdict settle(double x, const SearchSpec& spec, SearchTrials& trials) {
   return verdict;
 }
 
+// Between the points of the scan, on the search's scale.
+double step_of(const SearchSpec& spec) {
+  return (to_scale(spec.scale, spec.highest) - to_scale(spec.scale, spec.lowest)) /
+         static_cast<double>(spec.scan_points - 1);
+}
+
 Attainable attainability(const SearchSpec& spec, SearchTrials& trials) {
   const auto exceeds = [&](const auto& at) { return at.second.share() >= spec.target; };
   const auto& counts = trials.by_x();
@@ -62,17 +68,23 @@ Attainable attainability(const SearchSpec& spec, SearchTrials& trials) {
 
 }  // namespace
 
-Scan scan_range(const SearchSpec& spec, SearchTrials& trials) {
+std::vector<double> scanned_values(const SearchSpec& spec) {
   const double low = to_scale(spec.scale, spec.lowest);
-  const double high = to_scale(spec.scale, spec.highest);
-  Scan out;
-  out.step = (high - low) / static_cast<double>(spec.scan_points - 1);
+  const double step = step_of(spec);
+  std::vector<double> values;
   for (std::uint32_t i = 0; i < spec.scan_points; ++i) {
     // The ends exactly: a scale and its inverse may be off by rounding.
     const bool is_end = i == 0 || i + 1 == spec.scan_points;
-    const double x = is_end ? (i == 0 ? spec.lowest : spec.highest) : from_scale(spec.scale, low + i * out.step);
-    trials.run(x, spec.scan_replicates);
+    const double x = is_end ? (i == 0 ? spec.lowest : spec.highest) : from_scale(spec.scale, low + i * step);
+    values.push_back(allowed_value(spec, x));
   }
+  return values;
+}
+
+Scan scan_range(const SearchSpec& spec, SearchTrials& trials) {
+  Scan out;
+  out.step = step_of(spec);
+  for (const double x : scanned_values(spec)) trials.run(x, spec.scan_replicates);
   out.falls_again = falls_somewhere(trials.by_x(), spec.confidence);
   out.highest = out.falls_again ? highest_power_at(trials.by_x()) : trials.allowed(spec.highest);
   out.attainable = attainability(spec, trials);

@@ -1,6 +1,8 @@
 #pragma once
 // The first look over the whole range of a search.
 
+#include <vector>
+
 #include "engine/exploration/search/search_trials.hpp"
 
 namespace islet::exploration {
@@ -14,6 +16,8 @@ struct Scan {
   double step = 0.0;  // between points, on the search's scale
 };
 
+// The values that the scan tries, from the lowest on.
+[[nodiscard]] std::vector<double> scanned_values(const SearchSpec& spec);
 [[nodiscard]] Scan scan_range(const SearchSpec& spec, SearchTrials& trials);
 
 }  // namespace islet::exploration

@@ -111,8 +111,9 @@ class Search {
 
   void keep(const RootEstimate& estimate) {
     const double lowest = trials_.allowed(spec_.lowest);
-    result_.root = std::clamp(estimate.root, lowest, scan_.highest);
-    result_.root_limits = {std::max(estimate.low, lowest), std::min(estimate.high, scan_.highest)};
+    result_.root = std::clamp(of_searched_digits(estimate.root), lowest, scan_.highest);
+    result_.root_limits = {std::max(of_searched_digits(estimate.low), lowest),
+                           std::min(of_searched_digits(estimate.high), scan_.highest)};
     result_.limits_are_inside = estimate.low >= lowest && estimate.high <= scan_.highest;
     result_.precise = is_precise(estimate);
   }
@@ -122,7 +123,7 @@ class Search {
   void propose(double upper, double above) {
     double design = outward(std::min(upper, scan_.highest), true);
     if (design <= above) design = spec_.whole_numbers ? above + 1.0 : above + 0.5 * spec_.precision * std::abs(above);
-    result_.design = std::min(design, scan_.highest);
+    result_.design = trials_.allowed(std::min(design, scan_.highest));
   }
 
   const SearchSpec& spec_;

@@ -1,15 +1,8 @@
 #include "engine/exploration/search/search_trials.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace islet::exploration {
-
-double SearchTrials::allowed(double x) const {
-  const double inside = std::clamp(x, spec_.lowest, spec_.highest);
-  return spec_.whole_numbers ? std::clamp(std::round(inside), std::ceil(spec_.lowest), std::floor(spec_.highest))
-                             : inside;
-}
 
 Evaluation SearchTrials::evaluation(double x, std::uint32_t first, std::uint32_t count) {
   const Evaluation out{x, first, count, evaluate_(x, first, count)};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/exploration/search/search_spec.hpp"
+#include "engine/exploration/search/searched_value.hpp"
 
 namespace islet::exploration {
 
@@ -23,8 +24,7 @@ class SearchTrials {
   [[nodiscard]] std::uint32_t left() const { return spec_.budget - spent_; }
   [[nodiscard]] std::uint32_t spent() const { return spent_; }
 
-  // x moved into the range, and to a whole number where x is one.
-  [[nodiscard]] double allowed(double x) const;
+  [[nodiscard]] double allowed(double x) const { return allowed_value(spec_, x); }
   // Runs `count` replicates at x, but no more than are left of the budget, and none when none are left.
   void run(double x, std::uint32_t count);
   // Runs fresh replicates, which do not count against the budget. Their counts join those of the search.

@@ -3,7 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 
+#include "engine/core/dimension.hpp"
+#include "engine/exploration/search/searched_value.hpp"
 #include "tests/unit/exploration/keyed_success.hpp"
 #include "tests/unit/exploration/search_examples.hpp"
 
@@ -108,6 +111,55 @@ TEST(Search, GoesOnWhereAConfirmationFindsTheDesignTooWeak) {
   EXPECT_EQ(first.verdict, Verdict::below);
   EXPECT_GT(second.evaluation.x, first.evaluation.x);
   EXPECT_EQ(second.evaluation.first, first_confirmation_replicate + 2000U);
+}
+
+double million_cells(double x, const char* unit) { return to_canonical(Dimension::cell_dose, x, unit).value(); }
+
+// A dose between 0.2 and 3 million cells/kg, the ends as they are written in `unit`.
+SearchResult dose_found(std::uint64_t seed, double lowest, double highest, const char* unit) {
+  auto spec = effect_multiplier();
+  spec.lowest = lowest;
+  spec.highest = highest;
+  spec.scale = Scale::logarithm;
+  return search(spec, trial(seed, [&](double x) { return z_test_power(million_cells(x, unit)); }));
+}
+
+// The same decimals in another unit are the same search: every value is the same number of cells to the last bit,
+// meets the same replicates, and is met again where it is met again.
+TEST(Search, IsTheSameInEveryDecimalUnit) {
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    const auto cells = dose_found(seed, 0.2e6, 3e6, "cells/kg");
+    const auto millions = dose_found(seed, 0.2, 3.0, "1e6 cells/kg");
+    const auto same = [](double in_cells, double in_millions) {
+      EXPECT_EQ(million_cells(in_cells, "cells/kg"), in_millions);
+    };
+    EXPECT_EQ(cells.outcome, SearchOutcome::found);
+    ASSERT_EQ(cells.evaluations.size(), millions.evaluations.size());
+    for (std::size_t i = 0; i < cells.evaluations.size(); ++i) {
+      same(cells.evaluations[i].x, millions.evaluations[i].x);
+      EXPECT_EQ(cells.evaluations[i].count, millions.evaluations[i].count);
+      EXPECT_EQ(cells.evaluations[i].successes, millions.evaluations[i].successes);
+    }
+    same(cells.root, millions.root);
+    same(cells.root_limits.low, millions.root_limits.low);
+    same(cells.root_limits.high, millions.root_limits.high);
+    same(cells.design, millions.design);
+  }
+}
+
+TEST(SearchedValue, HasTenDigitsAndStaysInTheRange) {
+  EXPECT_EQ(of_searched_digits(2807568.2612345), 2807568.261);
+  EXPECT_EQ(of_searched_digits(-0.00123456789049), -0.00123456789);
+  EXPECT_EQ(of_searched_digits(9.99999999999), 10.0);
+  EXPECT_EQ(of_searched_digits(1.2345678905), 1.234567891);  // a half, whichever side of it the double lies on
+  EXPECT_EQ(of_searched_digits(1234567.8905), 1234567.891);
+  EXPECT_EQ(of_searched_digits(0.0), 0.0);
+  EXPECT_EQ(of_searched_digits(std::numeric_limits<double>::infinity()), std::numeric_limits<double>::infinity());
+  auto spec = effect_multiplier();
+  spec.lowest = 0.1234567890123;
+  EXPECT_EQ(allowed_value(spec, spec.lowest), spec.lowest);
+  EXPECT_EQ(allowed_value(spec, 0.12345678901235), spec.lowest);  // rounded it lies below
+  EXPECT_EQ(allowed_value(spec, 5.0), spec.highest);
 }
 
 TEST(Search, RefusesWhatMakesNoSense) {
