@@ -12,6 +12,7 @@
 #include "cli/json/warnings_json.hpp"
 #include "cli/run/run_cost.hpp"
 #include "cli/run/run_memory.hpp"
+#include "cli/run/searched_scenario.hpp"
 #include "cli/run/solve.hpp"
 #include "cli/run/thread_allowance.hpp"
 #include "cli/sensitivity/sensitivity_cost.hpp"
@@ -268,11 +269,7 @@ ExitCode check_command(const std::string& scenario, bool json) {
   const ComposedSweep sweep(read_scenario(scenario, {}), scenario);
   const double composed = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   const auto questions = questions_of(sweep.reading());
-  if (questions.solve) {
-    for (const double x : {questions.solve->spec.lowest, questions.solve->spec.highest}) {
-      (void)reading_at(sweep.reading(), *questions.solve, scenario, x);
-    }
-  }
+  if (questions.solve) require_possible_range(sweep.reading(), *questions.solve, scenario);
   const auto cost = cost_of(sweep, most_replicates_of(sweep.reading().scenario, questions));
   const auto sensitivity =
       sensitivity_cost(sweep.reading(), scenario, cost.core_seconds / static_cast<double>(cost.replicates), composed);

@@ -11,6 +11,7 @@
 #include "cli/compose/load_scenario.hpp"
 #include "cli/json/number_json.hpp"
 #include "cli/run/build_info.hpp"
+#include "cli/run/searched_scenario.hpp"
 #include "cli/run/solve.hpp"
 #include "cli/terminal/say.hpp"
 #include "cli/text/replayed_person.hpp"

@@ -9,19 +9,15 @@
 #include <memory>
 
 #include "cli/compose/composed_sweep.hpp"
-#include "cli/compose/knowledge.hpp"
 #include "cli/compose/published_effects.hpp"
 #include "cli/run/effect_sums.hpp"
+#include "cli/run/searched_scenario.hpp"
 #include "cli/run/thread_allowance.hpp"
 #include "cli/terminal/say.hpp"
 #include "engine/core/faults.hpp"
 #include "engine/exploration/search/difference_root.hpp"
 #include "engine/exploration/search/search.hpp"
 #include "engine/simulation/conduct/runner.hpp"
-#include "scenarios/reader/design_space/settable_scenario.hpp"
-#include "scenarios/reader/resolved/resolved.hpp"
-#include "scenarios/reader/sections/sections.hpp"
-#include "scenarios/reader/text/place_of.hpp"
 
 namespace islet::cli {
 namespace {
@@ -67,7 +63,8 @@ class Solver {
   Solver(const scenarios::Reading& reading, const SolveQuestion& question, const RunArguments& arguments,
          const InterruptGuard& interrupt)
       : reading_(reading), question_(question), arguments_(arguments), interrupt_(interrupt) {
-    (void)at(question.spec.lowest);  // rejects an impossible end before anything is simulated
+    require_possible_range(reading, question, arguments.scenario);
+    (void)at(question.spec.lowest);  // rejects people who cannot be at an end before anything is simulated
     (void)at(question.spec.highest);
   }
 
@@ -192,33 +189,6 @@ std::string searched_value(const SolveQuestion& question, const simulation::Scen
 
 std::size_t searched_hypotheses(const SolveQuestion& question) {
   return question.asks_for_difference() ? hypotheses_of_an_effect : hypotheses_of_power;
-}
-
-scenarios::Reading reading_at(const scenarios::Reading& reading, const SolveQuestion& question, const std::string& file,
-                              double x) {
-  const ProgramKnowledge knowledge;
-  const scenarios::SettableScenario settable(file, reading.scenario.text, knowledge.for_reader());
-  scenarios::Reading out = reading;
-  try {
-    const auto settings = settings_at(question, x, reading.scenario, reading.parameters);
-    auto point = settable.read_at(settings);
-    scenarios::say_solved_for(settings, *point.parameters, point.scenario);
-    point.scenario.seed = reading.scenario.seed;
-    point.scenario.replicates = reading.scenario.replicates;
-    point.scenario.text = reading.scenario.text;
-    point.scenario.resolved = reading.scenario.resolved;
-    point.scenario.sha256 = reading.scenario.sha256;
-    out.scenario = point.scenario;
-    out.parameters = *point.parameters;
-    out.points = {std::move(point)};
-    out.changes = scenarios::changes_of_points(reading.scenario, out.points);
-  } catch (const InputRejected& rejected) {
-    auto faults = scenarios::placed(rejected.faults(), file, reading.scenario.text, "solve.range");
-    for (auto& fault : faults)
-      fault.problem = fmt::format("at {} {}: {}", question.name, value_text(question, x), fault.problem);
-    throw InputRejected(std::move(faults));
-  }
-  return out;
 }
 
 std::optional<SolvedScenario> solve(const scenarios::Reading& reading, const SolveQuestion& question,

@@ -30,10 +30,6 @@ struct SolvedScenario {
                                                   const scenarios::SolveQuestion& question,
                                                   const RunArguments& arguments, const InterruptGuard& interrupt);
 
-// The scenario at a value, with the seed and the replicates of `reading`; text and checksum stay those of the file.
-[[nodiscard]] scenarios::Reading reading_at(const scenarios::Reading& reading, const scenarios::SolveQuestion& question,
-                                            const std::string& file, double x);
-
 // A value as the progress line of the search shows it: "subjects_per_arm 75 of the smallest arm", "dose 1.2e+06
 // cells/kg".
 [[nodiscard]] std::string searched_value(const scenarios::SolveQuestion& question, const simulation::Scenario& scenario,

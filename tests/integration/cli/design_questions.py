@@ -149,6 +149,25 @@ class Solve(ProgramTest):
         self.assertIn("solve.yaml:46:14: `conduct.dropout.hazrd` matches nothing", checked.stderr)
         self.islet("plan", "solve.yaml", "-o", "sweep", code=2)
 
+    def test_is_refused_before_anything_is_simulated_where_a_value_between_the_ends_cannot_be(self):
+        whole = "add `whole_numbers: true` to `solve`"
+        possible = "write a range in which every value is possible"
+        for path, among, more, says in (
+                ("'arms.*.subjects'", "[10, 60]", "", ["not a whole number", whole]),
+                ("analyses.pooled.sides", "[1, 2]", "", [whole]),
+                ("products.uc_msc.donor_lots", "[1, 20]", "", ["not a whole number", whole]),
+                ("conduct.allocation.randomized.block_size", "[2, 8]", ", whole_numbers: true", ["is 3, not a multiple of 2", possible]),
+                ("conduct.allocation.randomized.block_size", "[2, 702]", ", whole_numbers: true", ["is 3, not a multiple of 2"])):
+            with self.subTest(path=path, among=among):
+                refused = self.solved(path, among, more, code=2).stderr
+                for part in ("solve.yaml:46:", f"at {path.strip(chr(39))} ", *says):
+                    self.assertIn(part, refused)
+                self.assertEqual(refused.count(": at "), 1, refused)  # once, and not once an arm
+                self.assertNotIn("trials succeed", refused)
+                self.assertEqual(self.islet("check", "solve.yaml", code=2).stderr, refused)
+        self.write("solve.yaml", TINY + SOLVE % ("'arms.*.subjects'", "[10, 60]", ", whole_numbers: true"))
+        self.islet("check", "solve.yaml")
+
     def test_looks_for_a_free_output_before_it_searches(self):
         self.write("solve.yaml", TINY + SOLVE % ("subjects_per_arm", "[4, 60]", ""))
         command = ("run", "solve.yaml", "-o", "out.h5", "--replicates", 20)

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cli/compose/load_scenario.hpp"
+#include "cli/run/searched_scenario.hpp"
 #include "cli/run/solve.hpp"
 #include "cli/text/duration_text.hpp"
 #include "cli/text/precision_text.hpp"
