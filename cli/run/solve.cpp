@@ -172,6 +172,11 @@ class Solver {
 
 }  // namespace
 
+output::EffectPlace place_of(const scenarios::EffectAt& at) {
+  const auto& variable = info(at.variable);
+  return {std::string(variable.name), at.visit_name, std::string(ucum_of(variable.dimension))};
+}
+
 std::optional<output::WrittenUnit> written_unit(const scenarios::EffectAt& at) {
   const auto dimension = info(at.variable).dimension;
   if (at.unit == units_of(dimension).front().text || at.unit.empty()) return std::nullopt;
@@ -208,6 +213,7 @@ std::optional<SolvedScenario> solve(const scenarios::Reading& reading, const Sol
     answer.asked_unit = written_unit(*question.at);
     answer.target = simulation::not_available;
   }
+  if (question.at) answer.place = place_of(*question.at);
   if (question.at) answer.published = published_effects(reading.parameters, question.at->variable);
   try {
     Solver solver(reading, question, arguments, interrupt);

@@ -19,6 +19,9 @@ namespace islet::cli {
 // The unit in which the scenario writes the difference; nothing where it is that of the results.
 [[nodiscard]] std::optional<output::WrittenUnit> written_unit(const scenarios::EffectAt& at);
 
+// The variable, its visit and the unit of the results in which the scenario asks for the effect.
+[[nodiscard]] output::EffectPlace place_of(const scenarios::EffectAt& at);
+
 struct SolvedScenario {
   output::SolveAnswer answer;
   scenarios::Reading reading;  // at the value found; as written where none was found

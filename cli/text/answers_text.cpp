@@ -77,6 +77,8 @@ Json solve_json(const output::SolveAnswer& answer, const output::ResultsFile& re
                {"published_effects", published},
                {"fresh_trials", fresh_json(answer)},
                {"sentence", solve_sentence(answer, solved_trial(results, answer))}};
+  if (answer.place)
+    json["at"] = {{"variable", answer.place->variable}, {"visit", answer.place->visit}, {"unit", answer.place->unit}};
   if (answer.effect) {
     const auto& effect = *answer.effect;
     json["effect"] = {{"variable", effect.variable},

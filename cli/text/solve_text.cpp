@@ -28,6 +28,17 @@ std::string value(const output::SolveAnswer& answer, double x) {
   return answer.unit.empty() ? number : number + " " + answer.unit;
 }
 
+// "0.951e6 to 1.103e6 cells/kg": two such values, both with the decimals of the larger.
+std::string values(const output::SolveAnswer& answer, const analysis::Interval& limits) {
+  constexpr double million = 1e6;
+  constexpr int digits = 4;
+  const bool in_millions = std::max(std::abs(limits.low), std::abs(limits.high)) >= 0.1 * million;
+  const double size = in_millions ? million : 1.0;
+  auto text = output::range_text(limits.low / size, limits.high / size, digits);
+  if (in_millions) text.insert(text.find(" to "), "e6").append("e6");
+  return answer.unit.empty() ? text : text + " " + answer.unit;
+}
+
 // What is told of, with the arms where they differ.
 struct Solved {
   const output::SolveAnswer& answer;
@@ -66,9 +77,9 @@ std::string asked_for(const Solved& solved) {
   const auto& answer = solved.answer;
   if (!answer.asked_difference)
     return fmt::format("{} power of {}{}", target_of(answer), answer.analysis, solved.trial.alone);
-  if (!answer.effect) return "A difference of " + output::asked_difference_text(answer, "");
-  return fmt::format("A difference of {} in {} at {}", output::asked_difference_text(answer, answer.effect->unit),
-                     answer.effect->variable, answer.effect->visit);
+  if (!answer.place) return "A difference of " + output::asked_difference_text(answer, "");
+  return fmt::format("A difference of {} in {} at {}", output::asked_difference_text(answer, answer.place->unit),
+                     answer.place->variable, answer.place->visit);
 }
 
 std::string confirmed(const Solved& solved) {
@@ -96,8 +107,8 @@ bool is_minimal_effect(const output::SolveAnswer& answer) {
 std::string minimal_effect(const Solved& solved) {
   const auto& answer = solved.answer;
   const auto& [low, high] = answer.result.root_limits;
-  const auto interval = low <= high ? fmt::format(" ({:g} % interval {} to {}{})", 100.0 * answer.confidence,
-                                                  value(answer, low), value(answer, high),
+  const auto interval = low <= high ? fmt::format(" ({:g} % interval {}{})", 100.0 * answer.confidence,
+                                                  values(answer, answer.result.root_limits),
                                                   answer.result.limits_are_inside ? "" : ", beyond the range searched")
                                     : std::string();
   return fmt::format(
@@ -121,10 +132,9 @@ std::string root(const Solved& solved) {
   if (answer.asked_difference || is_minimal_effect(answer))  // the root and its interval are in the first sentence
     return result.precise ? "" : "The budget of the search ended before the interval was as narrow as asked.\n";
   if (!(result.root_limits.low <= result.root_limits.high)) return "";  // the line is too flat for an interval
-  return fmt::format("{} at an estimated {}{} ({:.0f} % interval {} to {}{}){}{}.\n",
-                     "The power is " + target_of(answer), value(answer, result.root),
-                     solved.unequal_arms.empty() ? "" : " in the smallest arm", 100.0 * answer.confidence,
-                     value(answer, result.root_limits.low), value(answer, result.root_limits.high),
+  return fmt::format("{} at an estimated {}{} ({:.0f} % interval {}{}){}{}.\n", "The power is " + target_of(answer),
+                     value(answer, result.root), solved.unequal_arms.empty() ? "" : " in the smallest arm",
+                     100.0 * answer.confidence, values(answer, result.root_limits),
                      result.limits_are_inside ? "" : ", beyond the range searched", margin(answer),
                      result.precise ? "" : "; the budget ended before the interval was as narrow as asked");
 }
@@ -134,8 +144,8 @@ std::string interval_of_root(const output::SolveAnswer& answer) {
   const auto& [low, high] = answer.result.root_limits;
   if (!answer.asked_difference) return "";
   if (!std::isfinite(low) || !std::isfinite(high)) return " (without an interval: the difference hardly changes there)";
-  return fmt::format(" ({:g} % interval {} to {}{})", 100.0 * answer.confidence, value(answer, low),
-                     value(answer, high), answer.result.limits_are_inside ? "" : ", beyond the range searched");
+  return fmt::format(" ({:g} % interval {}{})", 100.0 * answer.confidence, values(answer, answer.result.root_limits),
+                     answer.result.limits_are_inside ? "" : ", beyond the range searched");
 }
 
 // The unit behind the value, before its error.
@@ -170,20 +180,21 @@ std::string lies_within(std::size_t n, std::size_t of) {
 }
 
 std::string published(const output::SolveAnswer& answer) {
-  const bool reported = answer.effect.has_value();
+  const bool reported = answer.place.has_value();
   if (answer.published.empty()) {
     return reported ? fmt::format("No published difference from control in {} is known to the program.\n",
-                                  answer.effect->variable)
+                                  answer.place->variable)
                     : "";
   }
+  constexpr int digits = 3;
   std::string text = "Published differences from control:\n";
   for (const auto& effect : answer.published) {
-    text += fmt::format("  {:.3g}{} (95 % interval {:.3g} to {:.3g}): {} ({}, {})\n", effect.estimate,
-                        reported ? " " + answer.effect->unit : "", effect.low, effect.high, effect.meaning,
-                        effect.source, effect.status);
+    text += fmt::format("  {:.3g}{} (95 % interval {}): {} ({}, {})\n", effect.estimate,
+                        reported ? " " + answer.place->unit : "", output::range_text(effect.low, effect.high, digits),
+                        effect.meaning, effect.source, effect.status);
   }
-  if (!reported) return text;
-  const double compared = answer.asked_difference.value_or(answer.effect->difference.value);
+  if (!answer.effect && !answer.asked_difference) return text;
+  const double compared = answer.asked_difference ? *answer.asked_difference : answer.effect->difference.value;
   const auto within = std::ranges::count_if(answer.published, [&](const output::PublishedEffect& effect) {
     return effect.low <= compared && compared <= effect.high;
   });

@@ -98,9 +98,13 @@ void read_confirmations(const Handle& group, exploration::SearchResult& result) 
   }
 }
 
+void write_place(const Handle& group, const EffectPlace& place) {
+  write_fact(group, {"effect_variable", "Variable in which the effect is given"}, place.variable);
+  write_fact(group, {"effect_visit", "Visit at which the effect is given"}, place.visit);
+  write_fact(group, {"effect_unit", "Unit of the difference (UCUM)"}, place.unit);
+}
+
 void write_effect(const Handle& group, const EffectFound& effect) {
-  write_fact(group, {"effect_variable", "Variable in which the effect is given"}, effect.variable);
-  write_fact(group, {"effect_visit", "Visit at which the effect is given"}, effect.visit);
   write_fact(group, {"effect_arm", "Arm whose effect is given"}, effect.arm);
   write_number(group,
                {"effect_difference", "True mean with the cells less that of the same people without them", effect.unit},
@@ -109,7 +113,6 @@ void write_effect(const Handle& group, const EffectFound& effect) {
                effect.difference.mcse);
   write_number<std::int64_t>(group, {"effect_replicates", "Replicates that it comes from", "{replicate}"},
                              effect.difference.n);
-  write_fact(group, {"effect_unit", "Unit of the difference (UCUM)"}, effect.unit);
 }
 
 void write_published(const Handle& solve, const std::vector<PublishedEffect>& published) {
@@ -153,6 +156,13 @@ std::vector<PublishedEffect> read_published(const Handle& solve) {
     published.push_back({source[i], meaning[i], status[i], estimate[i], low[i], high[i]});
   }
   return published;
+}
+
+// Not in files in which no effect was found, from before it was kept there too.
+std::optional<EffectPlace> read_place(const Handle& group) {
+  if (!has_link(group, "effect_variable")) return std::nullopt;
+  const auto text = [&](const char* name) { return read_one_string(group, name); };
+  return EffectPlace{text("effect_variable"), text("effect_visit"), text("effect_unit")};
 }
 
 EffectFound read_effect(const Handle& group) {
@@ -203,6 +213,7 @@ void write_solve(const Handle& file, const SolveAnswer& answer) {
                              result.replicates);
   write_evaluations(group, "evaluations", result.evaluations);
   write_confirmations(group, result.confirmations);
+  if (answer.place) write_place(group, *answer.place);
   if (answer.effect) write_effect(group, *answer.effect);
   if (answer.asked_difference) {
     write_number(group, {"asked_difference", "Difference that is asked for in place of a power"},
@@ -239,6 +250,7 @@ std::optional<SolveAnswer> read_solve(const Handle& file) {
   result.replicates = read_one<std::int64_t>(group, "replicates");
   result.evaluations = read_evaluations(group, "evaluations");
   read_confirmations(group, result);
+  answer.place = read_place(group);
   if (has_link(group, "effect_difference")) answer.effect = read_effect(group);
   if (has_link(group, "asked_difference")) answer.asked_difference = real("asked_difference");
   if (has_link(group, "root_slope")) result.slope = real("root_slope");  // not in files from before it was kept

@@ -19,6 +19,11 @@ struct EffectFound {
   simulation::PerformanceMeasure difference;
 };
 
+// Where an effect is reported, whether one was found or not.
+struct EffectPlace {
+  std::string variable, visit, unit;  // unit of the results (UCUM)
+};
+
 // A published value of the same difference, from the parameters `published_effect.*`.
 struct PublishedEffect {
   std::string source, meaning, status;  // key in docs/references.bib, what was compared, how the number was had
@@ -40,6 +45,7 @@ struct SolveAnswer {
   std::optional<EffectFound> effect;
   std::optional<double> asked_difference{};  // in place of a power: then `target` is not a number
   std::optional<WrittenUnit> asked_unit{};   // of the difference as the scenario writes it, where it is another one
+  std::optional<EffectPlace> place{};        // where the scenario asks for the effect
   std::vector<PublishedEffect> published{};  // in the unit of the effect
 
   // Whether the results are those of the value found; otherwise they are those of the scenario as written.

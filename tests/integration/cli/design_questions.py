@@ -142,6 +142,19 @@ class Solve(ProgramTest):
             self.assertEqual(file["solve/outcome"][()], b"not_reached")
             self.assertEqual(file["design/arm_subjects"][0].tolist(), [4, 4])
 
+    def test_says_of_what_a_difference_is_that_is_not_reached(self):
+        self.write("solve.yaml", TINY + "\nsolve: {for: effect, at: {variable: hba1c, visit: 3 month, difference: 10 mmol/mol}, "
+                                        "at_most: 1400, confirmation: 200}\n")
+        shown = self.islet("run", "solve.yaml", "-o", "out.h5", "--replicates", 20, "--quiet").stdout
+        self.assertIn("A difference of 10 mmol/mol (0.9148 %) in hba1c at 3 month: no answer between", shown)
+        self.assertIn("-0.72 % (95 % interval -1.11 to -0.33)", shown)
+        document = json.loads(self.islet("show", "out.h5", "--json").stdout)["solve"]
+        self.assertEqual(document["at"], {"variable": "hba1c", "visit": "3 month", "unit": "%"})
+        self.assertNotIn("effect", document)
+        with h5py.File(self.folder / "out.h5") as file:
+            self.assertEqual(file["solve/effect_unit"][()], b"%")
+            self.assertNotIn("effect_arm", file["solve"])
+
     def test_is_refused_where_the_scenario_cannot_be(self):
         refused = self.solved("conduct.dropout.hazrd", "[1 %/year, 5 %/year]", code=2)
         self.assertIn("has no `hazrd`", refused.stderr)

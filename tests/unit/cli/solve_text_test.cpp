@@ -48,6 +48,7 @@ TEST(SolveText, says_where_no_published_difference_is_known) {
   EXPECT_EQ(solve_sentence(answer, {}).find("published"), std::string::npos);
   answer.effect.emplace();
   answer.effect->variable = "auc";
+  answer.place = output::EffectPlace{"auc", "6 month", "nmol/L"};
   answer.effect->difference = {0.15, 0.001, 5000};
   EXPECT_NE(solve_sentence(answer, {}).find("No published difference from control in auc is known to the program."),
             std::string::npos);
@@ -64,6 +65,7 @@ output::SolveAnswer difference_of(double in_fresh_trials) {
   answer.effect.emplace();
   answer.effect->variable = "hba1c";
   answer.effect->unit = "%";
+  answer.place = output::EffectPlace{"hba1c", "6 month", "%"};
   answer.effect->difference = {in_fresh_trials, 0.00019, 5000};
   return answer;
 }
@@ -97,7 +99,7 @@ TEST(SolveText, tells_the_effect_with_the_power_from_the_one_that_was_run) {
   const auto text = solve_sentence(answer, {});
   EXPECT_TRUE(text.starts_with(
       "80 % power of primary is met at an estimated 1.4 times the assumed effect of the cells "
-      "(95 % interval 1.3 to 1.5); with a one-sided confidence of 95 % at 1.5 times, which was run.\n"))
+      "(95 % interval 1.300 to 1.500); with a one-sided confidence of 95 % at 1.5 times, which was run.\n"))
       << text;
   EXPECT_NE(text.find("with 1.5 times the assumed effect of the cells it succeeds in 81.5 %"), std::string::npos)
       << text;
@@ -120,6 +122,33 @@ TEST(SolveText, answers_in_the_unit_that_was_asked_in_too) {
   const auto text = solve_sentence(answer, {});
   EXPECT_NE(text.find("A difference of -5 mmol/mol (-0.4574 %) in hba1c at 6 month needs"), std::string::npos) << text;
   EXPECT_NE(text.find("of -0.9148 % (0.0095), which is -10.00 mmol/mol (0.10), in MSC"), std::string::npos) << text;
+}
+
+// Where no value makes the difference, it is still one of a variable, at a visit and in a unit.
+TEST(SolveText, says_of_what_a_difference_is_that_is_not_reached) {
+  auto answer = difference_of(-0.05);
+  answer.asked_difference = 0.09148;
+  answer.asked_unit = output::WrittenUnit{"mmol/mol", 0.09148};
+  answer.published = {{"a", "first", "reported", -0.72, -1.11, -0.3}};
+  answer.effect.reset();
+  answer.result.outcome = exploration::SearchOutcome::not_reached;
+  const auto text = solve_sentence(answer, {});
+  EXPECT_TRUE(text.starts_with("A difference of 1 mmol/mol (0.09148 %) in hba1c at 6 month: no answer between"))
+      << text;
+  EXPECT_NE(text.find("-0.72 % (95 % interval -1.11 to -0.30)"), std::string::npos) << text;
+  EXPECT_NE(text.find("The difference asked for does not lie within this interval."), std::string::npos) << text;
+}
+
+TEST(SolveText, gives_both_limits_the_same_decimals) {
+  auto answer = found(1.1e6);
+  answer.what = "dose";
+  answer.unit = "cells/kg";
+  answer.result.root_limits = {0.95e6, 1.1034e6};
+  const auto text = solve_sentence(answer, {});
+  EXPECT_NE(text.find("(95 % interval 0.950e6 to 1.103e6 cells/kg)"), std::string::npos) << text;
+  answer.result.root_limits = {95000.0, 110340.0};
+  const auto smaller = solve_sentence(answer, {});
+  EXPECT_NE(smaller.find("(95 % interval 0.0950e6 to 0.1103e6 cells/kg)"), std::string::npos) << smaller;
 }
 
 // One design with a family of both analyses.
