@@ -137,12 +137,12 @@ std::vector<SubjectColumn> course() {
 
 StudyFacts study_facts(const simulation::Scenario& scenario) {
   StudyFacts facts;
-  facts.study = "SIM-";
+  facts.study = study_mark;
   for (const char c : scenario.reference) {
     if (c >= 'a' && c <= 'z') facts.study += static_cast<char>(c - 'a' + 'A');
     if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) facts.study += c;
   }
-  if (facts.study == "SIM-") facts.study = "SIM-TRIAL";
+  if (facts.study == study_mark) facts.study += "TRIAL";
   for (const auto& arm : scenario.design.arms) facts.arms.push_back(arm.name);
   if (scenario.design.stratum) {
     facts.at_or_above = scenario.design.stratum->at_or_above;

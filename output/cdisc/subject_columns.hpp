@@ -13,6 +13,9 @@
 
 namespace islet::output {
 
+// What STUDYID begins with in every data set of this program, and in none of a real trial.
+inline constexpr const char* study_mark = "SIM-";
+
 // Facts of the trial, the same for all subjects.
 struct StudyFacts {
   std::string study;  // STUDYID

@@ -48,7 +48,7 @@ std::string head_of(const Dataset& dataset, const Origin& origin) {
   const Json head = {{"datasetJSONCreationDateTime", origin.created},
                      {"datasetJSONVersion", "1.1.0"},
                      {"fileOID", fmt::format("{}.{}", origin.study, dataset.name)},
-                     {"originator", "islet"},
+                     {"originator", dataset_originator},
                      {"sourceSystem", {{"name", "islet"}, {"version", origin.program_version}}},
                      {"studyOID", origin.study},
                      {"itemGroupOID", fmt::format("IG.{}", dataset.name)},
@@ -58,7 +58,7 @@ std::string head_of(const Dataset& dataset, const Origin& origin) {
                      {"columns", columns_of(dataset)}};
   auto text = head.dump(2);
   text.resize(text.rfind('\n'));
-  return text + ",\n  \"records\": ";
+  return text + end_of_head;
 }
 
 struct JsonText {

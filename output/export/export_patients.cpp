@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "output/export/adam_datasets.hpp"
+#include "output/export/earlier_export.hpp"
 #include "output/export/file_name.hpp"
 #include "output/export/metadata.hpp"
 #include "output/export/pending_folder.hpp"
@@ -18,7 +19,7 @@ namespace {
 constexpr std::size_t subjects_at_a_time = 256;
 
 std::vector<std::string> names_of_files(const std::vector<Dataset>& datasets) {
-  std::vector<std::string> names = {"define.csv", "parameters.csv"};
+  std::vector<std::string> names = {variables_file, parameters_file};
   for (const auto& dataset : datasets) {
     names.push_back(file_name(dataset.name, ".csv"));
     names.push_back(file_name(dataset.name, ".json"));
@@ -57,7 +58,9 @@ ExportSummary export_patients(const std::filesystem::path& results, const Export
            "they have times of other endpoints than the file", "the file is damaged: run the scenario again");
   }
   const auto datasets = adam_datasets(facts, file.endpoints);
-  PendingFolder folder(options.folder, options.force, names_of_files(datasets));
+  const auto names = names_of_files(datasets);
+  PendingFolder folder(options.folder, options.force,
+                       [&](const std::filesystem::path& earlier) { return foreign_in(earlier, names); });
   write_rows(reader, datasets, folder.path(), options);
   write_variables(folder.path(), datasets);
   write_parameters(folder.path(), facts);

@@ -36,9 +36,13 @@ std::string line_of(const ParameterCode& parameter) {
 
 }  // namespace
 
+std::string variables_header() { return csv_line({"DATASET", "VARIABLE", "LABEL", "TYPE", "UNIT", "KEY", "TERMS"}); }
+
+std::string parameters_header() { return csv_line({"PARAMCD", "PARAM", "AVALU", "PARCAT1", "NCICODE", "VARIABLE"}); }
+
 void write_variables(const std::filesystem::path& folder, const std::vector<Dataset>& datasets) {
-  TextFile file(folder / "define.csv");
-  file.write(csv_line({"DATASET", "VARIABLE", "LABEL", "TYPE", "UNIT", "KEY", "TERMS"}));
+  TextFile file(folder / variables_file);
+  file.write(variables_header());
   for (const auto& dataset : datasets) {
     for (const auto& column : dataset.columns) {
       const bool number = column.kind != ColumnKind::text;
@@ -50,8 +54,8 @@ void write_variables(const std::filesystem::path& folder, const std::vector<Data
 }
 
 void write_parameters(const std::filesystem::path& folder, const PatientFacts& facts) {
-  TextFile file(folder / "parameters.csv");
-  file.write(csv_line({"PARAMCD", "PARAM", "AVALU", "PARCAT1", "NCICODE", "VARIABLE"}));
+  TextFile file(folder / parameters_file);
+  file.write(parameters_header());
   for (const auto& name : facts.variables) {
     const auto variable = variable_named(name);
     if (!variable) continue;

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <system_error>
@@ -17,14 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool holds_only(const fs::path& folder, const std::vector<std::string>& ours) {
-  const fs::directory_iterator entries(folder);
-  return std::ranges::all_of(begin(entries), end(entries), [&](const fs::directory_entry& entry) {
-    return entry.symlink_status().type() == fs::file_type::regular &&
-           std::ranges::find(ours, entry.path().filename().string()) != ours.end();
-  });
-}
-
 // Makes a path absolute and removes a slash at its end, so that also "out/" has a name and a folder above it.
 fs::path tidy(fs::path target) {
   target = fs::absolute(target).lexically_normal();
@@ -33,7 +24,7 @@ fs::path tidy(fs::path target) {
 
 }  // namespace
 
-PendingFolder::PendingFolder(fs::path target, bool replace, const std::vector<std::string>& ours)
+PendingFolder::PendingFolder(fs::path target, bool replace, const Objection& objection)
     : target_(tidy(std::move(target))) {
   std::error_code ignored;
   const auto kind = fs::symlink_status(target_, ignored).type();
@@ -42,9 +33,12 @@ PendingFolder::PendingFolder(fs::path target, bool replace, const std::vector<st
       reject(target_, target_.string() + " is there already", "an export is never written over what is there unasked",
              "choose another -o DIR, or add --force to replace an earlier export");
     }
-    if (kind != fs::file_type::directory || !holds_only(target_, ours)) {
-      reject(target_, target_.string() + " is no earlier export",
-             "--force replaces nothing but a folder of exported files", "choose another -o DIR");
+    const auto why = kind == fs::file_type::directory ? objection(target_) : "it is no folder";
+    if (!why.empty()) {
+      reject(
+          target_, target_.string() + " is no earlier export", why,
+          "choose another -o DIR: --force replaces nothing but a folder of exported files. Remove the folder yourself "
+          "if you do not need it");
     }
     replaces_ = true;
   }

@@ -2,16 +2,19 @@
 // A folder that appears under its name only when all that it holds is written.
 
 #include <filesystem>
+#include <functional>
 #include <string>
-#include <vector>
 
 namespace islet::output {
 
 class PendingFolder {
  public:
-  // InputRejected when something stands under the name already; with `replace`, unless it is a folder that holds
-  // nothing but files of the names in `ours`. The name is left alone until `commit`.
-  PendingFolder(std::filesystem::path target, bool replace, const std::vector<std::string>& ours);
+  // Why a folder is not to be replaced; empty when it may be.
+  using Objection = std::function<std::string(const std::filesystem::path&)>;
+
+  // InputRejected when something stands under the name already; with `replace`, unless it is a folder that may be
+  // replaced. The name is left alone until `commit`.
+  PendingFolder(std::filesystem::path target, bool replace, const Objection& objection);
   PendingFolder(const PendingFolder&) = delete;
   PendingFolder& operator=(const PendingFolder&) = delete;
   ~PendingFolder();  // removes what was not committed

@@ -24,6 +24,11 @@ struct Origin {
   std::string created;          // ISO 8601, UTC
 };
 
+// By these two a file of Dataset-JSON is known again: who wrote it, and what follows its head (everything but the
+// number of records and the rows).
+inline constexpr const char* dataset_originator = "islet";
+inline constexpr const char* end_of_head = ",\n  \"records\": ";
+
 // "adsl.csv": a header, RFC 4180, UTF-8; missing values are empty.
 [[nodiscard]] std::unique_ptr<TableWriter> csv_writer(const std::filesystem::path& folder, const Dataset& dataset);
 // "adsl.json": Dataset-JSON 1.1; missing values are null.

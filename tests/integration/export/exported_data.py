@@ -260,10 +260,30 @@ class ExportedData(ProgramTest):
         self.assert_refused(*export, "nowhere/below", says=["nowhere"])
         self.islet(*export, "twice")
         self.assert_refused(*export, "twice", says=["twice is there already"])
-        self.write("twice/adsl.csv", "changed")
+        (self.folder / "twice/adtte.csv").unlink()
         self.islet("export", "out.h5", "--format", "dataset-json", "-o", "twice/", "--force")
         self.assertEqual(sorted(path.name for path in (self.folder / "twice").iterdir()),
                          sorted(path.name for path in (self.folder / "json").iterdir()))
+
+    def test_of_data_of_a_real_trial_which_are_never_replaced(self):
+        names = {"adam-csv": "adsl.csv", "dataset-json": "adsl.json"}
+        real = {"adsl.csv": "STUDYID,USUBJID,AGE\nNCT-1,NCT-1-001,61\n",
+                "adsl.json": json.dumps({"originator": "a sponsor", "studyOID": "NCT-1", "records": 0, "rows": []})}
+        for file_format, name in names.items():
+            for file, text in real.items():
+                folder = self.folder / f"real-{file_format}-{file}"
+                folder.mkdir()
+                (folder / file).write_text(text, encoding="utf-8")
+                self.assert_refused("export", "out.h5", "--format", file_format, "-o", folder.name, "--force",
+                                    says=[f"{folder.name} is no earlier export", file, "does not say that it is simulated"])
+                self.assertEqual((folder / file).read_text(encoding="utf-8"), text)
+            self.islet("export", "out.h5", "--format", file_format, "-o", f"mixed-{file_format}")
+            mixed = self.folder / f"mixed-{file_format}" / name  # one real data set among those of the program
+            mixed.write_text(real[name], encoding="utf-8")
+            self.assert_refused("export", "out.h5", "--format", file_format, "-o", mixed.parent.name, "--force", says=[name])
+            self.assertTrue(mixed.exists())
+        (self.folder / "nothing").mkdir()
+        self.islet("export", "out.h5", "--format", "adam-csv", "-o", "nothing", "--force")
 
     def test_of_wrong_commands_and_files(self):
         self.assert_refused("export", "out.h5", "-o", "x", says=["--format"])
