@@ -12,7 +12,7 @@ constexpr double million = 1e6;
 constexpr double longest_written_out = 1e12;  // beyond it digits are only counted, not read
 
 // Two significant digits of the standard error decide the decimals.
-int decimals_for(double mcse) { return std::clamp(1 - static_cast<int>(std::floor(std::log10(mcse))), 0, 6); }
+int decimals_for_error(double mcse) { return decimals_for(mcse, 2, {0, 6}); }
 
 // The 95 % Wilson limit, in percent, of a share that is 0 in n trials.
 double reach_of_none(std::int64_t n) {
@@ -45,7 +45,7 @@ bool has_error(const simulation::PerformanceMeasure& measure) {
 std::string without_error(double value) {
   if (std::abs(value) >= longest_written_out) return fmt::format("{:.4g}", value);
   const double size = std::abs(value);
-  const int decimals = size > 0.0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(size))), 0, 6) : 0;
+  const int decimals = size > 0.0 ? decimals_for(size, 3, {0, 6}) : 0;
   auto text = fixed(value, decimals);
   if (text.find('.') == std::string::npos) return text;
   text.erase(text.find_last_not_of('0') + 1);
@@ -72,6 +72,12 @@ std::string thousands_apart(std::string_view text) {
 
 }  // namespace
 
+int decimals_for(double size, int digits, const DecimalRange& range) {
+  const double wanted = digits - 1 - std::floor(std::log10(size));
+  if (std::isnan(wanted)) return range.fewest;
+  return static_cast<int>(std::clamp(wanted, static_cast<double>(range.fewest), static_cast<double>(range.most)));
+}
+
 std::string fixed(double value, int decimals) {
   auto text = fmt::format("{:.{}f}", value, decimals);
   const bool is_zero = text.find_first_not_of("-0.") == std::string::npos;
@@ -82,7 +88,7 @@ std::string percent(const simulation::PerformanceMeasure& share) {
   if (std::isnan(share.value)) return "-";
   if (share.value <= 0.0 || share.value >= 1.0) return percent_at_the_edge(share.value, share.n);
   if (!has_error(share)) return fmt::format("{:.1f} % (-)", 100.0 * share.value);
-  const int decimals = std::clamp(-static_cast<int>(std::floor(std::log10(100.0 * share.mcse))), 1, 4);
+  const int decimals = decimals_for(100.0 * share.mcse, 1, {1, 4});
   return fmt::format("{:.{}f} % ({:.{}f})", 100.0 * share.value, decimals, 100.0 * share.mcse, decimals);
 }
 
@@ -112,7 +118,7 @@ std::string number(const simulation::PerformanceMeasure& value) {
                        error);
   }
   if (std::abs(value.value) >= longest_written_out) return fmt::format("{:.4g} ({:.2g})", value.value, value.mcse);
-  const int decimals = decimals_for(value.mcse);
+  const int decimals = decimals_for_error(value.mcse);
   return fmt::format("{} ({:.{}f})", fixed(value.value, decimals), value.mcse, decimals);
 }
 
@@ -143,7 +149,7 @@ std::string range_text(double low, double high, int digits) {
   if (!std::isfinite(low) || !std::isfinite(high) || largest >= longest_written_out)
     return fmt::format("{:.{}g} to {:.{}g}", low, digits, high, digits);
   const bool whole = low == std::floor(low) && high == std::floor(high);
-  const int decimals = whole ? 0 : std::clamp(digits - 1 - static_cast<int>(std::floor(std::log10(largest))), 0, 6);
+  const int decimals = whole ? 0 : decimals_for(largest, digits, {0, 6});
   return fmt::format("{} to {}", fixed(low, decimals), fixed(high, decimals));
 }
 

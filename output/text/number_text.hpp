@@ -8,6 +8,14 @@
 
 namespace islet::output {
 
+struct DecimalRange {
+  int fewest, most;
+};
+
+// The decimals with which a number of this size has so many significant digits, as far as the range allows. The size
+// may be infinite, as an error in a damaged file is.
+[[nodiscard]] int decimals_for(double size, int digits, const DecimalRange& range);
+
 // With so many decimals, and without the sign of a number that is 0 with these.
 [[nodiscard]] std::string fixed(double value, int decimals);
 

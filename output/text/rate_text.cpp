@@ -17,7 +17,7 @@ std::string limit_at_the_edge(const simulation::EndpointCharacteristics& endpoin
   const auto& limits = endpoint.rate_limits;
   const bool none = endpoint.rate.value <= 0.0;
   const double reach = 100.0 * (none ? limits.high : 1.0 - limits.low);
-  const int decimals = reach > 0.0 ? std::clamp(-static_cast<int>(std::floor(std::log10(reach))), 1, 4) : 1;
+  const int decimals = reach > 0.0 ? decimals_for(reach, 1, {1, 4}) : 1;
   return fmt::format("{:.{}f}", none ? reach : 100.0 - reach, decimals);
 }
 
@@ -37,7 +37,7 @@ std::string rate_interval_text(const simulation::EndpointCharacteristics& endpoi
     return endpoint.rate.value <= 0.0 ? fmt::format("0-{} %", limit) : fmt::format("{}-100 %", limit);
   }
   const double narrowest = 100.0 * std::min(limits.high, 1.0 - limits.low);  // from the nearer end: of a rare event
-  const int decimals = std::clamp(1 - static_cast<int>(std::floor(std::log10(narrowest))), 1, 4);
+  const int decimals = decimals_for(narrowest, 2, {1, 4});
   return fmt::format("{:.{}f}-{:.{}f} %", 100.0 * limits.low, decimals, 100.0 * limits.high, decimals);
 }
 

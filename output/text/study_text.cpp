@@ -40,9 +40,7 @@ bool agrees(const Estimate& e) { return !std::isnan(e.low) && e.low == e.high; }
 double reach_of(std::int64_t n, double confidence) { return n > 0 ? analysis::wilson(0, n, confidence).high : 1.0; }
 
 // Three digits of the largest.
-int decimals_of_three_digits(double largest) {
-  return largest > 0.0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(largest))), 0, 6) : 0;
-}
+int decimals_of_three_digits(double largest) { return largest > 0.0 ? decimals_for(largest, 3, {0, 6}) : 0; }
 
 std::string three_digits(double value) {
   constexpr double longest = 1000.0;

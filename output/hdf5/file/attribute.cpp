@@ -2,6 +2,8 @@
 
 #include <hdf5.h>
 
+#include <algorithm>
+
 #include "output/hdf5/file/text_type.hpp"
 
 namespace islet::output {
@@ -51,7 +53,9 @@ std::string read_text_attribute(const Handle& object, const std::string& name) {
   }
   std::string text(H5Tget_size(found.id()), '\0');
   check(H5Aread(attribute.id(), found.id(), text.data()), "read the attribute " + name);
-  return text.substr(0, text.find('\0'));
+  text.resize(std::min(text.find('\0'), text.size()));
+  require_utf8(text, "the attribute " + name);
+  return text;
 }
 
 std::int64_t read_integer_attribute(const Handle& object, const std::string& name) {

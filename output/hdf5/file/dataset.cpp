@@ -170,6 +170,7 @@ std::vector<std::string> read_strings(const Handle& parent, const std::string& n
   for (const char* text : texts) values.emplace_back(text == nullptr ? "" : text);
   const Handle space(H5Dget_space(dataset.id()), H5Sclose, "read a data space");
   H5Dvlen_reclaim(type.id(), space.id(), H5P_DEFAULT, texts.data());
+  for (const auto& value : values) require_utf8(value, name);
   return values;
 }
 

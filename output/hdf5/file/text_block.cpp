@@ -48,6 +48,7 @@ std::vector<std::string> read_text_block(const Handle& dataset, const Block& blo
   std::vector<std::string> values;
   for (const char* text : texts) values.emplace_back(text == nullptr ? "" : text);
   H5Dvlen_reclaim(type.id(), at.memory.id(), H5P_DEFAULT, texts.data());
+  for (const auto& value : values) require_utf8(value, "a dataset");
   return values;
 }
 

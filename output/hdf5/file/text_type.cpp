@@ -2,6 +2,8 @@
 
 #include <hdf5.h>
 
+#include "engine/core/utf8.hpp"
+
 namespace islet::output {
 
 Handle text_type() {
@@ -16,6 +18,10 @@ Handle text_transfer() {
   Handle transfer(H5Pcreate(H5P_DATASET_XFER), H5Pclose, "create transfer properties");
   check(H5Pset_buffer(transfer.id(), buffer_bytes, nullptr, nullptr), "set the size of a buffer");
   return transfer;
+}
+
+void require_utf8(const std::string& text, const std::string& name) {
+  if (!is_utf8(text)) throw Hdf5Failure("cannot read " + name + ": its text is not UTF-8");
 }
 
 }  // namespace islet::output

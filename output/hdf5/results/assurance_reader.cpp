@@ -3,6 +3,7 @@
 #include "output/hdf5/file/attribute.hpp"
 #include "output/hdf5/file/dataset.hpp"
 #include "output/hdf5/file/file.hpp"
+#include "output/hdf5/results/share_range.hpp"
 
 namespace islet::output {
 namespace {
@@ -13,6 +14,7 @@ std::vector<simulation::PerformanceMeasure> read_measure(const Handle& group, co
   const auto mcse = read_sized<double>(group, name + "_mcse", size);
   std::vector<simulation::PerformanceMeasure> out;
   for (std::size_t i = 0; i < size; ++i) out.push_back({value[i], mcse[i], draws});
+  require_within(out, 0.0, 1.0, name);  // all are probabilities
   return out;
 }
 

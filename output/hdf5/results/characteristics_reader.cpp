@@ -1,9 +1,12 @@
 #include "output/hdf5/results/characteristics_reader.hpp"
 
+#include <string_view>
+
 #include "engine/simulation/results/batch_shape.hpp"
 #include "output/hdf5/file/dataset.hpp"
 #include "output/hdf5/file/file.hpp"
 #include "output/hdf5/results/characteristics_table.hpp"
+#include "output/hdf5/results/share_range.hpp"
 
 namespace islet::output {
 namespace {
@@ -26,10 +29,17 @@ std::vector<PerformanceMeasure> read_measure(const Handle& group, const std::str
   return rows;
 }
 
+std::vector<PerformanceMeasure> read_shares(const Handle& group, const std::string& name, std::size_t size) {
+  auto rows = read_measure(group, name, size);
+  require_within(rows, 0.0, 1.0, name);
+  return rows;
+}
+
 template <typename Row, typename Table>
 void read_measures(const Handle& group, std::vector<Row>& rows, const Table& table) {
   for (const auto& entry : table) {
     const auto read = read_measure(group, entry.name, rows.size());
+    if (entry.units == std::string_view("1")) require_within(read, entry.least, entry.most, entry.name);
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i].*entry.member = read[i];
   }
 }
@@ -39,6 +49,7 @@ void read_limits(const Handle& group, std::vector<Row>& rows, const Table& table
   for (const auto& entry : table) {
     const auto low = read_if_any<double>(group, std::string(entry.name) + "_low", rows.size());
     const auto high = read_if_any<double>(group, std::string(entry.name) + "_high", rows.size());
+    for (const auto& limits : {low, high}) require_within(limits, 0.0, 1.0, entry.name);  // all are of shares
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i].*entry.member = {low[i], high[i]};
   }
 }
@@ -51,6 +62,7 @@ void read_analyses(const Handle& group, std::vector<Analysis>& rows) {
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i].*entry.member = counts[i];
   }
   const auto power = read_if_any<double>(group, "normal_theory_power", rows.size());
+  require_within(power, 0.0, 1.0, "normal_theory_power");
   const auto differs = read_if_any<std::int8_t>(group, "normal_theory_differs", rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     rows[i].normal_theory_power = power[i];
@@ -98,10 +110,10 @@ simulation::OperatingCharacteristics read_characteristics(const Handle& file, co
   out.families.resize(conditions * shape.families.size() * simulation::adjustments.size());
   read_measures(group, out.families, family_measures);
   if (has_link(group, "family_power")) {
-    out.family_power = read_measure(group, "family_power", out.families.size() * shape.analyses.size());
+    out.family_power = read_shares(group, "family_power", out.families.size() * shape.analyses.size());
   }
-  out.type_i_error = read_measure(group, "type_i_error", points * shape.analyses.size());
-  out.type_i_error_no_effect = read_measure(group, "type_i_error_no_effect", points * shape.analyses.size());
+  out.type_i_error = read_shares(group, "type_i_error", points * shape.analyses.size());
+  out.type_i_error_no_effect = read_shares(group, "type_i_error_no_effect", points * shape.analyses.size());
   read_measures(group, out.endpoints, endpoint_measures);
   read_limits(group, out.endpoints, endpoint_limits);
   read_measures(group, out.trials, trial_measures);
@@ -116,6 +128,7 @@ std::vector<simulation::PointDifference> read_point_differences(const Handle& fi
   const Handle group = open_group(file, "operating_characteristics");
   const std::size_t size = shape.design_points.size() * shape.analyses.size();
   const auto power = read_measure(group, "power_difference", size);
+  require_within(power, -1.0, 1.0, "power_difference");
   const auto unpaired = read_if_any<double>(group, "power_difference_mcse_unpaired", size);
   std::vector<simulation::PointDifference> out;
   for (std::size_t i = 0; i < size; ++i) out.push_back({power[i], unpaired[i]});
@@ -126,7 +139,9 @@ std::vector<double> read_joint_power(const Handle& file, const simulation::Resul
   const std::size_t points = shape.design_points.size();
   const Handle group = open_group(file, "operating_characteristics");
   if (points == 1 || !has_link(group, "joint_power")) return {};
-  return read_if_any<double>(group, "joint_power", shape.analyses.size() * points * points);
+  auto power = read_if_any<double>(group, "joint_power", shape.analyses.size() * points * points);
+  require_within(power, 0.0, 1.0, "joint_power");
+  return power;
 }
 
 }  // namespace islet::output

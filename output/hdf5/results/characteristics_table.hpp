@@ -3,6 +3,7 @@
 // is three variables: its value, NAME_mcse (Monte Carlo standard error) and NAME_n (replicates it rests on).
 
 #include <array>
+#include <limits>
 
 #include "engine/simulation/characteristics/operating_characteristics.hpp"
 
@@ -14,6 +15,7 @@ struct Measure {
   const char* long_name;
   const char* units;
   simulation::PerformanceMeasure Row::*member;
+  double least = 0.0, most = 1.0;  // of a number without unit; nearly all are shares
 };
 
 template <typename Row>
@@ -52,7 +54,7 @@ inline constexpr std::array analysis_measures = {
     Measure<Analysis>{"sd_change", "Mean pooled SD of the endpoint within the arms", "{endpoint_unit}",
                       &Analysis::sd_change},
     Measure<Analysis>{"baseline_correlation", "Mean correlation of the endpoint with its baseline", "1",
-                      &Analysis::baseline_correlation},
+                      &Analysis::baseline_correlation, -1.0},
 };
 
 using Contrast = simulation::ContrastCharacteristics;
@@ -76,7 +78,7 @@ inline constexpr std::array family_measures = {
                     &Family::at_least_one},
     Measure<Family>{"family_all", "Probability that all analyses of the family succeed", "1", &Family::all},
     Measure<Family>{"family_successes", "Expected number of analyses of the family that succeed", "1",
-                    &Family::successes},
+                    &Family::successes, 0.0, std::numeric_limits<double>::infinity()},
     Measure<Family>{"family_reject_any",
                     "Probability that at least one analysis of the family rejects in either direction", "1",
                     &Family::reject_any},

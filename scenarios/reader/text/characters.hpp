@@ -1,16 +1,12 @@
 #pragma once
-// UTF-8, and characters that text of a scenario must not hold, because it is shown on terminals, in tables and in
+// Characters that text of a scenario must not hold, because it is shown on terminals, in tables and in
 // reports: they would move the cursor, break a line, or turn the direction of what stands behind them, so that a reader
 // sees another text.
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace islet::scenarios {
-
-// Length of the UTF-8 sequence at the front, 0 when it is none (RFC 3629: shortest form, no surrogates).
-[[nodiscard]] std::size_t utf8_length(std::string_view rest);
 
 // What is wrong with the character at the front of valid UTF-8; empty if nothing is. Line feed, carriage return and tab
 // are not judged here.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/core/utf8.hpp"
 #include "scenarios/reader/text/characters.hpp"
 
 namespace islet::scenarios {

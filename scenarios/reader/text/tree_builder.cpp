@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/core/utf8.hpp"
 #include "scenarios/reader/text/characters.hpp"
 #include "scenarios/reader/text/yaml_tree.hpp"
 

@@ -132,6 +132,9 @@ class TwoRuns(ProgramTest):
 
 
 class DamagedFiles(ProgramTest):
+    def run_small(self, *options):
+        self.islet("run", "small.yaml", "-o", "out.h5", "--replicates", 4, *options)
+
     def test_are_not_shown(self):
         self.islet("run", "small.yaml", "-o", "out.h5", "--replicates", 4)
         whole = (self.folder / "out.h5").read_bytes()
@@ -155,6 +158,32 @@ class DamagedFiles(ProgramTest):
             del file["operating_characteristics/power"]
             file.create_dataset("operating_characteristics/power", shape=(10**10, 3, 1), dtype="f8", chunks=(64, 3, 1))
         self.assert_refused("show", "out.h5", says=["out.h5", "it claims more values than the file holds"])
+
+    def test_whose_text_is_not_utf8_are_not_shown(self):
+        for place in ("analysis", "arm", "provenance/command"):
+            self.run_small("--force")
+            with h5py.File(self.folder / "out.h5", "r+") as file:
+                file[place][0 if file[place].shape else ()] = b"caf\xe9"
+            for command in (("show", "out.h5"), ("show", "out.h5", "--json"), ("report", "out.h5", "-o", "page.html")):
+                self.assert_refused(*command, says=["out.h5 cannot be read as results", "not UTF-8", "damaged"])
+
+    def test_whose_shares_lie_beyond_one_are_not_shown(self):
+        for place in ("operating_characteristics/power", "operating_characteristics/missing_share",
+                      "operating_characteristics/success"):
+            for value in (3.0, -0.5):
+                self.run_small("--force")
+                with h5py.File(self.folder / "out.h5", "r+") as file:
+                    file[place][...] = value
+                for command in (("show", "out.h5"), ("report", "out.h5", "-o", "page.html")):
+                    self.assert_refused(*command, says=["out.h5 cannot be read as results", place.split("/")[1], "damaged"])
+
+    def test_whose_errors_are_huge_are_shown(self):
+        self.run_small()
+        with h5py.File(self.folder / "out.h5", "r+") as file:
+            for name in ("power", "estimate", "rate", "endpoint_mean", "months"):
+                file[f"operating_characteristics/{name}_mcse"][...] = 1e308
+        self.islet("show", "out.h5")
+        self.islet("report", "out.h5", "-o", "page.html")
 
     def test_that_are_incomplete_are_not_shown(self):
         self.islet("run", "small.yaml", "-o", "out.h5", "--replicates", 4)

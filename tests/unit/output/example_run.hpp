@@ -6,6 +6,7 @@
 #include <cmath>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "engine/simulation/results/batch_shape.hpp"
 #include "engine/simulation/results/trajectory_summary.hpp"
@@ -101,6 +102,15 @@ inline double spread_evenly(std::uint64_t place) {
   return x - std::floor(x);
 }
 
+inline double flag_from(double u, std::string_view column) { return column == "status" ? 0.0 : u * 1.6; }
+
+// Parts of what is counted are below 20, and wholes above: a reader refuses shares above 1, and such correlations.
+inline double number_from(double u, std::string_view column) {
+  if (column == "baseline_correlation") return u;
+  const bool whole = column == "n" || column == "allocated";
+  return (whole ? 20.0 : 0.0) + u * 20.0;
+}
+
 // Rows are functions of (column, hypothesis, replicate, place in the row), not of the batch.
 inline simulation::BatchResult batch(std::uint64_t first, std::uint32_t count) {
   const auto dims = shape();
@@ -114,8 +124,7 @@ inline simulation::BatchResult batch(std::uint64_t first, std::uint32_t count) {
       const auto hypothesis = i / (count * length);
       const auto replicate = first + i / length % count;
       const double u = spread_evenly(((hypothesis * replicates + replicate) * 64 + i % length) * 32 + column_number);
-      const bool flag = std::is_same_v<T, std::int8_t>;
-      column[i] = static_cast<T>(flag ? (std::string(name) == "status" ? 0.0 : u * 1.6) : u * 20.0);
+      column[i] = static_cast<T>(std::is_same_v<T, std::int8_t> ? flag_from(u, name) : number_from(u, name));
     }
   });
   for (std::size_t h = 0; h < dims.hypotheses.size(); ++h) {
