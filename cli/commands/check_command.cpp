@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/compose/composed_sweep.hpp"
 #include "cli/compose/load_scenario.hpp"
+#include "cli/json/faults_json.hpp"
 #include "cli/json/warnings_json.hpp"
 #include "cli/run/run_cost.hpp"
 #include "cli/run/run_memory.hpp"
@@ -262,9 +263,7 @@ std::string screening_text(const ComposedSweep& sweep, const scenarios::Question
                      space.points.empty() ? "" : "; other points may differ");
 }
 
-}  // namespace
-
-ExitCode check_command(const std::string& scenario, bool json) {
+ExitCode check_scenario(const std::string& scenario, bool json) {
   const auto begin = std::chrono::steady_clock::now();
   const ComposedSweep sweep(read_scenario(scenario, {}), scenario);
   const double composed = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
@@ -288,6 +287,20 @@ ExitCode check_command(const std::string& scenario, bool json) {
   fmt::print("{}{}{}{}{}", factors_text(sweep), baseline_text(sweep), eligibility_text(base), assumptions_text(base),
              foreseen_text(cost));
   return ExitCode::done;
+}
+
+}  // namespace
+
+ExitCode check_command(const std::string& scenario, bool json) {
+  try {
+    return check_scenario(scenario, json);
+  } catch (const InputRejected& rejected) {
+    if (json) {
+      const nlohmann::ordered_json document = {{"valid", false}, {"faults", faults_json(rejected.faults())}};
+      fmt::print("{}\n", document.dump(2));
+    }
+    throw;  // stderr says them too
+  }
 }
 
 }  // namespace islet::cli

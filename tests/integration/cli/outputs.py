@@ -167,6 +167,22 @@ class Streams(ProgramTest):
         document = json.loads(self.islet("check", "small.yaml", "--json").stdout)
         self.assertEqual((document["replicates"], document["patients"]), (60, 60 * 30 * 3))
 
+    def test_carry_the_faults_of_a_check_as_json(self):
+        self.assertIs(json.loads(self.islet("check", "small.yaml", "--json").stdout)["valid"], True)
+        self.write("wrong.yaml", SMALL.replace("seed:", "sede:"))
+        done = self.islet("check", "wrong.yaml", "--json", code=2)
+        document = json.loads(done.stdout)
+        self.assertIs(document["valid"], False)
+        fault = document["faults"][0]
+        self.assertEqual(sorted(fault), ["column", "file", "line", "problem", "reason", "suggestion"])
+        self.assertIn(f"{fault['file']}:{fault['line']}:{fault['column']}: {fault['problem']}\n", done.stderr)
+        self.assertEqual(done.stderr, self.islet("check", "wrong.yaml", code=2).stderr)
+        self.assertEqual(self.islet("check", "wrong.yaml", code=2).stdout, "")
+        fault = json.loads(self.islet("check", "none.yaml", "--json", code=2).stdout)["faults"][0]
+        self.assertEqual((fault["file"], fault["line"], fault["column"]), ("none.yaml", None, None))
+        (self.folder / "latin.yaml").write_bytes(b"title: caf\xe9\n")
+        self.assertIn("not UTF-8", json.loads(self.islet("check", "latin.yaml", "--json", code=2).stdout)["faults"][0]["problem"])
+
     def test_take_about_the_room_that_the_check_says(self):
         estimates, sizes = [], []
         for patients in (0, 60):
