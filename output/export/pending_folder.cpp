@@ -2,11 +2,14 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
+#include <string>
 #include <system_error>
+#include <vector>
 
 #include "output/hdf5/file/pending_file.hpp"
 #include "output/hdf5/file/storage_fault.hpp"
@@ -15,6 +18,39 @@ namespace islet::output {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t random_letters = 6;  // as mkdtemp wants them
+
+std::string start_of_name(const fs::path& target) { return fmt::format(".{}.pending-", target.filename().string()); }
+
+FileDescriptor open_folder(const fs::path& folder) {
+  return FileDescriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+}
+
+bool holds_files_only(const fs::path& folder) {
+  std::error_code code;
+  for (const auto& entry : fs::directory_iterator(folder, code)) {
+    if (entry.symlink_status(code).type() != fs::file_type::regular) return false;
+  }
+  return !code;
+}
+
+// Removes what exports to this target that were interrupted or killed left beside it. One that goes on holds the lock
+// of its folder.
+void remove_leftovers_of(const fs::path& target) {
+  const auto start = start_of_name(target);
+  std::vector<fs::path> found;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(target.parent_path(), ignored)) {
+    const auto name = entry.path().filename().string();
+    if (name.starts_with(start) && name.size() == start.size() + random_letters) found.push_back(entry.path());
+  }
+  for (const auto& path : found) {
+    const auto folder = open_folder(path);
+    const bool unused = folder.is_open() && ::flock(folder.number(), LOCK_EX | LOCK_NB) == 0;
+    if (unused && holds_files_only(path)) fs::remove_all(path, ignored);
+  }
+}
 
 // Makes a path absolute and removes a slash at its end, so that also "out/" has a name and a folder above it.
 fs::path tidy(fs::path target) {
@@ -42,13 +78,23 @@ PendingFolder::PendingFolder(fs::path target, bool replace, const Objection& obj
     }
     replaces_ = true;
   }
-  std::string name = (target_.parent_path() / fmt::format(".{}.pending-XXXXXX", target_.filename().string())).string();
-  if (::mkdtemp(name.data()) == nullptr) throw_storage_fault(target_, errno, "create the folder");
-  path_ = name;
+  remove_leftovers_of(target_);
+  while (!create()) {  // another export took the new folder for a leftover before it was locked
+  }
   fs::permissions(path_,
                   fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
                       fs::perms::others_exec,
                   ignored);
+}
+
+bool PendingFolder::create() {
+  std::string name = (target_.parent_path() / (start_of_name(target_) + std::string(random_letters, 'X'))).string();
+  if (::mkdtemp(name.data()) == nullptr) throw_storage_fault(target_, errno, "create the folder");
+  path_ = name;
+  in_use_ = open_folder(path_);
+  const bool taken = ::flock(in_use_.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  std::error_code ignored;
+  return !taken && fs::is_directory(path_, ignored);
 }
 
 PendingFolder::~PendingFolder() {
