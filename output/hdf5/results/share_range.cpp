@@ -12,7 +12,7 @@ bool is_within(double value, double least, double most) {
   return !(value < least - rounding || value > most + rounding);
 }
 
-void require(bool all_within, const std::string& name) {
+void refuse_unless(bool all_within, const std::string& name) {
   if (!all_within) throw Hdf5Failure("cannot read " + name + ": it holds a value that no such number can have");
 }
 
@@ -21,11 +21,11 @@ void require(bool all_within, const std::string& name) {
 void require_within(std::span<const simulation::PerformanceMeasure> values, double least, double most,
                     const std::string& name) {
   const auto fits = [&](const auto& measure) { return is_within(measure.value, least, most); };
-  require(std::ranges::all_of(values, fits), name);
+  refuse_unless(std::ranges::all_of(values, fits), name);
 }
 
 void require_within(std::span<const double> values, double least, double most, const std::string& name) {
-  require(std::ranges::all_of(values, [&](double value) { return is_within(value, least, most); }), name);
+  refuse_unless(std::ranges::all_of(values, [&](double value) { return is_within(value, least, most); }), name);
 }
 
 }  // namespace islet::output

@@ -164,7 +164,7 @@ class DamagedFiles(ProgramTest):
             self.run_small("--force")
             with h5py.File(self.folder / "out.h5", "r+") as file:
                 file[place][0 if file[place].shape else ()] = b"caf\xe9"
-            for command in (("show", "out.h5"), ("show", "out.h5", "--json"), ("report", "out.h5", "-o", "page.html")):
+            for command in (("show", "out.h5"), ("show", "out.h5", "--json")):
                 self.assert_refused(*command, says=["out.h5 cannot be read as results", "not UTF-8", "damaged"])
 
     def test_whose_shares_lie_beyond_one_are_not_shown(self):
@@ -174,8 +174,8 @@ class DamagedFiles(ProgramTest):
                 self.run_small("--force")
                 with h5py.File(self.folder / "out.h5", "r+") as file:
                     file[place][...] = value
-                for command in (("show", "out.h5"), ("report", "out.h5", "-o", "page.html")):
-                    self.assert_refused(*command, says=["out.h5 cannot be read as results", place.split("/")[1], "damaged"])
+                self.assert_refused("show", "out.h5",
+                                    says=["out.h5 cannot be read as results", place.split("/")[1], "damaged"])
 
     def test_whose_errors_are_huge_are_shown(self):
         self.run_small()
@@ -183,7 +183,6 @@ class DamagedFiles(ProgramTest):
             for name in ("power", "estimate", "rate", "endpoint_mean", "months"):
                 file[f"operating_characteristics/{name}_mcse"][...] = 1e308
         self.islet("show", "out.h5")
-        self.islet("report", "out.h5", "-o", "page.html")
 
     def test_that_are_incomplete_are_not_shown(self):
         self.islet("run", "small.yaml", "-o", "out.h5", "--replicates", 4)
