@@ -19,25 +19,29 @@ Reading read_scenario(const std::string& file_name, std::string_view text, const
   FaultList faults(file_name);
   const auto parts = parts_of(text, faults);
   auto scenario = read_tree(parts.scenario, faults, known);
+  const bool sound = scenario && faults.empty();  // the sections below have faults of their own
   std::optional<WrittenSpace> space;
   if (scenario && parts.space) {
     Context context{faults, known, scenario->assumptions};
     space = read_design_space(*parts.space, parts.scenario, context);
   }
   std::optional<SensitivitySpec> sensitivity;
-  if (scenario) sensitivity = sensitivity_of(parts, *scenario, faults, known);
-  auto questions = scenario && faults.empty() ? questions_in(parts.scenario, *scenario, known, faults) : Questions{};
-  if (const auto* solve = parts.scenario.find("solve"); solve != nullptr && (parts.space || sensitivity)) {
+  if (scenario) sensitivity = sensitivity_of(parts, *scenario, sound, faults, known);
+  auto questions = scenario ? questions_in({parts.scenario, *scenario, sound}, known, faults) : Questions{};
+  const bool other_points = parts.space || parts.scenario.find("sensitivity") != nullptr;
+  if (const auto* solve = parts.scenario.find("solve"); solve != nullptr && other_points) {
     faults.add(solve->mark, fmt::format("`solve` stands beside `{}`", parts.space ? "design_space" : "sensitivity"),
                "this version solves for one design at a time", "keep one of them");
   }
-  faults.reject_if_any();  // the scenario is sound by itself before its points are looked at
+  if (!sound) faults.reject_if_any();  // the scenario is sound by itself before its points are looked at
   SharedParameters tables(*known.parameters);
   const auto parameters = tables.with(scenario->parameter_overrides);
   Reading reading{std::move(*scenario), *parameters, {}, {}, {}, {}, {}};
   if (space) {
     reading.points = read_all_points(*space, parts.scenario, reading.scenario, parts.place, known, faults);
-    faults.reject_if_any();
+  }
+  faults.reject_if_any();
+  if (space) {
     reading.space = space->shown();
     reading.changes = changes_of_points(reading.scenario, reading.points);
   }

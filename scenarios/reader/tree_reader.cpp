@@ -35,7 +35,9 @@ void read_sections(MapReader& root, Draft& draft) {
   if (conduct) read_conduct(*conduct, draft, context);
   read_events(root.find("events"), draft, context);
   if (endpoints) read_endpoints(*endpoints, draft, context);
+  const auto before_analyses = context.faults.count();
   if (analyses) read_analyses(*analyses, draft, context);
+  draft.analyses_sound = analyses && context.faults.count() == before_analyses;
   read_success(root.find("success"), draft, context);
   read_families(root.find("families"), draft, context);
   read_results_options(root, draft);
@@ -43,12 +45,12 @@ void read_sections(MapReader& root, Draft& draft) {
   read_uncertainty(root.find("uncertainty"), root, draft);
   read_costs(root.find("costs"), draft, context);
   (void)root.find("design_space");  // already taken out, but a valid key
-  (void)root.find("sensitivity");   // read later, when the scenario has no fault
-  (void)root.find("solve");         // read later, when the rest has no fault
+  (void)root.find("sensitivity");   // read later, as what it asks is of the whole scenario
+  (void)root.find("solve");         // the same
 }
 
 void check_precision(const Node& root, const Draft& draft, FaultList& faults) {
-  if (!draft.scenario.precision || !faults.empty()) return;
+  if (!draft.scenario.precision || !draft.analyses_sound) return;
   for (const auto& analysis : draft.scenario.analyses) {
     if (analysis.role == analysis::Role::primary) return;
   }

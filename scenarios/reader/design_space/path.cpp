@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "scenarios/reader/text/spelling.hpp"
@@ -18,6 +19,14 @@ const std::vector<std::string>& sections() {
   static const std::vector<std::string> names = {"population", "disease",   "products", "arms",     "conduct",
                                                  "events",     "endpoints", "analyses", "families", "parameters"};
   return names;
+}
+
+// Whether every scenario has the section.
+bool is_due(std::string_view section) {
+  static constexpr std::array due = {std::string_view("population"), std::string_view("disease"),
+                                     std::string_view("arms"),       std::string_view("conduct"),
+                                     std::string_view("endpoints"),  std::string_view("analyses")};
+  return std::ranges::find(due, section) != due.end();
 }
 
 std::vector<std::string> split(std::string_view path) {
@@ -125,6 +134,7 @@ std::vector<Target> targets_of(std::string_view path, Mark mark, const Node& roo
     return {};
   }
   if (section == parameters_section) return parameter_target(path, mark, context);
+  if (is_due(section) && root.find(section) == nullptr) return {};  // that it is missing is a fault already
   const auto wanted = steps;
   Walk walk(std::move(steps));
   walk.from(root);

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 
-#include "scenarios/reader/design_space/path.hpp"
 #include "scenarios/reader/questions/precision_rule.hpp"
 
 namespace islet::scenarios {
@@ -21,26 +20,27 @@ void check_stored_patients(const Node& tree, const simulation::Scenario& scenari
              fmt::format("at most {} replicates are simulated", rule->budget), "write at most as many");
 }
 
-// Reports a fault when the path that is solved for is not in the scenario.
-void check_path(const Node& solve, const std::optional<SolveQuestion>& question, const Node& tree, Context& context) {
-  if (!question || question->what != Solved::path) return;
-  (void)targets_of(question->name, solve.find("for")->value.mark, tree, context);
+// Returns nothing when there is no rule, or one with faults: these were reported when the header was read.
+std::optional<exploration::PrecisionRule> rule_of(const ReadSoFar& so_far, const Knowledge& known) {
+  const auto& scenario = so_far.scenario;
+  if (!scenario.precision || scenario.replicates) return std::nullopt;
+  std::vector<simulation::Assumption> remarks;
+  FaultList reported("");
+  Context context{reported, known, remarks};
+  auto rule = read_precision_rule({so_far.tree.find("precision")->value, "precision"}, context);
+  return reported.empty() ? rule : std::nullopt;
 }
 
 }  // namespace
 
-Questions questions_in(const Node& tree, const simulation::Scenario& scenario, const Knowledge& known,
-                       FaultList& faults) {
+Questions questions_in(const ReadSoFar& so_far, const Knowledge& known, FaultList& faults) {
   std::vector<simulation::Assumption> remarks;  // not kept: they were listed when the scenario was read
   Context context{faults, known, remarks};
   Questions questions;
-  if (scenario.precision) {
-    questions.precision = read_precision_rule({tree.find("precision")->value, "precision"}, context);
-    check_stored_patients(tree, scenario, questions.precision, faults);
-  }
-  if (const auto* solve = tree.find("solve")) {
-    questions.solve = read_solve({solve->value, "solve"}, scenario, context);
-    check_path(solve->value, questions.solve, tree, context);
+  questions.precision = rule_of(so_far, known);
+  check_stored_patients(so_far.tree, so_far.scenario, questions.precision, faults);
+  if (const auto* solve = so_far.tree.find("solve")) {
+    questions.solve = read_solve({solve->value, "solve"}, so_far, context);
   }
   return questions;
 }

@@ -7,8 +7,8 @@
 
 #include "engine/exploration/precision/stages.hpp"
 #include "scenarios/reader/questions/solve_question.hpp"
+#include "scenarios/reader/read_so_far.hpp"
 #include "scenarios/reader/text/fault_list.hpp"
-#include "scenarios/reader/text/node.hpp"
 
 namespace islet::scenarios {
 
@@ -17,8 +17,8 @@ struct Questions {
   std::optional<SolveQuestion> solve;                   // answered first; then the scenario is run at the value found
 };
 
-// Reads the questions from the tree of a scenario that is otherwise without fault; faults go to `faults`.
-[[nodiscard]] Questions questions_in(const Node& tree, const simulation::Scenario& scenario, const Knowledge& known,
-                                     FaultList& faults);
+// Reads the questions of a scenario; faults go to `faults`. While the scenario is not sound itself, only what can be
+// judged without the rest is.
+[[nodiscard]] Questions questions_in(const ReadSoFar& so_far, const Knowledge& known, FaultList& faults);
 
 }  // namespace islet::scenarios

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "engine/core/portable_math.hpp"
+#include "scenarios/reader/design_space/path.hpp"
 #include "scenarios/reader/questions/replicates.hpp"
 #include "scenarios/reader/text/map_reader.hpp"
 #include "scenarios/reader/text/number_text.hpp"
@@ -163,17 +164,15 @@ void read_budget(MapReader& map, SolveQuestion& question) {
   spec.scan_replicates = std::min(spec.scan_replicates, spec.budget / share_of_scan / spec.scan_points);
 }
 
-void read_analysis(MapReader& map, const simulation::Scenario& scenario, SolveQuestion& question) {
-  std::vector<std::string> names;
-  for (const auto& analysis : scenario.analyses) names.push_back(analysis.name);
+void read_analysis(MapReader& map, const ReadSoFar& so_far, SolveQuestion& question) {
   if (const auto place = map.find("analysis")) {
-    question.analysis = read_choice(*place, "analysis", names, map.context()).value_or(0);
+    const auto names = so_far.names_in_section("analyses");
+    question.analysis = read_reference(*place, "analysis", names, map.context()).value_or(0);
     return;
   }
-  const auto primary = std::ranges::find(scenario.analyses, analysis::Role::primary, &analysis::AnalysisSpec::role);
-  if (primary != scenario.analyses.end()) {
-    question.analysis = static_cast<std::size_t>(primary - scenario.analyses.begin());
-  }
+  const auto& analyses = so_far.scenario.analyses;
+  const auto primary = std::ranges::find(analyses, analysis::Role::primary, &analysis::AnalysisSpec::role);
+  if (primary != analyses.end()) question.analysis = static_cast<std::size_t>(primary - analyses.begin());
 }
 
 std::optional<double> read_difference(const Place& place, Variable variable, Context& context) {
@@ -190,29 +189,41 @@ bool is_sized(const SolveQuestion& question, const Node& solve) {
   return question.what == Solved::effect && at != nullptr && at->value.find("difference") != nullptr;
 }
 
-void read_at(MapReader& map, const simulation::Scenario& scenario, SolveQuestion& question) {
+// Which visit it is can be said only when the visits were read without fault.
+std::optional<std::size_t> read_visit_after_baseline(const Place& place, const ReadSoFar& so_far, Context& context) {
+  if (!require_kind(place, Kind::scalar, context) || !so_far.sound) return std::nullopt;
+  const auto& design = so_far.scenario.design;
+  std::vector<std::string> names;
+  for (const auto& known : design.conduct.visits.visits) names.push_back(known.name);
+  const auto visit = read_choice(place, "visit", names, context);
+  if (visit && *visit <= design.baseline_visit()) {
+    context.faults.add(place.node.mark, fmt::format("`{}`: {} is not after baseline", place.path, names[*visit]),
+                       "the cells have no effect before they are given", "name a later visit");
+  }
+  return visit;
+}
+
+void read_at(MapReader& map, const ReadSoFar& so_far, SolveQuestion& question) {
   const auto place = map.find("at");
   if (!place) return;
   MapReader at(*place, map.context());
   const auto variable = at.require("variable", "hba1c");
   const auto visit = at.require("visit", "6 month");
-  std::vector<std::string> names;
-  for (const auto& known : scenario.design.conduct.visits.visits) names.push_back(known.name);
-  const auto none = names.size();
-  const auto when = visit ? read_choice(*visit, "visit", names, map.context()).value_or(none) : none;
-  if (when != none && when <= scenario.design.baseline_visit()) {
-    map.context().faults.add(visit->node.mark, fmt::format("`{}`: {} is not after baseline", visit->path, names[when]),
-                             "the cells have no effect before they are given", "name a later visit");
-  }
+  const auto when = visit ? read_visit_after_baseline(*visit, so_far, map.context()) : std::nullopt;
   const auto difference = at.find("difference");
   at.finish();
-  if (!variable) return;
-  const auto which = read_variable(*variable, map.context());
-  if (!which || when == none) return;
-  question.at = EffectAt{*which, when, names[when], std::nullopt};
-  if (!difference) return;
-  question.at->difference = read_difference(*difference, *which, map.context());
-  question.at->unit = std::string(split_quantity(difference->node.text).unit);
+  const auto which = variable ? read_variable(*variable, map.context()) : std::nullopt;
+  if (!which) return;
+  EffectAt effect;
+  effect.variable = *which;
+  if (difference) {
+    effect.difference = read_difference(*difference, *which, map.context());
+    effect.unit = std::string(split_quantity(difference->node.text).unit);
+  }
+  if (!when) return;
+  effect.visit = *when;
+  effect.visit_name = so_far.scenario.design.conduct.visits.visits.at(*when).name;
+  question.at = std::move(effect);
 }
 
 // Reports products with a named preset: their parameters are not those of the table, so their effect cannot be scaled.
@@ -258,24 +269,26 @@ std::vector<Setting> effect(double m, const simulation::Scenario& scenario, cons
 
 }  // namespace
 
-std::optional<SolveQuestion> read_solve(const Place& place, const simulation::Scenario& scenario, Context& context) {
+std::optional<SolveQuestion> read_solve(const Place& place, const ReadSoFar& so_far, Context& context) {
   const auto faults_before = context.faults.count();
   MapReader map(place, context);
   SolveQuestion question;
   if (const auto what = map.require("for", "subjects_per_arm")) {
-    question.name = read_text(*what, context).value_or("");
+    const auto name = read_text(*what, context);
+    question.name = name.value_or("");
     question.what = what_of(question.name);
+    if (name && question.what == Solved::path) (void)targets_of(*name, what->node.mark, so_far.tree, context);
   }
   const auto range = map.find("range");
   const bool range_read = range && read_range(*range, question, context);
   if (!range) take_usual_range(map, question);
-  if (question.what == Solved::effect) read_at(map, scenario, question);
+  if (question.what == Solved::effect) read_at(map, so_far, question);
   read_target(map, is_sized(question, place.node), question);
   read_scale(map, question);
   if (range_read) check_whole_numbers(*range, question, context);
   read_budget(map, question);
-  read_analysis(map, scenario, question);
-  check_effect(map, scenario, question);
+  read_analysis(map, so_far, question);
+  check_effect(map, so_far.scenario, question);
   map.finish();
   if (context.faults.count() > faults_before) return std::nullopt;
   return question;

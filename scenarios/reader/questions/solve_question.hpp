@@ -12,6 +12,7 @@
 #include "engine/core/variable.hpp"
 #include "engine/exploration/search/search_spec.hpp"
 #include "scenarios/reader/design_space/setting.hpp"
+#include "scenarios/reader/read_so_far.hpp"
 #include "scenarios/reader/text/values.hpp"
 
 namespace islet::scenarios {
@@ -43,10 +44,8 @@ struct SolveQuestion {
   [[nodiscard]] bool asks_for_difference() const { return at && at->difference; }
 };
 
-// Reads the question from a scenario that is otherwise without fault. Returns nothing, and reports faults, when it
-// cannot be asked.
-[[nodiscard]] std::optional<SolveQuestion> read_solve(const Place& place, const simulation::Scenario& scenario,
-                                                      Context& context);
+// Returns nothing, and reports faults, when the question cannot be asked.
+[[nodiscard]] std::optional<SolveQuestion> read_solve(const Place& place, const ReadSoFar& so_far, Context& context);
 
 // The settings that turn the scenario as written into the scenario at x. `scenario` and `parameters` are as written.
 [[nodiscard]] std::vector<Setting> settings_at(const SolveQuestion& question, double x,

@@ -24,6 +24,7 @@ struct Draft {
   bool arms_sound = false;
   bool stratum_sound = false;  // also when there is none
   bool visits_sound = false;
+  bool analyses_sound = false;
 };
 
 }  // namespace islet::scenarios

@@ -24,45 +24,40 @@ const Choices of_trial = {{"n_screened", OutcomeMeasure::n_screened},
                           {"n_enrolled", OutcomeMeasure::n_enrolled},
                           {"months", OutcomeMeasure::months}};
 
-template <typename Items>
-std::vector<std::string> names_of(const Items& items) {
-  std::vector<std::string> names;
-  for (const auto& item : items) names.push_back(item.name);
-  return names;
-}
-
 std::size_t first_primary(const simulation::Scenario& scenario) {
   const auto found = std::ranges::find(scenario.analyses, analysis::Role::primary, &analysis::AnalysisSpec::role);
   return found == scenario.analyses.end() ? 0 : static_cast<std::size_t>(found - scenario.analyses.begin());
 }
 
-void read_arms(MapReader& map, const simulation::Scenario& scenario, TrialOutcome& outcome) {
-  const auto arms = names_of(scenario.design.arms);
-  const auto arm = map.require("arm", arms.front());
-  if (arm) outcome.arm = read_choice(*arm, "arm", arms, map.context()).value_or(0);
+void read_arms(MapReader& map, const ReadSoFar& so_far, TrialOutcome& outcome) {
+  const auto arms = so_far.names_in_section("arms");
+  const auto place = map.require("arm", arms.empty() || arms.front().empty() ? "NAME" : arms.front());
+  const auto arm = place ? read_reference(*place, "arm", arms, map.context()) : std::nullopt;
+  outcome.arm = arm.value_or(0);
   const auto against = map.find("against");
   if (!against) return;
-  outcome.against = read_choice(*against, "arm", arms, map.context());
-  if (!arm || outcome.against != outcome.arm) return;
+  outcome.against = read_reference(*against, "arm", arms, map.context());
+  if (!arm || outcome.against != arm) return;
   map.context().faults.add(against->node.mark, fmt::format("`{}` is the same arm", against->path),
                            "the difference of an arm from itself is always 0", "name another arm, or leave it out");
 }
 
-void read_endpoint(MapReader& map, const Place& place, const simulation::Scenario& scenario, TrialOutcome& outcome) {
+void read_endpoint(MapReader& map, const Place& place, const ReadSoFar& so_far, TrialOutcome& outcome) {
   auto& context = map.context();
-  const auto endpoint = read_choice(place, "endpoint", names_of(scenario.endpoints), context);
-  const bool responder = endpoint && scenario.endpoints[*endpoint].is_responder();
+  const auto endpoint = read_reference(place, "endpoint", so_far.names_in_section("endpoints"), context);
+  const auto* spec = endpoint && so_far.sound ? &so_far.scenario.endpoints.at(*endpoint) : nullptr;
+  const bool responder = spec != nullptr && spec->is_responder();
   outcome.of = endpoint.value_or(0);
   outcome.measure = map.choice_or("measure", "measure of an endpoint", of_endpoint,
                                   responder ? OutcomeMeasure::rate : OutcomeMeasure::mean);
-  if (endpoint && outcome.measure == OutcomeMeasure::rate && !responder) {
-    context.faults.add(place.node.mark, fmt::format("`{}` has no rate", scenario.endpoints[*endpoint].name),
+  if (spec != nullptr && outcome.measure == OutcomeMeasure::rate && !responder) {
+    context.faults.add(place.node.mark, fmt::format("`{}` has no rate", spec->name),
                        "only an endpoint with a `definition` has responders", "write `measure: mean`");
   }
-  read_arms(map, scenario, outcome);
+  read_arms(map, so_far, outcome);
 }
 
-void read_measure(MapReader& map, const simulation::Scenario& scenario, TrialOutcome& outcome) {
+void read_measure(MapReader& map, const ReadSoFar& so_far, TrialOutcome& outcome) {
   const auto endpoint = map.find("endpoint");
   const auto analysis = map.find("analysis");
   if (endpoint && analysis) {
@@ -71,9 +66,10 @@ void read_measure(MapReader& map, const simulation::Scenario& scenario, TrialOut
     (void)map.find("measure");
     return;
   }
-  if (endpoint) return read_endpoint(map, *endpoint, scenario, outcome);
+  if (endpoint) return read_endpoint(map, *endpoint, so_far, outcome);
   if (analysis) {
-    outcome.of = read_choice(*analysis, "analysis", names_of(scenario.analyses), map.context()).value_or(0);
+    const auto names = so_far.names_in_section("analyses");
+    outcome.of = read_reference(*analysis, "analysis", names, map.context()).value_or(0);
     outcome.measure = map.choice_or("measure", "measure of an analysis", of_analysis, OutcomeMeasure::power);
     return;
   }
@@ -85,19 +81,20 @@ void read_measure(MapReader& map, const simulation::Scenario& scenario, TrialOut
 
 }  // namespace
 
-TrialOutcome read_outcome(const std::optional<Place>& place, const simulation::Scenario& scenario, Context& context) {
+TrialOutcome read_outcome(const std::optional<Place>& place, const ReadSoFar& so_far, Context& context) {
   TrialOutcome outcome;
-  outcome.of = first_primary(scenario);
+  outcome.of = first_primary(so_far.scenario);
   if (!place) return outcome;
   MapReader map(*place, context);
   if (!map.is_map()) return outcome;
-  read_measure(map, scenario, outcome);
+  read_measure(map, so_far, outcome);
   std::vector<std::pair<std::string, std::size_t>> hypotheses;
   for (const auto& hypothesis : simulation::hypotheses) {
     hypotheses.emplace_back(std::string(hypothesis.name), hypotheses.size());
   }
   outcome.hypothesis = map.choice_or<std::size_t>("hypothesis", "hypothesis", hypotheses, 0);
-  if (outcome.hypothesis >= simulation::hypotheses_of(scenario).size()) {
+  const bool has_prior_or_fault = !so_far.sound && so_far.tree.find("uncertainty") != nullptr;
+  if (!has_prior_or_fault && outcome.hypothesis >= simulation::hypotheses_of(so_far.scenario).size()) {
     context.faults.add(map.mark(), "`under_uncertainty` without `uncertainty`", "there is no prior to draw from",
                        "write `uncertainty`, or another hypothesis");
   }

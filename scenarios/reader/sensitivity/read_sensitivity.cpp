@@ -66,11 +66,19 @@ void read_levels(MapReader& map, Study& study) {
                            "only with an even number every level is used equally often", "write an even number");
 }
 
+// The replicates of a point, which every method has.
+std::size_t read_replicates(MapReader& map, std::optional<Method> method) {
+  return count_or(map, "replicates", 2, most_replicates_of_a_point,
+                  method == Method::tornado ? replicates_of_a_tornado : replicates_of_a_point);
+}
+
+// Without a method it is not known which of these keys say something.
+void pass_over_size(MapReader& map) {
+  for (const auto* key : {"rows", "tail", "levels"}) (void)map.find(key);
+}
+
 void read_size(MapReader& map, std::size_t factors, Study& study) {
-  const bool tornado = study.method == Method::tornado;
-  study.replicates = count_or(map, "replicates", 2, most_replicates_of_a_point,
-                              tornado ? replicates_of_a_tornado : replicates_of_a_point);
-  if (tornado) {
+  if (study.method == Method::tornado) {
     constexpr Limits tail{0.0, 0.5, "0 % or more, below 50 %", false, true};
     study.tail = map.quantity_or("tail", Dimension::fraction, tail, 0.0);
     refuse_key(map, "rows", "method");
@@ -122,23 +130,26 @@ void check_evaluations(const Study& study, std::size_t factors, Mark mark, Conte
 
 }  // namespace
 
-std::optional<WrittenSensitivity> read_sensitivity(const Node& node, const Node& root,
-                                                   const simulation::Scenario& scenario, Context& context) {
+std::optional<WrittenSensitivity> read_sensitivity(const Node& node, const ReadSoFar& so_far, Context& context) {
   const auto before = context.faults.count();
   MapReader map({node, "sensitivity"}, context);
   if (!map.is_map()) return std::nullopt;
   const auto method = read_method(map);
   const auto factors = map.require("factors", "{dose: {set: PATH, range: [LOW, HIGH]}}");
   WrittenSensitivity written;
-  if (factors) written.factors = read_varied_factors(*factors, root, context);
+  if (factors) written.factors = read_varied_factors(*factors, so_far.tree, context);
   auto& study = written.spec.study;
-  written.spec.outcome = read_outcome(map.find("output"), scenario, context);
+  written.spec.outcome = read_outcome(map.find("output"), so_far, context);
   constexpr Limits confidence{0.5, 1.0, "50 % or more, below 100 %", false, true};
   study.confidence = map.quantity_or("confidence", Dimension::fraction, confidence, 0.95);
   study.failures = read_policy(map.find("failures"), context);
-  if (!method) return std::nullopt;
-  study.method = *method;
-  read_size(map, written.factors.size(), study);
+  study.replicates = read_replicates(map, method);
+  if (method) {
+    study.method = *method;
+    read_size(map, written.factors.size(), study);
+  } else {
+    pass_over_size(map);
+  }
   map.finish();
   if (context.faults.count() != before) return std::nullopt;
   check_evaluations(study, written.factors.size(), node.mark, context);

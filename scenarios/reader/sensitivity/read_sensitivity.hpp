@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "scenarios/reader/design_space/factor.hpp"
+#include "scenarios/reader/read_so_far.hpp"
 #include "scenarios/reader/sensitivity/sensitivity_spec.hpp"
 #include "scenarios/reader/text/context.hpp"
 
@@ -26,9 +27,8 @@ struct WrittenSensitivity {
   std::vector<WrittenFactor> factors;
 };
 
-// `scenario` is that of `root` and has no fault. Returns nothing when the section has faults of its own.
-[[nodiscard]] std::optional<WrittenSensitivity> read_sensitivity(const Node& node, const Node& root,
-                                                                 const simulation::Scenario& scenario,
+// Returns nothing when the section has faults of its own.
+[[nodiscard]] std::optional<WrittenSensitivity> read_sensitivity(const Node& node, const ReadSoFar& so_far,
                                                                  Context& context);
 
 // Reads `sensitivity.factors`; factors with a fault are left out.
@@ -36,8 +36,8 @@ struct WrittenSensitivity {
 
 // Reads `sensitivity.output`. When it is not written it is the power of the first primary analysis, or of the first
 // analysis when none is primary.
-[[nodiscard]] simulation::TrialOutcome read_outcome(const std::optional<Place>& place,
-                                                    const simulation::Scenario& scenario, Context& context);
+[[nodiscard]] simulation::TrialOutcome read_outcome(const std::optional<Place>& place, const ReadSoFar& so_far,
+                                                    Context& context);
 
 // Reads the scenario at the tried values, one factor after the other, so that impossible values are reported before
 // anything is simulated. Fills `moves_population`.

@@ -11,8 +11,8 @@
 namespace islet::scenarios {
 
 // Returns nothing when there is no section, or when it has faults. What it assumes is added to the scenario's
-// assumptions. It is read only when the scenario itself has no fault.
+// assumptions. While the scenario is not sound itself, only what can be judged without the rest is.
 [[nodiscard]] std::optional<SensitivitySpec> sensitivity_of(const ScenarioParts& parts, simulation::Scenario& scenario,
-                                                            FaultList& faults, const Knowledge& known);
+                                                            bool sound, FaultList& faults, const Knowledge& known);
 
 }  // namespace islet::scenarios
