@@ -89,6 +89,17 @@ std::vector<Levels> full_grid(const std::vector<Factor>& factors, Mark mark, Con
   return points;
 }
 
+std::vector<Levels> each_level_once(const std::vector<Factor>& factors) {
+  std::vector<Levels> points = {Levels(factors.size(), 0)};
+  for (std::size_t f = 0; f < factors.size(); ++f) {
+    if (factors[f].derived) continue;
+    for (std::uint32_t level = 1; level < factors[f].levels() && points.size() < most_points; ++level) {
+      points.emplace_back(factors.size(), 0)[f] = level;
+    }
+  }
+  return points;
+}
+
 std::vector<Levels> read_points(const Place& list, std::vector<Factor>& factors, Context& context) {
   std::vector<Levels> points;
   if (!require_kind(list, Kind::list, context)) return points;

@@ -65,7 +65,8 @@ class Parser {
       const int power = take('*') ? 1 : -1;
       if (power < 0) (void)take('/');
       auto other = read_factor();
-      if (power < 0 && other.number == 0.0) throw SenselessExpression("it divides by zero", "leave the zero out");
+      if (power < 0 && other.number == 0.0)
+        throw SenselessExpression("it divides by zero", "divide by what is never zero");
       value = product(std::move(value), std::move(other), power);
     }
     return value;

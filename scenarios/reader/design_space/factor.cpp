@@ -134,12 +134,13 @@ Factor read_factor(const Entry& entry, const Node& root, bool points_listed, Con
 
 }  // namespace
 
-void refuse_overlaps(const std::vector<Factor>& factors, Context& context) {
+std::set<std::string> refuse_overlaps(const std::vector<Factor>& factors, Context& context) {
   struct Taken {
     const Target* target;
     const Factor* factor;
   };
   std::vector<Taken> earlier;
+  std::set<std::string> refused;
   for (const auto& factor : factors) {
     bool reported = false;
     for (const auto& column : factor.columns) {
@@ -148,6 +149,7 @@ void refuse_overlaps(const std::vector<Factor>& factors, Context& context) {
             std::ranges::find_if(earlier, [&](const Taken& other) { return overlap(*other.target, target); });
         if (found != earlier.end() && !reported) {
           reported = true;
+          refused.insert(factor.name);
           context.faults.add(
               factor.mark,
               fmt::format("`{}` sets `{}`, and so does `{}`{}", factor.name, target.text(), found->factor->name,
@@ -158,6 +160,7 @@ void refuse_overlaps(const std::vector<Factor>& factors, Context& context) {
       }
     }
   }
+  return refused;
 }
 
 std::string Factor::label(std::size_t level) const {
@@ -190,7 +193,8 @@ std::vector<Factor> read_factors(const Node& space, const Node& root, bool point
     auto factor = read_factor(entry, root, points_listed, context);
     if (context.faults.count() == before) factors.push_back(std::move(factor));
   }
-  refuse_overlaps(factors, context);
+  const auto refused = refuse_overlaps(factors, context);
+  std::erase_if(factors, [&](const Factor& factor) { return refused.contains(factor.name); });
   return factors;
 }
 

@@ -2,6 +2,7 @@
 // A factor of a design space: one or more places of the scenario that take the same level together.
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,8 +38,8 @@ struct Factor {
   [[nodiscard]] simulation::DesignFactor shown() const;
 };
 
-// The factors of `design_space`, in the order of the file; a factor with a fault is left out. Paths are looked up in
-// `root`. With `points_listed` the levels may be left to the list of points.
+// The factors of `design_space`, in the order of the file; a factor with a fault of its own is left out. Paths are
+// looked up in `root`. With `points_listed` the levels may be left to the list of points.
 [[nodiscard]] std::vector<Factor> read_factors(const Node& space, const Node& root, bool points_listed,
                                                Context& context);
 
@@ -46,7 +47,8 @@ struct Factor {
 [[nodiscard]] std::vector<Target> read_paths(const Place& place, const Node& root, Context& context);
 // Reports a fault unless the key can be the name of a factor.
 void check_factor_name(const Entry& entry, Context& context);
-// Reports a fault when two factors set one place, because it would not be clear which value counts.
-void refuse_overlaps(const std::vector<Factor>& factors, Context& context);
+// Reports a fault when two factors set one place, because it would not be clear which value counts. Returns the names
+// of those that set what an earlier one sets.
+std::set<std::string> refuse_overlaps(const std::vector<Factor>& factors, Context& context);
 
 }  // namespace islet::scenarios

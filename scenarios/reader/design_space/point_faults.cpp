@@ -18,10 +18,16 @@ std::string key_of(const InputFault& fault, bool within) {
 
 }  // namespace
 
+std::string place_of_points(std::string_view noun, std::size_t point, std::string_view label, std::size_t further) {
+  return fmt::format("at {} {} ({}){}", noun, point, label, further == 0 ? "" : fmt::format(" and {} more", further));
+}
+
 bool PointFaults::is_within(Mark mark) const { return !is_before(mark, begin_) && is_before(mark, end_); }
 
 void PointFaults::add(std::size_t point, const InputFault& fault) {
   const bool within = is_within({fault.line, fault.column});
+  // Elsewhere it may come of the factors that are missing.
+  if (!space_.sound && !within && fault.line != 0) return;
   auto& found = faults_.try_emplace(key_of(fault, within), AtPoints{fault, within, {}}).first->second;
   if (found.points.empty() || found.points.back() != point) found.points.push_back(point);
 }
@@ -51,8 +57,8 @@ void PointFaults::report(FaultList& faults) const {
     if (!said.emplace(mark.line, mark.column, found.fault.reason).second) continue;
     const auto point = found.points.front();
     const auto further = found.points.size() - 1;
-    const auto where = fmt::format("at {} {} ({}){}", noun_, point, simulation::label_of(space, point),
-                                   further == 0 ? "" : fmt::format(" and {} more", further));
+    const auto label = simulation::label_of(space, point);
+    const auto where = space_.sound ? place_of_points(noun_, point, label, further) : fmt::format("with {}", label);
     const auto seen = found.within || found.fault.line == 0
                           ? std::string()
                           : fmt::format("; seen at line {}, column {}", found.fault.line, found.fault.column);

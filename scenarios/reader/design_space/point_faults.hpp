@@ -12,13 +12,18 @@
 
 namespace islet::scenarios {
 
+// "at design point 3 (dose 1e6 cells/kg, n 40) and 2 more"
+[[nodiscard]] std::string place_of_points(std::string_view noun, std::size_t point, std::string_view label,
+                                          std::size_t further);
+
 class PointFaults {
  public:
   // The design space stands in the file from `begin` up to `end`; `noun` is what messages call a point.
   PointFaults(const WrittenSpace& space, Mark begin, Mark end, std::string_view noun)
       : space_(space), begin_(begin), end_(end), noun_(noun) {}
 
-  // Adds a fault of the scenario at a point, as the readers of its sections report it.
+  // Adds a fault of the scenario at a point, as the readers of its sections report it. While factors are missing, only
+  // what is wrong with a level itself is taken.
   void add(std::size_t point, const InputFault& fault);
   [[nodiscard]] bool has_enough() const { return faults_.size() >= most_faults; }
 

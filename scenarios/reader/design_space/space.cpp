@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace islet::scenarios {
 
 simulation::DesignSpace WrittenSpace::shown() const {
@@ -21,6 +23,19 @@ Node WrittenSpace::at(std::size_t point, const Node& root) const {
   return tree;
 }
 
+namespace {
+
+// The names of the factors that were written and have a fault.
+std::vector<std::string> left_out_of(const std::vector<Factor>& factors, const Node& node) {
+  std::vector<std::string> names;
+  for (const auto& entry : node.entries) {
+    if (std::ranges::find(factors, entry.key, &Factor::name) == factors.end()) names.push_back(entry.key);
+  }
+  return names;
+}
+
+}  // namespace
+
 std::optional<WrittenSpace> read_design_space(const Node& node, const Node& root, Context& context) {
   const auto before = context.faults.count();
   const Place place{node, "design_space"};
@@ -33,15 +48,18 @@ std::optional<WrittenSpace> read_design_space(const Node& node, const Node& root
     context.faults.add(node.mark, fmt::format("`design_space` has {} factors", named),
                        fmt::format("it has 1 to {}", most_factors), "write for example `dose: {set: PATH, to: [..]}`");
   }
-  if (context.faults.count() != before) return std::nullopt;
-  if (list != nullptr) {
+  const auto has_faults = [&] { return context.faults.count() != before; };
+  if (list != nullptr) {  // which combinations occur is not known while the list or its factors have faults
+    if (has_faults()) return std::nullopt;
     space.points = read_points({list->value, "design_space.points"}, space.factors, context);
-  } else {
+    if (has_faults()) return std::nullopt;
+  } else if (!has_faults()) {
     space.points = full_grid(space.factors, node.mark, context);
   }
-  if (context.faults.count() != before) return std::nullopt;
-  derive_levels(space.factors, space.points, context);
-  if (context.faults.count() != before) return std::nullopt;
+  const bool all_points = !has_faults();
+  if (!all_points) space.points = each_level_once(space.factors);
+  derive_levels(space.factors, space.points, {left_out_of(space.factors, node), all_points}, context);
+  space.sound = !has_faults();
   return space;
 }
 

@@ -11,13 +11,14 @@ namespace islet::scenarios {
 struct WrittenSpace {
   std::vector<Factor> factors;
   std::vector<Levels> points;
+  bool sound = true;  // otherwise factors with faults are missing: only the levels of the others can be judged
 
   [[nodiscard]] simulation::DesignSpace shown() const;
   // The tree of the scenario at a point: without its design space, with the values of the point in their places.
   [[nodiscard]] Node at(std::size_t point, const Node& root) const;
 };
 
-// Returns nothing when the design space has faults of its own. `root` is the scenario without the design space.
+// Returns nothing when its faults leave no points to judge. `root` is the scenario without the design space.
 [[nodiscard]] std::optional<WrittenSpace> read_design_space(const Node& space, const Node& root, Context& context);
 
 }  // namespace islet::scenarios
