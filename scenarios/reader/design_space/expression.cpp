@@ -23,10 +23,7 @@ class Parser {
 
   Amount whole() {
     auto value = read_sum();
-    if (!rest_.empty()) {
-      throw SenselessExpression(fmt::format("`{}` cannot be read as a part of it", excerpt(rest_)),
-                                "write + - * / between names, numbers and quantities with known units");
-    }
+    if (!rest_.empty()) refuse_rest();
     return value;
   }
 
@@ -40,6 +37,11 @@ class Parser {
     if (next() != c) return false;
     rest_.remove_prefix(1);
     return true;
+  }
+
+  [[noreturn]] void refuse_rest() const {
+    throw SenselessExpression(fmt::format("`{}` cannot be read as a part of it", excerpt(rest_)),
+                              "write + - * / between names, numbers and quantities with known units");
   }
 
   Amount read_sum() {
@@ -90,8 +92,9 @@ class Parser {
     }
     if (take('(')) {
       auto value = read_sum();
-      if (!take(')')) throw SenselessExpression("a bracket is not closed", "add `)`");
-      return value;
+      if (take(')')) return value;
+      if (!rest_.empty()) refuse_rest();
+      throw SenselessExpression("a bracket is not closed", "add `)`");
     }
     const char c = next();
     if (begins_name(c)) return value_of_(read_name());
@@ -121,10 +124,21 @@ class Parser {
     if (!rest_.starts_with(' ')) return value;
     (void)next();
     const auto unit = leading_unit(rest_, parameters_);
-    if (unit.empty()) return value;
+    if (unit.empty()) {
+      refuse_unit_without_blank();
+      return value;
+    }
     value.units.emplace_back(std::string(unit), 1);
     rest_.remove_prefix(unit.size());
     return value;
+  }
+
+  // Units hold `/` and digits themselves, so that only a blank or a closing bracket can end one.
+  void refuse_unit_without_blank() const {
+    const auto unit = unit_without_blank(rest_, parameters_);
+    if (unit.empty()) return;
+    throw SenselessExpression(fmt::format("`{}` has no blank after the unit `{}`", excerpt(rest_), unit),
+                              fmt::format("write `{} {}`", unit, excerpt(rest_.substr(unit.size()))));
   }
 
   [[nodiscard]] std::size_t length_of_number() const {

@@ -51,6 +51,21 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 26> ucum_uni
     {"1/min", "/min"},
 }};
 
+// The longest unit that the text begins with, of those that what follows may follow.
+template <typename MayFollow>
+std::string_view longest_unit(std::string_view text, const ParameterTable& parameters, MayFollow may_follow) {
+  std::string_view longest;
+  const auto consider = [&](std::string_view unit) {
+    if (unit.empty() || unit == "1" || unit.size() <= longest.size() || !text.starts_with(unit)) return;
+    if (may_follow(text.substr(unit.size()))) longest = text.substr(0, unit.size());
+  };
+  for_each_dimension([&](Dimension dimension) {
+    for (const auto& unit : units_of(dimension)) consider(unit.text);
+  });
+  for (const auto& parameter : parameters.all()) consider(parameter.unit);
+  return longest;
+}
+
 }  // namespace
 
 std::optional<double> conversion(std::string_view from, std::string_view to) {
@@ -66,17 +81,15 @@ std::optional<double> conversion(std::string_view from, std::string_view to) {
 }
 
 std::string_view leading_unit(std::string_view text, const ParameterTable& parameters) {
-  std::string_view longest;
-  const auto consider = [&](std::string_view unit) {
-    if (unit.empty() || unit == "1" || unit.size() <= longest.size() || !text.starts_with(unit)) return;
-    const auto rest = text.substr(unit.size());
-    if (rest.empty() || rest.front() == ' ' || rest.front() == ')') longest = text.substr(0, unit.size());
-  };
-  for_each_dimension([&](Dimension dimension) {
-    for (const auto& unit : units_of(dimension)) consider(unit.text);
+  return longest_unit(text, parameters,
+                      [](std::string_view rest) { return rest.empty() || rest.front() == ' ' || rest.front() == ')'; });
+}
+
+std::string_view unit_without_blank(std::string_view text, const ParameterTable& parameters) {
+  constexpr std::string_view operators = "+-*/(";
+  return longest_unit(text, parameters, [&](std::string_view rest) {
+    return !rest.empty() && operators.find(rest.front()) != std::string_view::npos;
   });
-  for (const auto& parameter : parameters.all()) consider(parameter.unit);
-  return longest;
 }
 
 std::string ucum_text(std::string_view unit) {

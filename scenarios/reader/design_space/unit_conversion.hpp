@@ -17,6 +17,9 @@ namespace islet::scenarios {
 // end.
 [[nodiscard]] std::string_view leading_unit(std::string_view text, const ParameterTable& parameters);
 
+// The longest unit that the text begins with when an operator or an opening bracket follows it without a blank.
+[[nodiscard]] std::string_view unit_without_blank(std::string_view text, const ParameterTable& parameters);
+
 // The unit as UCUM writes it; the text itself where it is a parameter's own unit.
 [[nodiscard]] std::string ucum_text(std::string_view unit);
 

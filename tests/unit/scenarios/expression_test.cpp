@@ -57,6 +57,27 @@ TEST(Expression, takes_a_share_for_a_hundredth_unless_a_number_scales_it) {
 
 TEST(Expression, whole_numbers_stay_whole) { EXPECT_EQ(value("90 / 0.3"), "300"); }
 
+std::string problem_of(std::string_view text) {
+  try {
+    (void)evaluate(text, testing::some_parameters(), value_of);
+  } catch (const SenselessExpression& senseless) {
+    return std::string(senseless.what()) + "; " + senseless.suggestion();
+  }
+  return "none";
+}
+
+TEST(Expression, says_that_a_unit_ends_at_a_blank) {
+  EXPECT_EQ(problem_of("(0.1 subject/month*n)"),
+            "`subject/month*n)` has no blank after the unit `subject/month`; write `subject/month *n)`");
+  EXPECT_EQ(problem_of("12 month/n"), "`month/n` has no blank after the unit `month`; write `month /n`");
+  EXPECT_EQ(problem_of("(0.1 subject/month * n)"), "none");
+}
+
+TEST(Expression, says_that_a_bracket_is_open_only_when_nothing_follows) {
+  EXPECT_EQ(problem_of("(1 + 2"), "a bracket is not closed; add `)`");
+  EXPECT_TRUE(problem_of("(n 2)").starts_with("`2)` cannot be read as a part of it"));
+}
+
 TEST(Expression, refuses_what_is_none) {
   for (const auto* text : {"", "1 +", "2 ^ 3", "(1", "1)", "1 / 0", "1 / (n - 3)", "m", "1,5", "012", "sqrt(4)",
                            "3 dose", "1 % 2", "1e999"}) {
