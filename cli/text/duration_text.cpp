@@ -15,7 +15,7 @@ struct TimeUnit {
   std::string_view text;
   double seconds;
 };
-constexpr std::array units = {TimeUnit{"s", 1.0}, TimeUnit{"min", 60.0}, TimeUnit{"h", 3600.0}, TimeUnit{"", 1.0}};
+constexpr std::array units = {TimeUnit{"s", 1.0}, TimeUnit{"min", 60.0}, TimeUnit{"h", 3600.0}};
 constexpr double longest = 1e8;
 
 }  // namespace
