@@ -108,6 +108,18 @@ PointsFile parsed(const std::string& file, const std::string& line) {
   reject(file, 1, "the first line does not say which plan it is", "the points follow from it");
 }
 
+// `names` is the first line where it was taken for one of names: one value that is none looks the same.
+[[noreturn]] void reject_number_of_lines(const std::string& file, const std::string& names, std::size_t lines,
+                                         std::size_t points) {
+  const auto problem = fmt::format("it has {} lines of values, the plan has {} points", lines, points);
+  const std::string reason = "each point has one line, in their order";
+  if (names.empty() || lines + 1 != points) reject(file, 0, problem, reason);
+  reject(file, 1, problem,
+         fmt::format("{}; the first line was taken for names, because `{}` is no number", reason,
+                     cells_of(names).front().substr(0, 60)),
+         "if it is a value, write it as a decimal number, for example 16, or `nan`; otherwise a point is missing");
+}
+
 }  // namespace
 
 std::string text_of(const PointsFile& points) {
@@ -139,9 +151,7 @@ std::vector<exploration::Row> read_values(const std::string& file, const explora
   const std::size_t skipped = has_names ? 1 : 0;
   while (lines.size() > plan.points.rows() + skipped && lines.back().empty()) lines.pop_back();
   if (lines.size() != plan.points.rows() + skipped) {
-    reject(file, 0,
-           fmt::format("it has {} lines of values, the plan has {} points", lines.size() - skipped, plan.points.rows()),
-           "each point has one line, in their order");
+    reject_number_of_lines(file, has_names ? lines.front() : "", lines.size() - skipped, plan.points.rows());
   }
   const auto replicates = cells_of(lines[skipped]).size();
   if (replicates > most_columns) reject(file, 1, "it has too many columns", "each is a replicate");

@@ -99,6 +99,21 @@ TEST_F(PointsFiles, take_values_with_failures_and_refuse_what_is_no_table) {
   }
 }
 
+TEST_F(PointsFiles, say_that_the_first_line_was_taken_for_names_where_one_is_missing) {
+  PointsFile points;
+  points.factors = 1;
+  const auto plan = plan_of(points.study, 1, 1).sampling;
+  try {
+    (void)read_values(write("v.csv", "0x10\n2\n3\n"), plan);
+    FAIL() << "0x10 is no decimal number";
+  } catch (const InputRejected& rejected) {
+    const auto& fault = rejected.faults().front();
+    EXPECT_EQ(fault.line, 1);
+    EXPECT_NE(fault.problem.find("2 lines of values, the plan has 3 points"), std::string::npos) << fault.problem;
+    EXPECT_NE(fault.reason.find("taken for names, because `0x10` is no number"), std::string::npos) << fault.reason;
+  }
+}
+
 // Fourth powers are added up: without the limits there were infinite variances, or errors of 0.
 TEST_F(PointsFiles, refuse_values_too_large_or_too_small_for_their_errors) {
   PointsFile points;
