@@ -15,6 +15,7 @@ namespace islet::scenarios {
 struct Target {
   std::vector<std::string> steps;
   [[nodiscard]] std::string text() const;
+  [[nodiscard]] bool is_name() const { return steps.back() == "name"; }  // of an item, along which other paths lead
 };
 
 // Returns all places of a path. When there is none it returns nothing and reports a fault at `mark`.

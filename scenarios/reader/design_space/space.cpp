@@ -15,9 +15,14 @@ simulation::DesignSpace WrittenSpace::shown() const {
 
 Node WrittenSpace::at(std::size_t point, const Node& root) const {
   Node tree = root;
-  for (std::size_t f = 0; f < factors.size(); ++f) {
-    for (const auto& column : factors[f].columns) {
-      for (const auto& target : column.targets) put(tree, target, column.values.at(points.at(point).at(f)));
+  // Names come last: other paths would lead nowhere after a change of theirs.
+  for (const bool names : {false, true}) {
+    for (std::size_t f = 0; f < factors.size(); ++f) {
+      for (const auto& column : factors[f].columns) {
+        for (const auto& target : column.targets) {
+          if (target.is_name() == names) put(tree, target, column.values.at(points.at(point).at(f)));
+        }
+      }
     }
   }
   return tree;
