@@ -209,7 +209,8 @@ void read_at(MapReader& map, const ReadSoFar& so_far, SolveQuestion& question) {
   MapReader at(*place, map.context());
   const auto variable = at.require("variable", "hba1c");
   const auto visit = at.require("visit", "6 month");
-  const auto when = visit ? read_visit_after_baseline(*visit, so_far, map.context()) : std::nullopt;
+  std::optional<std::size_t> when;
+  if (visit) when = read_visit_after_baseline(*visit, so_far, map.context());
   const auto difference = at.find("difference");
   at.finish();
   const auto which = variable ? read_variable(*variable, map.context()) : std::nullopt;
