@@ -9,6 +9,7 @@ Nothing is asserted.
 import json
 import os
 import pathlib
+import re
 import resource
 import statistics
 import subprocess
@@ -29,7 +30,7 @@ def benchmarks(program, pattern, kernel=None):
         if kernel is None:
             sys.exit(run.stderr)
         return {}
-    return {row["name"].removesuffix("/real_time"): row for row in json.loads(run.stdout)["benchmarks"]}
+    return {re.sub("/(min_|real_time).*", "", row["name"]): row for row in json.loads(run.stdout)["benchmarks"]}
 
 
 def write_trial(folder, patients):
@@ -62,7 +63,7 @@ def memory_of_run(program, replicates, folder):
 def one_round(performance, islet, folder, kernels):
     out = {"default": benchmarks(performance, ".")}
     for kernel in kernels:
-        out[kernel] = benchmarks(performance, "^(islet/.*|trial)$", kernel)
+        out[kernel] = benchmarks(performance, "^(islet/.*|trial.*)$", kernel)
     start = seconds_of_run(islet, 0, 1, folder)
     out["without"] = seconds_of_run(islet, 0, CLI_REPLICATES, folder) - start
     out["stored"] = seconds_of_run(islet, CLI_REPLICATES, CLI_REPLICATES, folder) - start

@@ -64,7 +64,8 @@ void whole_trial(benchmark::State& state) {
   state.counters["trials"] = benchmark::Counter(replicates, benchmark::Counter::kIsIterationInvariantRate);
   state.counters["kernel_share"] = timed.seconds() / seconds;
 }
-BENCHMARK(whole_trial)->Name("trial");
+// Warm: the first blocks of a process wait for the pages of their memory.
+BENCHMARK(whole_trial)->Name("trial")->MinWarmUpTime(0.1);
 
 void on_threads(benchmark::State& state) {
   const auto& sweep = one_design();
@@ -73,7 +74,7 @@ void on_threads(benchmark::State& state) {
   }
   state.counters["trials"] = benchmark::Counter(4 * replicates, benchmark::Counter::kIsIterationInvariantRate);
 }
-BENCHMARK(on_threads)->Name("threads")->Arg(1)->Arg(2)->UseRealTime();
+BENCHMARK(on_threads)->Name("threads")->Arg(1)->Arg(2)->UseRealTime()->MinWarmUpTime(0.2)->MinTime(0.5);
 
 constexpr std::uint64_t replicates_of_space = 8;
 
