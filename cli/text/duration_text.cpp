@@ -15,7 +15,7 @@ struct TimeUnit {
   std::string_view text;
   double seconds;
 };
-constexpr std::array units = {TimeUnit{"s", 1.0}, TimeUnit{"min", 60.0}, TimeUnit{"h", 3600.0}};
+constexpr std::array units = {TimeUnit{"s", 1.0}, TimeUnit{"min", 60.0}, TimeUnit{"h", 3600.0}, TimeUnit{"", 1.0}};
 constexpr double longest = 1e8;
 
 }  // namespace
@@ -31,7 +31,8 @@ std::optional<std::chrono::seconds> seconds_of(const std::string& text, const ch
       if (known.text == unit) return std::chrono::seconds(static_cast<long long>(number * known.seconds));
     }
   }
-  throw InputRejected({{option, 0, 0, "'" + text + "' is no duration", "a positive number and a unit are due",
+  throw InputRejected({{option, 0, 0, "'" + text + "' is no duration",
+                        "a positive number and its unit are due; a number alone counts seconds",
                         "write for example '90 min', '45 s' or '2 h'"}});
 }
 

@@ -100,7 +100,6 @@ class Submissions(ProgramTest):
             self.assertIn(f"#SBATCH --mem={memory}\n", self.islet(*self.command, f"--memory={memory}").stdout)
         done = self.assert_refused(*self.command, "--time", "0h", says=["--time: '0h' is no duration"])
         self.assertNotIn("--time-limit", done.stderr)
-        self.assert_refused(*self.command, "--time", "120", says=["--time: '120' is no duration", "a unit"])
         for character in ("\n", "\r", "\t", "\x1b", "\x7f"):
             self.assert_refused(*self.command, f"--option=--qos=long{character}rm", says=["--option", "control character"])
             self.assert_refused(*self.command, "-o", f"out{character}put.h5", says=["--output", "control character"])

@@ -81,7 +81,7 @@ class Options(ProgramTest):
         self.run_with("--progress", "xml", says=["--progress"])
 
     def test_with_time_limits_that_are_none(self):
-        for limit in ("", "soon", "1", "90", "-3 s", "0 s", "5 year", "1e300 h", "nan s", "inf", "5 s 3"):
+        for limit in ("", "soon", "-3 s", "0 s", "5 year", "1e300 h", "nan s", "inf", "5 s 3"):
             with self.subTest(limit=limit):
                 self.run_with("--time-limit", limit, says=["--time-limit", "is no duration"])
 
