@@ -31,8 +31,8 @@ function(islet_precompile target)
   endif()
 endfunction()
 
-# A build from nothing (preset `ci`) spends most of its time on the same headers and templates in each small source:
-# there the sources of a folder are compiled together. Local names of two sources of a folder must differ for that.
+# A build from nothing (presets `release` and `ci`) spends most of its time on the same headers and templates in each small
+# source: there the sources of a folder are compiled together. Preset `dev` compiles each alone, for whoever changes few. Local names of two sources of a folder must differ for that.
 option(ISLET_JOIN_SOURCES "Compile the sources of a folder together" OFF)
 function(islet_join_sources target)
   if(NOT ISLET_JOIN_SOURCES)
