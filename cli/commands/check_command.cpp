@@ -183,16 +183,13 @@ std::string stages_text(const scenarios::Questions& questions, const Cost& cost)
 std::string searched_text(const scenarios::SolveQuestion& question, const simulation::Scenario& scenario) {
   const auto& spec = question.spec;
   if (question.asks_for_difference()) {
-    output::SolveAnswer asked;
-    asked.asked_difference = question.at->difference;
-    asked.asked_unit = written_unit(*question.at);
-    const auto& variable = info(question.at->variable);
+    const auto place = place_of(*question.at);
     return fmt::format(
         "First it searches {} from {} to {} for a difference of {} in {} at {}, with {} trials at "
         "most, and simulates {} fresh ones at what it finds.\n",
         question.name, value_text(question, spec.lowest), value_text(question, spec.highest),
-        output::asked_difference_text(asked, std::string(ucum_of(variable.dimension))), variable.name,
-        question.at->visit_name, spec.budget, spec.confirmation);
+        output::asked_difference_text(*question.at->difference, written_unit(*question.at), place.unit), place.variable,
+        place.visit, spec.budget, spec.confirmation);
   }
   return fmt::format(
       "First it searches {} from {} to {} for a power of {:g} % of {}, with {} trials at most, and confirms what "

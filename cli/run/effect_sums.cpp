@@ -36,12 +36,7 @@ output::EffectFound EffectSums::found() const {
   const double mean = std::accumulate(differences_.begin(), differences_.end(), 0.0) / n;
   double squares = 0.0;
   for (const double d : differences_) squares += (d - mean) * (d - mean);
-  const auto& variable = info(at_.variable);
-  return {std::string(variable.name),
-          at_.visit_name,
-          shape_.arms[arm_],
-          std::string(ucum_of(variable.dimension)),
-          {mean, std::sqrt(squares / (n - 1.0) / n), replicates_}};
+  return {shape_.arms[arm_], {mean, std::sqrt(squares / (n - 1.0) / n), replicates_}};
 }
 
 }  // namespace islet::cli

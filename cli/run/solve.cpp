@@ -96,8 +96,9 @@ class Solver {
     (void)successes_at(x, first, count, &sums);
     const auto found = sums.found();
     if (std::isnan(found.difference.value)) {
+      const auto place = place_of(*question_.at);
       throw InputRejected(
-          {{arguments_.scenario, 0, 0, fmt::format("{} is not simulated at {}", found.variable, found.visit),
+          {{arguments_.scenario, 0, 0, fmt::format("{} is not simulated at {}", place.variable, place.visit),
             "no endpoint needs it there", "add an endpoint of this variable at this visit, or ask for another"}});
     }
     return found;
@@ -157,8 +158,9 @@ class Solver {
       say("{{\"solving\": {{\"x\": {}, \"replicates\": {}, \"difference\": {}, \"mcse\": {}}}}}\n", x, difference.n,
           difference.value, difference.mcse);
     } else if (!arguments_.quiet) {
-      say("islet: solving {} {:.5g}: {} differs by {:.4g} {} in {} trials\n", question_.name, x, found.variable,
-          difference.value, found.unit, difference.n);
+      const auto place = place_of(*question_.at);
+      say("islet: solving {} {:.5g}: {} differs by {:.4g} {} in {} trials\n", question_.name, x, place.variable,
+          difference.value, place.unit, difference.n);
     }
   }
 

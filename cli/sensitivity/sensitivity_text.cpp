@@ -1,7 +1,6 @@
 #include "cli/sensitivity/sensitivity_text.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -9,6 +8,7 @@
 #include "cli/text/text_table.hpp"
 #include "output/report/words.hpp"
 #include "output/text/counted.hpp"
+#include "output/text/enumerated.hpp"
 #include "output/text/outcome_share.hpp"
 #include "output/text/study_text.hpp"
 
@@ -114,10 +114,7 @@ std::string rivals(const output::SensitivityRecord& r) {
     if (names.size() < most_named) names.push_back(output::marked_name(r.factors[f]));
   }
   if (factors.size() > most_named) names.push_back(output::counted(factors.size() - most_named, "other factor"));
-  const auto last = names.back();
-  names.pop_back();
-  return fmt::format(", but {}{}{} cannot be told from it: {}", fmt::join(names, ", "), names.empty() ? "" : " and ",
-                     last,
+  return fmt::format(", but {} cannot be told from it: {}", output::enumerated(names),
                      has_unknown(r, factors) ? "the intervals overlap, or are not known" : "the intervals overlap");
 }
 

@@ -81,10 +81,11 @@ Json solve_json(const output::SolveAnswer& answer, const output::ResultsFile& re
     json["at"] = {{"variable", answer.place->variable}, {"visit", answer.place->visit}, {"unit", answer.place->unit}};
   if (answer.effect) {
     const auto& effect = *answer.effect;
-    json["effect"] = {{"variable", effect.variable},
-                      {"visit", effect.visit},
+    const auto& place = answer.place.value();
+    json["effect"] = {{"variable", place.variable},
+                      {"visit", place.visit},
                       {"arm", effect.arm},
-                      {"unit", effect.unit},
+                      {"unit", place.unit},
                       {"difference", measure_json(effect.difference)}};
   }
   return json;

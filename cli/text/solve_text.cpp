@@ -12,6 +12,7 @@
 #include "output/text/analysis_text.hpp"
 #include "output/text/asked_unit.hpp"
 #include "output/text/counted.hpp"
+#include "output/text/enumerated.hpp"
 #include "output/text/family_members.hpp"
 #include "output/text/fresh_difference.hpp"
 #include "output/text/joint_success.hpp"
@@ -48,12 +49,10 @@ struct Solved {
 
 // "54 subjects in MSC and 27 in Control"
 std::string arms_text(std::span<const ArmSize> arms) {
-  std::string text;
-  for (std::size_t i = 0; i < arms.size(); ++i) {
-    const auto* between = i == 0 ? "" : i + 1 == arms.size() ? " and " : ", ";
-    text += fmt::format("{}{}{} in {}", between, arms[i].subjects, i == 0 ? " subjects" : "", arms[i].name);
-  }
-  return text;
+  std::vector<std::string> parts;
+  for (const auto& arm : arms)
+    parts.push_back(fmt::format("{}{} in {}", arm.subjects, parts.empty() ? " subjects" : "", arm.name));
+  return output::enumerated(parts);
 }
 
 // "81 subjects per arm": a value of what is solved for, as a part of a sentence.
@@ -77,8 +76,10 @@ std::string asked_for(const Solved& solved) {
   const auto& answer = solved.answer;
   if (!answer.asked_difference)
     return fmt::format("{} power of {}{}", target_of(answer), answer.analysis, solved.trial.alone);
-  if (!answer.place) return "A difference of " + output::asked_difference_text(answer, "");
-  return fmt::format("A difference of {} in {} at {}", output::asked_difference_text(answer, answer.place->unit),
+  const double difference = *answer.asked_difference;
+  if (!answer.place) return "A difference of " + output::asked_difference_text(difference, answer.asked_unit, "");
+  return fmt::format("A difference of {} in {} at {}",
+                     output::asked_difference_text(difference, answer.asked_unit, answer.place->unit),
                      answer.place->variable, answer.place->visit);
 }
 
@@ -158,14 +159,15 @@ std::string effect(const Solved& solved) {
   const auto& answer = solved.answer;
   if (!answer.effect) return "";
   const auto& found = *answer.effect;
+  const auto& place = answer.place.value();
   const auto fresh = output::fresh_difference_text(answer);
   const auto which = answer.asked_difference
-                         ? fmt::format("That is a true mean effect on {} at {} of", found.variable, found.visit)
+                         ? fmt::format("That is a true mean effect on {} at {} of", place.variable, place.visit)
                          : fmt::format("With {} the true mean effect on {} at {} is",
-                                       named_value(solved, answer.design()), found.variable, found.visit);
+                                       named_value(solved, answer.design()), place.variable, place.visit);
   const auto as_asked = output::effect_as_asked(answer);
   const auto text = fmt::format(
-      "{} {}{} in {}, against the same people without the cells{}.\n", which, with_unit(found.difference, found.unit),
+      "{} {}{} in {}, against the same people without the cells{}.\n", which, with_unit(found.difference, place.unit),
       as_asked ? ", which is " + with_unit(*as_asked, answer.asked_unit->text) + "," : "", found.arm,
       answer.asked_difference ? fmt::format(", in {} fresh trials", found.difference.n) : "");
   return fresh.empty() ? text : text + fresh + "\n";

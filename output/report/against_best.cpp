@@ -1,7 +1,6 @@
 #include "output/report/against_best.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iterator>
@@ -10,6 +9,7 @@
 #include "engine/simulation/characteristics/design_ranking.hpp"
 #include "engine/simulation/characteristics/paired_successes.hpp"
 #include "output/text/counted.hpp"
+#include "output/text/enumerated.hpp"
 #include "output/text/number_text.hpp"
 
 namespace islet::output {
@@ -22,19 +22,19 @@ std::string named(const std::vector<std::size_t>& points) {
   if (points.size() == 1) return fmt::format("point {}", points.front());
   const auto shown = std::min(points.size() - 1, most_named);
   const auto rest = points.size() - shown;
-  const auto last = rest == 1 ? std::to_string(points.back()) : counted(rest, "other");
-  return fmt::format("points {} and {}", fmt::join(points.begin(), points.begin() + static_cast<long>(shown), ", "),
-                     last);
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < shown; ++i) names.push_back(std::to_string(points[i]));
+  names.push_back(rest == 1 ? std::to_string(points.back()) : counted(rest, "other"));
+  return "points " + enumerated(names);
 }
 
 // "form and prior": what is the same in points that are compared.
 std::string model_factors(const simulation::DesignSpace& space) {
-  std::string names;
+  std::vector<std::string> names;
   for (const auto& factor : space.factors) {
-    if (factor.of_model) names += (names.empty() ? "" : ", ") + factor.name;
+    if (factor.of_model) names.push_back(factor.name);
   }
-  if (const auto comma = names.rfind(", "); comma != std::string::npos) names.replace(comma, 2, " and ");
-  return names;
+  return enumerated(names);
 }
 
 using Groups = std::map<std::vector<std::uint32_t>, std::vector<std::size_t>>;

@@ -11,6 +11,7 @@
 #include "output/report/following_factors.hpp"
 #include "output/report/words.hpp"
 #include "output/text/analysis_text.hpp"
+#include "output/text/enumerated.hpp"
 
 namespace islet::output {
 namespace {
@@ -35,15 +36,12 @@ std::vector<std::size_t> first_columns(std::vector<std::size_t> all) {
   return all;
 }
 
-// "d", "d and e", "d, e and f": the names of what has no column; empty where everything has one.
+// The names of what has no column; empty where everything has one.
 template <typename Label>
 std::string names_beyond(const std::vector<std::size_t>& all, const std::vector<Label>& labels) {
-  std::string names;
-  for (std::size_t i = most_shown; i < all.size(); ++i) {
-    const bool last = i + 1 == all.size();
-    names += (names.empty() ? "" : last ? " and " : ", ") + labels[all[i]].name;
-  }
-  return names;
+  std::vector<std::string> names;
+  for (std::size_t i = most_shown; i < all.size(); ++i) names.push_back(labels[all[i]].name);
+  return enumerated(names);
 }
 
 double power_value(const ResultsFile& r, std::size_t point, std::size_t analysis) {

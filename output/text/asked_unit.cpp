@@ -8,11 +8,10 @@
 
 namespace islet::output {
 
-std::string asked_difference_text(const SolveAnswer& answer, const std::string& unit) {
-  const double asked = answer.asked_difference.value_or(simulation::not_available);
-  const auto in_results = quantity_text(asked, unit);
-  if (!answer.asked_unit) return in_results;
-  return fmt::format("{} ({})", quantity_text(asked / answer.asked_unit->size, answer.asked_unit->text), in_results);
+std::string asked_difference_text(double difference, const std::optional<WrittenUnit>& asked, const std::string& unit) {
+  const auto in_results = quantity_text(difference, unit);
+  if (!asked) return in_results;
+  return fmt::format("{} ({})", quantity_text(difference / asked->size, asked->text), in_results);
 }
 
 std::optional<simulation::PerformanceMeasure> effect_as_asked(const SolveAnswer& answer) {

@@ -104,12 +104,11 @@ void write_place(const Handle& group, const EffectPlace& place) {
   write_fact(group, {"effect_unit", "Unit of the difference (UCUM)"}, place.unit);
 }
 
-void write_effect(const Handle& group, const EffectFound& effect) {
+void write_effect(const Handle& group, const EffectFound& effect, const std::string& unit) {
   write_fact(group, {"effect_arm", "Arm whose effect is given"}, effect.arm);
-  write_number(group,
-               {"effect_difference", "True mean with the cells less that of the same people without them", effect.unit},
+  write_number(group, {"effect_difference", "True mean with the cells less that of the same people without them", unit},
                effect.difference.value);
-  write_number(group, {"effect_difference_mcse", "Monte Carlo standard error of the difference", effect.unit},
+  write_number(group, {"effect_difference_mcse", "Monte Carlo standard error of the difference", unit},
                effect.difference.mcse);
   write_number<std::int64_t>(group, {"effect_replicates", "Replicates that it comes from", "{replicate}"},
                              effect.difference.n);
@@ -160,17 +159,13 @@ std::vector<PublishedEffect> read_published(const Handle& solve) {
 
 // Not in files in which no effect was found, from before it was kept there too.
 std::optional<EffectPlace> read_place(const Handle& group) {
-  if (!has_link(group, "effect_variable")) return std::nullopt;
+  if (!has_link(group, "effect_variable") && !has_link(group, "effect_difference")) return std::nullopt;
   const auto text = [&](const char* name) { return read_one_string(group, name); };
   return EffectPlace{text("effect_variable"), text("effect_visit"), text("effect_unit")};
 }
 
 EffectFound read_effect(const Handle& group) {
-  const auto text = [&](const char* name) { return read_one_string(group, name); };
-  return {text("effect_variable"),
-          text("effect_visit"),
-          text("effect_arm"),
-          text("effect_unit"),
+  return {read_one_string(group, "effect_arm"),
           {read_one<double>(group, "effect_difference"), read_one<double>(group, "effect_difference_mcse"),
            read_one<std::int64_t>(group, "effect_replicates")}};
 }
@@ -214,7 +209,7 @@ void write_solve(const Handle& file, const SolveAnswer& answer) {
   write_evaluations(group, "evaluations", result.evaluations);
   write_confirmations(group, result.confirmations);
   if (answer.place) write_place(group, *answer.place);
-  if (answer.effect) write_effect(group, *answer.effect);
+  if (answer.effect) write_effect(group, *answer.effect, answer.place.value().unit);
   if (answer.asked_difference) {
     write_number(group, {"asked_difference", "Difference that is asked for in place of a power"},
                  *answer.asked_difference);

@@ -13,9 +13,9 @@
 namespace islet::output {
 
 // The effect of the cells at the value that was run: the true mean with the cells minus the true mean of the same
-// people without them.
+// people without them, at the EffectPlace.
 struct EffectFound {
-  std::string variable, visit, arm, unit;
+  std::string arm;
   simulation::PerformanceMeasure difference;
 };
 
@@ -45,7 +45,7 @@ struct SolveAnswer {
   std::optional<EffectFound> effect;
   std::optional<double> asked_difference{};  // in place of a power: then `target` is not a number
   std::optional<WrittenUnit> asked_unit{};   // of the difference as the scenario writes it, where it is another one
-  std::optional<EffectPlace> place{};        // where the scenario asks for the effect
+  std::optional<EffectPlace> place{};        // where the scenario asks for the effect; of every `effect`
   std::vector<PublishedEffect> published{};  // in the unit of the effect
 
   // Whether the results are those of the value found; otherwise they are those of the scenario as written.

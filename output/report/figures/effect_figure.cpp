@@ -60,10 +60,10 @@ json effect_chart(const std::vector<EffectRow>& rows, const SolveAnswer& answer,
   }
   auto spec = chart_of(std::move(data), alternative);
   const std::vector<std::string> series = {found_here, published_elsewhere};
-  const auto& effect = *answer.effect;
-  const auto title = with_unit(
-      fmt::format("difference in {} at {}", lower_first(long_name(effect.variable)), visit_text(effect.visit)),
-      effect.unit);
+  const auto& place = answer.place.value();
+  const auto title =
+      with_unit(fmt::format("difference in {} at {}", lower_first(long_name(place.variable)), visit_text(place.visit)),
+                place.unit);
   const json colour = {{"field", "series"}, {"type", "nominal"}, {"scale", colour_scale(series)}, {"title", nullptr}};
   const auto x = [&](const char* field) {
     return json{{"field", field}, {"type", "quantitative"}, {"title", title}, {"axis", {{"tickCount", 6}}}};
@@ -107,10 +107,12 @@ std::optional<Figure> effect_figure(const ReportSource& source) {
   if (!answer || !answer->effect || std::isnan(answer->effect->difference.value)) return std::nullopt;
   const auto rows = rows_of(*answer);
   const auto& effect = *answer->effect;
-  const auto unit = readable_unit(effect.unit);
+  const auto unit = readable_unit(answer->place.value().unit);
   Table table{"", {"what", "difference" + (unit.empty() ? "" : ", " + unit), "95 % interval", "source", "status"}, {}};
   std::string alternative = "Dots with intervals.";
-  const auto asked = answer->asked_difference ? asked_difference_text(*answer, unit) : std::string();
+  const auto asked = answer->asked_difference
+                         ? asked_difference_text(*answer->asked_difference, answer->asked_unit, unit)
+                         : std::string();
   if (!asked.empty()) alternative += fmt::format(" Asked for: {}.", asked);
   for (const auto& row : rows) {
     table.rows.push_back({row.name,

@@ -47,7 +47,6 @@ TEST(SolveText, says_where_no_published_difference_is_known) {
   answer.what = "effect";
   EXPECT_EQ(solve_sentence(answer, {}).find("published"), std::string::npos);
   answer.effect.emplace();
-  answer.effect->variable = "auc";
   answer.place = output::EffectPlace{"auc", "6 month", "nmol/L"};
   answer.effect->difference = {0.15, 0.001, 5000};
   EXPECT_NE(solve_sentence(answer, {}).find("No published difference from control in auc is known to the program."),
@@ -63,8 +62,6 @@ output::SolveAnswer difference_of(double in_fresh_trials) {
   answer.result.root_limits = {2.112, 2.334};
   answer.result.slope = 0.0153;
   answer.effect.emplace();
-  answer.effect->variable = "hba1c";
-  answer.effect->unit = "%";
   answer.place = output::EffectPlace{"hba1c", "6 month", "%"};
   answer.effect->difference = {in_fresh_trials, 0.00019, 5000};
   return answer;
@@ -95,7 +92,8 @@ TEST(SolveText, tells_the_effect_with_the_power_from_the_one_that_was_run) {
   answer.result.root = 1.4;
   answer.result.root_limits = {1.3, 1.5};
   answer.result.confirmations = {{{1.5, 0, 5000, 4075}, 0.815, {0.804, 0.826}, exploration::Verdict::above}};
-  answer.effect = output::EffectFound{"hba1c", "6 month", "MSC", "%", {-0.42, 0.0012, 5000}};
+  answer.effect = output::EffectFound{"MSC", {-0.42, 0.0012, 5000}};
+  answer.place = output::EffectPlace{"hba1c", "6 month", "%"};
   const auto text = solve_sentence(answer, {});
   EXPECT_TRUE(text.starts_with(
       "80 % power of primary is met at an estimated 1.4 times the assumed effect of the cells "
@@ -116,7 +114,6 @@ TEST(SolveText, answers_in_the_unit_that_was_asked_in_too) {
   answer.asked_difference = -0.4574;
   EXPECT_EQ(solve_sentence(answer, {}).find("mmol/mol"), std::string::npos);
   answer.asked_unit = output::WrittenUnit{"mmol/mol", 0.09148};
-  answer.effect->visit = "6 month";
   answer.effect->arm = "MSC";
   answer.effect->difference = {-0.9148, 0.0095, 5000};
   const auto text = solve_sentence(answer, {});
